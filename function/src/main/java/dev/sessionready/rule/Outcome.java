@@ -32,6 +32,8 @@ public record Outcome(List<Evaluation> evaluations, List<Judgement> judgements) 
   }
 
   /**
+   * Fails where this run was blind.
+   *
    * @throws CouldNotJudge where some instance got no verdict, naming the actions that were missing
    */
   public void orThrow() {
