@@ -2,6 +2,7 @@ package dev.sessionready.model;
 
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
+import java.time.Instant;
 import java.util.Optional;
 
 /** One instance and all that bears on it. */
@@ -9,6 +10,11 @@ public record Subject(Account account, Instance instance) {
 
   public Place place() {
     return account.snapshot().place();
+  }
+
+  /** The moment that the judgement is about. */
+  public Instant capturedAt() {
+    return account.snapshot().capturedAt();
   }
 
   public Expectations expectations() {
