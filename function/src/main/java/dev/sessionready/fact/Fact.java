@@ -36,7 +36,8 @@ public sealed interface Fact<T> {
   }
 
   /**
-   * The value, or empty where AWS said that there is none: for whoever cannot go on without knowing.
+   * The value, or empty where AWS said that there is none: for whoever cannot go on without
+   * knowing.
    *
    * @throws Ignorance where we could not look; the assessor answers it with Unknown
    */

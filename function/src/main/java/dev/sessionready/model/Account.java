@@ -1,0 +1,77 @@
+package dev.sessionready.model;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Ignorance;
+import dev.sessionready.fact.Parsed;
+import dev.sessionready.network.Topology;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A snapshot joined: what its instances share, worked out once and kept for all of them.
+ */
+public final class Account {
+
+  private final Snapshot snapshot;
+  private final Documents documents;
+  private final Expectations expectations;
+  private final Topology topology;
+
+  public Account(Snapshot snapshot, Documents documents, Expectations expectations) {
+    this.snapshot = snapshot;
+    this.documents = documents;
+    this.expectations = expectations;
+    this.topology = new SnapshotTopology(snapshot);
+  }
+
+  /**
+   * Every instance of the snapshot, by id.
+   *
+   * @throws Ignorance where the instances could not be listed
+   */
+  public List<Subject> subjects() {
+    return snapshot.instances().ask().orElse(Map.of()).values().stream()
+        .sorted(Comparator.comparing(Instance::id))
+        .map(instance -> new Subject(this, instance))
+        .toList();
+  }
+
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  public Expectations expectations() {
+    return expectations;
+  }
+
+  public Topology topology() {
+    return topology;
+  }
+
+  /**
+   * The preferences in force: AWS's defaults where the account has no such document.
+   *
+   * @throws Ignorance where the document could not be read
+   */
+  public SessionPreferences preferences() {
+    String name = expectations.sessionDocument();
+    Optional<String> text =
+        found(snapshot.systemsManager().sessionDocuments(), name, "ssm:GetDocument").ask();
+    if (text.isEmpty()) {
+      return SessionPreferences.DEFAULTS;
+    }
+    return switch (documents.sessionPreferences(text.get())) {
+      case Parsed.Read<SessionPreferences>(SessionPreferences preferences) -> preferences;
+      case Parsed.Malformed<SessionPreferences>(String place, String cause) ->
+          throw new Ignorance("ssm:GetDocument", name + ", " + place + ": " + cause);
+    };
+  }
+
+  /** The fact kept under a key, or that nobody asked for it. */
+  static <T> Fact<T> found(Map<String, Fact<T>> facts, String key, String action) {
+    Fact<T> fact = facts.get(key);
+    return fact == null ? Fact.unreadable(action, "not asked for " + key) : fact;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.sessionready.network;
+
+import java.util.List;
+
+/**
+ * A connection between two VPCs.
+ *
+ * @param status {@code active} once it carries traffic
+ */
+public record PeeringConnection(String id, String status, Side requester, Side accepter) {
+
+  /** One of the two VPCs, as the connection tells it; the blocks are told once it is active. */
+  public record Side(String vpcId, String ownerId, String region, List<Cidr> cidrs) {
+
+    public Side {
+      cidrs = List.copyOf(cidrs);
+    }
+  }
+
+  /** The other side, seen from that VPC. */
+  Side across(String vpcId) {
+    return requester.vpcId().equals(vpcId) ? accepter : requester;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.sessionready.network;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The addresses that the public internet routes: everything but the blocks that IANA sets aside as
+ * not globally reachable.
+ */
+final class PublicSpace {
+
+  private static final List<Cidr> IPV4 =
+      Space.minus(
+          blocks("0.0.0.0/0"),
+          blocks(
+              "0.0.0.0/8",
+              "10.0.0.0/8",
+              "100.64.0.0/10",
+              "127.0.0.0/8",
+              "169.254.0.0/16",
+              "172.16.0.0/12",
+              "192.0.0.0/24",
+              "192.0.2.0/24",
+              "192.168.0.0/16",
+              "198.18.0.0/15",
+              "198.51.100.0/24",
+              "203.0.113.0/24",
+              "224.0.0.0/3"));
+
+  private static final List<Cidr> IPV6 =
+      Space.minus(blocks("2000::/3"), blocks("2001:db8::/32", "3fff::/20"));
+
+  private PublicSpace() {}
+
+  static List<Cidr> of(Family family) {
+    return switch (family) {
+      case IPV4 -> IPV4;
+      case IPV6 -> IPV6;
+    };
+  }
+
+  private static List<Cidr> blocks(String... texts) {
+    return Stream.of(texts).map(Cidr::parse).toList();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.sessionready.network;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a walk looks up: the network of one account in one Region.
+ *
+ * <p>Every lookup answers empty where AWS says that there is none, and throws {@link Unseen} where
+ * the caller could not look. Only ids, VPC ids included, that this account's answers name are asked
+ * for.
+ */
+public interface Topology {
+
+  /** The twelve digits of the account. */
+  String account();
+
+  /** Such as {@code eu-west-1}. */
+  String region();
+
+  Optional<Vpc> vpc(String vpcId);
+
+  Optional<Subnet> subnet(String subnetId);
+
+  /** The effective table of a subnet: the one that names it, else the main one of its VPC. */
+  Optional<RouteTable> routeTable(String subnetId);
+
+  /** The table that a gateway's incoming traffic follows (an edge association). */
+  Optional<RouteTable> gatewayRouteTable(String gatewayId);
+
+  /** The ACL that is associated with a subnet. */
+  Optional<NetworkAcl> networkAcl(String subnetId);
+
+  Optional<SecurityGroup> securityGroup(String groupId);
+
+  Optional<NetworkInterface> networkInterface(String networkInterfaceId);
+
+  /** The network interface that wears the private IPv4 or the IPv6 address in that VPC. */
+  Optional<NetworkInterface> networkInterfaceAt(String vpcId, Ip address);
+
+  /** Every endpoint of a VPC, of all types and states. */
+  List<VpcEndpoint> endpoints(String vpcId);
+
+  Optional<PrefixList> prefixListNamed(String name);
+
+  /** The blocks of a prefix list of the account or of AWS. */
+  Optional<List<Cidr>> prefixListEntries(String prefixListId);
+
+  Optional<NatGateway> natGateway(String natGatewayId);
+
+  Optional<InternetGateway> internetGateway(String internetGatewayId);
+
+  Optional<EgressOnlyInternetGateway> egressOnlyInternetGateway(String gatewayId);
+
+  Optional<PeeringConnection> peering(String peeringId);
+
+  /** Every VPC attachment of a transit gateway that the account may see. */
+  List<TransitGatewayAttachment> transitGatewayAttachments(String transitGatewayId);
+
+  /** The table that traffic coming in through an attachment follows. */
+  Optional<TransitGatewayRoutes> transitGatewayRoutes(String attachmentId);
+
+  Optional<DhcpOptions> dhcpOptions(String dhcpOptionsId);
+
+  Optional<VpcDns> vpcDns(String vpcId);
+
+  /** The private hosted zones that a VPC is associated with, of whichever account. */
+  List<PrivateZone> privateZones(String vpcId);
+
+  /** Empty where the Region knows no such setting. */
+  Optional<BlockPublicAccess> blockPublicAccess();
+}

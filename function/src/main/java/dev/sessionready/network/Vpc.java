@@ -1,0 +1,16 @@
+package dev.sessionready.network;
+
+import java.util.List;
+
+/**
+ * A virtual private cloud.
+ *
+ * @param cidrs the blocks that are associated with it, of both families
+ * @param dhcpOptionsId the set of DHCP options, or {@code default} for none
+ */
+public record Vpc(String id, String ownerId, List<Cidr> cidrs, String dhcpOptionsId) {
+
+  public Vpc {
+    cidrs = List.copyOf(cidrs);
+  }
+}

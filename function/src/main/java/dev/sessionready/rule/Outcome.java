@@ -1,0 +1,62 @@
+package dev.sessionready.rule;
+
+import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Verdict;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What one run told, and what it could not. */
+public record Outcome(List<Evaluation> evaluations, List<Judgement> judgements) {
+
+  public Outcome {
+    evaluations = List.copyOf(evaluations);
+    judgements = List.copyOf(judgements);
+  }
+
+  /** The instances that got no verdict because our own look failed. */
+  public List<Judgement.Withheld> withheld() {
+    return judgements.stream()
+        .filter(Judgement.Withheld.class::isInstance)
+        .map(Judgement.Withheld.class::cast)
+        .toList();
+  }
+
+  /** Every reason of blindness once: the action that would have told, and why it did not. */
+  public List<String> blindness() {
+    return judgements.stream()
+        .flatMap(judgement -> judgement.assessment().findings().stream())
+        .flatMap(finding -> reason(finding).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Fails where this run was blind.
+   *
+   * @throws CouldNotJudge where some instance got no verdict, naming the actions that were missing
+   */
+  public void orThrow() {
+    if (!withheld().isEmpty()) {
+      throw new CouldNotJudge(
+          "%d of %d instances got no verdict: %s."
+              .formatted(
+                  withheld().size(),
+                  judgements.size(),
+                  blindness().stream().collect(Collectors.joining("; "))));
+    }
+  }
+
+  private static List<String> reason(Finding finding) {
+    return switch (finding.verdict()) {
+      case Verdict.Unreadable(String action, String reason) -> List.of(action + ": " + reason);
+      case Verdict.Broken(RuntimeException defect) -> List.of(finding.id() + ": " + defect);
+      case Verdict.Pass _,
+          Verdict.Fail _,
+          Verdict.Warn _,
+          Verdict.NotApplicable _,
+          Verdict.Unverifiable _ ->
+          List.of();
+    };
+  }
+}
