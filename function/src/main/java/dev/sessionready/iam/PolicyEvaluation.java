@@ -35,7 +35,9 @@ public final class PolicyEvaluation {
     this.scps = layers.scps().stream().map(level -> match.read(Layer.SCP, level)).toList();
     this.rcps = layers.rcps().stream().map(level -> match.read(Layer.RCP, level)).toList();
     this.endpoint = read(match, Layer.ENDPOINT, through == null ? null : through.policy());
-    this.resource = match.read(Layer.RESOURCE, Stream.ofNullable(layers.resource()).toList());
+    AttachedPolicy onResource = layers.resource();
+    this.resource =
+        match.read(Layer.RESOURCE, onResource == null ? List.of() : List.of(onResource));
     this.identity = match.read(Layer.IDENTITY, layers.identity());
     this.limits =
         Stream.of(
