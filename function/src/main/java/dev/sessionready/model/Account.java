@@ -19,6 +19,7 @@ public final class Account {
   private final Documents documents;
   private final Expectations expectations;
   private final Topology topology;
+  private final Paths paths;
   private final Map<String, RolePolicies> policies = new ConcurrentHashMap<>();
 
   public Account(Snapshot snapshot, Documents documents, Expectations expectations) {
@@ -26,6 +27,7 @@ public final class Account {
     this.documents = documents;
     this.expectations = expectations;
     this.topology = new SnapshotTopology(snapshot);
+    this.paths = new Paths(snapshot, topology);
   }
 
   /**
@@ -69,6 +71,10 @@ public final class Account {
       case Parsed.Malformed<SessionPreferences>(String place, String cause) ->
           throw new Ignorance("ssm:GetDocument", name + ", " + place + ": " + cause);
     };
+  }
+
+  Paths paths() {
+    return paths;
   }
 
   /** The profile with that ARN. */

@@ -5,6 +5,7 @@ import dev.sessionready.fact.Ignorance;
 import dev.sessionready.iam.Decision;
 import dev.sessionready.model.Credentials.DefaultHostManagement;
 import dev.sessionready.model.Credentials.Lack;
+import dev.sessionready.network.ServicePath;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,12 +48,16 @@ public record Subject(Account account, Instance instance) {
         .flatMap(instances -> Optional.ofNullable(instances.get(instance.id())));
   }
 
-  /** Whether its control channel is open: {@code connected} or {@code notconnected}. */
+  /**
+   * Whether its control channel is open: {@code connected} or {@code notconnected}, or absent where
+   * nobody asked, which a sweep does only for a few.
+   */
   public Fact<String> connectionStatus() {
-    return Account.found(
-        account.snapshot().systemsManager().connectionStatus(),
-        instance.id(),
-        "ssm:GetConnectionStatus");
+    return account
+        .snapshot()
+        .systemsManager()
+        .connectionStatus()
+        .getOrDefault(instance.id(), Fact.absent());
   }
 
   /**
@@ -78,6 +83,20 @@ public record Subject(Account account, Instance instance) {
         .defaultHostManagementRole()
         .ask()
         .flatMap(name -> account.role(name).ask());
+  }
+
+  /**
+   * The way from its primary network interface to a service.
+   *
+   * @throws Ignorance where AWS told of no network interface
+   */
+  public ServicePath path(Service service) {
+    if (instance.networkInterfaces().isEmpty()) {
+      throw new Ignorance("ec2:DescribeInstances", "no network interface of " + instance.id());
+    }
+    return account
+        .paths()
+        .path(instance.networkInterfaces().getFirst(), instance.isWindows(), service);
   }
 
   /** What a role may do on this instance. */

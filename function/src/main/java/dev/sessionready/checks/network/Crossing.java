@@ -1,0 +1,170 @@
+package dev.sessionready.checks.network;
+
+import dev.sessionready.check.Severity;
+import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Ignorance;
+import dev.sessionready.model.Service;
+import dev.sessionready.model.Subject;
+import dev.sessionready.network.Door;
+import dev.sessionready.network.Outcome;
+import dev.sessionready.network.Reach;
+import dev.sessionready.network.ServicePath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The ways from one instance to all services that its sessions need, looked at for the doors that
+ * one check answers for.
+ *
+ * @param mine which doors of a way the check answers for
+ */
+record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
+
+  /** A crossing for the doors of some kinds. */
+  static Crossing of(Subject subject, Collection<Door.Kind> kinds) {
+    return new Crossing(subject, (_, door) -> kinds.contains(door.kind()));
+  }
+
+  /**
+   * The verdict over all ways: the worst that is certain, then what could not be told.
+   *
+   * @param checkId whose bundle keys {@code .open} and {@code .none} say that all is well, and that
+   *     no such door is on any way
+   * @param telling the failure for the services that are blocked
+   * @throws Ignorance where nothing is certain and some door could not be looked at
+   */
+  Verdict judge(String checkId, Function<List<Blocked>, Verdict.Fail> telling) {
+    List<Blocked> blocked = blocked();
+    List<Blocked> certain = blocked.stream().filter(this::isCertain).toList();
+    if (!certain.isEmpty()) {
+      return telling.apply(certain);
+    }
+    failedLookup().ifPresent(Crossing::raise);
+    if (!blocked.isEmpty()) {
+      Verdict.Fail softened = telling.apply(blocked);
+      return new Verdict.Warn(
+          Text.message("network.connected-all-the-same", softened.what()),
+          softened.resources(),
+          softened.fix());
+    }
+    List<Door> doubts = doors(Outcome.UNVERIFIABLE).toList();
+    if (!doubts.isEmpty()) {
+      return doubt(doubts);
+    }
+    return paths().flatMap(this::doors).findAny().isPresent()
+        ? Verdict.pass(checkId + ".open", services())
+        : Verdict.notApplicable(checkId + ".none");
+  }
+
+  /** How bad it is that those are blocked. */
+  static Severity severity(List<Blocked> blocked) {
+    return blocked.stream().anyMatch(one -> one.service().carriesSession())
+        ? Severity.CRITICAL
+        : Severity.HIGH;
+  }
+
+  /** What is seen while those are blocked. */
+  static Symptom symptom(List<Blocked> blocked) {
+    List<Service> services = blocked.stream().map(Blocked::service).toList();
+    if (services.stream().anyMatch(Service::carriesSession)) {
+      return Symptom.NOT_CONNECTED;
+    }
+    return services.contains(Service.LOGS) || services.contains(Service.S3)
+        ? Symptom.BLACK_SCREEN
+        : Symptom.HANDSHAKE_TIMED_OUT;
+  }
+
+  /** The names of the services that are blocked. */
+  static List<String> names(List<Blocked> blocked) {
+    return blocked.stream().map(one -> one.service().code()).distinct().toList();
+  }
+
+  /** The ids of the resources at the shut doors, each once. */
+  static List<String> resources(List<Blocked> blocked) {
+    return blocked.stream()
+        .flatMap(one -> Stream.concat(one.path().viaIds().stream(), ids(one)))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> ids(Blocked blocked) {
+    return blocked.doors().stream().flatMap(door -> door.resourceIds().stream());
+  }
+
+  private List<Blocked> blocked() {
+    List<Blocked> blocked = new ArrayList<>();
+    for (Service service : subject.preferences().services()) {
+      ServicePath path = subject.path(service);
+      List<Door> shut =
+          doors(path).filter(door -> door.reach().outcome() == Outcome.SHUT).distinct().toList();
+      if (path.outcome() == Outcome.SHUT && !shut.isEmpty()) {
+        blocked.add(new Blocked(service, path, shut));
+      }
+    }
+    return blocked;
+  }
+
+  // An open control channel proves the ways to ssm and ssmmessages, whatever the model of the
+  // network says; it proves nothing of the others.
+  private boolean isCertain(Blocked blocked) {
+    if (!blocked.service().carriesSession()) {
+      return true;
+    }
+    return switch (subject.connectionStatus()) {
+      case Fact.Known<String>(String status) -> !status.equals("connected");
+      case Fact.Absent<String>() -> true;
+      case Fact.Unreadable<String>(String action, String reason) ->
+          throw new Ignorance(action, reason);
+    };
+  }
+
+  // A look that failed anywhere on a way may have hidden a door of ours, or what decides that the
+  // way leads by it.
+  private Optional<Reach.FailedLookup> failedLookup() {
+    return paths()
+        .filter(path -> path.outcome() != Outcome.SHUT || doors(path).findAny().isEmpty())
+        .flatMap(path -> path.doubts().stream())
+        .map(Door::reach)
+        .filter(Reach.Unverifiable.class::isInstance)
+        .map(reach -> ((Reach.Unverifiable) reach).failed())
+        .flatMap(Stream::ofNullable)
+        .findFirst();
+  }
+
+  private static void raise(Reach.FailedLookup failed) {
+    throw new Ignorance(failed.action(), failed.reason());
+  }
+
+  private static Verdict doubt(List<Door> doubts) {
+    Reach.Unverifiable first = (Reach.Unverifiable) doubts.getFirst().reach();
+    String key = "doubt." + first.doubt().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Verdict.unverifiable(List.of(first.id()), key, first.id());
+  }
+
+  private Stream<Door> doors(Outcome outcome) {
+    return paths().flatMap(this::doors).filter(door -> door.reach().outcome() == outcome);
+  }
+
+  private Stream<Door> doors(ServicePath path) {
+    return Stream.concat(
+            path.doors().stream(), path.traces().stream().flatMap(trace -> trace.doors().stream()))
+        .filter(door -> mine.test(path, door));
+  }
+
+  private Stream<ServicePath> paths() {
+    return subject.preferences().services().stream().map(subject::path);
+  }
+
+  private List<String> services() {
+    return subject.preferences().services().stream().map(Service::code).toList();
+  }
+}
