@@ -103,6 +103,10 @@ final class Notices extends Construct {
                     .treatMissingData(TreatMissingData.NOT_BREACHING)
                     .build());
     alarm.addAlarmAction(new SnsAction(topic));
+    admitAlarms();
+  }
+
+  private void admitAlarms() {
     ServicePrincipal cloudWatch = new ServicePrincipal("cloudwatch.amazonaws.com");
     key.addToResourcePolicy(
         PolicyStatement.Builder.create()

@@ -74,47 +74,51 @@ final class RuleFunction extends Construct {
     return log;
   }
 
+  private Role role(LogGroup log) {
+    return Role.Builder.create(this, "Role")
+        .description("Reads what bears on Session Manager, reports to AWS Config")
+        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+        .inlinePolicies(Map.of("Function", Grants.of(log, deadLetters)))
+        .build();
+  }
+
   private Function function(LogGroup log, Path zip) {
+    return Function.Builder.create(this, "Code")
+        .description("Judges EC2 instances against the prerequisites of Session Manager")
+        .code(packaged(zip))
+        .handler("dev.sessionready.lambda.ConfigRuleHandler::handleRequest")
+        .runtime(Runtime.JAVA_25)
+        .architecture(Architecture.X86_64)
+        .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+        // Lambda gives CPU by memory: above 1769 MB it is more than one whole CPU.
+        .memorySize(2048)
+        // A sweep reads the whole account; 15 minutes is the most that Lambda allows.
+        .timeout(Duration.minutes(15))
+        // The CDK's rule would otherwise attach AWSConfigRulesExecutionRole, which may change the
+        // settings of AWS Config itself.
+        .role(role(log).withoutPolicyUpdates())
+        .logGroup(log)
+        .loggingFormat(LoggingFormat.JSON)
+        .applicationLogLevelV2(ApplicationLogLevel.INFO)
+        .build();
+  }
+
+  private static Code packaged(Path zip) {
     if (!Files.isRegularFile(zip)) {
       throw new Refusal(
           "There is no %s; `mvn -DskipTests package` builds it from the repository's root."
               .formatted(zip));
     }
-    Role role =
-        Role.Builder.create(this, "Role")
-            .description("Reads what bears on Session Manager, reports to AWS Config")
-            .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-            .inlinePolicies(Map.of("Function", Grants.of(log, deadLetters)))
-            .build();
-    Function function =
-        Function.Builder.create(this, "Code")
-            .description("Judges EC2 instances against the prerequisites of Session Manager")
-            .code(Code.fromAsset(zip.toString()))
-            .handler("dev.sessionready.lambda.ConfigRuleHandler::handleRequest")
-            .runtime(Runtime.JAVA_25)
-            .architecture(Architecture.X86_64)
-            .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
-            // Lambda gives CPU by memory: above 1769 MB it is more than one whole CPU.
-            .memorySize(2048)
-            // A sweep reads the whole account; 15 minutes is the most that Lambda allows.
-            .timeout(Duration.minutes(15))
-            // The CDK's rule would otherwise attach AWSConfigRulesExecutionRole, which may write to
-            // any bucket that is named like Config's.
-            .role(role.withoutPolicyUpdates())
-            .logGroup(log)
-            .loggingFormat(LoggingFormat.JSON)
-            .applicationLogLevelV2(ApplicationLogLevel.INFO)
-            .build();
+    return Code.fromAsset(zip.toString());
+  }
+
+  private Alias publish(Function function) {
     Validations.of(function)
         .acknowledge(
             Acknowledgment.builder()
                 .id("Annotation::@aws-cdk/aws-lambda:snapStartRequirePublish")
                 .reason("AWS Config invokes the alias, which names a published version.")
                 .build());
-    return function;
-  }
-
-  private Alias publish(Function function) {
     // AWS Config invokes the alias, so the rules for failed events belong to the alias: those on
     // the function would only govern $LATEST.
     return Alias.Builder.create(this, "Live")
