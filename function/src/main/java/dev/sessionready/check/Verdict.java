@@ -31,7 +31,11 @@ public sealed interface Verdict {
     }
 
     public Fail withFix(String... commands) {
-      return new Fail(severity, what, seen, resources, List.of(commands));
+      return withFix(List.of(commands));
+    }
+
+    public Fail withFix(List<String> commands) {
+      return new Fail(severity, what, seen, resources, commands);
     }
   }
 

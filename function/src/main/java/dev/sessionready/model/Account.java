@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A snapshot joined: what its instances share, worked out once and kept for all of them.
@@ -18,6 +19,7 @@ public final class Account {
   private final Documents documents;
   private final Expectations expectations;
   private final Topology topology;
+  private final Map<String, RolePolicies> policies = new ConcurrentHashMap<>();
 
   public Account(Snapshot snapshot, Documents documents, Expectations expectations) {
     this.snapshot = snapshot;
@@ -67,6 +69,42 @@ public final class Account {
       case Parsed.Malformed<SessionPreferences>(String place, String cause) ->
           throw new Ignorance("ssm:GetDocument", name + ", " + place + ": " + cause);
     };
+  }
+
+  /** The profile with that ARN. */
+  Fact<InstanceProfile> instanceProfile(String arn) {
+    return found(snapshot.identity().instanceProfiles(), arn, "iam:GetInstanceProfile");
+  }
+
+  /** The role with that name. */
+  Fact<Role> role(String name) {
+    return found(snapshot.identity().roles(), name, "iam:GetRole");
+  }
+
+  /** A role's policies, parsed once for all instances that have it. */
+  RolePolicies policies(Role role) {
+    return policies.computeIfAbsent(
+        role.arn(),
+        _ -> RolePolicies.of(role, snapshot.identity().managedPolicies(), documents));
+  }
+
+  /** The log group with that name. */
+  public Fact<LogGroup> logGroup(String name) {
+    return found(snapshot.logging().logGroups(), name, "logs:DescribeLogGroups");
+  }
+
+  /** The bucket with that name. */
+  public Fact<Bucket> bucket(String name) {
+    return found(snapshot.logging().buckets(), name, "s3:ListAllMyBuckets");
+  }
+
+  /** The key that an id, ARN or alias names. */
+  public Fact<KmsKey> key(String reference) {
+    return found(snapshot.logging().keys(), reference, "kms:DescribeKey");
+  }
+
+  public Documents documents() {
+    return documents;
   }
 
   /** The fact kept under a key, or that nobody asked for it. */

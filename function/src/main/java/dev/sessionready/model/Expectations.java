@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param minAgentVersion the oldest agent allowed, null where AWS's own minimum is enough
  */
 public record Expectations(
-    String sessionDocument, int graceMinutes, @Nullable AgentVersion minAgentVersion) {
+    String sessionDocument, int graceMinutes, @Nullable Version minAgentVersion) {
 
   /** The document that holds the preferences set in the Session Manager console. */
   public static final String DEFAULT_DOCUMENT = "SSM-SessionManagerRunShell";

@@ -31,6 +31,15 @@ public record Outcome(List<Evaluation> evaluations, List<Judgement> judgements) 
         .toList();
   }
 
+  /** What broke inside of checks. */
+  public List<RuntimeException> defects() {
+    return judgements.stream()
+        .flatMap(judgement -> judgement.assessment().findings().stream())
+        .filter(finding -> finding.verdict() instanceof Verdict.Broken)
+        .map(finding -> ((Verdict.Broken) finding.verdict()).defect())
+        .toList();
+  }
+
   /**
    * Fails where this run was blind.
    *

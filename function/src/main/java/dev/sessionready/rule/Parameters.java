@@ -1,7 +1,7 @@
 package dev.sessionready.rule;
 
 import dev.sessionready.check.Severity;
-import dev.sessionready.model.AgentVersion;
+import dev.sessionready.model.Version;
 import dev.sessionready.model.Expectations;
 import java.util.Arrays;
 import java.util.Map;
@@ -101,12 +101,12 @@ public record Parameters(
     return Integer.parseInt(value);
   }
 
-  private static @Nullable AgentVersion minAgentVersion(@Nullable String value) {
+  private static @Nullable Version minAgentVersion(@Nullable String value) {
     if (value == null) {
       return null;
     }
     try {
-      return AgentVersion.parse(value);
+      return Version.parse(value);
     } catch (IllegalArgumentException malformed) {
       throw bad(Name.minAgentVersion, value);
     }

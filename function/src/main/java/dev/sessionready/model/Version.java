@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
  *
  * @param parts the numbers, most significant first
  */
-public record AgentVersion(List<Integer> parts) implements Comparable<AgentVersion> {
+public record Version(List<Integer> parts) implements Comparable<Version> {
 
   private static final Pattern FORM = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){1,3}");
 
-  public AgentVersion {
+  public Version {
     parts = List.copyOf(parts);
   }
 
@@ -23,21 +23,21 @@ public record AgentVersion(List<Integer> parts) implements Comparable<AgentVersi
    *
    * @throws IllegalArgumentException where the text is not two to four numbers joined by dots
    */
-  public static AgentVersion parse(String text) {
+  public static Version parse(String text) {
     if (!FORM.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "'" + text + "' is not an agent version; write it as numbers and dots: 3.3.987.0");
     }
-    return new AgentVersion(
+    return new Version(
         Arrays.stream(text.split("\\.", -1)).map(Integer::valueOf).toList());
   }
 
-  public boolean isOlderThan(AgentVersion other) {
+  public boolean isOlderThan(Version other) {
     return compareTo(other) < 0;
   }
 
   @Override
-  public int compareTo(AgentVersion other) {
+  public int compareTo(Version other) {
     for (int i = 0; i < Math.max(parts.size(), other.parts.size()); i++) {
       int difference = Integer.compare(part(i), other.part(i));
       if (difference != 0) {
