@@ -1,4 +1,4 @@
-/** Facts in the form in which they are written down: the only room that knows JSON. */
+/** Snapshots, events, policies and reports as JSON; the only room with Jackson. */
 @NullMarked
 package dev.sessionready.json;
 
