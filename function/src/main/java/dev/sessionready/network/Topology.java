@@ -7,8 +7,7 @@ import java.util.Optional;
  * What a walk looks up: the network of one account in one Region.
  *
  * <p>Every lookup answers empty where AWS says that there is none, and throws {@link Unseen} where
- * the caller could not look. Only ids, VPC ids included, that this account's answers name are asked
- * for.
+ * the caller could not look.
  */
 public interface Topology {
 
@@ -40,6 +39,9 @@ public interface Topology {
 
   /** Every endpoint of a VPC, of all types and states. */
   List<VpcEndpoint> endpoints(String vpcId);
+
+  /** The endpoint of that id, in whichever VPC of the account. */
+  Optional<VpcEndpoint> endpoint(String endpointId);
 
   Optional<PrefixList> prefixListNamed(String name);
 
