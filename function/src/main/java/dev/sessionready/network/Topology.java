@@ -59,7 +59,10 @@ public interface Topology {
   /** Every VPC attachment of a transit gateway that the account may see. */
   List<TransitGatewayAttachment> transitGatewayAttachments(String transitGatewayId);
 
-  /** The table that traffic coming in through an attachment follows. */
+  /**
+   * The table that traffic coming in through an attachment follows. Unlike elsewhere, empty means
+   * that the account does not see it; an attachment without a table has one without routes.
+   */
   Optional<TransitGatewayRoutes> transitGatewayRoutes(String attachmentId);
 
   Optional<DhcpOptions> dhcpOptions(String dhcpOptionsId);
