@@ -2,6 +2,7 @@ package dev.sessionready.network;
 
 import java.math.BigInteger;
 import java.net.Inet6Address;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How addresses are read and written; it never asks a name server. */
@@ -9,39 +10,44 @@ final class AddressText {
 
   private static final Pattern DOTTED = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final Pattern COLONED = Pattern.compile("[0-9A-Fa-f:.]+");
+  private static final BigInteger MAPPED = BigInteger.valueOf(0xffffL << 32);
   private static final int GROUPS = 8;
 
   private AddressText() {}
 
-  static Ip parseIpv4(String text) {
-    if (!DOTTED.matcher(text).matches()) {
-      throw notAnAddress(text);
+  /** The address that the text is, or empty where it is none. */
+  static Optional<Ip> read(String text) {
+    if (DOTTED.matcher(text).matches()) {
+      return readIpv4(text);
     }
+    return text.indexOf(':') >= 0 && COLONED.matcher(text).matches()
+        ? readIpv6(text)
+        : Optional.empty();
+  }
+
+  private static Optional<Ip> readIpv4(String text) {
     var value = 0L;
     for (var part : text.split("\\.", -1)) {
       var octet = Integer.parseInt(part);
       // Some readers take a leading zero for octal, so such text has no one meaning.
       if (octet > 255 || (part.length() > 1 && part.startsWith("0"))) {
-        throw notAnAddress(text);
+        return Optional.empty();
       }
       value = value << 8 | octet;
     }
-    return new Ip(Family.IPV4, BigInteger.valueOf(value));
+    return Optional.of(new Ip(Family.IPV4, BigInteger.valueOf(value)));
   }
 
-  static Ip parseIpv6(String text) {
-    if (!COLONED.matcher(text).matches()) {
-      throw notAnAddress(text);
-    }
+  private static Optional<Ip> readIpv6(String text) {
+    byte[] bytes;
     try {
-      var bytes = Inet6Address.ofLiteral(text).getAddress();
-      // Java hands an IPv4-mapped address back as the IPv4 address in it.
-      var value = new BigInteger(1, bytes);
-      return new Ip(
-          Family.IPV6, bytes.length == 4 ? value.or(BigInteger.valueOf(0xffffL << 32)) : value);
+      bytes = Inet6Address.ofLiteral(text).getAddress();
     } catch (IllegalArgumentException _) {
-      throw notAnAddress(text);
+      return Optional.empty();
     }
+    // Java hands an IPv4-mapped address back as the IPv4 address in it.
+    var value = new BigInteger(1, bytes);
+    return Optional.of(new Ip(Family.IPV6, bytes.length == 4 ? value.or(MAPPED) : value));
   }
 
   static String ipv4(int value) {
@@ -86,10 +92,5 @@ final class AddressText {
       text.append(i == from ? "" : ":").append(Integer.toHexString(groups[i]));
     }
     return text.toString();
-  }
-
-  private static IllegalArgumentException notAnAddress(String text) {
-    return new IllegalArgumentException(
-        "\"%s\" is not an address: write it like 10.0.0.5 or fd00:ec2::253".formatted(text));
   }
 }

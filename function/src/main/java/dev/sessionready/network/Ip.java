@@ -24,7 +24,11 @@ public record Ip(Family family, BigInteger value) implements Comparable<Ip> {
    * @throws IllegalArgumentException where the text is neither; names are never looked up
    */
   public static Ip parse(String text) {
-    return text.indexOf(':') >= 0 ? AddressText.parseIpv6(text) : AddressText.parseIpv4(text);
+    return AddressText.read(text)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "\"%s\" is not an address: write it like 10.0.0.5 or fd00:ec2::253"
+                    .formatted(text)));
   }
 
   /** Whether the public internet does not route it, by the IANA special-purpose registries. */

@@ -17,6 +17,11 @@ public record PeeringConnection(String id, String status, Side requester, Side a
     }
   }
 
+  /** Whether it carries traffic. */
+  boolean active() {
+    return "active".equalsIgnoreCase(status);
+  }
+
   /** The other side, seen from that VPC. */
   Side across(String vpcId) {
     return requester.vpcId().equals(vpcId) ? accepter : requester;

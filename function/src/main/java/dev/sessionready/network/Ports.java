@@ -1,6 +1,7 @@
 package dev.sessionready.network;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,20 @@ public record Ports(int from, int to) implements Comparable<Ports> {
       rest.add(new Ports(other.to + 1, to));
     }
     return List.copyOf(rest);
+  }
+
+  /** The same ports in as few ranges as can be, lowest first. */
+  static List<Ports> merged(Collection<Ports> ranges) {
+    var merged = new ArrayList<Ports>();
+    for (var next : ranges.stream().sorted().toList()) {
+      if (!merged.isEmpty() && next.from <= merged.getLast().to + 1) {
+        var last = merged.removeLast();
+        merged.add(new Ports(last.from, Math.max(last.to, next.to)));
+      } else {
+        merged.add(next);
+      }
+    }
+    return List.copyOf(merged);
   }
 
   @Override

@@ -3,6 +3,14 @@ package dev.sessionready.network;
 /** One line of a route table: which addresses leave by which target. */
 public record Route(Destination destination, Target target, State state, Origin origin) {
 
+  /** Such as {@code 0.0.0.0/0 nat-0123}. */
+  String rule() {
+    return switch (destination) {
+      case ToCidr(var cidr) -> cidr + " " + target.id();
+      case ToPrefixList(var id) -> id + " " + target.id();
+    };
+  }
+
   /** The addresses that a route is for. */
   public sealed interface Destination {}
 

@@ -1,8 +1,11 @@
 package dev.sessionready.network;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Arithmetic on sets of addresses, each a list of blocks. */
+/** Arithmetic on sets of addresses, each a list of blocks that do not overlap. */
 final class Space {
 
   private Space() {}
@@ -21,7 +24,24 @@ final class Space {
     return whole.stream()
         .filter(block::overlaps)
         .map(part -> block.contains(part) ? part : block)
-        .distinct()
         .toList();
+  }
+
+  /** The same addresses in blocks that do not overlap. */
+  static List<Cidr> disjoint(List<Cidr> blocks) {
+    var disjoint = new ArrayList<Cidr>();
+    for (var block : blocks) {
+      disjoint.addAll(minus(List.of(block), List.copyOf(disjoint)));
+    }
+    return List.copyOf(disjoint);
+  }
+
+  /** How many addresses are in it. */
+  static BigInteger size(List<Cidr> whole) {
+    return whole.stream().map(Cidr::addresses).reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  static String text(List<Cidr> whole) {
+    return whole.stream().sorted().map(Cidr::toString).collect(Collectors.joining(" "));
   }
 }

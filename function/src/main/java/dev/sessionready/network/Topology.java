@@ -7,8 +7,7 @@ import java.util.Optional;
  * What a walk looks up: the network of one account in one Region.
  *
  * <p>Every lookup answers empty where AWS says that there is none, and throws {@link Unseen} where
- * the caller could not look. Only ids, VPC ids included, that this account's answers name are asked
- * for.
+ * the caller could not look.
  */
 public interface Topology {
 
@@ -41,6 +40,9 @@ public interface Topology {
   /** Every endpoint of a VPC, of all types and states. */
   List<VpcEndpoint> endpoints(String vpcId);
 
+  /** The endpoint of that id, in whichever VPC of the account. */
+  Optional<VpcEndpoint> endpoint(String endpointId);
+
   Optional<PrefixList> prefixListNamed(String name);
 
   /** The blocks of a prefix list of the account or of AWS. */
@@ -57,7 +59,10 @@ public interface Topology {
   /** Every VPC attachment of a transit gateway that the account may see. */
   List<TransitGatewayAttachment> transitGatewayAttachments(String transitGatewayId);
 
-  /** The table that traffic coming in through an attachment follows. */
+  /**
+   * The table that traffic coming in through an attachment follows. Unlike elsewhere, empty means
+   * that the account does not see it; an attachment without a table has one without routes.
+   */
   Optional<TransitGatewayRoutes> transitGatewayRoutes(String attachmentId);
 
   Optional<DhcpOptions> dhcpOptions(String dhcpOptionsId);

@@ -13,4 +13,9 @@ public record TransitGatewayAttachment(
   public TransitGatewayAttachment {
     subnetIds = List.copyOf(subnetIds);
   }
+
+  /** Whether it carries traffic. */
+  boolean available() {
+    return "available".equalsIgnoreCase(state);
+  }
 }

@@ -1,0 +1,117 @@
+package dev.sessionready.network;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a network ACL lets through: of the entries in a direction, the lowest number that matches
+ * decides, and what none matches is denied.
+ *
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html">Network ACL
+ *     rules</a>
+ */
+final class AclFilter {
+
+  /** Packets that the same entry decides. */
+  record Decided(Parcel parcel, @Nullable AclEntry by) {
+
+    boolean allowed() {
+      return by != null && by.allow();
+    }
+
+    String rule() {
+      return by == null
+          ? "rule * deny"
+          : "rule %s %s %s %s"
+              .formatted(
+                  by.number() == IMPLICIT ? "*" : by.number(),
+                  by.allow() ? "allow" : "deny",
+                  Protocols.text(by.protocol(), by.ports()),
+                  by.cidr());
+    }
+  }
+
+  private static final int IMPLICIT = 32_767;
+
+  private AclFilter() {}
+
+  /**
+   * The judgement over TCP packets between the subnet and the far side.
+   *
+   * @param ports the destination ports of the packets: of a forward packet one, of a reply many
+   */
+  static Reach judge(NetworkAcl acl, boolean egress, Party remote, SourcePorts ports) {
+    var decided = decide(acl, egress, remote.addresses(), ports.whole());
+    var usual = decided.stream().filter(d -> d.parcel().ports().overlaps(ports.usual())).toList();
+    var reached = usual.stream().filter(Decided::allowed).map(d -> d.parcel().cidr()).toList();
+    var refused = Space.minus(remote.addresses(), reached);
+    return remote.filtered(
+        refused,
+        new Reach.Open(rules(usual, true), caveats(decided, refused, ports)),
+        new Reach.Shut(Reason.SUBNET_ACL_RESTRICTION, rules(usual, false)),
+        acl.id());
+  }
+
+  /** Every packet between the addresses and the ports, with the entry that decides it. */
+  static List<Decided> decide(NetworkAcl acl, boolean egress, List<Cidr> addresses, Ports ports) {
+    var decided = new ArrayList<Decided>();
+    var open = addresses.stream().map(cidr -> new Parcel(cidr, ports)).toList();
+    for (var entry : inOrder(acl, egress)) {
+      var covered = Protocols.tcpPorts(entry.protocol(), entry.ports());
+      if (covered.isEmpty()) {
+        continue;
+      }
+      var matched = new Parcel(entry.cidr(), covered.get());
+      open.stream()
+          .flatMap(parcel -> parcel.overlap(matched).stream())
+          .forEach(parcel -> decided.add(new Decided(parcel, entry)));
+      open = open.stream().flatMap(parcel -> parcel.minus(matched).stream()).toList();
+    }
+    open.forEach(parcel -> decided.add(new Decided(parcel, null)));
+    return decided;
+  }
+
+  private static List<AclEntry> inOrder(NetworkAcl acl, boolean egress) {
+    return acl.entries().stream()
+        .filter(entry -> entry.egress() == egress)
+        .sorted(Comparator.comparingInt(AclEntry::number))
+        .toList();
+  }
+
+  private static String rules(List<Decided> decided, boolean allowed) {
+    return decided.stream()
+        .filter(d -> d.allowed() == allowed)
+        .map(Decided::rule)
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  private static List<Caveat> caveats(
+      List<Decided> decided, List<Cidr> refused, SourcePorts ports) {
+    var unusual = new ArrayList<Ports>();
+    var usual = new ArrayList<Ports>();
+    for (var d : decided) {
+      if (!d.allowed() && !Space.minus(List.of(d.parcel().cidr()), refused).isEmpty()) {
+        var closed = d.parcel().ports();
+        closed.overlap(ports.usual()).ifPresent(usual::add);
+        unusual.addAll(closed.minus(ports.usual()));
+      }
+    }
+    var caveats = new ArrayList<Caveat>();
+    if (!usual.isEmpty()) {
+      caveats.add(new Caveat(Caveat.Kind.PLATFORM_PORTS_CLOSED, text(usual)));
+    }
+    if (!unusual.isEmpty()) {
+      caveats.add(new Caveat(Caveat.Kind.EPHEMERAL_PORTS_CLOSED, text(unusual)));
+    }
+    return caveats;
+  }
+
+  private static String text(Collection<Ports> ranges) {
+    return Ports.merged(ranges).stream().map(Ports::toString).collect(Collectors.joining(" "));
+  }
+}

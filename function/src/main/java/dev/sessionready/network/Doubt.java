@@ -1,0 +1,38 @@
+package dev.sessionready.network;
+
+/** Why nobody can tell from AWS's answers whether a door is open. */
+public enum Doubt {
+  /** A lookup failed. */
+  COULD_NOT_LOOK,
+  /** The named resource is not among what the account sees. */
+  NOT_VISIBLE,
+  /** The VPC belongs to another account, whose endpoints and gateways are not shown. */
+  SHARED_VPC,
+  /** The rules cover some of the public addresses, and nobody tells which the service uses. */
+  PARTLY_COVERED,
+  /** The referenced security group is in a VPC that the account does not see. */
+  UNKNOWN_PEERED_SGS,
+  /** References to security groups over a transit gateway depend on its options. */
+  SG_REFERENCING_SUPPORT,
+  BEYOND_TRANSIT_GATEWAY,
+  BEYOND_VIRTUAL_PRIVATE_GATEWAY,
+  BEYOND_LOCAL_GATEWAY,
+  BEYOND_CARRIER_GATEWAY,
+  BEYOND_CORE_NETWORK,
+  BEYOND_PEERING,
+  /** The route leads to a network interface or instance that forwards packets as it sees fit. */
+  BEYOND_APPLIANCE,
+  /** The route leads to an endpoint of a firewall or load balancer. */
+  BEYOND_ENDPOINT,
+  BEYOND_UNKNOWN_TARGET,
+  /** A gateway route table sends what comes back through something else first. */
+  INGRESS_ROUTING,
+  /** The VPC names a resolver that is not Amazon's. */
+  CUSTOM_RESOLVER,
+  /** A private hosted zone leads the name to where the account does not see. */
+  PRIVATE_ZONE,
+  /** The endpoint is still being made or accepted. */
+  ENDPOINT_PENDING,
+  /** DNS64 may lead the name through the NAT gateway. */
+  NAT64
+}

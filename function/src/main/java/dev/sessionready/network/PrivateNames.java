@@ -1,0 +1,85 @@
+package dev.sessionready.network;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The interface endpoints of a VPC for a service, and whether the private DNS of one of them takes
+ * the name of the service: it then does so for every subnet of the VPC, public ones too.
+ *
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html">
+ *     Private DNS of interface endpoints</a>
+ */
+final class PrivateNames {
+
+  private final Topology topology;
+  private final String vpcId;
+  private final Service service;
+  private final List<InterfaceEndpoint> endpoints;
+
+  PrivateNames(Topology topology, String vpcId, Service service) {
+    this.topology = topology;
+    this.vpcId = vpcId;
+    this.service = service;
+    this.endpoints =
+        topology.endpoints(vpcId).stream()
+            .flatMap(e -> e instanceof InterfaceEndpoint i ? Stream.of(i) : Stream.empty())
+            .toList();
+  }
+
+  /** The endpoint that the name of the service leads to. */
+  Optional<InterfaceEndpoint> captor() {
+    return captor(service::isServedBy);
+  }
+
+  /** The endpoint that the FIPS name of the service leads to. */
+  Optional<InterfaceEndpoint> fipsCaptor() {
+    return captor(service::isServedWithFipsBy);
+  }
+
+  private Optional<InterfaceEndpoint> captor(Predicate<VpcEndpoint> serves) {
+    return endpoints.stream()
+        .filter(serves)
+        .filter(endpoint -> stands(endpoint) && obstacle(endpoint).isEmpty())
+        .findFirst();
+  }
+
+  /** Some endpoint for the service, whether its name leads there or not. */
+  Optional<InterfaceEndpoint> any() {
+    return endpoints.stream().filter(service::isServedBy).findFirst();
+  }
+
+  /** The endpoints for the service, but the one. */
+  List<String> besides(Optional<InterfaceEndpoint> used) {
+    return endpoints.stream()
+        .filter(service::isServedBy)
+        .map(InterfaceEndpoint::id)
+        .filter(id -> used.map(InterfaceEndpoint::id).filter(id::equals).isEmpty())
+        .toList();
+  }
+
+  /** Why the name does not lead to an endpoint, as far as names are concerned. */
+  Optional<Door> obstacle(InterfaceEndpoint endpoint) {
+    if (!endpoint.privateDnsEnabled()) {
+      return Optional.of(shut(endpoint.id(), Reason.PRIVATE_DNS_DISABLED));
+    }
+    if (endpoint.privateDnsOnlyForInboundResolver()) {
+      return Optional.of(shut(endpoint.id(), Reason.PRIVATE_DNS_INBOUND_RESOLVER_ONLY));
+    }
+    var hostnames = topology.vpcDns(vpcId).map(VpcDns::hostnames).orElse(false);
+    return hostnames ? Optional.empty() : Optional.of(shut(vpcId, Reason.DNS_HOSTNAMES_DISABLED));
+  }
+
+  private static Door shut(String id, Reason reason) {
+    return new Door(Door.Kind.DNS, Door.Direction.FORWARD, List.of(id), new Reach.Shut(reason, ""));
+  }
+
+  /** Whether the endpoint has come into being and not gone again: only then its names exist. */
+  private static boolean stands(InterfaceEndpoint endpoint) {
+    var state = endpoint.state().toLowerCase(Locale.ROOT);
+    return state.equals("available") || state.equals("partial");
+  }
+}

@@ -1,0 +1,109 @@
+package dev.sessionready.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The way from a vantage to a service: where its name leads, and whether the packets get there.
+ *
+ * @param viaIds the endpoint or hosted zone that the way leads through; empty for the internet
+ * @param doors those that decide which way it is, in order: the resolver, names, the endpoint
+ * @param traces to each place that the name may lead to
+ * @param broad whether the traces are for all public addresses, since nobody tells the service's
+ * @param caveats what is not quite right about the way as a whole
+ * @param bypassedIds endpoints for the service in the VPC that the name does not lead to
+ */
+public record ServicePath(
+    Service service,
+    Family family,
+    Way way,
+    List<String> viaIds,
+    List<Door> doors,
+    List<Trace> traces,
+    boolean broad,
+    List<Caveat> caveats,
+    List<String> bypassedIds) {
+
+  public ServicePath {
+    viaIds = List.copyOf(viaIds);
+    doors = List.copyOf(doors);
+    traces = List.copyOf(traces);
+    caveats = List.copyOf(caveats);
+    bypassedIds = List.copyOf(bypassedIds);
+  }
+
+  /** The kinds of way. */
+  public enum Way {
+    INTERFACE_ENDPOINT,
+    GATEWAY_ENDPOINT,
+    /** A private hosted zone leads the name somewhere of its owner's choice. */
+    PRIVATE_ZONE,
+    INTERNET,
+    /** No route leads to the service, and no endpoint is there. */
+    NONE,
+    /** What decides the way could not be seen. */
+    UNKNOWN
+  }
+
+  /**
+   * The outcome of the whole: of the doors that decide the way the first that is not open tells,
+   * since what follows only holds if it is as assumed; else the traces do.
+   */
+  public Outcome outcome() {
+    return doors.stream()
+        .map(door -> door.reach().outcome())
+        .filter(outcome -> outcome != Outcome.OPEN)
+        .findFirst()
+        .orElseGet(this::onward);
+  }
+
+  /** The outcome of the traces alone. */
+  Outcome onward() {
+    return broad ? Fan.somewhere(traces) : Fan.anywhere(traces);
+  }
+
+  /** Every shut door, once, in order. */
+  public List<Door> causes() {
+    return doorsOf(Outcome.SHUT);
+  }
+
+  /** Every door of which nobody can tell, once, in order. */
+  public List<Door> doubts() {
+    return doorsOf(Outcome.UNVERIFIABLE);
+  }
+
+  /** Everything that is not quite right about it, once. */
+  public List<Caveat> allCaveats() {
+    var all = new ArrayList<>(caveats);
+    everyDoor()
+        .map(Door::reach)
+        .forEach(reach -> {
+          if (reach instanceof Reach.Open open) {
+            all.addAll(open.caveats());
+          }
+        });
+    all.addAll(Fan.caveats(traces, broad));
+    return all.stream().distinct().toList();
+  }
+
+  private List<Door> doorsOf(Outcome outcome) {
+    return everyDoor().filter(door -> door.reach().outcome() == outcome).distinct().toList();
+  }
+
+  private Stream<Door> everyDoor() {
+    return Stream.concat(doors.stream(), traces.stream().flatMap(trace -> trace.doors().stream()));
+  }
+
+  /** The same way, with something that is not quite right about it. */
+  ServicePath with(Caveat caveat) {
+    return new ServicePath(
+        service, family, way, viaIds, doors, traces, broad, List.of(caveat), bypassedIds);
+  }
+
+  /** The same way, with the endpoints that it does not use. */
+  ServicePath bypassing(List<String> endpointIds) {
+    return new ServicePath(
+        service, family, way, viaIds, doors, traces, broad, caveats, endpointIds);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.sessionready.network;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Chooses the way from a vantage to AWS's services, as the resolver and the routes of the VPC do:
+ * the private DNS of an endpoint first, then a private hosted zone, then the public addresses, of
+ * which those of S3 may be routed to a gateway endpoint.
+ */
+public final class ServicePaths {
+
+  private static final int HTTPS = 443;
+
+  private final Topology topology;
+  private final Vantage vantage;
+
+  public ServicePaths(Topology topology, Vantage vantage) {
+    this.topology = topology;
+    this.vantage = vantage;
+  }
+
+  /** The way to a service on TCP 443; never throws {@link Unseen}, which becomes a doubt. */
+  public ServicePath to(Service service, Family family) {
+    var vpcId = vantage.vpcId();
+    var walk = new Walk(topology, vantage, HTTPS);
+    var resolver = Resolver.door(topology, vpcId);
+    var ways = new Ways(topology, vantage, walk, service, family, resolver);
+    return switch (Sight.of(vpcId, () -> choose(service, family, ways))) {
+      case Sight.Seen<ServicePath>(var path) -> path;
+      case Sight.Hidden<ServicePath>(var doubt) -> ways.unknown(Door.Kind.DNS, doubt);
+    };
+  }
+
+  private ServicePath choose(Service service, Family family, Ways ways) {
+    var foreign = foreign();
+    if (foreign.isPresent()) {
+      return ways.unknown(Door.Kind.ENDPOINT, foreign.get());
+    }
+    var names = new PrivateNames(topology, vantage.vpcId(), service);
+    var captor = names.captor();
+    if (captor.isPresent()) {
+      return ways.endpoint(captor.get(), List.of()).bypassing(names.besides(captor));
+    }
+    var zones = topology.privateZones(vantage.vpcId());
+    return ZoneAnswer.of(zones, service.hostname(family), family)
+        .map(ways::zone)
+        .orElseGet(() -> uncaptured(names, ways));
+  }
+
+  /** Where nothing private takes the name, it leads to the public addresses. */
+  private static ServicePath uncaptured(PrivateNames names, Ways ways) {
+    var path = ways.addresses().bypassing(names.besides(Optional.empty()));
+    if (path.onward() != Outcome.SHUT) {
+      return path;
+    }
+    // No way out: then an endpoint was meant, and what keeps the name from it is the cause.
+    return names
+        .fipsCaptor()
+        .map(fips ->
+            ways.endpoint(fips, List.of()).with(new Caveat(Caveat.Kind.FIPS_NAME_ONLY, fips.id())))
+        .or(() ->
+            names.any().map(idle -> ways.endpoint(idle, names.obstacle(idle).stream().toList())))
+        .orElse(path);
+  }
+
+  /** A participant of a shared VPC sees neither its endpoints nor its gateways. */
+  private Optional<Reach.Unverifiable> foreign() {
+    var subnet = topology.subnet(vantage.subnetId());
+    if (subnet.isEmpty()) {
+      return Optional.of(new Reach.Unverifiable(Doubt.NOT_VISIBLE, vantage.subnetId()));
+    }
+    return subnet.get().ownerId().equals(topology.account())
+        ? Optional.empty()
+        : Optional.of(new Reach.Unverifiable(Doubt.SHARED_VPC, vantage.vpcId()));
+  }
+}

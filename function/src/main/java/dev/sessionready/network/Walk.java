@@ -1,0 +1,58 @@
+package dev.sessionready.network;
+
+import java.util.List;
+
+/**
+ * The walk of a TCP packet from a network interface to an address, and of the reply back.
+ *
+ * <p>Security groups are stateful, so the reply passes them unasked; network ACLs are not, so they
+ * are asked both ways.
+ */
+public final class Walk {
+
+  private final Doors doors;
+  private final Vantage vantage;
+
+  /**
+   * A walk from there.
+   *
+   * @param port the TCP port at the destination
+   * @throws IllegalArgumentException where that is no port
+   */
+  public Walk(Topology topology, Vantage vantage, int port) {
+    this.doors = new Doors(topology, port);
+    this.vantage = vantage;
+  }
+
+  /** The way to an address; never throws {@link Unseen}, which becomes the doubt of a door. */
+  public Trace to(Ip address) {
+    return to(Party.host(address)).getFirst();
+  }
+
+  /**
+   * The ways to addresses, one for every route that some of them take; none where the routes lead
+   * only to other services.
+   */
+  List<Trace> to(Party destination) {
+    var source = vantage.source(destination.family());
+    if (source.isEmpty()) {
+      var reach = new Reach.Shut(Reason.ENI_ADDRESS_RESTRICTION, destination.family().name());
+      var door =
+          new Door(
+              Door.Kind.NETWORK_INTERFACE,
+              Door.Direction.FORWARD,
+              List.of(vantage.subnetId()),
+              reach);
+      return List.of(new Trace(destination.addresses(), List.of(door), Trace.End.UNKNOWN));
+    }
+    var from = Station.at(vantage, source.get());
+    return new Router(doors)
+        .leave(from, destination).stream()
+            .map(trace -> trace.between(groups(destination.part(trace.destination())), List.of()))
+            .toList();
+  }
+
+  private List<Door> groups(Party destination) {
+    return List.of(doors.groupsOut(vantage.groupIds(), destination));
+  }
+}
