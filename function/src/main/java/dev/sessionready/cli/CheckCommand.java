@@ -4,6 +4,8 @@ import dev.sessionready.assess.Assessor;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.json.ReportJson;
+import dev.sessionready.json.SnapshotFile;
+import dev.sessionready.json.SnapshotSource;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
@@ -15,7 +17,9 @@ import dev.sessionready.rule.Outcome;
 import dev.sessionready.rule.Parameters;
 import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.Scope;
+import dev.sessionready.rule.Source;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +46,12 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private Origin origin;
 
+  @Option(
+      names = "--snapshot",
+      paramLabel = "FILE",
+      description = "Judge this file, saved by capture, rather than the live account.")
+  private @Nullable Path saved;
+
   @CommandLine.Parameters(
       arity = "0..*",
       paramLabel = "INSTANCE",
@@ -57,7 +68,8 @@ final class CheckCommand implements Callable<Integer> {
         instances.isEmpty()
             ? new Scope.Everything()
             : new Scope.Only(Set.copyOf(new TreeSet<>(instances)));
-    Snapshot snapshot = origin.source().look(scope, parameters);
+    Source source = saved == null ? origin.live() : new SnapshotSource(SnapshotFile.read(saved));
+    Snapshot snapshot = source.look(scope, parameters);
     Messages messages = Messages.english();
     Readiness readiness =
         new Readiness(

@@ -11,6 +11,7 @@ import dev.sessionready.check.Catalogue;
 import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.json.NotificationReader;
 import dev.sessionready.json.ParametersReader;
+import dev.sessionready.model.Place;
 import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.Batches;
@@ -21,6 +22,8 @@ import dev.sessionready.rule.Parameters;
 import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.Source;
 import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.function.Function;
 
 /**
  * The function behind the AWS Config rule. It judges and puts evaluations; whatever stays unjudged
@@ -32,24 +35,39 @@ import java.io.PrintStream;
  */
 public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, String> {
 
-  private final Source source;
+  private final Function<String, Source> sources;
   private final ConfigService config;
   private final Log log;
 
-  /** What Lambda makes: the live account of the function's own region. */
+  /** What Lambda makes: the live account, in the function's own region. */
   public ConfigRuleHandler() {
-    this(Clients.ofEnvironment(), System.out);
+    this(Clients.in(System.getenv("AWS_REGION")), System.out);
   }
 
-  private ConfigRuleHandler(Clients clients, PrintStream out) {
-    this(new LiveSource(clients, new JsonDocuments()), new LiveConfig(clients), out);
+  /** A handler over the live account of those clients. */
+  public ConfigRuleHandler(Clients clients, PrintStream out) {
+    this(account -> live(clients, account), new LiveConfig(clients), out);
   }
 
-  /** A handler over any source and any AWS Config, logging to {@code out}. */
-  public ConfigRuleHandler(Source source, ConfigService config, PrintStream out) {
-    this.source = source;
+  /**
+   * A handler over any source and any AWS Config.
+   *
+   * @param sources the source for an account
+   * @param out where the log goes
+   */
+  public ConfigRuleHandler(
+      Function<String, Source> sources, ConfigService config, PrintStream out) {
+    this.sources = sources;
     this.config = config;
     this.log = new Log(out);
+  }
+
+  private static Source live(Clients clients, String account) {
+    return new LiveSource(
+        clients,
+        new Place(account, clients.region().id()),
+        new JsonDocuments(),
+        InstantSource.system());
   }
 
   /**
@@ -74,17 +92,17 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
         NotificationReader.read(event.getInvokingEvent(), event.getEventLeftScope());
     log.received(notification);
     Outcome outcome =
-        readiness(new Batches(config, event.getResultToken())).answer(notification, parameters);
+        readiness(event).answer(notification, parameters);
     log.told(outcome);
     return outcome;
   }
 
-  private Readiness readiness(Batches sink) {
+  private Readiness readiness(ConfigEvent event) {
     return new Readiness(
-        source,
+        sources.apply(event.getAccountId()),
         new JsonDocuments(),
         new Assessor(Catalogue.load()),
         new Annotation(Messages.english())::of,
-        sink);
+        new Batches(config, event.getResultToken()));
   }
 }

@@ -20,7 +20,7 @@ public final class Rehearsal {
   public static Outcome sweep(Snapshot snapshot, ConfigService config) {
     PrintStream silent =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    return new ConfigRuleHandler((_, _) -> snapshot, config, silent).answer(scheduled(snapshot));
+    return new ConfigRuleHandler(_ -> (_, _) -> snapshot, config, silent).answer(scheduled(snapshot));
   }
 
   private static ConfigEvent scheduled(Snapshot snapshot) {

@@ -98,6 +98,11 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
   }
 
   @Override
+  public Optional<VpcEndpoint> endpoint(String endpointId) {
+    return byId(facts().vpcEndpoints(), endpointId);
+  }
+
+  @Override
   public List<VpcEndpoint> endpoints(String vpcId) {
     return all(facts().vpcEndpoints()).stream()
         .filter(endpoint -> endpoint.vpcId().equals(vpcId))

@@ -15,29 +15,44 @@ public record Batches(ConfigService config, String resultToken) implements Sink 
 
   @Override
   public void tell(List<Evaluation> evaluations) {
-    List<Evaluation> left = oncePerResource(evaluations);
-    for (int attempt = 0; attempt < TRIES && !left.isEmpty(); attempt++) {
-      left = put(left);
+    Round round = new Round(oncePerResource(evaluations), List.of());
+    for (int attempt = 0; attempt < TRIES && !round.left().isEmpty(); attempt++) {
+      round = put(round.left());
     }
-    if (!left.isEmpty()) {
-      throw new RejectedEvaluations(
-          "AWS Config refused %d of %d evaluations in %d tries, the first for %s %s."
-              .formatted(
-                  left.size(),
-                  evaluations.size(),
-                  TRIES,
-                  left.getFirst().resourceType(),
-                  left.getFirst().resourceId()));
+    if (!round.left().isEmpty()) {
+      throw rejected(round, evaluations.size());
     }
   }
 
-  private List<Evaluation> put(List<Evaluation> evaluations) {
-    List<Evaluation> failed = new ArrayList<>();
+  // A batch that fails as a whole must not keep the next ones from being put.
+  private Round put(List<Evaluation> evaluations) {
+    List<Evaluation> left = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
     for (int from = 0; from < evaluations.size(); from += ConfigService.BATCH) {
       int to = Math.min(from + ConfigService.BATCH, evaluations.size());
-      failed.addAll(config.putEvaluations(resultToken, evaluations.subList(from, to)));
+      List<Evaluation> batch = evaluations.subList(from, to);
+      try {
+        left.addAll(config.putEvaluations(resultToken, batch));
+      } catch (RejectedEvaluations whole) {
+        left.addAll(batch);
+        reasons.add(String.valueOf(whole.getMessage()));
+      }
     }
-    return failed;
+    return new Round(left, reasons);
+  }
+
+  private static RejectedEvaluations rejected(Round round, int all) {
+    Evaluation first = round.left().getFirst();
+    return new RejectedEvaluations(
+        "AWS Config refused %d of %d evaluations in %d tries, the first for %s %s. %s"
+            .formatted(
+                round.left().size(),
+                all,
+                TRIES,
+                first.resourceType(),
+                first.resourceId(),
+                String.join(" ", round.reasons()))
+            .strip());
   }
 
   // Of two evaluations with one type and id AWS Config shows only the last.
@@ -48,4 +63,7 @@ public record Batches(ConfigService config, String resultToken) implements Sink 
     }
     return List.copyOf(byResource.values());
   }
+
+  /** What one round of calls left untold, and why. */
+  private record Round(List<Evaluation> left, List<String> reasons) {}
 }
