@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
         .getOut()
         .print(
             switch (format) {
-              case TEXT -> new ConsolePage(messages).of(snapshot, shown);
+              case TEXT -> ConsolePage.of(snapshot, shown, messages);
               case JSON -> ReportJson.write(shown, messages::say);
             });
     spec.commandLine().getOut().flush();

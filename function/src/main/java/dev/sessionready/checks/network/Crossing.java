@@ -29,9 +29,14 @@ import java.util.stream.Stream;
  */
 record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
 
-  /** A crossing for the doors of some kinds. */
+  /**
+   * A crossing for the doors of some kinds. Where there is no way at all, no door stands on it: what
+   * would be shut depends on the way that is still to be made.
+   */
   static Crossing of(Subject subject, Collection<Door.Kind> kinds) {
-    return new Crossing(subject, (_, door) -> kinds.contains(door.kind()));
+    return new Crossing(
+        subject,
+        (path, door) -> path.way() != ServicePath.Way.NONE && kinds.contains(door.kind()));
   }
 
   /**

@@ -37,14 +37,15 @@ public final class EndpointPresent implements Check {
         .judge("endpoint-present", blocked -> failure(subject, blocked));
   }
 
-  // Where there is no way at all, the route that is not there is the door; elsewhere it is what the
-  // way leads through.
+  // Where there is no way at all, the route that is not there is the door; elsewhere it is whatever
+  // the way leads through.
   private static boolean decides(ServicePath path, Door door) {
-    return path.way() == ServicePath.Way.NONE
-        ? door.kind() == Door.Kind.ROUTE
-        : door.kind() == Door.Kind.ENDPOINT
-            || door.kind() == Door.Kind.ROUTE && door.direction() == Door.Direction.FORWARD
-                && path.way() == ServicePath.Way.INTERNET;
+    return switch (path.way()) {
+      case NONE -> door.kind() == Door.Kind.ROUTE;
+      case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT -> door.kind() == Door.Kind.ENDPOINT;
+      case INTERNET -> door.kind() == Door.Kind.ROUTE && door.direction() == Door.Direction.FORWARD;
+      case PRIVATE_ZONE, UNKNOWN -> true;
+    };
   }
 
   private static Verdict.Fail failure(Subject subject, List<Blocked> blocked) {
