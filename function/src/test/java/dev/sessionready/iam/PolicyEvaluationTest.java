@@ -411,6 +411,21 @@ class PolicyEvaluationTest {
   }
 
   @Test
+  void everyDoubtKnowsItsLayer() {
+    StatementRef statement = new StatementRef(Layer.SCP, "p", 0, null, Effect.DENY);
+    Condition condition = new Condition(new Operator.Null(), "k", List.of("true"));
+    assertThat(
+            List.<Doubt>of(
+                new Doubt.UnknownKey(statement, "k", condition),
+                new Doubt.UnknownVariable(statement, "k", "${k}"),
+                new Doubt.UnreadPolicy(Layer.SCP, "p"),
+                new Doubt.UnsettledPrincipal(statement),
+                new Doubt.UnsettledCondition(statement, condition)))
+        .extracting(Doubt::layer)
+        .containsOnly(Layer.SCP);
+  }
+
+  @Test
   void aPolicyOfTheCallersOwnSpeaksOfTheCallerWhateverItNames() {
     assertThat(verdict(putObject(), identity(allowTo("arn:aws:iam::444455556666:root"))))
         .isEqualTo("allowed by IDENTITY");

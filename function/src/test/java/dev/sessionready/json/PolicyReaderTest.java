@@ -126,6 +126,26 @@ class PolicyReaderTest {
             condition("NumericEquals", "s3:other", read));
   }
 
+  @ParameterizedTest(name = "{0} is read: {1}")
+  @CsvSource({
+    "1e100, true",
+    "1e101, false",
+    "1e-100, true",
+    "1e-101, false",
+    "1e2147483647, false",
+    "1e-2147483647, false",
+    "1e2147483648, false",
+  })
+  void aNumberIsWrittenOutOnlyWithinReason(String number, boolean isRead) {
+    String policy =
+        """
+        {"Statement": {"Effect": "Allow", "Action": "*",
+         "Condition": {"NumericEquals": {"s3:max-keys": %s}}}}
+        """
+            .formatted(number);
+    assertThat(new PolicyReader().read(policy) instanceof Parsed.Read).isEqualTo(isRead);
+  }
+
   @Test
   void aDocumentInUrlEncodingIsDecodedWithItsPluses() {
     String policy =
