@@ -130,7 +130,8 @@ class EvaluationPropertiesTest {
                 one.layers(),
                 one.keys(),
                 one.expected(),
-                one.blockedBy()));
+                one.blockedBy(),
+                one.asJudged()));
       }
     }
   }

@@ -27,6 +27,8 @@ final class IamCorpus {
    * @param keys the condition keys that the request carries
    * @param expected {@code Allow}, {@code Deny} or {@code ImplicitDeny}
    * @param blockedBy the layers that refuse, where one alone decides
+   * @param asJudged the layers as the corpus's own judge reads them, who takes a block of all
+   *     addresses for one of none
    */
   record Case(
       String id,
@@ -34,7 +36,8 @@ final class IamCorpus {
       Layers layers,
       List<String> keys,
       String expected,
-      List<Layer> blockedBy) {}
+      List<Layer> blockedBy,
+      Layers asJudged) {}
 
   /** The file that the system property {@code iam.corpus} names, or the one that lies here. */
   static List<Case> read() {
@@ -75,7 +78,14 @@ final class IamCorpus {
         layers(line),
         List.copyOf(line.get("context").propertyNames()),
         line.get("expected").stringValue(),
-        items(line, "blockedBy").map(JsonNode::stringValue).map(IamCorpus::layer).toList());
+        items(line, "blockedBy").map(JsonNode::stringValue).map(IamCorpus::layer).toList(),
+        layers(JSON.readTree(withoutBlocksOfAll(line.toString()))));
+  }
+
+  // Nothing in a corpus has the last address of all.
+  private static String withoutBlocksOfAll(String line) {
+    return line.replace("\"0.0.0.0/0\"", "\"255.255.255.255/32\"")
+        .replace("\"::/0\"", "\"ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128\"");
   }
 
   private static Layers layers(JsonNode line) {
