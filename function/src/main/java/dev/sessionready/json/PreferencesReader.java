@@ -65,26 +65,27 @@ final class PreferencesReader {
             ? node.decimalValue().compareTo(BigDecimal.ONE) == 0
             : version.text().equals("1.0");
     if (!first) {
-      throw version.misread("%s is not a version of session documents: only \"1.0\" is".formatted(node));
+      throw version.misread(
+          "%s is not a version of session documents: only \"1.0\" is".formatted(node));
     }
   }
 
   private static String sessionType(Spot type) {
     if (!SESSION_TYPES.contains(type.text())) {
-      throw type.misread("%s is none of %s".formatted(type.node(), String.join(", ", SESSION_TYPES)));
+      throw type.misread(
+          "%s is none of %s".formatted(type.node(), String.join(", ", SESSION_TYPES)));
     }
     return type.text();
   }
 
   private static boolean flag(Spot inputs, String name) {
     return given(inputs, name)
-        .map(
-            input ->
-                switch (input.node().asString()) {
-                  case "true" -> true;
-                  case "false" -> false;
-                  default -> input.flag();
-                })
+        .map(input ->
+            switch (input.node().stringValue("")) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> input.flag();
+            })
         .orElse(false);
   }
 

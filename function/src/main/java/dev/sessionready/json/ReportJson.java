@@ -50,8 +50,7 @@ public final class ReportJson {
       ArrayNode findings, Judgement judgement, Function<Text, String> language) {
     for (Finding finding : judgement.assessment().findings()) {
       findings.add(
-          FINDING.write(
-              FindingRow.of(judgement.assessment().instance(), finding, language)));
+          FINDING.write(FindingRow.of(judgement.assessment().instance(), finding, language)));
     }
   }
 }

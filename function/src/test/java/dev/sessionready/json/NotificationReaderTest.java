@@ -44,8 +44,7 @@ class NotificationReaderTest {
         Arguments.of(
             "config-change-deleted.json",
             new Gone(INSTANCE, ID, Instant.parse("2026-11-21T08:00:00Z"))),
-        Arguments.of(
-            "config-scheduled.json", new Sweep(Instant.parse("2026-11-20T03:00:00.373Z"))),
+        Arguments.of("config-scheduled.json", new Sweep(Instant.parse("2026-11-20T03:00:00.373Z"))),
         Arguments.of(
             "config-snapshot-delivered.json", new Sweep(Instant.parse("2026-11-20T03:00:05Z"))));
   }
@@ -131,12 +130,13 @@ class NotificationReaderTest {
   }
 
   private static String change(String messageType, String status) {
-    String item = messageType.startsWith("Oversized") ? "configurationItemSummary" : "configurationItem";
-    return
-        """
-        {"messageType":"%s","%s":{"configuration":null,"configurationItemStatus":"%s",\
-        "configurationItemCaptureTime":"2026-11-20T02:14:05Z","resourceType":"%s",\
-        "resourceId":"%s"}}"""
-            .formatted(messageType, item, status, INSTANCE, ID);
+    String item =
+        messageType.startsWith("Oversized") ? "configurationItemSummary" : "configurationItem";
+    return """
+    {"messageType":"%s","%s":{"configuration":null,"configurationItemStatus":"%s",\
+    "configurationItemCaptureTime":"2026-11-20T02:14:05Z","resourceType":"%s",\
+    "resourceId":"%s"}}\
+    """
+        .formatted(messageType, item, status, INSTANCE, ID);
   }
 }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sessionready.rule.BadInput;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class ParametersReaderTest {
 
@@ -44,7 +44,7 @@ class ParametersReaderTest {
           {"a": ["b"]}        | ruleParameters: /a (line 1): a list stands where text is needed.
           {"a": {}}           | ruleParameters: /a (line 1): an object stands where text is needed.
           ["a"]               | ruleParameters: line 1: a list stands where an object is needed.
-          {"a": "1", "a": ""} | ruleParameters: /a (line 1): this cannot be read as JSON: Duplicate Object property "a".
+          {"a": "1", "a": ""} | ruleParameters: line 1: this cannot be read as JSON: Duplicate Object property "a".
           {"a": "1"} {}       | ruleParameters: line 1: more text follows the end of the JSON value; remove it.
           """)
   void anythingElseIsRefusedInOneSentence(String ruleParameters, String sentence) {
