@@ -59,7 +59,8 @@ public record Assessment(Instance instance, List<Finding> findings) {
   /** The findings that our own failed look left open and that could have weighed so much. */
   public List<Finding> blind(Severity least) {
     return findings.stream()
-        .filter(finding -> finding.verdict().isBlind() && finding.severity().isAtLeast(least))
+        .filter(finding -> finding.verdict().isBlind() && !finding.verdict().failsAt(least))
+        .filter(finding -> finding.plate().severity().isAtLeast(least))
         .toList();
   }
 

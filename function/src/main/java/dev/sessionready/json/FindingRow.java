@@ -54,7 +54,7 @@ record FindingRow(
   private static String evidence(Verdict verdict, Function<Text, String> language) {
     return switch (verdict) {
       case Verdict.Pass(Text evidence) -> language.apply(evidence);
-      case Verdict.Fail(_, Text what, _, _, _) -> language.apply(what);
+      case Verdict.Fail fail -> language.apply(fail.what());
       case Verdict.Warn(Text what, _, _) -> language.apply(what);
       case Verdict.NotApplicable(Text because) -> language.apply(because);
       case Verdict.Unverifiable(Text what, _) -> language.apply(what);

@@ -4,11 +4,13 @@ import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.fact.Parsed;
 import dev.sessionready.network.Topology;
+import dev.sessionready.network.Unseen;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * A snapshot joined: what its instances share, worked out once and kept for all of them.
@@ -50,8 +52,17 @@ public final class Account {
     return expectations;
   }
 
-  public Topology topology() {
-    return topology;
+  /**
+   * What a look at the network tells.
+   *
+   * @throws Ignorance where that could not be read
+   */
+  public <T> T network(Function<Topology, T> look) {
+    try {
+      return look.apply(topology);
+    } catch (Unseen unseen) {
+      throw new Ignorance(unseen.action(), unseen.reason());
+    }
   }
 
   /**
@@ -71,6 +82,15 @@ public final class Account {
       case Parsed.Malformed<SessionPreferences>(String place, String cause) ->
           throw new Ignorance("ssm:GetDocument", name + ", " + place + ": " + cause);
     };
+  }
+
+  /** The same for what only embellishes an answer: empty where it could not be read. */
+  public <T> Optional<T> hint(Function<Topology, Optional<T>> look) {
+    try {
+      return look.apply(topology);
+    } catch (Unseen _) {
+      return Optional.empty();
+    }
   }
 
   Paths paths() {

@@ -72,7 +72,7 @@ public final class EndpointIngress implements Check {
   // The whole VPC, since private DNS sends all of it here.
   private static String source(Subject subject) {
     return Optional.ofNullable(subject.instance().vpcId())
-        .flatMap(vpcId -> subject.account().topology().vpc(vpcId))
+        .flatMap(vpcId -> subject.account().hint(network -> network.vpc(vpcId)))
         .map(Vpc::cidrs)
         .flatMap(cidrs -> cidrs.stream().findFirst())
         .map(Cidr::toString)

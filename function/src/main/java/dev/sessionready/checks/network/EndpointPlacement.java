@@ -11,7 +11,6 @@ import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.InterfaceEndpoint;
 import dev.sessionready.network.Subnet;
-import dev.sessionready.network.Topology;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,18 +32,17 @@ public final class EndpointPlacement implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    List<InterfaceEndpoint> endpoints = Endpoints.interfaces(subject);
+    List<InterfaceEndpoint> endpoints = Endpoints.of(subject).serving().toList();
     if (endpoints.isEmpty()) {
       return Verdict.notApplicable("endpoint-placement.none");
     }
-    Topology topology = subject.account().topology();
-    Optional<String> zone = zone(topology, String.valueOf(subject.instance().subnetId()));
+    Optional<String> zone = zone(subject, String.valueOf(subject.instance().subnetId()));
     List<InterfaceEndpoint> elsewhere =
         endpoints.stream()
             .filter(
                 endpoint ->
                     endpoint.subnetIds().stream()
-                        .noneMatch(subnetId -> zone(topology, subnetId).equals(zone)))
+                        .noneMatch(subnetId -> zone(subject, subnetId).equals(zone)))
             .toList();
     return elsewhere.isEmpty()
         ? Verdict.pass("endpoint-placement.near", zone.orElse("-"))
@@ -65,7 +63,10 @@ public final class EndpointPlacement implements Check {
             .toList());
   }
 
-  private static Optional<String> zone(Topology topology, String subnetId) {
-    return topology.subnet(subnetId).map(Subnet::availabilityZone);
+  private static Optional<String> zone(Subject subject, String subnetId) {
+    return subject
+        .account()
+        .network(network -> network.subnet(subnetId))
+        .map(Subnet::availabilityZone);
   }
 }

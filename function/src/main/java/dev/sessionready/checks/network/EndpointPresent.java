@@ -44,7 +44,8 @@ public final class EndpointPresent implements Check {
       case NONE -> door.kind() == Door.Kind.ROUTE;
       case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT -> door.kind() == Door.Kind.ENDPOINT;
       case INTERNET -> door.kind() == Door.Kind.ROUTE && door.direction() == Door.Direction.FORWARD;
-      case PRIVATE_ZONE, UNKNOWN -> true;
+      case PRIVATE_ZONE -> door.kind() == Door.Kind.ENDPOINT || door.kind() == Door.Kind.DNS;
+      case UNKNOWN -> door.kind() == Door.Kind.ENDPOINT;
     };
   }
 
@@ -75,7 +76,7 @@ public final class EndpointPresent implements Check {
 
   private static String gateway(Subject subject, Blocked blocked) {
     String table = blocked.doors().getFirst().resourceIds().getFirst();
-    Optional<GatewayEndpoint> idle = Endpoints.s3Gateway(subject);
+    Optional<GatewayEndpoint> idle = Endpoints.hinted(subject).s3Gateway();
     return idle.isPresent()
         ? "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-route-table-ids %s"
             .formatted(idle.get().id(), table)
@@ -89,7 +90,8 @@ public final class EndpointPresent implements Check {
   // The groups of the VPC's other endpoints are the ones that most likely fit.
   private static String groups(Subject subject) {
     List<String> groups = new ArrayList<>();
-    Endpoints.interfaces(subject).stream()
+    Endpoints.hinted(subject)
+        .serving()
         .findFirst()
         .ifPresent(endpoint -> groups.addAll(endpoint.groupIds()));
     return groups.isEmpty() ? "SECURITY_GROUP" : String.join(" ", groups);
