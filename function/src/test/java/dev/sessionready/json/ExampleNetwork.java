@@ -52,7 +52,7 @@ final class ExampleNetwork {
             Vpc::id,
             List.of(new Vpc("vpc-1", ACCOUNT, cidrs("10.0.0.0/16", "2001:db8::/56"), "dopt-1"))),
         Map.of("vpc-1", Fact.known(new VpcDns(true, false))),
-        Map.of("vpc-1", Fact.known(List.of(zone()))),
+        Map.of("vpc-1", Fact.known(List.of(zone(), zoneOfAnother()))),
         byId(
             DhcpOptions::id,
             List.of(
@@ -123,6 +123,10 @@ final class ExampleNetwork {
         "Z1",
         "ssm.ap-northeast-1.amazonaws.com.",
         List.of(new ZoneRecord("ssm.ap-northeast-1.amazonaws.com.", "A", List.of("10.0.2.9"))));
+  }
+
+  private static PrivateZone zoneOfAnother() {
+    return new PrivateZone("Z2", "logs.ap-northeast-1.amazonaws.com", null);
   }
 
   private static RouteTable routeTable() {
