@@ -66,10 +66,8 @@ public record Assessment(Instance instance, List<Finding> findings) {
 
   private boolean failed(Class<? extends Check> check, Severity least) {
     return findings.stream()
-        .anyMatch(
-            finding ->
-                finding.plate().equals(Catalogue.plate(check))
-                    && finding.verdict().failsAt(least));
+        .anyMatch(finding ->
+            finding.plate().equals(Catalogue.plate(check)) && finding.verdict().failsAt(least));
   }
 
   private List<Finding> having(Class<? extends Verdict> kind) {

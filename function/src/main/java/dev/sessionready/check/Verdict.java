@@ -112,7 +112,8 @@ public sealed interface Verdict {
 
   /** A failure; say what it costs, the symptom's key, then the cause's key and arguments. */
   static Fail fail(Severity severity, Symptom seen, String key, Object... arguments) {
-    return new Fail(severity, Text.message(key, arguments), seen.text(), List.of(), List.of(), null);
+    return new Fail(
+        severity, Text.message(key, arguments), seen.text(), List.of(), List.of(), null);
   }
 
   static NotApplicable notApplicable(String key, Object... arguments) {

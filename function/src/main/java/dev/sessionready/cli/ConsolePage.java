@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the AWS Config console shows of a rule's resources, as lines of text; under each failure what
- * users see of it, and what mends it.
+ * What the AWS Config console shows of a rule's resources, as lines of text; under each failure
+ * what users see of it, and what mends it.
  */
 final class ConsolePage {
 
@@ -58,9 +58,7 @@ final class ConsolePage {
   private void tell(Evaluation evaluation, Assessment assessment) {
     line("", "");
     String name = assessment.instance().tags().getOrDefault("Name", "");
-    line(
-        "",
-        "%-21s%-16s%s".formatted(evaluation.resourceId(), name, evaluation.complianceType()));
+    line("", "%-21s%-16s%s".formatted(evaluation.resourceId(), name, evaluation.complianceType()));
     String annotation = evaluation.annotation();
     if (annotation != null) {
       wrapped(annotation).forEach(line -> line(INDENT, line));
@@ -82,7 +80,9 @@ final class ConsolePage {
       return;
     }
     for (String command : fail.fix()) {
-      line(INDENT, (command.startsWith("aws ") || command.startsWith("sudo ") ? "$ " : "") + command);
+      line(
+          INDENT,
+          (command.startsWith("aws ") || command.startsWith("sudo ") ? "$ " : "") + command);
     }
   }
 

@@ -62,11 +62,10 @@ final class DemoCommand implements Callable<Integer> {
       return Arrays.stream(Story.values())
           .filter(story -> story.word().equals(word.toLowerCase(Locale.ROOT)))
           .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "there is no story '%s'; there are %s"
-                          .formatted(word, List.of("demo", "empty-stream"))));
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "there is no story '%s'; there are %s"
+                      .formatted(word, List.of("demo", "empty-stream"))));
     }
   }
 }

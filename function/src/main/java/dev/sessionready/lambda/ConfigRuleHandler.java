@@ -91,8 +91,7 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     Notification notification =
         NotificationReader.read(event.getInvokingEvent(), event.getEventLeftScope());
     log.received(notification);
-    Outcome outcome =
-        readiness(event).answer(notification, parameters);
+    Outcome outcome = readiness(event).answer(notification, parameters);
     log.told(outcome);
     return outcome;
   }

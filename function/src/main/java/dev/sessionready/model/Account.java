@@ -12,9 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/**
- * A snapshot joined: what its instances share, worked out once and kept for all of them.
- */
+/** A snapshot joined: what its instances share, worked out once and kept for all of them. */
 public final class Account {
 
   private final Snapshot snapshot;
@@ -110,8 +108,7 @@ public final class Account {
   /** A role's policies, parsed once for all instances that have it. */
   RolePolicies policies(Role role) {
     return policies.computeIfAbsent(
-        role.arn(),
-        _ -> RolePolicies.of(role, snapshot.identity().managedPolicies(), documents));
+        role.arn(), _ -> RolePolicies.of(role, snapshot.identity().managedPolicies(), documents));
   }
 
   /** The log group with that name. */

@@ -39,7 +39,8 @@ class ReportJsonTest {
                         Text.message("what", "sg-1"),
                         Text.message("seen"),
                         List.of("sg-1", "vpce-1"),
-                        List.of("aws ec2 authorize-security-group-ingress --group-id sg-1"))),
+                        List.of("aws ec2 authorize-security-group-ingress --group-id sg-1"),
+                        null)),
                 finding(
                     new Verdict.Warn(Text.message("warn"), List.of("b-1"), List.of("aws s3api"))),
                 finding(Verdict.notApplicable("because")),

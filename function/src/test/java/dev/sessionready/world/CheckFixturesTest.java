@@ -41,11 +41,10 @@ class CheckFixturesTest {
   @TestFactory
   Stream<DynamicContainer> everyCaseComesToItsVerdict() {
     return Catalogue.load().checks().stream()
-        .map(
-            check -> {
-              String id = Catalogue.plate(check).id();
-              return DynamicContainer.dynamicContainer(id, cases(id, check));
-            });
+        .map(check -> {
+          String id = Catalogue.plate(check).id();
+          return DynamicContainer.dynamicContainer(id, cases(id, check));
+        });
   }
 
   @Test
@@ -55,7 +54,8 @@ class CheckFixturesTest {
             .map(check -> Catalogue.plate(check).id() + ".json")
             .collect(Collectors.toCollection(TreeSet::new));
     try (Stream<Path> files = Files.list(CHECKS)) {
-      assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(ids);
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(ids);
     }
   }
 
@@ -63,10 +63,9 @@ class CheckFixturesTest {
   void noCheckFailsInTheHealthyWorld() {
     List<String> fallen =
         World.healthy().assess().getFirst().findings().stream()
-            .filter(
-                finding ->
-                    !(finding.verdict() instanceof Verdict.Pass
-                        || finding.verdict() instanceof Verdict.NotApplicable))
+            .filter(finding ->
+                !(finding.verdict() instanceof Verdict.Pass
+                    || finding.verdict() instanceof Verdict.NotApplicable))
             .map(Finding::toString)
             .toList();
 
@@ -83,7 +82,8 @@ class CheckFixturesTest {
 
   private static void run(Check check, JsonNode one) {
     World world =
-        World.healthy(one.path("patch").isMissingNode() ? JSON.createObjectNode() : one.path("patch"))
+        World.healthy(
+                one.path("patch").isMissingNode() ? JSON.createObjectNode() : one.path("patch"))
             .with(parameters(one));
     String instance = one.path("instance").asString("i-web");
     Verdict verdict =

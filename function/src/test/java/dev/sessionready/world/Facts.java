@@ -61,12 +61,10 @@ final class Facts {
     Map<Object, Object> rebuilt = new HashMap<>();
     map.entrySet().stream()
         .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
-        .forEach(
-            entry ->
-                rebuilt.put(
-                    entry.getKey(),
-                    Objects.requireNonNull(
-                        rebuild(place + "/" + entry.getKey(), entry.getValue()))));
+        .forEach(entry ->
+            rebuilt.put(
+                entry.getKey(),
+                Objects.requireNonNull(rebuild(place + "/" + entry.getKey(), entry.getValue()))));
     return rebuilt;
   }
 

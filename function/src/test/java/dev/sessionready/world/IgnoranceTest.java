@@ -35,10 +35,9 @@ class IgnoranceTest {
     List<String> lies =
         IntStream.range(0, places.size())
             .boxed()
-            .flatMap(
-                index ->
-                    lies(world, Facts.hide(world.snapshot(), index), seen).stream()
-                        .map(lie -> places.get(index) + " hidden: " + lie))
+            .flatMap(index ->
+                lies(world, Facts.hide(world.snapshot(), index), seen).stream()
+                    .map(lie -> places.get(index) + " hidden: " + lie))
             .toList();
 
     assertThat(lies).isEmpty();
@@ -52,19 +51,18 @@ class IgnoranceTest {
     } catch (Ignorance theInstancesThemselves) {
       return List.of();
     }
-    seen.forEach(
-        (id, before) -> {
-          Assessment after = now.get(id);
-          for (int i = 0; i < before.findings().size(); i++) {
-            Finding was = before.findings().get(i);
-            Finding is = after == null ? null : after.findings().get(i);
-            if (is == null || !mayBecome(was.verdict(), is.verdict())) {
-              lies.add(
-                  "%s of %s was %s and is %s"
-                      .formatted(was.id(), id, was.verdict(), is == null ? "gone" : is.verdict()));
-            }
-          }
-        });
+    seen.forEach((id, before) -> {
+      Assessment after = now.get(id);
+      for (int i = 0; i < before.findings().size(); i++) {
+        Finding was = before.findings().get(i);
+        Finding is = after == null ? null : after.findings().get(i);
+        if (is == null || !mayBecome(was.verdict(), is.verdict())) {
+          lies.add(
+              "%s of %s was %s and is %s"
+                  .formatted(was.id(), id, was.verdict(), is == null ? "gone" : is.verdict()));
+        }
+      }
+    });
     return lies;
   }
 

@@ -96,7 +96,6 @@ public record World(String name, Snapshot snapshot, Expectations expectations) {
   }
 
   private static Snapshot read(String text, String name) {
-    return SnapshotFile.read(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name);
+    return SnapshotFile.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name);
   }
 }

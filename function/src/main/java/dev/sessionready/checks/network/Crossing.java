@@ -30,13 +30,12 @@ import java.util.stream.Stream;
 record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
 
   /**
-   * A crossing for the doors of some kinds. Where there is no way at all, no door stands on it: what
-   * would be shut depends on the way that is still to be made.
+   * A crossing for the doors of some kinds. Where there is no way at all, no door stands on it:
+   * what would be shut depends on the way that is still to be made.
    */
   static Crossing of(Subject subject, Collection<Door.Kind> kinds) {
     return new Crossing(
-        subject,
-        (path, door) -> path.way() != ServicePath.Way.NONE && kinds.contains(door.kind()));
+        subject, (path, door) -> path.way() != ServicePath.Way.NONE && kinds.contains(door.kind()));
   }
 
   /**
@@ -115,7 +114,11 @@ record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
       ServicePath path = subject.path(service);
       List<Door> shut =
           doors(path).filter(door -> door.reach().outcome() == Outcome.SHUT).distinct().toList();
-      boolean led = !isRouted(path) || everyDoor(path).filter(Crossing::isRoute).noneMatch(door -> lookup(door).isPresent());
+      boolean led =
+          !isRouted(path)
+              || everyDoor(path)
+                  .filter(Crossing::isRoute)
+                  .noneMatch(door -> lookup(door).isPresent());
       if (path.outcome() == Outcome.SHUT && !shut.isEmpty() && led) {
         blocked.add(new Blocked(service, path, shut));
       }

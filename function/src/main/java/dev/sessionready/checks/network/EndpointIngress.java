@@ -24,8 +24,7 @@ import java.util.Optional;
         "An interface endpoint is a network interface with security groups of its own. With private"
             + " DNS it takes the service's name for every subnet of the VPC, so its groups must admit"
             + " every instance there.",
-    source =
-        "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+    source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
     seed = SeedRow.VPC_ENDPOINT_SECURITY_GROUP)
 @AutoService(Check.class)

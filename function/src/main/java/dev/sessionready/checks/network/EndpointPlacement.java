@@ -39,27 +39,24 @@ public final class EndpointPlacement implements Check {
     Optional<String> zone = zone(subject, String.valueOf(subject.instance().subnetId()));
     List<InterfaceEndpoint> elsewhere =
         endpoints.stream()
-            .filter(
-                endpoint ->
-                    endpoint.subnetIds().stream()
-                        .noneMatch(subnetId -> zone(subject, subnetId).equals(zone)))
+            .filter(endpoint ->
+                endpoint.subnetIds().stream()
+                    .noneMatch(subnetId -> zone(subject, subnetId).equals(zone)))
             .toList();
     return elsewhere.isEmpty()
         ? Verdict.pass("endpoint-placement.near", zone.orElse("-"))
         : advice(subject, elsewhere, zone.orElse("-"));
   }
 
-  private static Verdict advice(
-      Subject subject, List<InterfaceEndpoint> elsewhere, String zone) {
+  private static Verdict advice(Subject subject, List<InterfaceEndpoint> elsewhere, String zone) {
     List<String> ids = elsewhere.stream().map(InterfaceEndpoint::id).toList();
     return new Verdict.Warn(
         Text.message("endpoint-placement.far", ids, zone),
         ids,
         ids.stream()
-            .map(
-                id ->
-                    "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-subnet-ids %s"
-                        .formatted(id, subject.instance().subnetId()))
+            .map(id ->
+                "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-subnet-ids %s"
+                    .formatted(id, subject.instance().subnetId()))
             .toList());
   }
 

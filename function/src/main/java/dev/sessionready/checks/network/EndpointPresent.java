@@ -24,8 +24,7 @@ import java.util.Optional;
         "Sessions need ssm and ssmmessages; logging adds logs and s3, encrypting session data adds"
             + " kms. A private subnet without NAT reaches each only through an endpoint of its own."
             + " ec2messages is not needed.",
-    source =
-        "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html",
+    source = "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html",
     severity = CRITICAL,
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)

@@ -21,8 +21,7 @@ record Endpoints(Subject subject, List<VpcEndpoint> all) {
    */
   static Endpoints of(Subject subject) {
     String vpcId = String.valueOf(subject.instance().vpcId());
-    return new Endpoints(
-        subject, subject.account().network(network -> network.endpoints(vpcId)));
+    return new Endpoints(subject, subject.account().network(network -> network.endpoints(vpcId)));
   }
 
   /** For a hint at what would mend a failure: none where they could not be read. */
@@ -30,10 +29,7 @@ record Endpoints(Subject subject, List<VpcEndpoint> all) {
     String vpcId = String.valueOf(subject.instance().vpcId());
     return new Endpoints(
         subject,
-        subject
-            .account()
-            .hint(network -> Optional.of(network.endpoints(vpcId)))
-            .orElse(List.of()));
+        subject.account().hint(network -> Optional.of(network.endpoints(vpcId))).orElse(List.of()));
   }
 
   /** The interface endpoint that a blocked way leads through, if it does. */
@@ -46,10 +42,9 @@ record Endpoints(Subject subject, List<VpcEndpoint> all) {
   /** The interface endpoints for any service that sessions need. */
   Stream<InterfaceEndpoint> serving() {
     return interfaces()
-        .filter(
-            endpoint ->
-                subject.preferences().services().stream()
-                    .anyMatch(service -> serves(endpoint, service)));
+        .filter(endpoint ->
+            subject.preferences().services().stream()
+                .anyMatch(service -> serves(endpoint, service)));
   }
 
   /** The gateway endpoint of S3, associated with whichever route tables. */

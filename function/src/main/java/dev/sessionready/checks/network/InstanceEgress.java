@@ -70,8 +70,7 @@ public final class InstanceEgress implements Check {
   }
 
   private static String fix(String group, String destination) {
-    return "aws ec2 authorize-security-group-egress --group-id %s --ip-permissions"
-            .formatted(group)
+    return "aws ec2 authorize-security-group-egress --group-id %s --ip-permissions".formatted(group)
         + " 'IpProtocol=tcp,FromPort=443,ToPort=443,%s'".formatted(destination);
   }
 }
