@@ -40,8 +40,7 @@ class ArchitectureTest {
           Map.entry("assess", Set.of("check", "model", "fact")),
           Map.entry("rule", Set.of("assess", "check", "model")),
           Map.entry("report", Set.of("assess", "check", "model", "network")),
-          Map.entry(
-              "json", Set.of("rule", "model", "assess", "check", "fact", "network", "iam")),
+          Map.entry("json", Set.of("rule", "model", "assess", "check", "fact", "network", "iam")),
           Map.entry("aws", Set.of("rule", "model", "fact", "network", "iam", "json")),
           Map.entry("lambda", Set.of("rule", "json", "aws", "report", "assess", "check", "model")),
           // The demo runs the deployed handler itself, so the command line knows lambda.
@@ -80,27 +79,25 @@ class ArchitectureTest {
   @TestFactory
   Stream<DynamicTest> aRoomKnowsOnlyWhatIsListed() {
     return KNOWS.entrySet().stream()
-        .map(
-            plan ->
-                DynamicTest.dynamicTest(
-                    plan.getKey(), () -> knowsOnly(plan.getKey(), plan.getValue())));
+        .map(plan ->
+            DynamicTest.dynamicTest(
+                plan.getKey(), () -> knowsOnly(plan.getKey(), plan.getValue())));
   }
 
   @TestFactory
   Stream<DynamicTest> aGuestIsLetIntoOneRoom() {
     return GUESTS.entrySet().stream()
-        .map(
-            guest ->
-                DynamicTest.dynamicTest(
-                    guest.getKey(),
-                    () ->
-                        noClasses()
-                            .that()
-                            .resideOutsideOfPackage(room(guest.getValue()))
-                            .should()
-                            .dependOnClassesThat()
-                            .resideInAPackage(guest.getKey())
-                            .check(HOUSE)));
+        .map(guest ->
+            DynamicTest.dynamicTest(
+                guest.getKey(),
+                () ->
+                    noClasses()
+                        .that()
+                        .resideOutsideOfPackage(room(guest.getValue()))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(guest.getKey())
+                        .check(HOUSE)));
   }
 
   @Test

@@ -59,16 +59,15 @@ public record Assessment(Instance instance, List<Finding> findings) {
   /** The findings that our own failed look left open and that could have weighed so much. */
   public List<Finding> blind(Severity least) {
     return findings.stream()
-        .filter(finding -> finding.verdict().isBlind() && finding.severity().isAtLeast(least))
+        .filter(finding -> finding.verdict().isBlind() && !finding.verdict().failsAt(least))
+        .filter(finding -> finding.plate().severity().isAtLeast(least))
         .toList();
   }
 
   private boolean failed(Class<? extends Check> check, Severity least) {
     return findings.stream()
-        .anyMatch(
-            finding ->
-                finding.plate().equals(Catalogue.plate(check))
-                    && finding.verdict().failsAt(least));
+        .anyMatch(finding ->
+            finding.plate().equals(Catalogue.plate(check)) && finding.verdict().failsAt(least));
   }
 
   private List<Finding> having(Class<? extends Verdict> kind) {

@@ -86,6 +86,11 @@ public record Clients(
     }
   }
 
+  /** The code of the region, such as {@code eu-west-1}. */
+  public String regionCode() {
+    return region.id();
+  }
+
   /** Closes every client and the connections that they share. */
   @Override
   public void close() {

@@ -54,7 +54,8 @@ public final class Catalogue {
   public static CheckInfo plate(Class<? extends Check> type) {
     CheckInfo plate = type.getAnnotation(CheckInfo.class);
     if (plate == null) {
-      throw new IllegalStateException(type.getName() + " has no @CheckInfo plate; put one above it");
+      throw new IllegalStateException(
+          type.getName() + " has no @CheckInfo plate; put one above it");
     }
     return plate;
   }

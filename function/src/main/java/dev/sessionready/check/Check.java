@@ -3,8 +3,8 @@ package dev.sessionready.check;
 import dev.sessionready.model.Subject;
 
 /**
- * One prerequisite of Session Manager. Implementations carry a {@link CheckInfo} plate and are found
- * by the service loader.
+ * One prerequisite of Session Manager. Implementations carry a {@link CheckInfo} plate and are
+ * found by the service loader.
  */
 public interface Check {
 

@@ -3,6 +3,7 @@ package dev.sessionready.check;
 import dev.sessionready.fact.Ignorance;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a check says of one instance, with the evidence. */
 public sealed interface Verdict {
@@ -18,8 +19,15 @@ public sealed interface Verdict {
    * @param seen what a user of Session Manager will see because of it
    * @param resources the ids of the resources at fault
    * @param fix commands that mend it
+   * @param unread a look that failed and might have made it graver; null where none did
    */
-  record Fail(Severity severity, Text what, Text seen, List<String> resources, List<String> fix)
+  record Fail(
+      Severity severity,
+      Text what,
+      Text seen,
+      List<String> resources,
+      List<String> fix,
+      @Nullable Unreadable unread)
       implements Verdict {
     public Fail {
       resources = List.copyOf(resources);
@@ -27,7 +35,7 @@ public sealed interface Verdict {
     }
 
     public Fail withResources(Collection<String> at) {
-      return new Fail(severity, what, seen, List.copyOf(at), fix);
+      return new Fail(severity, what, seen, List.copyOf(at), fix, unread);
     }
 
     public Fail withFix(String... commands) {
@@ -35,7 +43,11 @@ public sealed interface Verdict {
     }
 
     public Fail withFix(List<String> commands) {
-      return new Fail(severity, what, seen, resources, commands);
+      return new Fail(severity, what, seen, resources, commands, unread);
+    }
+
+    public Fail withUnread(Unreadable look) {
+      return new Fail(severity, what, seen, resources, fix, look);
     }
   }
 
@@ -70,6 +82,11 @@ public sealed interface Verdict {
     public Unreadable(Ignorance ignorance) {
       this(ignorance.action(), ignorance.reason());
     }
+
+    /** The action and the reason, as every log and message names them. */
+    public String toText() {
+      return action + ": " + reason;
+    }
   }
 
   /** The check itself broke: a defect of ours, which never becomes a verdict on the instance. */
@@ -80,9 +97,13 @@ public sealed interface Verdict {
     return this instanceof Fail fail && fail.severity().isAtLeast(least);
   }
 
-  /** Whether our own look, rather than AWS's silence, left this undecided. */
+  /** Whether our own look, rather than AWS's silence, left this undecided, or part of it. */
   default boolean isBlind() {
-    return this instanceof Unreadable || this instanceof Broken;
+    return switch (this) {
+      case Unreadable _, Broken _ -> true;
+      case Fail fail -> fail.unread() != null;
+      case Pass _, Warn _, NotApplicable _, Unverifiable _ -> false;
+    };
   }
 
   static Pass pass(String key, Object... arguments) {
@@ -91,7 +112,8 @@ public sealed interface Verdict {
 
   /** A failure; say what it costs, the symptom's key, then the cause's key and arguments. */
   static Fail fail(Severity severity, Symptom seen, String key, Object... arguments) {
-    return new Fail(severity, Text.message(key, arguments), seen.text(), List.of(), List.of());
+    return new Fail(
+        severity, Text.message(key, arguments), seen.text(), List.of(), List.of(), null);
   }
 
   static NotApplicable notApplicable(String key, Object... arguments) {

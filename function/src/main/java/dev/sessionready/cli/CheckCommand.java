@@ -93,7 +93,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private void requireAll(Snapshot snapshot, Outcome outcome) {
     Set<String> missing = new TreeSet<>(instances);
-    outcome.judgements().forEach(judgement -> missing.remove(judgement.assessment().instance().id()));
+    outcome
+        .judgements()
+        .forEach(judgement -> missing.remove(judgement.assessment().instance().id()));
     if (!missing.isEmpty()) {
       throw new BadInput(
           "There is no instance %s in account %s, region %s."
@@ -124,8 +126,7 @@ final class CheckCommand implements Callable<Integer> {
     Map<String, Long> counts =
         outcome.judgements().stream()
             .collect(
-                Collectors.groupingBy(
-                    CheckCommand::heading, TreeMap::new, Collectors.counting()));
+                Collectors.groupingBy(CheckCommand::heading, TreeMap::new, Collectors.counting()));
     return outcome.judgements().size() + " instances: " + counts;
   }
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "checks",
     mixinStandardHelpOptions = true,
-    description = "Lists every check: what holds when it passes, and which row of the list it serves.")
+    description =
+        "Lists every check: what holds when it passes, and which row of the list it serves.")
 final class ChecksCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

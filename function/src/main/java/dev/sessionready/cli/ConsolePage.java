@@ -10,64 +10,84 @@ import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.Evaluation;
 import dev.sessionready.rule.Outcome;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What the AWS Config console shows of a rule's resources, as lines of text. */
-record ConsolePage(Messages messages) {
+/**
+ * What the AWS Config console shows of a rule's resources, as lines of text; under each failure
+ * what users see of it, and what mends it.
+ */
+final class ConsolePage {
 
   private static final int WIDTH = 96;
   private static final String INDENT = "    ";
 
-  String of(Snapshot snapshot, Outcome outcome) {
-    StringBuilder page = new StringBuilder();
-    page.append(
-        messages.say(
-            "console.head", snapshot.place().account(), snapshot.place().region()));
-    page.append("\n\n");
-    for (Evaluation evaluation : outcome.evaluations()) {
-      tell(page, evaluation, outcome);
-    }
-    long shut = count(outcome, ComplianceType.NON_COMPLIANT);
-    page.append(messages.say("console.sum", outcome.evaluations().size(), shut)).append('\n');
-    return page.toString();
+  private final Messages messages;
+  private final StringBuilder page = new StringBuilder();
+  private final Map<Fail, String> told = new HashMap<>();
+
+  private ConsolePage(Messages messages) {
+    this.messages = messages;
   }
 
-  private void tell(StringBuilder page, Evaluation evaluation, Outcome outcome) {
+  static String of(Snapshot snapshot, Outcome outcome, Messages messages) {
+    ConsolePage console = new ConsolePage(messages);
+    console.line(
+        "", messages.say("console.head", snapshot.place().account(), snapshot.place().region()));
+    outcome.evaluations().forEach(evaluation -> console.tell(evaluation, outcome));
+    console.line("", "");
+    console.line(
+        "",
+        messages.say(
+            "console.sum",
+            outcome.evaluations().size(),
+            outcome.evaluations().stream()
+                .filter(e -> e.complianceType() == ComplianceType.NON_COMPLIANT)
+                .count()));
+    return console.page.toString();
+  }
+
+  private void tell(Evaluation evaluation, Outcome outcome) {
     outcome.judgements().stream()
         .map(judgement -> judgement.assessment())
         .filter(assessment -> assessment.instance().id().equals(evaluation.resourceId()))
-        .forEach(assessment -> tell(page, evaluation, assessment));
+        .forEach(assessment -> tell(evaluation, assessment));
   }
 
-  private void tell(StringBuilder page, Evaluation evaluation, Assessment assessment) {
-    page.append(
-        "%-21s%-16s%s%n"
-            .formatted(
-                evaluation.resourceId(),
-                assessment.instance().tags().getOrDefault("Name", ""),
-                evaluation.complianceType()));
+  private void tell(Evaluation evaluation, Assessment assessment) {
+    line("", "");
+    String name = assessment.instance().tags().getOrDefault("Name", "");
+    line("", "%-21s%-16s%s".formatted(evaluation.resourceId(), name, evaluation.complianceType()));
     String annotation = evaluation.annotation();
     if (annotation != null) {
-      wrapped(annotation).forEach(line -> page.append(INDENT).append(line).append('\n'));
+      wrapped(annotation).forEach(line -> line(INDENT, line));
     }
-    List<Finding> causes = assessment.causes(Severity.HIGH);
-    if (evaluation.complianceType() == ComplianceType.NON_COMPLIANT
-        && !causes.isEmpty()
-        && causes.getFirst().verdict() instanceof Fail fail) {
-      page.append(INDENT).append(messages.say("console.seen", messages.say(fail.seen()))).append('\n');
-      fail.fix()
-          .forEach(
-              command ->
-                  page.append(INDENT)
-                      .append(command.startsWith("#") || command.startsWith("{") ? "" : "$ ")
-                      .append(command)
-                      .append('\n'));
-    }
-    page.append('\n');
+    assessment.causes(Severity.HIGH).stream()
+        .limit(1)
+        .map(Finding::verdict)
+        .filter(Fail.class::isInstance)
+        .map(Fail.class::cast)
+        .forEach(fail -> mend(fail, evaluation.resourceId()));
   }
 
-  private static long count(Outcome outcome, ComplianceType type) {
-    return outcome.evaluations().stream().filter(e -> e.complianceType() == type).count();
+  // A cause that many share is mended once.
+  private void mend(Fail fail, String instanceId) {
+    line(INDENT, messages.say("console.seen", messages.say(fail.seen())));
+    String before = told.putIfAbsent(fail, instanceId);
+    if (before != null) {
+      line(INDENT, messages.say("console.fix-as-for", before));
+      return;
+    }
+    for (String command : fail.fix()) {
+      line(
+          INDENT,
+          (command.startsWith("aws ") || command.startsWith("sudo ") ? "$ " : "") + command);
+    }
+  }
+
+  private void line(String indent, String text) {
+    page.append(indent).append(text).append('\n');
   }
 
   private static List<String> wrapped(String text) {

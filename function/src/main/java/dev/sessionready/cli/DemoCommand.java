@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
         .getOut()
         .print(
             switch (format) {
-              case TEXT -> new ConsolePage(messages).of(snapshot, shown);
+              case TEXT -> ConsolePage.of(snapshot, shown, messages);
               case JSON -> ReportJson.write(shown, messages::say);
             });
     spec.commandLine().getOut().flush();
@@ -62,11 +62,10 @@ final class DemoCommand implements Callable<Integer> {
       return Arrays.stream(Story.values())
           .filter(story -> story.word().equals(word.toLowerCase(Locale.ROOT)))
           .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "there is no story '%s'; there are %s"
-                          .formatted(word, List.of("demo", "empty-stream"))));
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "there is no story '%s'; there are %s"
+                      .formatted(word, List.of("demo", "empty-stream"))));
     }
   }
 }

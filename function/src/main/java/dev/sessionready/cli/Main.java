@@ -21,7 +21,12 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 all judged instances are compliant; 1 something is not; 2 could not judge."
     },
-    subcommands = {DemoCommand.class, CheckCommand.class, CaptureCommand.class, ChecksCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      CheckCommand.class,
+      CaptureCommand.class,
+      ChecksCommand.class
+    })
 public final class Main implements Runnable {
 
   static final int NOT_COMPLIANT = 1;

@@ -9,8 +9,7 @@ import java.util.TreeMap;
 /**
  * An AWS Config in memory, as strict as the real one about what it is told.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html">
+ * @see <a href="https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html">
  *     PutEvaluations</a>
  */
 final class PlayedConfig implements ConfigService {

@@ -20,21 +20,6 @@ public enum BinaryComparison implements Comparison {
   }
 
   @Override
-  public boolean negated() {
-    return false;
-  }
-
-  @Override
-  public boolean takesVariables() {
-    return false;
-  }
-
-  @Override
-  public boolean takesWildcards() {
-    return false;
-  }
-
-  @Override
   public boolean agree(String requested, Glob stated) {
     Optional<byte[]> left = bytes(requested);
     Optional<byte[]> right = bytes(stated.text());

@@ -21,18 +21,8 @@ public enum BoolComparison implements Comparison {
   }
 
   @Override
-  public boolean negated() {
-    return false;
-  }
-
-  @Override
   public boolean takesVariables() {
     return true;
-  }
-
-  @Override
-  public boolean takesWildcards() {
-    return false;
   }
 
   @Override

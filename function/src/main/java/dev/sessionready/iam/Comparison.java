@@ -17,13 +17,19 @@ public sealed interface Comparison
   String awsName();
 
   /** Whether the condition holds where the values do not agree. */
-  boolean negated();
+  default boolean negated() {
+    return false;
+  }
 
   /** Whether <code>${…}</code> in the policy's value stands for something. */
-  boolean takesVariables();
+  default boolean takesVariables() {
+    return false;
+  }
 
   /** Whether {@code *} and {@code ?} in the policy's value stand for something. */
-  boolean takesWildcards();
+  default boolean takesWildcards() {
+    return false;
+  }
 
   /**
    * Whether the two values agree, before any negation. A value that is not of the operator's type

@@ -39,16 +39,6 @@ public enum DateComparison implements Comparison {
   }
 
   @Override
-  public boolean takesVariables() {
-    return false;
-  }
-
-  @Override
-  public boolean takesWildcards() {
-    return false;
-  }
-
-  @Override
   public boolean agree(String requested, Glob stated) {
     Optional<Instant> left = Dates.parse(requested);
     Optional<Instant> right = Dates.parse(stated.text());

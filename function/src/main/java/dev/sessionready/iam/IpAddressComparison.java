@@ -30,16 +30,6 @@ public enum IpAddressComparison implements Comparison {
   }
 
   @Override
-  public boolean takesVariables() {
-    return false;
-  }
-
-  @Override
-  public boolean takesWildcards() {
-    return false;
-  }
-
-  @Override
   public boolean agree(String requested, Glob stated) {
     return IpRange.parse(stated.text())
         .flatMap(range -> IpRange.parse(requested).map(range::contains))

@@ -43,16 +43,6 @@ public enum NumericComparison implements Comparison {
   }
 
   @Override
-  public boolean takesVariables() {
-    return false;
-  }
-
-  @Override
-  public boolean takesWildcards() {
-    return false;
-  }
-
-  @Override
   public boolean agree(String requested, Glob stated) {
     Optional<BigDecimal> left = number(requested);
     Optional<BigDecimal> right = number(stated.text());

@@ -122,8 +122,7 @@ public final class PolicyEvaluation {
     }
     if (!isService()) {
       gates.add(Gate.of(identity, grant()));
-      limits.forEach(
-          limit -> gates.add(Gate.of(limit, limit.allows().or(grantedToTheCallerItself()))));
+      limits.forEach(limit -> gates.add(Gate.of(limit, limit.allows().or(grantToSession()))));
     }
     return gates;
   }
@@ -137,20 +136,19 @@ public final class PolicyEvaluation {
       return resource.allows();
     }
     return isWithinAccount()
-        ? identity.allows().or(resource.allows(standing -> standing != Standing.ACCOUNT))
+        ? identity.allows().or(resource.allows(Standing::isGrant))
         : identity.allows();
   }
 
   /**
-   * What a resource policy grants to a session or a user by its own ARN. No implicit deny of a
-   * boundary or a session policy takes that away, unlike a grant to the role or to everyone.
+   * What serves in the stead of a boundary's or a session policy's allow.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html">
    *     How AWS enforcement code logic evaluates requests</a>
    */
-  private Tally grantedToTheCallerItself() {
-    return isWithinAccount() ? resource.allows(Standing.CALLER::equals) : Tally.NONE;
+  private Tally grantToSession() {
+    return isWithinAccount() ? resource.allows(Standing::isGrantToSession) : Tally.NONE;
   }
 
   /** Across accounts both sides must allow; a key and a role must always agree themselves. */

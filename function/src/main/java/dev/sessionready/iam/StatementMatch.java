@@ -2,6 +2,7 @@ package dev.sessionready.iam;
 
 import dev.sessionready.iam.PrincipalMatch.Result;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -32,17 +33,16 @@ record StatementMatch(Request request, boolean hasBoundary, boolean gateway) {
   private Stream<Bearing> bearings(Layer layer, AttachedPolicy attached) {
     return switch (attached) {
       case AttachedPolicy.Unread _ -> Stream.of();
-      case AttachedPolicy.Read(String name, Policy policy) -> {
-        List<Statement> statements = policy.statements();
-        yield Stream.iterate(0, index -> index < statements.size(), index -> index + 1)
-            .map(index -> {
-              Statement statement = statements.get(index);
-              StatementRef ref =
-                  new StatementRef(layer, name, index, statement.sid(), statement.effect());
-              return bearing(statement, ref, policy.knowsVariables());
-            });
-      }
+      case AttachedPolicy.Read(String name, Policy policy) ->
+          IntStream.range(0, policy.statements().size())
+              .mapToObj(index -> bearing(layer, name, policy, index));
     };
+  }
+
+  private Bearing bearing(Layer layer, String name, Policy policy, int index) {
+    Statement statement = policy.statements().get(index);
+    StatementRef ref = new StatementRef(layer, name, index, statement.sid(), statement.effect());
+    return bearing(statement, ref, policy.knowsVariables());
   }
 
   private Bearing bearing(Statement statement, StatementRef ref, boolean variables) {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -66,14 +65,20 @@ final class JsonText {
     }
   }
 
-  /** The line of a place, counted from 1; for the field of an object, that of its name. */
+  /**
+   * The line of a place, counted from 1; for the field of an object, that of its name.
+   *
+   * @throws IllegalArgumentException where the text has no such place
+   */
   int line(String path) {
     try (JsonParser parser = MAPPER.createParser(bytes)) {
-      do {
-        parser.nextToken();
-      } while (!path(parser).equals(path));
-      return parser.currentTokenLocation().getLineNr();
+      while (parser.nextToken() != null) {
+        if (path(parser).equals(path)) {
+          return parser.currentTokenLocation().getLineNr();
+        }
+      }
     }
+    throw new IllegalArgumentException("the text has no " + path);
   }
 
   // Of an empty text Jackson makes no tree at all.
@@ -84,15 +89,17 @@ final class JsonText {
         throw new Misread("", line(parser), "there is nothing where a JSON object is needed");
       }
       return tree;
-    } catch (UnexpectedEndOfInputException _) {
-      throw new Misread(
-          path(parser), line(parser), "the text ends before its last bracket; was it cut off?");
     } catch (JacksonException malformed) {
-      throw new Misread(
-          path(parser),
-          line(parser),
-          "this cannot be read as JSON: " + malformed.getOriginalMessage());
+      // The parser's path is that of the field before the fault: the line alone does not mislead.
+      throw new Misread("", line(parser), fault(malformed.getOriginalMessage()));
     }
+  }
+
+  // Only the words tell: the parser has several classes of exception for a text that ends early.
+  private static String fault(String message) {
+    return message.startsWith("Unexpected end-of-input")
+        ? "the text ends before its last bracket; perhaps it was cut off"
+        : "this cannot be read as JSON: " + message;
   }
 
   private static void refuseMore(JsonParser parser) {

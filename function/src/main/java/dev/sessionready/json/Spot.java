@@ -69,10 +69,6 @@ record Spot(JsonText source, @Nullable Spot parent, String key, JsonNode node) {
     return node.intValue();
   }
 
-  boolean isNull() {
-    return node.isNull();
-  }
-
   /** The same object at the same place, but for one field. */
   Spot without(String name) {
     ObjectNode rest = JsonNodeFactory.instance.objectNode();

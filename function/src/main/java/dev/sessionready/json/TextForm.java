@@ -24,10 +24,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 record TextForm<T>(Class<T> type, Function<T, String> print, Function<String, T> parse)
     implements Form {
 
+  /** The form of a moment, as AWS writes it too. */
+  static final TextForm<Instant> MOMENT =
+      new TextForm<>(Instant.class, Instant::toString, TextForm::moment);
+
   /** Every type of the model that has such a text, besides enums. */
   static final List<TextForm<?>> ALL =
       List.of(
-          new TextForm<>(Instant.class, Instant::toString, TextForm::moment),
+          MOMENT,
           new TextForm<>(Ip.class, Ip::toString, Ip::parse),
           new TextForm<>(Cidr.class, Cidr::toString, Cidr::parse),
           new TextForm<>(Ports.class, Ports::toString, TextForm::ports),
@@ -53,7 +57,7 @@ record TextForm<T>(Class<T> type, Function<T, String> print, Function<String, T>
   }
 
   @Override
-  public Object read(Spot spot) {
+  public T read(Spot spot) {
     String text = spot.text();
     try {
       return parse.apply(text);

@@ -65,7 +65,7 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
   private static Source live(Clients clients, String account) {
     return new LiveSource(
         clients,
-        new Place(account, clients.region().id()),
+        new Place(account, clients.regionCode()),
         new JsonDocuments(),
         InstantSource.system());
   }
@@ -91,8 +91,7 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     Notification notification =
         NotificationReader.read(event.getInvokingEvent(), event.getEventLeftScope());
     log.received(notification);
-    Outcome outcome =
-        readiness(event).answer(notification, parameters);
+    Outcome outcome = readiness(event).answer(notification, parameters);
     log.told(outcome);
     return outcome;
   }

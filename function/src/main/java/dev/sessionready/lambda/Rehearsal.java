@@ -20,7 +20,8 @@ public final class Rehearsal {
   public static Outcome sweep(Snapshot snapshot, ConfigService config) {
     PrintStream silent =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    return new ConfigRuleHandler(_ -> (_, _) -> snapshot, config, silent).answer(scheduled(snapshot));
+    return new ConfigRuleHandler(_ -> (_, _) -> snapshot, config, silent)
+        .answer(scheduled(snapshot));
   }
 
   private static ConfigEvent scheduled(Snapshot snapshot) {
@@ -33,7 +34,8 @@ public final class Rehearsal {
     event.setInvokingEvent(
         """
         {"awsAccountId": "%s", "notificationCreationTime": "%s", \
-        "messageType": "ScheduledNotification", "recordVersion": "1.0"}"""
+        "messageType": "ScheduledNotification", "recordVersion": "1.0"}\
+        """
             .formatted(snapshot.place().account(), snapshot.capturedAt()));
     return event;
   }

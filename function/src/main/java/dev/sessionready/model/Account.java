@@ -4,15 +4,15 @@ import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.fact.Parsed;
 import dev.sessionready.network.Topology;
+import dev.sessionready.network.Unseen;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/**
- * A snapshot joined: what its instances share, worked out once and kept for all of them.
- */
+/** A snapshot joined: what its instances share, worked out once and kept for all of them. */
 public final class Account {
 
   private final Snapshot snapshot;
@@ -50,8 +50,17 @@ public final class Account {
     return expectations;
   }
 
-  public Topology topology() {
-    return topology;
+  /**
+   * What a look at the network tells.
+   *
+   * @throws Ignorance where that could not be read
+   */
+  public <T> T network(Function<Topology, T> look) {
+    try {
+      return look.apply(topology);
+    } catch (Unseen unseen) {
+      throw new Ignorance(unseen.action(), unseen.reason());
+    }
   }
 
   /**
@@ -73,6 +82,15 @@ public final class Account {
     };
   }
 
+  /** The same for what only embellishes an answer: empty where it could not be read. */
+  public <T> Optional<T> hint(Function<Topology, Optional<T>> look) {
+    try {
+      return look.apply(topology);
+    } catch (Unseen _) {
+      return Optional.empty();
+    }
+  }
+
   Paths paths() {
     return paths;
   }
@@ -90,8 +108,7 @@ public final class Account {
   /** A role's policies, parsed once for all instances that have it. */
   RolePolicies policies(Role role) {
     return policies.computeIfAbsent(
-        role.arn(),
-        _ -> RolePolicies.of(role, snapshot.identity().managedPolicies(), documents));
+        role.arn(), _ -> RolePolicies.of(role, snapshot.identity().managedPolicies(), documents));
   }
 
   /** The log group with that name. */

@@ -62,8 +62,7 @@ final class Paths {
     List<Set<?>> addresses =
         vantage.addresses().stream()
             .<Set<?>>map(
-                address ->
-                    named.isPresent() ? holding(named.get(), address) : Set.of(address))
+                address -> named.isPresent() ? holding(named.get(), address) : Set.of(address))
             .toList();
     return new Shape(
         vantage.subnetId(),
@@ -99,7 +98,10 @@ final class Paths {
             .flatMap(Paths::block);
     Stream<Cidr> lists =
         facts.prefixListEntries().values().stream()
-            .flatMap(fact -> fact instanceof Fact.Known<List<Cidr>>(var entries) ? entries.stream() : Stream.of());
+            .flatMap(fact ->
+                fact instanceof Fact.Known<List<Cidr>>(var entries)
+                    ? entries.stream()
+                    : Stream.of());
     return Optional.of(
         Stream.of(groups, acls, routes, lists)
             .flatMap(Function.identity())

@@ -60,14 +60,12 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
   public Optional<RouteTable> routeTable(String subnetId) {
     Optional<RouteTable> explicit =
         first(facts().routeTables(), table -> table.subnetIds().contains(subnetId));
-    return explicit.or(
-        () ->
-            subnet(subnetId)
-                .flatMap(
-                    subnet ->
-                        first(
-                            facts().routeTables(),
-                            table -> table.main() && table.vpcId().equals(subnet.vpcId()))));
+    return explicit.or(() ->
+        subnet(subnetId)
+            .flatMap(subnet ->
+                first(
+                    facts().routeTables(),
+                    table -> table.main() && table.vpcId().equals(subnet.vpcId()))));
   }
 
   @Override

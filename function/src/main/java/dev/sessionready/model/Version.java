@@ -28,8 +28,7 @@ public record Version(List<Integer> parts) implements Comparable<Version> {
       throw new IllegalArgumentException(
           "'" + text + "' is not an agent version; write it as numbers and dots: 3.3.987.0");
     }
-    return new Version(
-        Arrays.stream(text.split("\\.", -1)).map(Integer::valueOf).toList());
+    return new Version(Arrays.stream(text.split("\\.", -1)).map(Integer::valueOf).toList());
   }
 
   public boolean isOlderThan(Version other) {

@@ -38,7 +38,8 @@ public record Annotation(Messages messages) {
     }
     for (int named = others.size(); named > 0; named--) {
       String more =
-          messages.say("annotation.more", others.size(), String.join(", ", others.subList(0, named)));
+          messages.say(
+              "annotation.more", others.size(), String.join(", ", others.subList(0, named)));
       if (lead.length() + more.length() <= LIMIT) {
         return lead + more;
       }

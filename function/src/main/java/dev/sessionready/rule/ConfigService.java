@@ -12,8 +12,7 @@ public interface ConfigService {
    * Puts one batch of at most {@link #BATCH}.
    *
    * @return the evaluations that AWS Config answered as failed
-   * @see <a
-   *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html">
+   * @see <a href="https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html">
    *     PutEvaluations</a>
    */
   List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch);

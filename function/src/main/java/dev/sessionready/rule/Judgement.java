@@ -27,7 +27,6 @@ public sealed interface Judgement {
     boolean doubtful =
         assessment.unverifiable().stream()
             .anyMatch(finding -> finding.severity().isAtLeast(parameters.failAt()));
-    return new Decided(
-        assessment, doubtful ? parameters.unverifiable() : ComplianceType.COMPLIANT);
+    return new Decided(assessment, doubtful ? parameters.unverifiable() : ComplianceType.COMPLIANT);
   }
 }

@@ -4,6 +4,7 @@ import dev.sessionready.assess.Finding;
 import dev.sessionready.check.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one run told, and what it could not. */
 public record Outcome(List<Evaluation> evaluations, List<Judgement> judgements) {
@@ -58,13 +59,11 @@ public record Outcome(List<Evaluation> evaluations, List<Judgement> judgements) 
 
   private static List<String> reason(Finding finding) {
     return switch (finding.verdict()) {
-      case Verdict.Unreadable(String action, String reason) -> List.of(action + ": " + reason);
+      case Verdict.Unreadable unreadable -> List.of(unreadable.toText());
       case Verdict.Broken(RuntimeException defect) -> List.of(finding.id() + ": " + defect);
-      case Verdict.Pass _,
-          Verdict.Fail _,
-          Verdict.Warn _,
-          Verdict.NotApplicable _,
-          Verdict.Unverifiable _ ->
+      case Verdict.Fail fail ->
+          Stream.ofNullable(fail.unread()).map(Verdict.Unreadable::toText).toList();
+      case Verdict.Pass _, Verdict.Warn _, Verdict.NotApplicable _, Verdict.Unverifiable _ ->
           List.of();
     };
   }

@@ -1,8 +1,8 @@
 package dev.sessionready.rule;
 
 import dev.sessionready.check.Severity;
-import dev.sessionready.model.Version;
 import dev.sessionready.model.Expectations;
+import dev.sessionready.model.Version;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param failAt the least severity of a failure that makes an instance non-compliant
  * @param unverifiable what an instance is where nothing fails but something cannot be verified
  */
-public record Parameters(
-    Expectations expectations, Severity failAt, ComplianceType unverifiable) {
+public record Parameters(Expectations expectations, Severity failAt, ComplianceType unverifiable) {
 
   public static final Parameters DEFAULTS =
       new Parameters(Expectations.DEFAULTS, Severity.HIGH, ComplianceType.COMPLIANT);
@@ -51,14 +50,13 @@ public record Parameters(
         .filter(name -> Arrays.stream(Name.values()).noneMatch(n -> n.name().equals(name)))
         .sorted()
         .findFirst()
-        .ifPresent(
-            name -> {
-              throw new BadInput(
-                  "Unknown rule parameter '%s'; valid are %s."
-                      .formatted(
-                          name,
-                          Stream.of(Name.values()).map(Name::name).collect(Collectors.joining(", "))));
-            });
+        .ifPresent(name -> {
+          throw new BadInput(
+              "Unknown rule parameter '%s'; valid are %s."
+                  .formatted(
+                      name,
+                      Stream.of(Name.values()).map(Name::name).collect(Collectors.joining(", "))));
+        });
     return new Parameters(
         new Expectations(
             sessionDocument(given.get(Name.sessionDocument.name())),

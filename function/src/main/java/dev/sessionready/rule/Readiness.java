@@ -44,7 +44,8 @@ public record Readiness(
         .toList();
   }
 
-  private List<Evaluation> evaluations(List<Judgement> judgements, Parameters parameters, Instant at) {
+  private List<Evaluation> evaluations(
+      List<Judgement> judgements, Parameters parameters, Instant at) {
     return judgements.stream()
         .filter(Judgement.Decided.class::isInstance)
         .map(Judgement.Decided.class::cast)
@@ -70,10 +71,8 @@ public record Readiness(
       case Scope.Everything() -> List.of();
       case Scope.Only(var ids) ->
           ids.stream()
-              .filter(
-                  id ->
-                      judgements.stream()
-                          .noneMatch(j -> j.assessment().instance().id().equals(id)))
+              .filter(id ->
+                  judgements.stream().noneMatch(j -> j.assessment().instance().id().equals(id)))
               .sorted()
               .map(id -> Evaluation.notApplicable(Evaluation.INSTANCE_TYPE, id, at))
               .toList();

@@ -86,8 +86,7 @@ class PackagedFunctionIT {
 
   // The samples carry a parameter that this rule does not know.
   private static String event(String name) throws IOException {
-    String sample =
-        Files.readString(Path.of("src", "test", "resources", "events", name));
+    String sample = Files.readString(Path.of("src", "test", "resources", "events", name));
     return sample.replaceFirst(
         "\"ruleParameters\": \"(?:[^\"\\\\]|\\\\.)*\"", "\"ruleParameters\": \"{}\"");
   }

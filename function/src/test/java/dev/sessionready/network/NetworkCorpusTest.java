@@ -22,18 +22,25 @@ class NetworkCorpusTest {
   /** The one source port that the model samples. */
   private static final SourcePorts SAMPLED = SourcePorts.exactly(49_152);
 
+  /** One query, with what the model says and what the walk does. */
+  private record Case(String account, JsonNode query, Trace trace) {
+
+    String id() {
+      return account + " " + query.required("id").asString();
+    }
+
+    String expected() {
+      return query.required("expected").asString();
+    }
+  }
+
   @Test
   void theWalkAgreesWithTheModelOnEveryQuery() throws IOException {
-    var mapper = JsonMapper.builder().build();
     var cases = 0;
     var disagreements = new ArrayList<String>();
-    for (var line : Files.readAllLines(corpus())) {
-      var account = mapper.readTree(line);
-      var world = DescribedWorld.read(account.required("aws"));
-      for (var query : account.required("queries")) {
-        cases++;
-        disagreements.addAll(disagreement(account, world, query));
-      }
+    for (var judged : cases(corpus())) {
+      cases++;
+      disagreements.addAll(disagreement(judged));
     }
     System.out.printf("corpus: %d cases, %d disagreements%n", cases, disagreements.size());
     disagreements.forEach(System.out::println);
@@ -46,24 +53,35 @@ class NetworkCorpusTest {
     return named == null ? OWN : Path.of(named);
   }
 
-  private static List<String> disagreement(JsonNode account, World world, JsonNode query) {
-    var from = face(account.required("aws"), world, query.required("from").asString());
-    var trace =
-        new Walk(world, Vantage.of(from, SAMPLED), query.required("port").asInt())
-            .to(Ip.parse(query.required("dst").asString()));
-    var expected = query.required("expected").asString();
-    var actual = verdict(trace);
-    return actual.equals(expected)
+  private static List<Case> cases(Path corpus) throws IOException {
+    var mapper = JsonMapper.builder().build();
+    var cases = new ArrayList<Case>();
+    for (var line : Files.readAllLines(corpus)) {
+      var account = mapper.readTree(line);
+      var aws = account.required("aws");
+      var world = DescribedWorld.read(aws);
+      for (var query : account.required("queries")) {
+        var from = face(aws, world, query.required("from").asString());
+        var walk = new Walk(world, Vantage.of(from, SAMPLED), query.required("port").asInt());
+        var trace = walk.to(Ip.parse(query.required("dst").asString()));
+        cases.add(new Case(account.required("id").asString(), query, trace));
+      }
+    }
+    return cases;
+  }
+
+  private static List<String> disagreement(Case judged) {
+    var actual = verdict(judged.trace());
+    return actual.equals(judged.expected())
         ? List.of()
         : List.of(
-            "%s %s: the model says %s because of %s, the walk %s because of %s"
+            "%s: the model says %s because of %s, the walk %s because of %s"
                 .formatted(
-                    account.required("id").asString(),
-                    query.required("id").asString(),
-                    expected,
-                    query.path("why"),
+                    judged.id(),
+                    judged.expected(),
+                    judged.query().path("why"),
                     actual,
-                    trace.doors()));
+                    judged.trace().doors()));
   }
 
   private static String verdict(Trace trace) {
@@ -78,6 +96,41 @@ class NetworkCorpusTest {
               case REPLY -> "RETURN_BLOCKED";
             })
         .orElse("REACHABLE");
+  }
+
+  private record Blame(String why, Door.Kind kind) {}
+
+  /** How the model names the hops where it lets packets drop. */
+  private static final List<Blame> BLAMES =
+      List.of(
+          new Blame("DENIED_OUT@i-", Door.Kind.SECURITY_GROUP_EGRESS),
+          new Blame("DENIED_IN@vpce-", Door.Kind.SECURITY_GROUP_INGRESS),
+          new Blame("DENIED_OUT@subnet-", Door.Kind.NETWORK_ACL_OUT),
+          new Blame("DENIED_IN@subnet-", Door.Kind.NETWORK_ACL_IN),
+          new Blame("NO_ROUTE@subnet-", Door.Kind.ROUTE),
+          new Blame("NULL_ROUTED@subnet-", Door.Kind.ROUTE),
+          new Blame("DENIED_IN@igw-", Door.Kind.INTERNET_GATEWAY),
+          new Blame("DENIED_OUT@isp_", Door.Kind.INTERNET_GATEWAY),
+          new Blame("NO_ROUTE@vpc-", Door.Kind.TRANSIT_GATEWAY),
+          new Blame("LOOP@vpc-", Door.Kind.TRANSIT_GATEWAY));
+
+  @Test
+  void theHopThatTheModelBlamesIsAmongTheShutDoors() throws IOException {
+    for (var judged : cases(OWN)) {
+      for (var why : judged.query().path("why")) {
+        assertThat(judged.trace().doors())
+            .as("%s: %s", judged.id(), why)
+            .anyMatch(door -> blamed(door, why.asString()));
+      }
+    }
+  }
+
+  private static boolean blamed(Door door, String why) {
+    var reverse = why.startsWith("reverse:");
+    return door.reach() instanceof Reach.Shut
+        && (door.direction() == Door.Direction.REPLY) == reverse
+        && BLAMES.stream().anyMatch(b -> why.contains(b.why()) && b.kind() == door.kind())
+        && (!why.contains(":acl-") || door.resourceIds().stream().anyMatch(why::contains));
   }
 
   private static NetworkInterface face(JsonNode aws, World world, String instanceId) {

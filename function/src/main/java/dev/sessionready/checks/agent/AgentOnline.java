@@ -8,6 +8,12 @@ import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.checks.identity.CoreActions;
+import dev.sessionready.checks.identity.CredentialSource;
+import dev.sessionready.checks.network.EndpointIngress;
+import dev.sessionready.checks.network.EndpointPresent;
+import dev.sessionready.checks.network.InstanceEgress;
+import dev.sessionready.checks.network.VpcDns;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.Subject;
 import java.time.Duration;
@@ -24,6 +30,14 @@ import java.util.Optional;
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/troubleshooting-ssm-agent.html",
     severity = CRITICAL,
+    after = {
+      CredentialSource.class,
+      CoreActions.class,
+      EndpointPresent.class,
+      EndpointIngress.class,
+      InstanceEgress.class,
+      VpcDns.class
+    },
     seed = SeedRow.AGENT)
 @AutoService(Check.class)
 public final class AgentOnline implements Check {

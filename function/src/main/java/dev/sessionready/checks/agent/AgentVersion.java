@@ -38,8 +38,7 @@ public final class AgentVersion implements Check {
     if (managed.isEmpty()) {
       return Verdict.notApplicable("agent-version.unknown");
     }
-    Version installed =
-        Version.parse(managed.get().agentVersion());
+    Version installed = Version.parse(managed.get().agentVersion());
     Need greatest = greatest(subject);
     return installed.isOlderThan(greatest.version())
         ? Verdict.fail(

@@ -46,15 +46,13 @@ public final class CredentialSource implements Check {
     if (profile != null) {
       resources.add(profile);
     }
-    String key =
-        "credential-source." + lack.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String key = "credential-source." + lack.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return Verdict.fail(CRITICAL, Symptom.NOT_CONNECTED, key, instance.id(), name(profile))
         .withResources(resources)
         .withFix(fix(instance, profile, lack));
   }
 
-  private static String fix(
-      Instance instance, @Nullable String profile, Credentials.Lack lack) {
+  private static String fix(Instance instance, @Nullable String profile, Credentials.Lack lack) {
     return switch (lack) {
       case NO_PROFILE ->
           "aws ec2 associate-iam-instance-profile --instance-id "

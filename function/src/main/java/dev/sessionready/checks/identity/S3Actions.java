@@ -48,9 +48,7 @@ public final class S3Actions implements Check {
     if (!wants.refused().isEmpty()) {
       return Verdict.fail(
               HIGH,
-              wants.refuses(READ_ENCRYPTION)
-                  ? Symptom.BUCKET_NOT_VALIDATED
-                  : Symptom.NOTHING_IN_S3,
+              wants.refuses(READ_ENCRYPTION) ? Symptom.BUCKET_NOT_VALIDATED : Symptom.NOTHING_IN_S3,
               "s3-actions.refused",
               role.get().name(),
               wants.refusedActions(),

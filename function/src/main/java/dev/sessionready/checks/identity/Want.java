@@ -2,7 +2,9 @@ package dev.sessionready.checks.identity;
 
 import dev.sessionready.iam.Decision;
 
-/** One thing that the agent asks AWS to do, and what AWS answers by the policies that have a say. */
+/**
+ * One thing that the agent asks AWS to do, and what AWS answers by the policies that have a say.
+ */
 record Want(String action, String resource, Decision answer) {
 
   boolean isRefused() {

@@ -58,7 +58,8 @@ record Wants(Role role, List<Want> all) {
     for (Want want : refused()) {
       switch (((Decision.Denied) want.answer()).first()) {
         case Refusal.ExplicitDeny(StatementRef statement) ->
-            fixes.add("# remove or narrow statement " + name(statement) + " of " + statement.policy());
+            fixes.add(
+                "# remove or narrow statement " + name(statement) + " of " + statement.policy());
         case Refusal.NoAllow(var layer, var policies) when layer != Layer.IDENTITY ->
             fixes.add("# let " + String.join(", ", policies) + " allow " + want.action());
         case Refusal.NoAllow _ -> missing.add(want);

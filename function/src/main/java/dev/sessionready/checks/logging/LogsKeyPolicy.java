@@ -34,8 +34,7 @@ import java.util.stream.Stream;
     why =
         "CloudWatch Logs encrypts what it stores with the log group's key, in its own name. Where the"
             + " key policy does not admit it, sessions work and their log stream stays empty.",
-    source =
-        "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
+    source = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
     severity = HIGH,
     seed = SeedRow.LOGS_KEY_POLICY)
 @AutoService(Check.class)
@@ -69,8 +68,7 @@ public final class LogsKeyPolicy implements Check {
 
   private static Verdict judge(Subject subject, LogGroup group, String keyId) {
     if (!keyId.contains(":" + subject.place().account() + ":")) {
-      return Verdict.unverifiable(
-          List.of(keyId), "logs-key-policy.elsewhere", keyId, group.name());
+      return Verdict.unverifiable(List.of(keyId), "logs-key-policy.elsewhere", keyId, group.name());
     }
     Optional<KmsKey> key = subject.account().key(keyId).ask();
     Optional<String> text = key.flatMap(found -> found.policy().ask());
@@ -89,7 +87,8 @@ public final class LogsKeyPolicy implements Check {
       return failure(subject.place(), group, keyId, refused);
     }
     return asked.stream().anyMatch(one -> one.answer() instanceof Decision.Depends)
-        ? Verdict.unverifiable(List.of(keyId), "logs-key-policy.depends", shortName(keyId), keys(asked))
+        ? Verdict.unverifiable(
+            List.of(keyId), "logs-key-policy.depends", shortName(keyId), keys(asked))
         : Verdict.pass("logs-key-policy.admits", shortName(keyId));
   }
 
@@ -134,9 +133,7 @@ public final class LogsKeyPolicy implements Check {
       Place place, LogGroup group, String keyId, Policy policy, String action) {
     String arn = place.logGroupArn(group.name());
     List<Decision> answers =
-        Stream.of(arn, arn + ":*")
-            .map(form -> decide(place, keyId, policy, action, form))
-            .toList();
+        Stream.of(arn, arn + ":*").map(form -> decide(place, keyId, policy, action, form)).toList();
     Decision best =
         answers.stream()
             .filter(Decision.Allowed.class::isInstance)
@@ -167,7 +164,9 @@ public final class LogsKeyPolicy implements Check {
   }
 
   private static String service(Place place) {
-    return "logs." + place.region() + (place.partition().equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com");
+    return "logs."
+        + place.region()
+        + (place.partition().equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com");
   }
 
   private static String shortName(String keyArn) {

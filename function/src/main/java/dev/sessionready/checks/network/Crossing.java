@@ -29,9 +29,13 @@ import java.util.stream.Stream;
  */
 record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
 
-  /** A crossing for the doors of some kinds. */
+  /**
+   * A crossing for the doors of some kinds. Where there is no way at all, no door stands on it:
+   * what would be shut depends on the way that is still to be made.
+   */
   static Crossing of(Subject subject, Collection<Door.Kind> kinds) {
-    return new Crossing(subject, (_, door) -> kinds.contains(door.kind()));
+    return new Crossing(
+        subject, (path, door) -> path.way() != ServicePath.Way.NONE && kinds.contains(door.kind()));
   }
 
   /**
@@ -45,10 +49,14 @@ record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
   Verdict judge(String checkId, Function<List<Blocked>, Verdict.Fail> telling) {
     List<Blocked> blocked = blocked();
     List<Blocked> certain = blocked.stream().filter(this::isCertain).toList();
+    Optional<Reach.FailedLookup> failed = paths().flatMap(this::failed).findFirst();
     if (!certain.isEmpty()) {
-      return telling.apply(certain);
+      Verdict.Fail fail = telling.apply(certain);
+      return failed.map(look -> fail.withUnread(unreadable(look))).orElse(fail);
     }
-    failedLookup().ifPresent(Crossing::raise);
+    if (failed.isPresent()) {
+      return unreadable(failed.get());
+    }
     if (!blocked.isEmpty()) {
       Verdict.Fail softened = telling.apply(blocked);
       return new Verdict.Warn(
@@ -106,7 +114,12 @@ record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
       ServicePath path = subject.path(service);
       List<Door> shut =
           doors(path).filter(door -> door.reach().outcome() == Outcome.SHUT).distinct().toList();
-      if (path.outcome() == Outcome.SHUT && !shut.isEmpty()) {
+      boolean led =
+          !isRouted(path)
+              || everyDoor(path)
+                  .filter(Crossing::isRoute)
+                  .noneMatch(door -> lookup(door).isPresent());
+      if (path.outcome() == Outcome.SHUT && !shut.isEmpty() && led) {
         blocked.add(new Blocked(service, path, shut));
       }
     }
@@ -127,21 +140,38 @@ record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
     };
   }
 
-  // A look that failed anywhere on a way may have hidden a door of ours, or what decides that the
+  // Looks that failed at a door of ours, or that may have hidden one, or on which it hangs that the
   // way leads by it.
-  private Optional<Reach.FailedLookup> failedLookup() {
-    return paths()
-        .filter(path -> path.outcome() != Outcome.SHUT || doors(path).findAny().isEmpty())
-        .flatMap(path -> path.doubts().stream())
-        .map(Door::reach)
-        .filter(Reach.Unverifiable.class::isInstance)
-        .map(reach -> ((Reach.Unverifiable) reach).failed())
-        .flatMap(Stream::ofNullable)
-        .findFirst();
+  private Stream<Reach.FailedLookup> failed(ServicePath path) {
+    Stream<Door> ours = doors(path);
+    Stream<Door> deciding = path.doors().stream();
+    Stream<Door> routes = isRouted(path) ? everyDoor(path).filter(Crossing::isRoute) : Stream.of();
+    Stream<Door> hiding =
+        path.traces().stream()
+            .filter(trace -> trace.doors().stream().noneMatch(door -> mine.test(path, door)))
+            .flatMap(trace -> trace.doors().stream());
+    return Stream.of(ours, deciding, routes, hiding)
+        .flatMap(Function.identity())
+        .flatMap(door -> lookup(door).stream());
   }
 
-  private static void raise(Reach.FailedLookup failed) {
-    throw new Ignorance(failed.action(), failed.reason());
+  // By an interface endpoint the destination is known; elsewhere the routes tell it.
+  private static boolean isRouted(ServicePath path) {
+    return path.way() != ServicePath.Way.INTERFACE_ENDPOINT;
+  }
+
+  private static boolean isRoute(Door door) {
+    return door.kind() == Door.Kind.ROUTE;
+  }
+
+  private static Optional<Reach.FailedLookup> lookup(Door door) {
+    return door.reach() instanceof Reach.Unverifiable unverifiable
+        ? Optional.ofNullable(unverifiable.failed())
+        : Optional.empty();
+  }
+
+  private static Verdict.Unreadable unreadable(Reach.FailedLookup failed) {
+    return new Verdict.Unreadable(failed.action(), failed.reason());
   }
 
   private static Verdict doubt(List<Door> doubts) {
@@ -155,9 +185,12 @@ record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
   }
 
   private Stream<Door> doors(ServicePath path) {
+    return everyDoor(path).filter(door -> mine.test(path, door));
+  }
+
+  private static Stream<Door> everyDoor(ServicePath path) {
     return Stream.concat(
-            path.doors().stream(), path.traces().stream().flatMap(trace -> trace.doors().stream()))
-        .filter(door -> mine.test(path, door));
+        path.doors().stream(), path.traces().stream().flatMap(trace -> trace.doors().stream()));
   }
 
   private Stream<ServicePath> paths() {

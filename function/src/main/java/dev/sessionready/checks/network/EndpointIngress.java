@@ -24,8 +24,7 @@ import java.util.Optional;
         "An interface endpoint is a network interface with security groups of its own. With private"
             + " DNS it takes the service's name for every subnet of the VPC, so its groups must admit"
             + " every instance there.",
-    source =
-        "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+    source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
     seed = SeedRow.VPC_ENDPOINT_SECURITY_GROUP)
 @AutoService(Check.class)
@@ -72,7 +71,7 @@ public final class EndpointIngress implements Check {
   // The whole VPC, since private DNS sends all of it here.
   private static String source(Subject subject) {
     return Optional.ofNullable(subject.instance().vpcId())
-        .flatMap(vpcId -> subject.account().topology().vpc(vpcId))
+        .flatMap(vpcId -> subject.account().hint(network -> network.vpc(vpcId)))
         .map(Vpc::cidrs)
         .flatMap(cidrs -> cidrs.stream().findFirst())
         .map(Cidr::toString)

@@ -11,7 +11,6 @@ import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.InterfaceEndpoint;
 import dev.sessionready.network.Subnet;
-import dev.sessionready.network.Topology;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,39 +32,38 @@ public final class EndpointPlacement implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    List<InterfaceEndpoint> endpoints = Endpoints.interfaces(subject);
+    List<InterfaceEndpoint> endpoints = Endpoints.of(subject).serving().toList();
     if (endpoints.isEmpty()) {
       return Verdict.notApplicable("endpoint-placement.none");
     }
-    Topology topology = subject.account().topology();
-    Optional<String> zone = zone(topology, String.valueOf(subject.instance().subnetId()));
+    Optional<String> zone = zone(subject, String.valueOf(subject.instance().subnetId()));
     List<InterfaceEndpoint> elsewhere =
         endpoints.stream()
-            .filter(
-                endpoint ->
-                    endpoint.subnetIds().stream()
-                        .noneMatch(subnetId -> zone(topology, subnetId).equals(zone)))
+            .filter(endpoint ->
+                endpoint.subnetIds().stream()
+                    .noneMatch(subnetId -> zone(subject, subnetId).equals(zone)))
             .toList();
     return elsewhere.isEmpty()
         ? Verdict.pass("endpoint-placement.near", zone.orElse("-"))
         : advice(subject, elsewhere, zone.orElse("-"));
   }
 
-  private static Verdict advice(
-      Subject subject, List<InterfaceEndpoint> elsewhere, String zone) {
+  private static Verdict advice(Subject subject, List<InterfaceEndpoint> elsewhere, String zone) {
     List<String> ids = elsewhere.stream().map(InterfaceEndpoint::id).toList();
     return new Verdict.Warn(
         Text.message("endpoint-placement.far", ids, zone),
         ids,
         ids.stream()
-            .map(
-                id ->
-                    "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-subnet-ids %s"
-                        .formatted(id, subject.instance().subnetId()))
+            .map(id ->
+                "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-subnet-ids %s"
+                    .formatted(id, subject.instance().subnetId()))
             .toList());
   }
 
-  private static Optional<String> zone(Topology topology, String subnetId) {
-    return topology.subnet(subnetId).map(Subnet::availabilityZone);
+  private static Optional<String> zone(Subject subject, String subnetId) {
+    return subject
+        .account()
+        .network(network -> network.subnet(subnetId))
+        .map(Subnet::availabilityZone);
   }
 }

@@ -24,8 +24,7 @@ import java.util.Optional;
         "Sessions need ssm and ssmmessages; logging adds logs and s3, encrypting session data adds"
             + " kms. A private subnet without NAT reaches each only through an endpoint of its own."
             + " ec2messages is not needed.",
-    source =
-        "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html",
+    source = "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html",
     severity = CRITICAL,
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)
@@ -37,14 +36,16 @@ public final class EndpointPresent implements Check {
         .judge("endpoint-present", blocked -> failure(subject, blocked));
   }
 
-  // Where there is no way at all, the route that is not there is the door; elsewhere it is what the
-  // way leads through.
+  // Where there is no way at all, the route that is not there is the door; elsewhere it is whatever
+  // the way leads through.
   private static boolean decides(ServicePath path, Door door) {
-    return path.way() == ServicePath.Way.NONE
-        ? door.kind() == Door.Kind.ROUTE
-        : door.kind() == Door.Kind.ENDPOINT
-            || door.kind() == Door.Kind.ROUTE && door.direction() == Door.Direction.FORWARD
-                && path.way() == ServicePath.Way.INTERNET;
+    return switch (path.way()) {
+      case NONE -> door.kind() == Door.Kind.ROUTE;
+      case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT -> door.kind() == Door.Kind.ENDPOINT;
+      case INTERNET -> door.kind() == Door.Kind.ROUTE && door.direction() == Door.Direction.FORWARD;
+      case PRIVATE_ZONE -> door.kind() == Door.Kind.ENDPOINT || door.kind() == Door.Kind.DNS;
+      case UNKNOWN -> door.kind() == Door.Kind.ENDPOINT;
+    };
   }
 
   private static Verdict.Fail failure(Subject subject, List<Blocked> blocked) {
@@ -74,7 +75,7 @@ public final class EndpointPresent implements Check {
 
   private static String gateway(Subject subject, Blocked blocked) {
     String table = blocked.doors().getFirst().resourceIds().getFirst();
-    Optional<GatewayEndpoint> idle = Endpoints.s3Gateway(subject);
+    Optional<GatewayEndpoint> idle = Endpoints.hinted(subject).s3Gateway();
     return idle.isPresent()
         ? "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-route-table-ids %s"
             .formatted(idle.get().id(), table)
@@ -88,7 +89,8 @@ public final class EndpointPresent implements Check {
   // The groups of the VPC's other endpoints are the ones that most likely fit.
   private static String groups(Subject subject) {
     List<String> groups = new ArrayList<>();
-    Endpoints.interfaces(subject).stream()
+    Endpoints.hinted(subject)
+        .serving()
         .findFirst()
         .ifPresent(endpoint -> groups.addAll(endpoint.groupIds()));
     return groups.isEmpty() ? "SECURITY_GROUP" : String.join(" ", groups);

@@ -57,23 +57,20 @@ public final class InstanceEgress implements Check {
   }
 
   private static Stream<String> destinations(Subject subject, Blocked blocked) {
-    if (blocked.service() == Service.S3 && Endpoints.interfaceOf(subject, blocked).isEmpty()) {
-      return Endpoints.s3PrefixList(subject)
-          .map(list -> "PrefixListIds=[{PrefixListId=" + list + "}]")
-          .or(() -> Optional.of("IpRanges=[{CidrIp=0.0.0.0/0}]"))
-          .stream();
+    Optional<InterfaceEndpoint> endpoint = Endpoints.hinted(subject).on(blocked);
+    if (endpoint.isPresent()) {
+      return endpoint.get().groupIds().stream()
+          .map(group -> "UserIdGroupPairs=[{GroupId=" + group + "}]");
     }
-    List<InterfaceEndpoint> endpoints = Endpoints.interfaceOf(subject, blocked).stream().toList();
-    return endpoints.isEmpty()
-        ? Stream.of("IpRanges=[{CidrIp=0.0.0.0/0}]")
-        : endpoints.stream()
-            .flatMap(endpoint -> endpoint.groupIds().stream())
-            .map(group -> "UserIdGroupPairs=[{GroupId=" + group + "}]");
+    Optional<String> list =
+        blocked.service() == Service.S3 ? Endpoints.s3PrefixList(subject) : Optional.empty();
+    return Stream.of(
+        list.map(id -> "PrefixListIds=[{PrefixListId=" + id + "}]")
+            .orElse("IpRanges=[{CidrIp=0.0.0.0/0}]"));
   }
 
   private static String fix(String group, String destination) {
-    return "aws ec2 authorize-security-group-egress --group-id %s --ip-permissions"
-            .formatted(group)
+    return "aws ec2 authorize-security-group-egress --group-id %s --ip-permissions".formatted(group)
         + " 'IpProtocol=tcp,FromPort=443,ToPort=443,%s'".formatted(destination);
   }
 }
