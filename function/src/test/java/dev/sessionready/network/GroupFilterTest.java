@@ -1,7 +1,6 @@
 package dev.sessionready.network;
 
 import static dev.sessionready.network.Plan.ENDPOINT;
-import static dev.sessionready.network.Plan.INSTANCE;
 import static dev.sessionready.network.Plan.VPC;
 import static dev.sessionready.network.Plan.cidrs;
 import static dev.sessionready.network.Plan.groupRule;
@@ -30,7 +29,7 @@ class GroupFilterTest {
 
   private Reach ingress(GroupRule... rules) {
     plan.group("sg-e", List.of(rules), List.of());
-    var from = Station.at(plan.vantage(), INSTANCE).party();
+    var from = Station.at(plan.vantage(), Plan.INSTANCE).party();
     return GroupFilter.ingress(plan.world, List.of("sg-e"), from, 443);
   }
 
@@ -96,7 +95,7 @@ class GroupFilterTest {
 
   @Test
   void aNetworkInterfaceWithoutGroupsIsNotFiltered() {
-    assertThat(GroupFilter.ingress(plan.world, List.of(), Party.host(INSTANCE), 443))
+    assertThat(GroupFilter.ingress(plan.world, List.of(), Party.host(Plan.INSTANCE), 443))
         .isEqualTo(new Reach.Open(""));
   }
 
@@ -119,7 +118,7 @@ class GroupFilterTest {
     var vantage = plan.vantage();
     plan.world.networkInterfaces.remove("eni-i");
     plan.group("sg-e", List.of(groupRule("sg-i")), List.of());
-    var from = Station.at(vantage, INSTANCE).party();
+    var from = Station.at(vantage, Plan.INSTANCE).party();
     assertThat(GroupFilter.ingress(plan.world, List.of("sg-e"), from, 443))
         .isEqualTo(new Reach.Open("ingress tcp 443 sg-i"));
   }

@@ -288,6 +288,16 @@ class InternetTest {
   }
 
   @Test
+  void anEgressOnlyGatewayThatCannotBeSeenIsUncertain() {
+    ipv6(local6(), route("::/0", "eigw-1"));
+    plan.world.forbidden = "egressOnlyInternetGateway";
+    assertThat(Told.doubts(plan.trace(WEB6)))
+        .containsExactly(
+            "→ EGRESS_ONLY_INTERNET_GATEWAY [eigw-1] COULD_NOT_LOOK eigw-1"
+                + " ec2:egressOnlyInternetGateway denied");
+  }
+
+  @Test
   void anEgressOnlyGatewayCarriesNoIpv4() {
     plan.table("rtb-private", VPC, local(), route("0.0.0.0/0", "eigw-1"));
     assertThat(Told.shut(plan.trace(WEB)))

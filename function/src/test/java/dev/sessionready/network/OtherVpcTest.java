@@ -269,6 +269,24 @@ class OtherVpcTest {
     assertThat(Told.doubts(plan.trace(HUB))).containsExactly(doubt);
   }
 
+  @ParameterizedTest
+  @CsvSource({"transitGatewayAttachments", "transitGatewayRoutes"})
+  void whatCannotBeSeenOfTheGatewayIsToldAsTheReason(String lookup) {
+    transit();
+    plan.world.forbidden = lookup;
+    assertThat(Told.doubts(plan.trace(HUB)))
+        .containsExactly(
+            "→ TRANSIT_GATEWAY [tgw-1] COULD_NOT_LOOK tgw-1 ec2:" + lookup + " denied");
+  }
+
+  @Test
+  void theReplyIsUncertainWhereOnlyItsTableIsNotSeen() {
+    transit();
+    plan.world.transitGatewayRoutes.remove("att-2");
+    assertThat(Told.doubts(plan.trace(HUB)))
+        .containsExactly("← TRANSIT_GATEWAY [tgw-1] BEYOND_TRANSIT_GATEWAY tgw-1");
+  }
+
   @Test
   void theInternetBehindATransitGatewayIsUncertain() {
     transit();

@@ -1,5 +1,7 @@
 package dev.sessionready.network;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -117,9 +119,14 @@ final class Plan {
     world.endpoints.put(endpoint.id(), endpoint);
   }
 
+  void privateZone(PrivateZone zone) {
+    world.privateZones.put(VPC, List.of(zone));
+  }
+
   /** Where the instance stands, awaiting replies as Linux does. */
   Vantage vantage() {
-    return Vantage.of(world.networkInterface("eni-i").orElseThrow(), SourcePorts.LINUX);
+    var instance = requireNonNull(world.networkInterfaces.get("eni-i"));
+    return Vantage.of(instance, SourcePorts.LINUX);
   }
 
   Trace trace(Ip to) {

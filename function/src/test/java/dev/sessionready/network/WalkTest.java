@@ -1,7 +1,6 @@
 package dev.sessionready.network;
 
 import static dev.sessionready.network.Plan.ENDPOINT;
-import static dev.sessionready.network.Plan.INSTANCE;
 import static dev.sessionready.network.Plan.VPC;
 import static dev.sessionready.network.Plan.blackhole;
 import static dev.sessionready.network.Plan.in;
@@ -197,7 +196,7 @@ class WalkTest {
 
   @Test
   void theVantageOfAnInterfaceHoldsAllThatBearsOnTheWay() {
-    plan.face("eni-i", "subnet-a", "sg-i", INSTANCE, Plan.INSTANCE6);
+    plan.face("eni-i", "subnet-a", "sg-i", Plan.INSTANCE, Plan.INSTANCE6);
     var vantage = plan.vantage();
     assertThat(vantage)
         .isEqualTo(
@@ -205,7 +204,7 @@ class WalkTest {
                 VPC,
                 "subnet-a",
                 List.of("sg-i"),
-                List.of(INSTANCE, Plan.INSTANCE6),
+                List.of(Plan.INSTANCE, Plan.INSTANCE6),
                 false,
                 SourcePorts.LINUX));
     assertThat(vantage.source(Family.IPV6)).hasValue(Plan.INSTANCE6);
@@ -215,7 +214,7 @@ class WalkTest {
             VPC,
             "subnet-a",
             List.of("sg-2", "sg-1"),
-            List.of(INSTANCE),
+            List.of(Plan.INSTANCE),
             List.of(),
             Plan.WEB,
             true,
