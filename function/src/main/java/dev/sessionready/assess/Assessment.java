@@ -1,0 +1,76 @@
+package dev.sessionready.assess;
+
+import dev.sessionready.check.Catalogue;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.Severity;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.check.Verdict.Fail;
+import dev.sessionready.check.Verdict.Pass;
+import dev.sessionready.check.Verdict.Unverifiable;
+import dev.sessionready.check.Verdict.Warn;
+import dev.sessionready.model.Instance;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All that the checks say of one instance.
+ *
+ * @param findings one for each check, in the catalogue's order
+ */
+public record Assessment(Instance instance, List<Finding> findings) {
+
+  public Assessment {
+    findings = List.copyOf(findings);
+  }
+
+  /** The failures that cost at least so much, the first cause first, consequences last. */
+  public List<Finding> failures(Severity least) {
+    return findings.stream()
+        .filter(finding -> finding.verdict().failsAt(least))
+        .sorted(Comparator.comparing(this::isExplained).thenComparing(Finding::severity))
+        .toList();
+  }
+
+  /** The failures at least so grave that no other failure explains. */
+  public List<Finding> causes(Severity least) {
+    return failures(least).stream().filter(finding -> !isExplained(finding)).toList();
+  }
+
+  /** Whether a failure at least as grave of an earlier check explains this one. */
+  public boolean isExplained(Finding finding) {
+    return finding.verdict() instanceof Fail
+        && Arrays.stream(finding.plate().after())
+            .anyMatch(earlier -> failed(earlier, finding.severity()));
+  }
+
+  public List<Finding> warnings() {
+    return having(Warn.class);
+  }
+
+  public List<Finding> unverifiable() {
+    return having(Unverifiable.class);
+  }
+
+  public List<Finding> passes() {
+    return having(Pass.class);
+  }
+
+  /** The findings that our own failed look left open and that could have weighed so much. */
+  public List<Finding> blind(Severity least) {
+    return findings.stream()
+        .filter(finding -> finding.verdict().isBlind() && !finding.verdict().failsAt(least))
+        .filter(finding -> finding.plate().severity().isAtLeast(least))
+        .toList();
+  }
+
+  private boolean failed(Class<? extends Check> check, Severity least) {
+    return findings.stream()
+        .anyMatch(finding ->
+            finding.plate().equals(Catalogue.plate(check)) && finding.verdict().failsAt(least));
+  }
+
+  private List<Finding> having(Class<? extends Verdict> kind) {
+    return findings.stream().filter(finding -> kind.isInstance(finding.verdict())).toList();
+  }
+}

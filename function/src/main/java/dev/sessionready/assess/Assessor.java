@@ -1,0 +1,31 @@
+package dev.sessionready.assess;
+
+import dev.sessionready.check.Catalogue;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.Ignorance;
+import dev.sessionready.model.Subject;
+
+/** Applies every check of a catalogue to an instance. */
+public record Assessor(Catalogue catalogue) {
+
+  public Assessment assess(Subject subject) {
+    return new Assessment(
+        subject.instance(),
+        catalogue.checks().stream()
+            .map(check -> new Finding(Catalogue.plate(check), judge(check, subject)))
+            .toList());
+  }
+
+  // The one place where ignorance becomes an answer. A defect in one check must not cost the
+  // verdicts of the others: it is kept whole and makes the run fail after they are told.
+  private static Verdict judge(Check check, Subject subject) {
+    try {
+      return check.judge(subject);
+    } catch (Ignorance ignorance) {
+      return new Verdict.Unreadable(ignorance);
+    } catch (RuntimeException defect) {
+      return new Verdict.Broken(defect);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.sessionready.aws;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Fact.Absent;
+import dev.sessionready.fact.Fact.Known;
+import dev.sessionready.fact.Fact.Unreadable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What follows from a fact while the rest is still being collected. */
+final class Answers {
+
+  private Answers() {}
+
+  /** The fact that follows from a known one; the other two answers stay what they are. */
+  static <T, R> Fact<R> then(Fact<T> fact, Function<T, Fact<R>> next) {
+    return switch (fact) {
+      case Known<T>(T value) -> next.apply(value);
+      case Absent<T>() -> Fact.absent();
+      case Unreadable<T>(String action, String reason) -> Fact.unreadable(action, reason);
+    };
+  }
+
+  /** The known value in another form. */
+  static <T, R> Fact<R> map(Fact<T> fact, Function<T, R> form) {
+    return then(fact, value -> Fact.known(form.apply(value)));
+  }
+
+  /** The value, or empty where it is absent or unreadable: for deciding what else to ask for. */
+  static <T> Optional<T> seen(Fact<T> fact) {
+    return switch (fact) {
+      case Known<T>(T value) -> Optional.of(value);
+      case Absent<T>(), Unreadable<T>(String _, String _) -> Optional.empty();
+    };
+  }
+
+  /** The nouns that were listed, none where they could not be. */
+  static <T> Collection<T> listed(Fact<Map<String, T>> fact) {
+    return seen(fact).map(Map::values).orElse(List.of());
+  }
+}

@@ -1,0 +1,86 @@
+package dev.sessionready.aws;
+
+import dev.sessionready.fact.Fact;
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Where answers and errors of AWS become facts. It lets few calls through at once, so that an
+ * account with many roles and VPCs is not throttled by its own inspection.
+ */
+final class Ask {
+
+  private static final int AT_ONCE = 8;
+
+  private static final Set<String> DENIED =
+      Set.of(
+          "AccessDenied",
+          "AccessDeniedException",
+          "AuthorizationError",
+          "NotAuthorized",
+          "UnauthorizedOperation");
+
+  private final Semaphore places = new Semaphore(AT_ONCE);
+
+  /** Asks for what is there, or is not and then said so by an error of AWS. */
+  <T> Fact<T> forValue(Permission permission, Supplier<T> call) {
+    return forOptional(permission, () -> Optional.of(call.get()));
+  }
+
+  /** Asks for what may also be missing from an answer that is no error: then it is absent. */
+  <T> Fact<T> forOptional(Permission permission, Supplier<Optional<T>> call) {
+    places.acquireUninterruptibly();
+    try {
+      return call.get().map(Fact::known).orElseGet(Fact::absent);
+    } catch (AwsServiceException error) {
+      return NotFound.says(permission, code(error))
+          ? Fact.absent()
+          : Fact.unreadable(permission.action(), reason(error));
+    } catch (SdkException failure) {
+      return Fact.unreadable(permission.action(), reason(failure));
+    } catch (Unforeseen word) {
+      return Fact.unreadable(permission.action(), String.valueOf(word.getMessage()));
+    } finally {
+      places.release();
+    }
+  }
+
+  /**
+   * Why AWS did not tell, in a few words. The SDK's own message is never repeated: it names the
+   * caller and may quote what was sent.
+   */
+  static String reason(SdkException failure) {
+    return switch (failure) {
+      case AwsServiceException error when DENIED.contains(code(error)) -> "access denied";
+      case AwsServiceException error when error.isThrottlingException() -> "throttled";
+      case AwsServiceException error -> "AWS answered " + code(error);
+      case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> "timed out";
+      case SdkClientException error when hasCause(error, SocketTimeoutException.class) ->
+          "timed out";
+      // Credentials that cannot be found or fetched end here too.
+      default -> "the call failed before AWS answered";
+    };
+  }
+
+  private static String code(AwsServiceException error) {
+    String code = error.awsErrorDetails() == null ? null : error.awsErrorDetails().errorCode();
+    return code == null || code.isEmpty() ? "HTTP " + error.statusCode() : code;
+  }
+
+  private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.sessionready.aws;
+
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.ec2.model.Filter;
+
+/** Which part of the account's network is listed. */
+sealed interface Extent {
+
+  /** All of it. */
+  record Whole() implements Extent {}
+
+  /** What belongs to these VPCs. */
+  record Vpcs(Set<String> ids) implements Extent {
+    public Vpcs {
+      ids = Set.copyOf(ids);
+    }
+  }
+
+  /** The most values that one EC2 filter takes. */
+  int FILTER_VALUES = 200;
+
+  /** The VPCs alone, or the whole network where they are too many for a filter. */
+  static Extent of(Set<String> vpcIds) {
+    return vpcIds.size() > FILTER_VALUES ? new Whole() : new Vpcs(vpcIds);
+  }
+
+  /** The filter that keeps to it, given what the operation calls the id of a VPC. */
+  default List<Filter> filters(String name) {
+    return switch (this) {
+      case Whole() -> List.of();
+      case Vpcs(var ids) ->
+          List.of(Filter.builder().name(name).values(ids.stream().sorted().toList()).build());
+    };
+  }
+}

@@ -1,0 +1,155 @@
+package dev.sessionready.aws;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.model.IdentityFacts;
+import dev.sessionready.model.InstanceProfile;
+import dev.sessionready.model.Role;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.Tag;
+
+/** Reads the instance profiles, roles and policies that the instances in scope use, each once. */
+record IdentityReader(IamClient iam, Ask ask) {
+
+  private static final int PAGE = 1000;
+
+  /** The profiles, the roles in them and the further role, and every policy on those roles. */
+  IdentityFacts read(Set<String> profileArns, Optional<String> furtherRole) {
+    Map<String, Fact<InstanceProfile>> profiles =
+        SideBySide.forEach(profileArns, this::instanceProfile);
+    Set<String> roleNames = new HashSet<>();
+    furtherRole.ifPresent(roleNames::add);
+    seen(profiles).forEach(profile -> roleNames.addAll(profile.roleNames()));
+    Map<String, Fact<Role>> roles = SideBySide.forEach(roleNames, this::role);
+    Set<String> policyArns = new HashSet<>();
+    seen(roles).forEach(role -> policyArns.addAll(policyArns(role)));
+    return new IdentityFacts(profiles, roles, SideBySide.forEach(policyArns, this::managedPolicy));
+  }
+
+  private static <T> List<T> seen(Map<String, Fact<T>> facts) {
+    return facts.values().stream().flatMap(fact -> Answers.seen(fact).stream()).toList();
+  }
+
+  private static Set<String> policyArns(Role role) {
+    Set<String> arns = new HashSet<>(Answers.seen(role.attachedPolicies()).orElse(List.of()));
+    Optional.ofNullable(role.permissionsBoundary()).ifPresent(arns::add);
+    return arns;
+  }
+
+  private Fact<InstanceProfile> instanceProfile(String arn) {
+    String name = Wire.lastPart(arn);
+    return Answers.map(
+        ask.forValue(
+            Permission.GET_INSTANCE_PROFILE,
+            () ->
+                iam.getInstanceProfile(request -> request.instanceProfileName(name))
+                    .instanceProfile()),
+        told ->
+            new InstanceProfile(
+                told.arn(),
+                told.instanceProfileName(),
+                told.roles().stream()
+                    .map(software.amazon.awssdk.services.iam.model.Role::roleName)
+                    .toList()));
+  }
+
+  private Fact<Role> role(String name) {
+    return Answers.then(
+        ask.forValue(
+            Permission.GET_ROLE, () -> iam.getRole(request -> request.roleName(name)).role()),
+        told -> {
+          CompletableFuture<Fact<Map<String, Fact<String>>>> inline =
+              SideBySide.start(() -> inlinePolicies(name));
+          Fact<List<String>> attached = attachedPolicies(name);
+          return Fact.known(role(told, inline.join(), attached));
+        });
+  }
+
+  private static Role role(
+      software.amazon.awssdk.services.iam.model.Role told,
+      Fact<Map<String, Fact<String>>> inlinePolicies,
+      Fact<List<String>> attachedPolicies) {
+    return new Role(
+        told.roleName(),
+        told.arn(),
+        decoded(told.assumeRolePolicyDocument()),
+        told.permissionsBoundary() == null
+            ? null
+            : told.permissionsBoundary().permissionsBoundaryArn(),
+        inlinePolicies,
+        attachedPolicies,
+        told.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)));
+  }
+
+  private Fact<Map<String, Fact<String>>> inlinePolicies(String role) {
+    Fact<List<String>> names =
+        ask.forValue(
+            Permission.LIST_ROLE_POLICIES,
+            () ->
+                iam
+                    .listRolePoliciesPaginator(request -> request.roleName(role).maxItems(PAGE))
+                    .policyNames()
+                    .stream()
+                    .toList());
+    return Answers.map(names, all -> SideBySide.forEach(all, name -> inlinePolicy(role, name)));
+  }
+
+  private Fact<String> inlinePolicy(String role, String name) {
+    return ask.forValue(
+        Permission.GET_ROLE_POLICY,
+        () ->
+            decoded(
+                iam.getRolePolicy(request -> request.roleName(role).policyName(name))
+                    .policyDocument()));
+  }
+
+  private Fact<List<String>> attachedPolicies(String role) {
+    return ask.forValue(
+        Permission.LIST_ATTACHED_ROLE_POLICIES,
+        () ->
+            iam
+                .listAttachedRolePoliciesPaginator(request -> request.roleName(role).maxItems(PAGE))
+                .attachedPolicies()
+                .stream()
+                .map(AttachedPolicy::policyArn)
+                .sorted()
+                .toList());
+  }
+
+  private Fact<String> managedPolicy(String arn) {
+    Fact<String> version =
+        ask.forValue(
+            Permission.GET_POLICY,
+            () -> iam.getPolicy(request -> request.policyArn(arn)).policy().defaultVersionId());
+    return Answers.then(
+        version,
+        id ->
+            ask.forValue(
+                Permission.GET_POLICY_VERSION,
+                () ->
+                    decoded(
+                        iam.getPolicyVersion(request -> request.policyArn(arn).versionId(id))
+                            .policyVersion()
+                            .document())));
+  }
+
+  /**
+   * IAM's documents travel percent-encoded, as RFC 3986 has it: there a plus sign is itself, but
+   * Java's decoder reads it as a space.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRolePolicy.html">GetRolePolicy</a>
+   */
+  static String decoded(String document) {
+    return URLDecoder.decode(document.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}

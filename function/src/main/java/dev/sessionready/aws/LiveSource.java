@@ -1,0 +1,133 @@
+package dev.sessionready.aws;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Parsed;
+import dev.sessionready.model.Documents;
+import dev.sessionready.model.IdentityFacts;
+import dev.sessionready.model.Instance;
+import dev.sessionready.model.LoggingFacts;
+import dev.sessionready.model.NetworkFacts;
+import dev.sessionready.model.Place;
+import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.model.SystemsManagerFacts;
+import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.Scope;
+import dev.sessionready.rule.Source;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live account. Its calls grow with pages, and with the distinct VPCs, roles, policies, keys
+ * and buckets that the instances in scope use; only their connection status is asked one by one,
+ * and only where the scope names them.
+ */
+public final class LiveSource implements Source {
+
+  private final Clients clients;
+  private final Place place;
+  private final Documents documents;
+  private final InstantSource clock;
+  private final InstancesReader instances;
+  private final SystemsManagerReader systemsManager;
+  private final IdentityReader identity;
+  private final LoggingReader logging;
+  private final NetworkReader network;
+
+  /**
+   * @param place the account that the clients' credentials belong to, and their region
+   */
+  public LiveSource(Clients clients, Place place, Documents documents, InstantSource clock) {
+    Ask ask = new Ask();
+    this.clients = clients;
+    this.place = place;
+    this.documents = documents;
+    this.clock = clock;
+    this.instances = new InstancesReader(clients.ec2(), ask);
+    this.systemsManager = new SystemsManagerReader(clients.ssm(), ask);
+    this.identity = new IdentityReader(clients.iam(), ask);
+    this.logging =
+        new LoggingReader(
+            new LogsReader(clients.logs(), ask),
+            new BucketsReader(clients.s3(), ask),
+            new KeysReader(clients.kms(), place.region(), ask));
+    this.network =
+        new NetworkReader(
+            new VpcsReader(clients.ec2(), ask),
+            new RoutesReader(clients.ec2(), ask),
+            new FiltersReader(clients.ec2(), ask),
+            new EndpointsReader(clients.ec2(), ask),
+            new GatewaysReader(clients.ec2(), ask),
+            new ZonesReader(clients.route53(), place, ask));
+  }
+
+  /** Every error of AWS becomes an unreadable fact, so that looking itself never fails. */
+  @Override
+  public Snapshot look(Scope scope, Parameters parameters) {
+    Instant now = clock.instant();
+    String document = parameters.expectations().sessionDocument();
+    var managed = SideBySide.start(() -> systemsManager.managedInstances(scope));
+    var connection = SideBySide.start(() -> systemsManager.connectionStatus(scope));
+    var hostRole = SideBySide.start(systemsManager::defaultHostManagementRole);
+    var text = SideBySide.start(() -> systemsManager.sessionDocument(document));
+    var loggingFacts = SideBySide.start(() -> logging(text.join()));
+    Fact<Map<String, Instance>> seen = instances.read(scope);
+    var identityFacts = SideBySide.start(() -> identity(seen, hostRole.join()));
+    NetworkFacts networkFacts = network(seen, scope);
+    return new Snapshot(
+        now,
+        place,
+        seen,
+        new SystemsManagerFacts(
+            managed.join(), connection.join(), Map.of(document, text.join()), hostRole.join()),
+        networkFacts,
+        identityFacts.join(),
+        loggingFacts.join());
+  }
+
+  /** The calls that its clients made so far, by names such as {@code ec2:DescribeSubnets}. */
+  public Map<String, Long> calls() {
+    return clients.calls().byOperation();
+  }
+
+  private LoggingFacts logging(Fact<String> document) {
+    return Answers.seen(document)
+        .flatMap(this::preferences)
+        .map(logging::read)
+        .orElseGet(NotAsked::logging);
+  }
+
+  // A document that cannot be read names nothing to look for; judging it tells what is wrong.
+  private Optional<SessionPreferences> preferences(String document) {
+    return switch (documents.sessionPreferences(document)) {
+      case Parsed.Read<SessionPreferences>(var preferences) -> Optional.of(preferences);
+      case Parsed.Malformed<SessionPreferences>(String _, String _) -> Optional.empty();
+    };
+  }
+
+  private IdentityFacts identity(Fact<Map<String, Instance>> seen, Fact<String> hostRole) {
+    return identity.read(each(seen, Instance::instanceProfileArn), Answers.seen(hostRole));
+  }
+
+  private NetworkFacts network(Fact<Map<String, Instance>> seen, Scope scope) {
+    Set<String> vpcIds = each(seen, Instance::vpcId);
+    return switch (scope) {
+      case Scope.Everything() -> network.read(vpcIds, false);
+      case Scope.Only(var _) -> network.read(vpcIds, true);
+    };
+  }
+
+  private static Set<String> each(
+      Fact<Map<String, Instance>> seen, Function<Instance, @Nullable String> name) {
+    return Answers.listed(seen).stream()
+        .flatMap(instance -> Stream.ofNullable(name.apply(instance)))
+        .collect(Collectors.toSet());
+  }
+}

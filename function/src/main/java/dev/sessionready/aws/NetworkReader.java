@@ -1,0 +1,159 @@
+package dev.sessionready.aws;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.model.NetworkFacts;
+import dev.sessionready.network.GroupRule;
+import dev.sessionready.network.InterfaceEndpoint;
+import dev.sessionready.network.NatGateway;
+import dev.sessionready.network.NetworkInterface;
+import dev.sessionready.network.PrefixList;
+import dev.sessionready.network.Route;
+import dev.sessionready.network.RouteTable;
+import dev.sessionready.network.SecurityGroup;
+import dev.sessionready.network.VpcEndpoint;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the network around the instances in scope. */
+record NetworkReader(
+    VpcsReader vpcs,
+    RoutesReader routes,
+    FiltersReader filters,
+    EndpointsReader endpoints,
+    GatewaysReader gateways,
+    ZonesReader zones) {
+
+  // What is behind them is another VPC, whose doors bear on the verdict too.
+  private static final Set<Route.Kind> TO_OTHER_VPCS =
+      Set.of(Route.Kind.PEERING, Route.Kind.TRANSIT_GATEWAY);
+
+  /**
+   * The account's whole network, or no more than what these VPCs need.
+   *
+   * @param vpcIds the VPCs that hold the instances in scope
+   * @param narrow whether to keep to them where nothing leads out of them to other VPCs
+   */
+  NetworkFacts read(Set<String> vpcIds, boolean narrow) {
+    if (narrow && vpcIds.isEmpty()) {
+      return NotAsked.network();
+    }
+    Extent wanted = narrow ? Extent.of(vpcIds) : new Extent.Whole();
+    Fact<Map<String, RouteTable>> tables = routes.routeTables(wanted);
+    return switch (wanted) {
+      case Extent.Vpcs _ when leadElsewhere(tables) -> {
+        Extent whole = new Extent.Whole();
+        yield read(vpcIds, whole, routes.routeTables(whole));
+      }
+      case Extent.Vpcs _, Extent.Whole _ -> read(vpcIds, wanted, tables);
+    };
+  }
+
+  // Longer than usual, being one line for each kind of noun: all start before any is waited for.
+  private NetworkFacts read(
+      Set<String> vpcIds, Extent extent, Fact<Map<String, RouteTable>> tables) {
+    var vpcFacts = SideBySide.start(() -> vpcs.vpcs(extent));
+    var dns = SideBySide.start(() -> SideBySide.forEach(vpcIds, vpcs::dns));
+    var privateZones = SideBySide.start(() -> zones.privateZones(vpcIds));
+    var dhcpOptions = SideBySide.start(vpcs::dhcpOptions);
+    var subnets = SideBySide.start(() -> vpcs.subnets(extent));
+    var acls = SideBySide.start(() -> filters.networkAcls(extent));
+    var groups = SideBySide.start(() -> filters.securityGroups(extent));
+    var prefixLists = SideBySide.start(filters::prefixLists);
+    var vpcEndpoints = SideBySide.start(() -> endpoints.vpcEndpoints(extent));
+    var internetGateways = SideBySide.start(() -> gateways.internetGateways(extent));
+    var natGateways = SideBySide.start(() -> gateways.natGateways(extent));
+    var egressOnly = SideBySide.start(gateways::egressOnlyInternetGateways);
+    var peerings = SideBySide.start(gateways::peeringConnections);
+    var attachments = SideBySide.start(() -> gateways.transitGatewayAttachments(extent));
+    var blockPublicAccess = SideBySide.start(vpcs::blockPublicAccess);
+    var interfaces =
+        SideBySide.start(() -> networkInterfaces(vpcEndpoints.join(), natGateways.join(), tables));
+    Set<String> lists = prefixListIds(prefixLists.join(), groups.join(), tables);
+    return new NetworkFacts(
+        vpcFacts.join(),
+        dns.join(),
+        privateZones.join(),
+        dhcpOptions.join(),
+        subnets.join(),
+        tables,
+        acls.join(),
+        groups.join(),
+        vpcEndpoints.join(),
+        interfaces.join(),
+        prefixLists.join(),
+        SideBySide.forEach(lists, filters::entries),
+        internetGateways.join(),
+        natGateways.join(),
+        egressOnly.join(),
+        peerings.join(),
+        attachments.join(),
+        blockPublicAccess.join());
+  }
+
+  // A walk may ask which endpoint wears an address, so without endpoints no list would be complete.
+  private Fact<Map<String, NetworkInterface>> networkInterfaces(
+      Fact<Map<String, VpcEndpoint>> vpcEndpoints,
+      Fact<Map<String, NatGateway>> natGateways,
+      Fact<Map<String, RouteTable>> tables) {
+    return Answers.then(
+        vpcEndpoints,
+        known -> {
+          Stream<String> ofEndpoints =
+              known.values().stream()
+                  .filter(InterfaceEndpoint.class::isInstance)
+                  .map(InterfaceEndpoint.class::cast)
+                  .flatMap(endpoint -> endpoint.networkInterfaceIds().stream());
+          Stream<String> ofGateways =
+              Answers.listed(natGateways).stream()
+                  .flatMap(gateway -> gateway.addresses().stream())
+                  .flatMap(address -> Stream.ofNullable(address.networkInterfaceId()));
+          Stream<String> ofRoutes =
+              targets(tables)
+                  .filter(target -> target.kind() == Route.Kind.NETWORK_INTERFACE)
+                  .map(Route.Target::id);
+          return endpoints.networkInterfaces(
+              Stream.of(ofEndpoints, ofGateways, ofRoutes)
+                  .flatMap(ids -> ids)
+                  .collect(Collectors.toSet()));
+        });
+  }
+
+  /** The lists that groups and routes refer to, and that of S3, which gateway endpoints serve. */
+  private static Set<String> prefixListIds(
+      Fact<Map<String, PrefixList>> prefixLists,
+      Fact<Map<String, SecurityGroup>> groups,
+      Fact<Map<String, RouteTable>> tables) {
+    Stream<String> ofS3 =
+        Answers.listed(prefixLists).stream()
+            .filter(list -> list.name().startsWith("com.amazonaws."))
+            .filter(list -> list.name().endsWith(".s3"))
+            .map(PrefixList::id);
+    Stream<String> ofGroups =
+        Answers.listed(groups).stream()
+            .flatMap(group -> Stream.concat(group.ingress().stream(), group.egress().stream()))
+            .map(GroupRule::prefixListIds)
+            .flatMap(Collection::stream);
+    Stream<String> ofRoutes =
+        routes(tables)
+            .map(Route::destination)
+            .filter(Route.ToPrefixList.class::isInstance)
+            .map(Route.ToPrefixList.class::cast)
+            .map(Route.ToPrefixList::prefixListId);
+    return Stream.of(ofS3, ofGroups, ofRoutes).flatMap(ids -> ids).collect(Collectors.toSet());
+  }
+
+  private static boolean leadElsewhere(Fact<Map<String, RouteTable>> tables) {
+    return targets(tables).map(Route.Target::kind).anyMatch(TO_OTHER_VPCS::contains);
+  }
+
+  private static Stream<Route.Target> targets(Fact<Map<String, RouteTable>> tables) {
+    return routes(tables).map(Route::target);
+  }
+
+  private static Stream<Route> routes(Fact<Map<String, RouteTable>> tables) {
+    return Answers.listed(tables).stream().flatMap(table -> table.routes().stream());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.sessionready.aws;
+
+import dev.sessionready.network.Cidr;
+import dev.sessionready.network.Ip;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** How AWS writes values, read back; what it leaves out is null in the SDK. */
+final class Wire {
+
+  private Wire() {}
+
+  static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  static boolean isTrue(@Nullable Boolean flag) {
+    return Boolean.TRUE.equals(flag);
+  }
+
+  /** A block of addresses. */
+  static Cidr cidr(String text) {
+    try {
+      return Cidr.parse(text);
+    } catch (IllegalArgumentException _) {
+      throw new Unforeseen(text);
+    }
+  }
+
+  /** An address. */
+  static Ip ip(String text) {
+    try {
+      return Ip.parse(text);
+    } catch (IllegalArgumentException _) {
+      throw new Unforeseen(text);
+    }
+  }
+
+  /** An address, or null where AWS leaves it out. */
+  static @Nullable Ip ipIfTold(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : ip(text);
+  }
+
+  /** The constant whose name is the word in capitals, such as BLOCK_INGRESS for block-ingress. */
+  static <E extends Enum<E>> E constant(Class<E> type, @Nullable String word) {
+    String name = orEmpty(word).toUpperCase(Locale.ROOT).replace('-', '_');
+    return Stream.of(type.getEnumConstants())
+        .filter(constant -> constant.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new Unforeseen(orEmpty(word)));
+  }
+
+  /** What follows the last slash of an ARN or a path. */
+  static String lastPart(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  static Map<String, String> tags(Collection<Tag> tags) {
+    return tags.stream().collect(Collectors.toMap(Tag::key, tag -> orEmpty(tag.value())));
+  }
+
+  /** Nouns by their id; where a page repeats one, the later counts. */
+  static <T> Collector<T, ?, Map<String, T>> byId(Function<T, String> id) {
+    return Collectors.toMap(id, Function.identity(), (_, later) -> later);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.sessionready.aws;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Fact.Absent;
+import dev.sessionready.fact.Fact.Known;
+import dev.sessionready.fact.Fact.Unreadable;
+import dev.sessionready.model.Place;
+import dev.sessionready.model.Service;
+import dev.sessionready.network.PrivateZone;
+import dev.sessionready.network.ZoneRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53.model.HostedZoneSummary;
+import software.amazon.awssdk.services.route53.model.ListHostedZonesByVpcResponse;
+import software.amazon.awssdk.services.route53.model.ResourceRecord;
+import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
+
+/** Reads the private hosted zones that could answer for the names of Session Manager's services. */
+record ZonesReader(Route53Client route53, Place place, Ask ask) {
+
+  private static final String ZONE_PAGE = "100";
+  private static final String RECORD_PAGE = "300";
+
+  /**
+   * The zones that bear on those names, by VPC. A zone of another account is told without records,
+   * which that account alone may list.
+   */
+  Map<String, Fact<List<PrivateZone>>> privateZones(Set<String> vpcIds) {
+    Map<String, Fact<List<HostedZoneSummary>>> byVpc = SideBySide.forEach(vpcIds, this::bearing);
+    Set<String> ours =
+        byVpc.values().stream()
+            .flatMap(fact -> Answers.seen(fact).stream())
+            .flatMap(List::stream)
+            .filter(this::isOurs)
+            .map(HostedZoneSummary::hostedZoneId)
+            .collect(Collectors.toSet());
+    Map<String, Fact<List<ZoneRecord>>> records = SideBySide.forEach(ours, this::records);
+    return byVpc.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry -> Answers.then(entry.getValue(), zones -> zones(zones, records))));
+  }
+
+  private Fact<List<HostedZoneSummary>> bearing(String vpcId) {
+    return ask.forValue(
+        Permission.LIST_HOSTED_ZONES_BY_VPC,
+        () ->
+            associated(vpcId).stream()
+                .filter(ZonesReader::isAnAccounts)
+                .filter(zone -> bears(zone.name()))
+                .toList());
+  }
+
+  // The zones of AWS's own services are what VPC endpoints answer with; the endpoints tell that.
+  private static boolean isAnAccounts(HostedZoneSummary zone) {
+    return zone.owner() == null || zone.owner().owningService() == null;
+  }
+
+  private boolean isOurs(HostedZoneSummary zone) {
+    return zone.owner() == null || place.account().equals(zone.owner().owningAccount());
+  }
+
+  private boolean bears(String zoneName) {
+    String zone = "." + zoneName.replaceFirst("\\.$", "");
+    String suffix = PartitionMetadata.of(Region.of(place.region())).dnsSuffix();
+    return Stream.of(Service.values())
+        .map(service -> "." + service.code() + "." + place.region() + "." + suffix)
+        .anyMatch(host -> host.endsWith(zone));
+  }
+
+  // The SDK has no paginator for them.
+  private List<HostedZoneSummary> associated(String vpcId) {
+    List<HostedZoneSummary> all = new ArrayList<>();
+    @Nullable String token = null;
+    do {
+      ListHostedZonesByVpcResponse page = page(vpcId, token);
+      all.addAll(page.hostedZoneSummaries());
+      token = page.nextToken();
+    } while (token != null && !token.isEmpty());
+    return all;
+  }
+
+  private ListHostedZonesByVpcResponse page(String vpcId, @Nullable String token) {
+    return route53.listHostedZonesByVPC(request ->
+        request.vpcId(vpcId).vpcRegion(place.region()).maxItems(ZONE_PAGE).nextToken(token));
+  }
+
+  private Fact<List<ZoneRecord>> records(String zoneId) {
+    return ask.forValue(
+        Permission.LIST_RESOURCE_RECORD_SETS,
+        () ->
+            route53
+                .listResourceRecordSetsPaginator(
+                    request -> request.hostedZoneId(zoneId).maxItems(RECORD_PAGE))
+                .resourceRecordSets()
+                .stream()
+                .map(ZonesReader::record)
+                .toList());
+  }
+
+  private Fact<List<PrivateZone>> zones(
+      List<HostedZoneSummary> summaries, Map<String, Fact<List<ZoneRecord>>> records) {
+    List<PrivateZone> zones = new ArrayList<>();
+    for (HostedZoneSummary told : summaries) {
+      if (!isOurs(told)) {
+        zones.add(new PrivateZone(told.hostedZoneId(), told.name(), null));
+        continue;
+      }
+      switch (requireNonNull(records.get(told.hostedZoneId()))) {
+        case Known<List<ZoneRecord>>(var known) ->
+            zones.add(new PrivateZone(told.hostedZoneId(), told.name(), known));
+        case Absent<List<ZoneRecord>>() -> {
+          // Deleted since it was listed: it answers no more.
+        }
+        case Unreadable<List<ZoneRecord>>(String action, String reason) -> {
+          return Fact.unreadable(action, reason);
+        }
+      }
+    }
+    return Fact.known(List.copyOf(zones));
+  }
+
+  private static ZoneRecord record(ResourceRecordSet told) {
+    return new ZoneRecord(
+        told.name(),
+        told.typeAsString(),
+        told.aliasTarget() == null
+            ? told.resourceRecords().stream().map(ResourceRecord::value).toList()
+            : List.of(told.aliasTarget().dnsName()));
+  }
+}

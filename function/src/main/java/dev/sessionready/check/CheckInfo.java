@@ -1,0 +1,35 @@
+package dev.sessionready.check;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The title plate above a check. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface CheckInfo {
+
+  /** The class's name in kebab case; the word that people see in AWS Config and search for. */
+  String id();
+
+  /** What holds when the check passes, as a sentence without a full stop. */
+  String title();
+
+  /** Why sessions need it, in one or two sentences. */
+  String why();
+
+  /** The AWS page that {@link #why()} rests on. */
+  String source();
+
+  /** The worst that a failure of this check costs. */
+  Severity severity();
+
+  /** Checks whose failure explains a failure of this one, so that one cause is told once. */
+  Class<? extends Check>[] after() default {};
+
+  /** The rows of the original check list that it serves; none for what goes beyond the list. */
+  SeedRow[] seed() default {};
+}

@@ -1,0 +1,36 @@
+package dev.sessionready.check;
+
+import java.util.Locale;
+
+/** What a user of Session Manager sees; people search for these words. */
+public enum Symptom {
+  /** The instance is not offered, or StartSession answers TargetNotConnected. */
+  NOT_CONNECTED,
+  /** The console stays black without a prompt for minutes. */
+  BLACK_SCREEN,
+  /** The session is refused: encryption is not set up on the log group. */
+  LOG_GROUP_NOT_ENCRYPTED,
+  /** The session is refused: the bucket's encryption cannot be validated. */
+  BUCKET_NOT_VALIDATED,
+  /** The session is refused: encryption is not set up on the bucket. */
+  BUCKET_NOT_ENCRYPTED,
+  /** The handshake times out. */
+  HANDSHAKE_TIMED_OUT,
+  /** The session ends with a message that the data key could not be decrypted. */
+  DATA_KEY_REFUSED,
+  /** Sessions work and the log stream stays empty. */
+  EMPTY_STREAM,
+  /** Sessions work and nothing arrives in CloudWatch Logs. */
+  NOTHING_IN_CLOUDWATCH,
+  /** Sessions work and no object arrives in the bucket. */
+  NOTHING_IN_S3,
+  /** The session ends at once. */
+  SESSION_ENDS,
+  /** Sessions work today; some way of using them fails. */
+  FEATURE_FAILS;
+
+  /** The sentence for it. */
+  public Text text() {
+    return Text.message("seen." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.sessionready.check;
+
+import dev.sessionready.fact.Ignorance;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a check says of one instance, with the evidence. */
+public sealed interface Verdict {
+
+  /** The prerequisite holds. */
+  record Pass(Text evidence) implements Verdict {}
+
+  /**
+   * The prerequisite does not hold.
+   *
+   * @param severity what this failure costs: the plate's severity, or less
+   * @param what the cause, with resource ids
+   * @param seen what a user of Session Manager will see because of it
+   * @param resources the ids of the resources at fault
+   * @param fix commands that mend it
+   * @param unread a look that failed and might have made it graver; null where none did
+   */
+  record Fail(
+      Severity severity,
+      Text what,
+      Text seen,
+      List<String> resources,
+      List<String> fix,
+      @Nullable Unreadable unread)
+      implements Verdict {
+    public Fail {
+      resources = List.copyOf(resources);
+      fix = List.copyOf(fix);
+    }
+
+    public Fail withResources(Collection<String> at) {
+      return new Fail(severity, what, seen, List.copyOf(at), fix, unread);
+    }
+
+    public Fail withFix(String... commands) {
+      return withFix(List.of(commands));
+    }
+
+    public Fail withFix(List<String> commands) {
+      return new Fail(severity, what, seen, resources, commands, unread);
+    }
+
+    public Fail withUnread(Unreadable look) {
+      return new Fail(severity, what, seen, resources, fix, look);
+    }
+  }
+
+  /** It holds, with something that an operator should know. */
+  record Warn(Text what, List<String> resources, List<String> fix) implements Verdict {
+    public Warn {
+      resources = List.copyOf(resources);
+      fix = List.copyOf(fix);
+    }
+  }
+
+  /** The question does not arise for this instance. */
+  record NotApplicable(Text because) implements Verdict {}
+
+  /** Nobody can say: neither yes nor no. */
+  sealed interface Unknown extends Verdict {}
+
+  /** AWS's interfaces cannot show it: transit gateways, other accounts, the machine's inside. */
+  record Unverifiable(Text what, List<String> resources) implements Unknown {
+    public Unverifiable {
+      resources = List.copyOf(resources);
+    }
+  }
+
+  /**
+   * Our own look failed; this never becomes a verdict on the instance.
+   *
+   * @param action the IAM action that would have told
+   * @param reason why it did not
+   */
+  record Unreadable(String action, String reason) implements Unknown {
+    public Unreadable(Ignorance ignorance) {
+      this(ignorance.action(), ignorance.reason());
+    }
+
+    /** The action and the reason, as every log and message names them. */
+    public String toText() {
+      return action + ": " + reason;
+    }
+  }
+
+  /** The check itself broke: a defect of ours, which never becomes a verdict on the instance. */
+  record Broken(RuntimeException defect) implements Unknown {}
+
+  /** Whether this is a failure that costs at least so much. */
+  default boolean failsAt(Severity least) {
+    return this instanceof Fail fail && fail.severity().isAtLeast(least);
+  }
+
+  /** Whether our own look, rather than AWS's silence, left this undecided, or part of it. */
+  default boolean isBlind() {
+    return switch (this) {
+      case Unreadable _, Broken _ -> true;
+      case Fail fail -> fail.unread() != null;
+      case Pass _, Warn _, NotApplicable _, Unverifiable _ -> false;
+    };
+  }
+
+  static Pass pass(String key, Object... arguments) {
+    return new Pass(Text.message(key, arguments));
+  }
+
+  /** A failure; say what it costs, the symptom's key, then the cause's key and arguments. */
+  static Fail fail(Severity severity, Symptom seen, String key, Object... arguments) {
+    return new Fail(
+        severity, Text.message(key, arguments), seen.text(), List.of(), List.of(), null);
+  }
+
+  static NotApplicable notApplicable(String key, Object... arguments) {
+    return new NotApplicable(Text.message(key, arguments));
+  }
+
+  static Unverifiable unverifiable(Collection<String> resources, String key, Object... arguments) {
+    return new Unverifiable(Text.message(key, arguments), List.copyOf(resources));
+  }
+}

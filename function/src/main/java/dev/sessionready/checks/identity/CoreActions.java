@@ -1,0 +1,75 @@
+package dev.sessionready.checks.identity;
+
+import static dev.sessionready.check.Severity.CRITICAL;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Permissions;
+import dev.sessionready.model.Role;
+import dev.sessionready.model.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the role may do what every session needs. */
+@CheckInfo(
+    id = "core-actions",
+    title = "The role may register the agent and open its channels",
+    why =
+        "The agent registers with ssm:UpdateInstanceInformation and carries sessions over the"
+            + " control and data channels of ssmmessages. Without the channels an instance shows as"
+            + " online and still answers TargetNotConnected.",
+    source =
+        "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
+    severity = CRITICAL,
+    after = CredentialSource.class,
+    seed = SeedRow.INSTANCE_ROLE)
+@AutoService(Check.class)
+public final class CoreActions implements Check {
+
+  private static final List<String> CHANNELS =
+      List.of(
+          "ssmmessages:CreateControlChannel",
+          "ssmmessages:OpenControlChannel",
+          "ssmmessages:CreateDataChannel",
+          "ssmmessages:OpenDataChannel");
+
+  @Override
+  public Verdict judge(Subject subject) {
+    Optional<Role> role = Roles.of(subject.credentials());
+    if (role.isEmpty()) {
+      return Verdict.notApplicable("identity.no-role");
+    }
+    Wants wants = wants(subject, role.get());
+    if (!wants.refused().isEmpty()) {
+      return Verdict.fail(
+              CRITICAL,
+              Symptom.NOT_CONNECTED,
+              "core-actions.refused",
+              role.get().name(),
+              wants.refusedActions(),
+              wants.why())
+          .withResources(List.of(role.get().arn()))
+          .withFix(wants.fix("session-manager-core"));
+    }
+    return wants.doubtful().isEmpty()
+        ? Verdict.pass("core-actions.allowed", role.get().name())
+        : Roles.doubt(role.get(), wants);
+  }
+
+  private static Wants wants(Subject subject, Role role) {
+    Permissions permissions = subject.permissions(role);
+    String instanceArn = subject.place().instanceArn(subject.instance().id());
+    List<Want> wants = new ArrayList<>();
+    String register = "ssm:UpdateInstanceInformation";
+    wants.add(new Want(register, instanceArn, permissions.decide(register, instanceArn)));
+    for (String action : CHANNELS) {
+      wants.add(new Want(action, "*", permissions.decide(action, "*")));
+    }
+    return new Wants(role, wants);
+  }
+}

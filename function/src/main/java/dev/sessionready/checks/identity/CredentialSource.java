@@ -1,0 +1,71 @@
+package dev.sessionready.checks.identity;
+
+import static dev.sessionready.check.Severity.CRITICAL;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Credentials;
+import dev.sessionready.model.Instance;
+import dev.sessionready.model.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the agent gets credentials at all. */
+@CheckInfo(
+    id = "credential-source",
+    title = "The instance has a role, by its profile or by Default Host Management",
+    why =
+        "The agent calls AWS with the credentials of the instance profile or, where that does not"
+            + " let it register, with those of Default Host Management Configuration.",
+    source =
+        "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html",
+    severity = CRITICAL,
+    seed = SeedRow.INSTANCE_ROLE)
+@AutoService(Check.class)
+public final class CredentialSource implements Check {
+
+  @Override
+  public Verdict judge(Subject subject) {
+    return switch (subject.credentials()) {
+      case Credentials.Profile(var role) -> Verdict.pass("credential-source.profile", role.name());
+      case Credentials.DefaultHostManagement(var role) ->
+          Verdict.pass("credential-source.default-host-management", role.name());
+      case Credentials.None(Credentials.Lack lack) -> none(subject.instance(), lack);
+    };
+  }
+
+  private static Verdict none(Instance instance, Credentials.Lack lack) {
+    List<String> resources = new ArrayList<>(List.of(instance.id()));
+    String profile = instance.instanceProfileArn();
+    if (profile != null) {
+      resources.add(profile);
+    }
+    String key = "credential-source." + lack.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Verdict.fail(CRITICAL, Symptom.NOT_CONNECTED, key, instance.id(), name(profile))
+        .withResources(resources)
+        .withFix(fix(instance, profile, lack));
+  }
+
+  private static String fix(Instance instance, @Nullable String profile, Credentials.Lack lack) {
+    return switch (lack) {
+      case NO_PROFILE ->
+          "aws ec2 associate-iam-instance-profile --instance-id "
+              + instance.id()
+              + " --iam-instance-profile Name=PROFILE";
+      case PROFILE_GONE, PROFILE_WITHOUT_ROLE, ROLE_GONE ->
+          "aws iam add-role-to-instance-profile --instance-profile-name "
+              + name(profile)
+              + " --role-name ROLE";
+    };
+  }
+
+  private static String name(@Nullable String profileArn) {
+    return profileArn == null ? "-" : profileArn.substring(profileArn.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.sessionready.checks.identity;
+
+import static dev.sessionready.check.Severity.HIGH;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Permissions;
+import dev.sessionready.model.Role;
+import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.model.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the role may put session logs into the bucket that the preferences name. */
+@CheckInfo(
+    id = "s3-actions",
+    title = "The role may write session logs to the S3 bucket",
+    why =
+        "The agent puts the log into the bucket when the session ends. Where the preferences demand"
+            + " an encrypted bucket it first reads the bucket's encryption, and refuses the session"
+            + " if it may not.",
+    source =
+        "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
+    severity = HIGH,
+    after = CredentialSource.class,
+    seed = SeedRow.INSTANCE_ROLE)
+@AutoService(Check.class)
+public final class S3Actions implements Check {
+
+  private static final String READ_ENCRYPTION = "s3:GetEncryptionConfiguration";
+
+  @Override
+  public Verdict judge(Subject subject) {
+    SessionPreferences preferences = subject.preferences();
+    if (!preferences.logsToS3()) {
+      return Verdict.notApplicable("preferences.no-s3");
+    }
+    Optional<Role> role = Roles.of(subject.credentials());
+    if (role.isEmpty()) {
+      return Verdict.notApplicable("identity.no-role");
+    }
+    Wants wants = wants(subject, preferences, role.get());
+    if (!wants.refused().isEmpty()) {
+      return Verdict.fail(
+              HIGH,
+              wants.refuses(READ_ENCRYPTION) ? Symptom.BUCKET_NOT_VALIDATED : Symptom.NOTHING_IN_S3,
+              "s3-actions.refused",
+              role.get().name(),
+              wants.refusedActions(),
+              preferences.s3BucketName(),
+              wants.why())
+          .withResources(List.of(role.get().arn(), preferences.s3BucketName()))
+          .withFix(wants.fix("session-manager-s3"));
+    }
+    return wants.doubtful().isEmpty()
+        ? Verdict.pass("s3-actions.allowed", role.get().name(), preferences.s3BucketName())
+        : Roles.doubt(role.get(), wants);
+  }
+
+  private static Wants wants(Subject subject, SessionPreferences preferences, Role role) {
+    Permissions permissions = subject.permissions(role);
+    List<Want> wants = new ArrayList<>();
+    String objects = subject.place().bucketArn(preferences.s3ObjectPattern());
+    wants.add(
+        new Want(
+            "s3:PutObject",
+            objects,
+            permissions.decide(
+                "s3:PutObject",
+                objects + ".log",
+                context -> context.with("s3:x-amz-acl", "bucket-owner-full-control"))));
+    if (preferences.s3EncryptionEnabled()) {
+      String bucket = subject.place().bucketArn(preferences.s3BucketName());
+      wants.add(new Want(READ_ENCRYPTION, bucket, permissions.decide(READ_ENCRYPTION, bucket)));
+    }
+    return new Wants(role, wants);
+  }
+}

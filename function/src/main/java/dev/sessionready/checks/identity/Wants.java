@@ -1,0 +1,113 @@
+package dev.sessionready.checks.identity;
+
+import dev.sessionready.check.Text;
+import dev.sessionready.iam.Decision;
+import dev.sessionready.iam.Doubt;
+import dev.sessionready.iam.Layer;
+import dev.sessionready.iam.Refusal;
+import dev.sessionready.iam.StatementRef;
+import dev.sessionready.model.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Everything that one feature asks of the role, and how to tell and mend what is refused. */
+record Wants(Role role, List<Want> all) {
+
+  List<Want> refused() {
+    return all.stream().filter(Want::isRefused).toList();
+  }
+
+  List<Want> doubtful() {
+    return all.stream().filter(Want::isDoubtful).toList();
+  }
+
+  boolean refuses(String action) {
+    return refused().stream().anyMatch(want -> want.action().equals(action));
+  }
+
+  List<String> refusedActions() {
+    return refused().stream().map(Want::action).distinct().toList();
+  }
+
+  /** The condition keys and policies on which the doubtful ones depend, each once. */
+  List<String> unknowns() {
+    return doubtful().stream()
+        .flatMap(want -> ((Decision.Depends) want.answer()).doubts().stream())
+        .map(Wants::unknown)
+        .distinct()
+        .toList();
+  }
+
+  /** Why the first of the refused is refused. */
+  Text why() {
+    return switch (firstRefusal()) {
+      case Refusal.ExplicitDeny(StatementRef statement) ->
+          Text.message("refusal.explicit", name(statement), statement.policy());
+      case Refusal.NoAllow(var layer, _) ->
+          Text.message("refusal.no-allow." + layer.name().toLowerCase(Locale.ROOT));
+    };
+  }
+
+  /** The smallest change that allows all that is refused. */
+  List<String> fix(String policyName) {
+    List<String> fixes = new ArrayList<>();
+    List<Want> missing = new ArrayList<>();
+    for (Want want : refused()) {
+      switch (((Decision.Denied) want.answer()).first()) {
+        case Refusal.ExplicitDeny(StatementRef statement) ->
+            fixes.add(
+                "# remove or narrow statement " + name(statement) + " of " + statement.policy());
+        case Refusal.NoAllow(var layer, var policies) when layer != Layer.IDENTITY ->
+            fixes.add("# let " + String.join(", ", policies) + " allow " + want.action());
+        case Refusal.NoAllow _ -> missing.add(want);
+      }
+    }
+    if (!missing.isEmpty()) {
+      fixes.addFirst(putRolePolicy(policyName, missing));
+    }
+    return fixes.stream().distinct().toList();
+  }
+
+  private String putRolePolicy(String policyName, List<Want> missing) {
+    String statements =
+        missing.stream()
+            .collect(Collectors.groupingBy(Want::resource, TreeMap::new, Collectors.toList()))
+            .entrySet()
+            .stream()
+            .map(entry -> statement(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(","));
+    return "aws iam put-role-policy --role-name %s --policy-name %s --policy-document '{\"Version\":\"2012-10-17\",\"Statement\":[%s]}'"
+        .formatted(role.name(), policyName, statements);
+  }
+
+  private static String statement(String resource, List<Want> wants) {
+    return "{\"Effect\":\"Allow\",\"Action\":[%s],\"Resource\":\"%s\"}"
+        .formatted(
+            wants.stream()
+                .map(want -> '"' + want.action() + '"')
+                .distinct()
+                .collect(Collectors.joining(",")),
+            resource);
+  }
+
+  private Refusal firstRefusal() {
+    return ((Decision.Denied) refused().getFirst().answer()).first();
+  }
+
+  private static String name(StatementRef statement) {
+    return statement.sid() == null ? "#" + (statement.index() + 1) : statement.sid();
+  }
+
+  private static String unknown(Doubt doubt) {
+    return switch (doubt) {
+      case Doubt.UnknownKey key -> key.key();
+      case Doubt.UnknownVariable variable -> variable.key();
+      case Doubt.UnreadPolicy policy -> policy.policy();
+      case Doubt.UnsettledPrincipal(StatementRef statement) -> statement.policy();
+      case Doubt.UnsettledCondition unsettled -> unsettled.condition().key();
+    };
+  }
+}

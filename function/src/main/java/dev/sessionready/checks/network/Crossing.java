@@ -1,0 +1,245 @@
+package dev.sessionready.checks.network;
+
+import dev.sessionready.check.Severity;
+import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Ignorance;
+import dev.sessionready.model.Service;
+import dev.sessionready.model.Subject;
+import dev.sessionready.network.Caveat;
+import dev.sessionready.network.Door;
+import dev.sessionready.network.Outcome;
+import dev.sessionready.network.Reach;
+import dev.sessionready.network.Reason;
+import dev.sessionready.network.ServicePath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The ways from one instance to all services that its sessions need, looked at for the doors that
+ * one check answers for.
+ *
+ * @param mine which doors of a way the check answers for
+ */
+record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
+
+  /**
+   * A crossing for the doors of some kinds. Where there is no way at all, no door stands on it:
+   * what would be shut depends on the way that is still to be made.
+   */
+  static Crossing of(Subject subject, Collection<Door.Kind> kinds) {
+    return new Crossing(
+        subject, (path, door) -> path.way() != ServicePath.Way.NONE && kinds.contains(door.kind()));
+  }
+
+  /**
+   * The verdict over all ways: the worst that is certain, then what could not be told.
+   *
+   * @param checkId whose bundle keys {@code .open} and {@code .none} say that all is well, and that
+   *     no such door is on any way
+   * @param telling the failure for the services that are blocked
+   * @throws Ignorance where nothing is certain and some door could not be looked at
+   */
+  Verdict judge(String checkId, Function<List<Blocked>, Verdict.Fail> telling) {
+    List<Blocked> blocked = blocked();
+    List<Blocked> certain = blocked.stream().filter(this::isCertain).toList();
+    Optional<Reach.FailedLookup> failed = paths().flatMap(this::failed).findFirst();
+    if (!certain.isEmpty()) {
+      Verdict.Fail fail = telling.apply(certain);
+      return failed.map(look -> fail.withUnread(unreadable(look))).orElse(fail);
+    }
+    if (failed.isPresent()) {
+      return unreadable(failed.get());
+    }
+    if (!blocked.isEmpty()) {
+      Verdict.Fail softened = telling.apply(blocked);
+      return new Verdict.Warn(
+          Text.message("network.connected-all-the-same", softened.what()),
+          softened.resources(),
+          softened.fix());
+    }
+    List<Door> doubts = doubts();
+    if (!doubts.isEmpty()) {
+      return doubt(doubts);
+    }
+    List<Caveat> caveats = caveats();
+    if (!caveats.isEmpty()) {
+      return warning(caveats);
+    }
+    return paths().flatMap(this::doors).findAny().isPresent()
+        ? Verdict.pass(checkId + ".open", services())
+        : Verdict.notApplicable(checkId + ".none");
+  }
+
+  /** The key of the sentence for a reason. */
+  static String reasonKey(Reason reason) {
+    return "reason." + kebab(reason.name());
+  }
+
+  /** How bad it is that those are blocked. */
+  static Severity severity(List<Blocked> blocked) {
+    return blocked.stream().anyMatch(one -> one.service().carriesSession())
+        ? Severity.CRITICAL
+        : Severity.HIGH;
+  }
+
+  /** What is seen while those are blocked. */
+  static Symptom symptom(List<Blocked> blocked) {
+    List<Service> services = blocked.stream().map(Blocked::service).toList();
+    if (services.stream().anyMatch(Service::carriesSession)) {
+      return Symptom.NOT_CONNECTED;
+    }
+    return services.contains(Service.LOGS) || services.contains(Service.S3)
+        ? Symptom.BLACK_SCREEN
+        : Symptom.HANDSHAKE_TIMED_OUT;
+  }
+
+  /** The names of the services that are blocked. */
+  static List<String> names(List<Blocked> blocked) {
+    return blocked.stream().map(one -> one.service().code()).distinct().toList();
+  }
+
+  /** The ids of the resources at the shut doors, each once. */
+  static List<String> resources(List<Blocked> blocked) {
+    return blocked.stream()
+        .flatMap(one -> Stream.concat(one.path().viaIds().stream(), ids(one)))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> ids(Blocked blocked) {
+    return blocked.doors().stream().flatMap(door -> door.resourceIds().stream());
+  }
+
+  private List<Blocked> blocked() {
+    List<Blocked> blocked = new ArrayList<>();
+    for (Service service : subject.preferences().services()) {
+      ServicePath path = subject.path(service);
+      List<Door> shut =
+          doors(path).filter(door -> door.reach().outcome() == Outcome.SHUT).distinct().toList();
+      boolean led =
+          !isRouted(path)
+              || everyDoor(path)
+                  .filter(Crossing::isRoute)
+                  .noneMatch(door -> lookup(door).isPresent());
+      if (path.outcome() == Outcome.SHUT && !shut.isEmpty() && led) {
+        blocked.add(new Blocked(service, path, shut));
+      }
+    }
+    return blocked;
+  }
+
+  // An open control channel proves the ways to ssm and ssmmessages, whatever the model of the
+  // network says; it proves nothing of the others.
+  private boolean isCertain(Blocked blocked) {
+    return !blocked.service().carriesSession() || !isConnected();
+  }
+
+  private List<Door> doubts() {
+    List<Door> doubts = new ArrayList<>();
+    for (Service service : subject.preferences().services()) {
+      List<Door> unverifiable =
+          doors(subject.path(service))
+              .filter(door -> door.reach().outcome() == Outcome.UNVERIFIABLE)
+              .toList();
+      if (!unverifiable.isEmpty() && !(service.carriesSession() && isConnected())) {
+        doubts.addAll(unverifiable);
+      }
+    }
+    return doubts;
+  }
+
+  private boolean isConnected() {
+    return switch (subject.connectionStatus()) {
+      case Fact.Known<String>(String status) -> status.equals("connected");
+      case Fact.Absent<String>() -> false;
+      case Fact.Unreadable<String>(String action, String reason) ->
+          throw new Ignorance(action, reason);
+    };
+  }
+
+  // Looks that failed at a door of ours, or that may have hidden one, or on which it hangs that the
+  // way leads by it.
+  private Stream<Reach.FailedLookup> failed(ServicePath path) {
+    Stream<Door> ours = doors(path);
+    Stream<Door> deciding = path.doors().stream();
+    Stream<Door> routes = isRouted(path) ? everyDoor(path).filter(Crossing::isRoute) : Stream.of();
+    Stream<Door> hiding =
+        path.traces().stream()
+            .filter(trace -> trace.doors().stream().noneMatch(door -> mine.test(path, door)))
+            .flatMap(trace -> trace.doors().stream());
+    return Stream.of(ours, deciding, routes, hiding)
+        .flatMap(Function.identity())
+        .flatMap(door -> lookup(door).stream());
+  }
+
+  // By an interface endpoint the destination is known; elsewhere the routes tell it.
+  private static boolean isRouted(ServicePath path) {
+    return path.way() != ServicePath.Way.INTERFACE_ENDPOINT;
+  }
+
+  private static boolean isRoute(Door door) {
+    return door.kind() == Door.Kind.ROUTE;
+  }
+
+  private static Optional<Reach.FailedLookup> lookup(Door door) {
+    return door.reach() instanceof Reach.Unverifiable unverifiable
+        ? Optional.ofNullable(unverifiable.failed())
+        : Optional.empty();
+  }
+
+  private static Verdict.Unreadable unreadable(Reach.FailedLookup failed) {
+    return new Verdict.Unreadable(failed.action(), failed.reason());
+  }
+
+  private static Verdict doubt(List<Door> doubts) {
+    Reach.Unverifiable first = (Reach.Unverifiable) doubts.getFirst().reach();
+    return Verdict.unverifiable(
+        List.of(first.id()), "doubt." + kebab(first.doubt().name()), first.id());
+  }
+
+  private List<Caveat> caveats() {
+    return paths()
+        .flatMap(this::doors)
+        .map(Door::reach)
+        .filter(Reach.Open.class::isInstance)
+        .flatMap(reach -> ((Reach.Open) reach).caveats().stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Verdict warning(List<Caveat> caveats) {
+    Caveat first = caveats.getFirst();
+    return new Verdict.Warn(
+        Text.message("caveat." + kebab(first.kind().name()), first.detail()), List.of(), List.of());
+  }
+
+  private static String kebab(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private Stream<Door> doors(ServicePath path) {
+    return everyDoor(path).filter(door -> mine.test(path, door));
+  }
+
+  private static Stream<Door> everyDoor(ServicePath path) {
+    return Stream.concat(
+        path.doors().stream(), path.traces().stream().flatMap(trace -> trace.doors().stream()));
+  }
+
+  private Stream<ServicePath> paths() {
+    return subject.preferences().services().stream().map(subject::path);
+  }
+
+  private List<String> services() {
+    return subject.preferences().services().stream().map(Service::code).toList();
+  }
+}

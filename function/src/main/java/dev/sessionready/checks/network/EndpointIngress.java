@@ -1,0 +1,80 @@
+package dev.sessionready.checks.network;
+
+import static dev.sessionready.check.Severity.CRITICAL;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Subject;
+import dev.sessionready.network.Cidr;
+import dev.sessionready.network.Door;
+import dev.sessionready.network.Family;
+import dev.sessionready.network.Ip;
+import dev.sessionready.network.Vpc;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the endpoints' security groups let the instance's packets in. */
+@CheckInfo(
+    id = "endpoint-ingress",
+    title = "The security groups of the endpoints admit the instance on TCP 443",
+    why =
+        "An interface endpoint is a network interface with security groups of its own. With private"
+            + " DNS it takes the service's name for every subnet of the VPC, so its groups must admit"
+            + " every instance there.",
+    source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+    severity = CRITICAL,
+    seed = SeedRow.VPC_ENDPOINT_SECURITY_GROUP)
+@AutoService(Check.class)
+public final class EndpointIngress implements Check {
+
+  private static final List<Door.Kind> DOORS = List.of(Door.Kind.SECURITY_GROUP_INGRESS);
+
+  @Override
+  public Verdict judge(Subject subject) {
+    return Crossing.of(subject, DOORS)
+        .judge("endpoint-ingress", blocked -> failure(subject, blocked));
+  }
+
+  private static Verdict.Fail failure(Subject subject, List<Blocked> blocked) {
+    List<String> groups =
+        blocked.stream()
+            .flatMap(one -> one.doors().stream())
+            .flatMap(door -> door.resourceIds().stream())
+            .distinct()
+            .toList();
+    return Verdict.fail(
+            Crossing.severity(blocked),
+            Crossing.symptom(blocked),
+            "endpoint-ingress.shut",
+            groups,
+            Crossing.names(blocked),
+            address(subject))
+        .withResources(Crossing.resources(blocked))
+        .withFix(groups.stream().map(group -> fix(group, source(subject))).toList());
+  }
+
+  private static String fix(String group, String source) {
+    return "aws ec2 authorize-security-group-ingress --group-id %s --protocol tcp --port 443 --cidr %s"
+        .formatted(group, source);
+  }
+
+  private static String address(Subject subject) {
+    return subject.instance().networkInterfaces().getFirst().addresses(Family.IPV4).stream()
+        .findFirst()
+        .map(Ip::toString)
+        .orElse(subject.instance().id());
+  }
+
+  // The whole VPC, since private DNS sends all of it here.
+  private static String source(Subject subject) {
+    return Optional.ofNullable(subject.instance().vpcId())
+        .flatMap(vpcId -> subject.account().hint(network -> network.vpc(vpcId)))
+        .map(Vpc::cidrs)
+        .flatMap(cidrs -> cidrs.stream().findFirst())
+        .map(Cidr::toString)
+        .orElse(address(subject) + "/32");
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sessionready.checks.network;
+
+import static dev.sessionready.check.Severity.LOW;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Text;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Subject;
+import dev.sessionready.network.InterfaceEndpoint;
+import dev.sessionready.network.Subnet;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the endpoints stand in the instance's Availability Zone. */
+@CheckInfo(
+    id = "endpoint-placement",
+    title = "The interface endpoints have a network interface in the instance's Availability Zone",
+    why =
+        "An endpoint must be in the instance's VPC; in which of its subnets does not matter for"
+            + " reaching it. One in the same zone costs no traffic between zones and survives the"
+            + " loss of another.",
+    source =
+        "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html",
+    severity = LOW,
+    after = EndpointPresent.class,
+    seed = SeedRow.VPC_ENDPOINT_PLACEMENT)
+@AutoService(Check.class)
+public final class EndpointPlacement implements Check {
+
+  @Override
+  public Verdict judge(Subject subject) {
+    List<InterfaceEndpoint> endpoints = Endpoints.of(subject).serving().toList();
+    if (endpoints.isEmpty()) {
+      return Verdict.notApplicable("endpoint-placement.none");
+    }
+    Optional<String> zone = zone(subject, String.valueOf(subject.instance().subnetId()));
+    List<InterfaceEndpoint> elsewhere =
+        endpoints.stream()
+            .filter(endpoint ->
+                endpoint.subnetIds().stream()
+                    .noneMatch(subnetId -> zone(subject, subnetId).equals(zone)))
+            .toList();
+    return elsewhere.isEmpty()
+        ? Verdict.pass("endpoint-placement.near", zone.orElse("-"))
+        : advice(subject, elsewhere, zone.orElse("-"));
+  }
+
+  private static Verdict advice(Subject subject, List<InterfaceEndpoint> elsewhere, String zone) {
+    List<String> ids = elsewhere.stream().map(InterfaceEndpoint::id).toList();
+    return new Verdict.Warn(
+        Text.message("endpoint-placement.far", ids, zone),
+        ids,
+        ids.stream()
+            .map(id ->
+                "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-subnet-ids %s"
+                    .formatted(id, subject.instance().subnetId()))
+            .toList());
+  }
+
+  private static Optional<String> zone(Subject subject, String subnetId) {
+    return subject
+        .account()
+        .network(network -> network.subnet(subnetId))
+        .map(Subnet::availabilityZone);
+  }
+}

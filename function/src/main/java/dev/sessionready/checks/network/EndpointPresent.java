@@ -1,0 +1,106 @@
+package dev.sessionready.checks.network;
+
+import static dev.sessionready.check.Severity.CRITICAL;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Service;
+import dev.sessionready.model.Subject;
+import dev.sessionready.network.Door;
+import dev.sessionready.network.GatewayEndpoint;
+import dev.sessionready.network.Reach;
+import dev.sessionready.network.ServicePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether there is any way to each service: an endpoint in the VPC, or a route out of it. */
+@CheckInfo(
+    id = "endpoint-present",
+    title = "Every service that sessions need has an endpoint in the VPC or a route out of it",
+    why =
+        "Sessions need ssm and ssmmessages; logging adds logs and s3, encrypting session data adds"
+            + " kms. A private subnet without NAT reaches each only through an endpoint of its own."
+            + " ec2messages is not needed.",
+    source = "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html",
+    severity = CRITICAL,
+    seed = SeedRow.VPC_ENDPOINTS)
+@AutoService(Check.class)
+public final class EndpointPresent implements Check {
+
+  @Override
+  public Verdict judge(Subject subject) {
+    return new Crossing(subject, EndpointPresent::decides)
+        .judge("endpoint-present", blocked -> failure(subject, blocked));
+  }
+
+  // Only where there is no way at all is this the cause; what else is shut on a way that is there,
+  // other checks answer for.
+  private static boolean decides(ServicePath path, Door door) {
+    return switch (path.way()) {
+      case NONE -> door.kind() == Door.Kind.ROUTE;
+      case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT, UNKNOWN ->
+          door.kind() == Door.Kind.ENDPOINT && isNotShut(door);
+      case INTERNET ->
+          door.kind() == Door.Kind.ROUTE
+              && door.direction() == Door.Direction.FORWARD
+              && isNotShut(door);
+      case PRIVATE_ZONE -> door.kind() == Door.Kind.DNS && isNotShut(door);
+    };
+  }
+
+  private static boolean isNotShut(Door door) {
+    return !(door.reach() instanceof Reach.Shut);
+  }
+
+  private static Verdict.Fail failure(Subject subject, List<Blocked> blocked) {
+    String vpcId = String.valueOf(subject.instance().vpcId());
+    String subnetId = String.valueOf(subject.instance().subnetId());
+    return Verdict.fail(
+            Crossing.severity(blocked),
+            Crossing.symptom(blocked),
+            "endpoint-present.none",
+            Crossing.names(blocked),
+            vpcId,
+            subnetId)
+        .withResources(List.of(vpcId, subnetId))
+        .withFix(blocked.stream().map(one -> fix(subject, one)).distinct().toList());
+  }
+
+  private static String fix(Subject subject, Blocked blocked) {
+    return blocked.service() == Service.S3
+        ? gateway(subject, blocked)
+        : "aws ec2 create-vpc-endpoint --vpc-id %s --vpc-endpoint-type Interface --service-name %s"
+                .formatted(
+                    subject.instance().vpcId(),
+                    Endpoints.serviceName(subject.place(), blocked.service()))
+            + " --subnet-ids %s --security-group-ids %s --private-dns-enabled"
+                .formatted(subject.instance().subnetId(), groups(subject));
+  }
+
+  private static String gateway(Subject subject, Blocked blocked) {
+    String table = blocked.doors().getFirst().resourceIds().getFirst();
+    Optional<GatewayEndpoint> idle = Endpoints.hinted(subject).s3Gateway();
+    return idle.isPresent()
+        ? "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-route-table-ids %s"
+            .formatted(idle.get().id(), table)
+        : "aws ec2 create-vpc-endpoint --vpc-id %s --service-name %s --route-table-ids %s"
+            .formatted(
+                subject.instance().vpcId(),
+                Endpoints.serviceName(subject.place(), Service.S3),
+                table);
+  }
+
+  // The groups of the VPC's other endpoints are the ones that most likely fit.
+  private static String groups(Subject subject) {
+    List<String> groups = new ArrayList<>();
+    Endpoints.hinted(subject)
+        .serving()
+        .findFirst()
+        .ifPresent(endpoint -> groups.addAll(endpoint.groupIds()));
+    return groups.isEmpty() ? "SECURITY_GROUP" : String.join(" ", groups);
+  }
+}

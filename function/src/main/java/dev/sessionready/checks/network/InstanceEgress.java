@@ -1,0 +1,76 @@
+package dev.sessionready.checks.network;
+
+import static dev.sessionready.check.Severity.CRITICAL;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Service;
+import dev.sessionready.model.Subject;
+import dev.sessionready.network.Door;
+import dev.sessionready.network.InterfaceEndpoint;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether the instance's own security groups let its packets out. */
+@CheckInfo(
+    id = "instance-egress",
+    title = "The security groups of the instance let it out on TCP 443 to the services",
+    why =
+        "The agent speaks to every service over HTTPS and opens all connections itself. To an"
+            + " interface endpoint the destination is a private address; to the S3 gateway endpoint"
+            + " it is the prefix list of S3.",
+    source =
+        "https://docs.aws.amazon.com/systems-manager/latest/userguide/troubleshooting-ssm-agent.html",
+    severity = CRITICAL,
+    seed = SeedRow.INSTANCE_SECURITY_GROUP)
+@AutoService(Check.class)
+public final class InstanceEgress implements Check {
+
+  private static final List<Door.Kind> DOORS = List.of(Door.Kind.SECURITY_GROUP_EGRESS);
+
+  @Override
+  public Verdict judge(Subject subject) {
+    return Crossing.of(subject, DOORS)
+        .judge("instance-egress", blocked -> failure(subject, blocked));
+  }
+
+  private static Verdict.Fail failure(Subject subject, List<Blocked> blocked) {
+    List<String> groups = blocked.getFirst().doors().getFirst().resourceIds();
+    return Verdict.fail(
+            Crossing.severity(blocked),
+            Crossing.symptom(blocked),
+            "instance-egress.shut",
+            groups,
+            subject.instance().id(),
+            Crossing.names(blocked))
+        .withResources(Stream.concat(Stream.of(subject.instance().id()), groups.stream()).toList())
+        .withFix(
+            blocked.stream()
+                .flatMap(one -> destinations(subject, one))
+                .distinct()
+                .map(destination -> fix(groups.getFirst(), destination))
+                .toList());
+  }
+
+  private static Stream<String> destinations(Subject subject, Blocked blocked) {
+    Optional<InterfaceEndpoint> endpoint = Endpoints.hinted(subject).on(blocked);
+    if (endpoint.isPresent()) {
+      return endpoint.get().groupIds().stream()
+          .map(group -> "UserIdGroupPairs=[{GroupId=" + group + "}]");
+    }
+    Optional<String> list =
+        blocked.service() == Service.S3 ? Endpoints.s3PrefixList(subject) : Optional.empty();
+    return Stream.of(
+        list.map(id -> "PrefixListIds=[{PrefixListId=" + id + "}]")
+            .orElse("IpRanges=[{CidrIp=0.0.0.0/0}]"));
+  }
+
+  private static String fix(String group, String destination) {
+    return "aws ec2 authorize-security-group-egress --group-id %s --ip-permissions".formatted(group)
+        + " 'IpProtocol=tcp,FromPort=443,ToPort=443,%s'".formatted(destination);
+  }
+}

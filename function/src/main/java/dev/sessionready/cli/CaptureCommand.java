@@ -1,0 +1,35 @@
+package dev.sessionready.cli;
+
+import dev.sessionready.json.SnapshotFile;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.rule.Scope;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Saves what the live account tells, to be judged elsewhere or later. */
+@Command(
+    name = "capture",
+    mixinStandardHelpOptions = true,
+    description = "Saves all facts of the live account in a file that check --snapshot judges.")
+final class CaptureCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
+  private Path file;
+
+  @Mixin private Origin origin;
+
+  @Override
+  public Integer call() {
+    Snapshot snapshot = origin.live().look(new Scope.Everything(), origin.parameters());
+    SnapshotFile.write(snapshot, file);
+    spec.commandLine().getErr().println("Saved to " + file + ".");
+    return 0;
+  }
+}

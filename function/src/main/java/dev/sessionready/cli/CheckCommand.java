@@ -1,0 +1,139 @@
+package dev.sessionready.cli;
+
+import dev.sessionready.assess.Assessor;
+import dev.sessionready.check.Catalogue;
+import dev.sessionready.json.JsonDocuments;
+import dev.sessionready.json.ReportJson;
+import dev.sessionready.json.SnapshotFile;
+import dev.sessionready.json.SnapshotSource;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.report.Annotation;
+import dev.sessionready.report.Messages;
+import dev.sessionready.report.TextReport;
+import dev.sessionready.rule.BadInput;
+import dev.sessionready.rule.ComplianceType;
+import dev.sessionready.rule.Judgement;
+import dev.sessionready.rule.Outcome;
+import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.Readiness;
+import dev.sessionready.rule.Scope;
+import dev.sessionready.rule.Source;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Judges the live account or a saved snapshot. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Judges the instances of the live account, or of a snapshot saved by capture.")
+final class CheckCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private Origin origin;
+
+  @Option(
+      names = "--snapshot",
+      paramLabel = "FILE",
+      description = "Judge this file, saved by capture, rather than the live account.")
+  private @Nullable Path saved;
+
+  @CommandLine.Parameters(
+      arity = "0..*",
+      paramLabel = "INSTANCE",
+      description = "Ids of the instances to judge; all by default.")
+  private List<String> instances = List.of();
+
+  @Option(names = "--format", defaultValue = "text", description = "text (default) or json.")
+  private Format format;
+
+  @Override
+  public Integer call() {
+    Parameters parameters = origin.parameters();
+    Scope scope =
+        instances.isEmpty()
+            ? new Scope.Everything()
+            : new Scope.Only(Set.copyOf(new TreeSet<>(instances)));
+    Source source = saved == null ? origin.live() : new SnapshotSource(SnapshotFile.read(saved));
+    Snapshot snapshot = source.look(scope, parameters);
+    Messages messages = Messages.english();
+    Readiness readiness =
+        new Readiness(
+            (_, _) -> snapshot,
+            new JsonDocuments(),
+            new Assessor(Catalogue.load()),
+            new Annotation(messages)::of,
+            _ -> {});
+    Outcome outcome = readiness.run(scope, parameters, snapshot.capturedAt());
+    requireAll(snapshot, outcome);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(
+        switch (format) {
+          case TEXT -> text(outcome, parameters, new TextReport(messages));
+          case JSON -> ReportJson.write(outcome, messages::say);
+        });
+    out.flush();
+    outcome.orThrow();
+    return exitCode(outcome);
+  }
+
+  private void requireAll(Snapshot snapshot, Outcome outcome) {
+    Set<String> missing = new TreeSet<>(instances);
+    outcome
+        .judgements()
+        .forEach(judgement -> missing.remove(judgement.assessment().instance().id()));
+    if (!missing.isEmpty()) {
+      throw new BadInput(
+          "There is no instance %s in account %s, region %s."
+              .formatted(
+                  String.join(", ", missing),
+                  snapshot.place().account(),
+                  snapshot.place().region()));
+    }
+  }
+
+  private static String text(Outcome outcome, Parameters parameters, TextReport report) {
+    StringBuilder text = new StringBuilder();
+    for (Judgement judgement : outcome.judgements()) {
+      text.append(report.of(judgement.assessment(), heading(judgement), parameters.failAt()))
+          .append('\n');
+    }
+    return text.append(sum(outcome)).append('\n').toString();
+  }
+
+  private static String heading(Judgement judgement) {
+    return switch (judgement) {
+      case Judgement.Decided decided -> decided.compliance().name();
+      case Judgement.Withheld _ -> "NOT JUDGED";
+    };
+  }
+
+  private static String sum(Outcome outcome) {
+    Map<String, Long> counts =
+        outcome.judgements().stream()
+            .collect(
+                Collectors.groupingBy(CheckCommand::heading, TreeMap::new, Collectors.counting()));
+    return outcome.judgements().size() + " instances: " + counts;
+  }
+
+  private static int exitCode(Outcome outcome) {
+    return outcome.evaluations().stream()
+            .anyMatch(e -> e.complianceType() == ComplianceType.NON_COMPLIANT)
+        ? Main.NOT_COMPLIANT
+        : 0;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.sessionready.cli;
+
+import dev.sessionready.assess.Assessment;
+import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Severity;
+import dev.sessionready.check.Verdict.Fail;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.report.Messages;
+import dev.sessionready.rule.ComplianceType;
+import dev.sessionready.rule.Evaluation;
+import dev.sessionready.rule.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the AWS Config console shows of a rule's resources, as lines of text; under each failure
+ * what users see of it, and what mends it.
+ */
+final class ConsolePage {
+
+  private static final int WIDTH = 96;
+  private static final String INDENT = "    ";
+
+  private final Messages messages;
+  private final StringBuilder page = new StringBuilder();
+  private final Map<Fail, String> told = new HashMap<>();
+
+  private ConsolePage(Messages messages) {
+    this.messages = messages;
+  }
+
+  static String of(Snapshot snapshot, Outcome outcome, Messages messages) {
+    ConsolePage console = new ConsolePage(messages);
+    console.line(
+        "", messages.say("console.head", snapshot.place().account(), snapshot.place().region()));
+    outcome.evaluations().forEach(evaluation -> console.tell(evaluation, outcome));
+    console.line("", "");
+    console.line(
+        "",
+        messages.say(
+            "console.sum",
+            outcome.evaluations().size(),
+            outcome.evaluations().stream()
+                .filter(e -> e.complianceType() == ComplianceType.NON_COMPLIANT)
+                .count()));
+    return console.page.toString();
+  }
+
+  private void tell(Evaluation evaluation, Outcome outcome) {
+    outcome.judgements().stream()
+        .map(judgement -> judgement.assessment())
+        .filter(assessment -> assessment.instance().id().equals(evaluation.resourceId()))
+        .forEach(assessment -> tell(evaluation, assessment));
+  }
+
+  private void tell(Evaluation evaluation, Assessment assessment) {
+    line("", "");
+    String name = assessment.instance().tags().getOrDefault("Name", "");
+    line("", "%-21s%-16s%s".formatted(evaluation.resourceId(), name, evaluation.complianceType()));
+    String annotation = evaluation.annotation();
+    if (annotation != null) {
+      wrapped(annotation).forEach(line -> line(INDENT, line));
+    }
+    assessment.causes(Severity.HIGH).stream()
+        .limit(1)
+        .map(Finding::verdict)
+        .filter(Fail.class::isInstance)
+        .map(Fail.class::cast)
+        .forEach(fail -> mend(fail, evaluation.resourceId()));
+  }
+
+  // A cause that many share is mended once.
+  private void mend(Fail fail, String instanceId) {
+    line(INDENT, messages.say("console.seen", messages.say(fail.seen())));
+    String before = told.putIfAbsent(fail, instanceId);
+    if (before != null) {
+      line(INDENT, messages.say("console.fix-as-for", before));
+      return;
+    }
+    for (String command : fail.fix()) {
+      line(
+          INDENT,
+          (command.startsWith("aws ") || command.startsWith("sudo ") ? "$ " : "") + command);
+    }
+  }
+
+  private void line(String indent, String text) {
+    page.append(indent).append(text).append('\n');
+  }
+
+  private static List<String> wrapped(String text) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (rest.length() > WIDTH) {
+      int space = rest.lastIndexOf(' ', WIDTH);
+      int end = space > 0 ? space : WIDTH;
+      lines.add(rest.substring(0, end));
+      rest = rest.substring(end).strip();
+    }
+    lines.add(rest);
+    return lines;
+  }
+}

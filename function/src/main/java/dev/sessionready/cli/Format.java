@@ -1,0 +1,7 @@
+package dev.sessionready.cli;
+
+/** How verdicts are printed. */
+enum Format {
+  TEXT,
+  JSON
+}

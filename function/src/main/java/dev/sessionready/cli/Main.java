@@ -1,0 +1,67 @@
+package dev.sessionready.cli;
+
+import dev.sessionready.fact.Ignorance;
+import dev.sessionready.rule.BadInput;
+import dev.sessionready.rule.CouldNotJudge;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+    name = "session-ready",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Tells why Session Manager cannot reach an EC2 instance.",
+    footer = {
+      "",
+      "Exit codes: 0 all judged instances are compliant; 1 something is not; 2 could not judge."
+    },
+    subcommands = {
+      DemoCommand.class,
+      CheckCommand.class,
+      CaptureCommand.class,
+      ChecksCommand.class
+    })
+public final class Main implements Runnable {
+
+  static final int NOT_COMPLIANT = 1;
+  static final int COULD_NOT_JUDGE = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command.");
+  }
+
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, arguments));
+  }
+
+  /** Runs one command and answers its exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::failed)
+        .execute(arguments);
+  }
+
+  // Whatever we foresaw is one sentence; a defect of ours is told whole, so that it can be mended.
+  private static int failed(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
+    switch (thrown) {
+      case BadInput _, CouldNotJudge _, Ignorance _ ->
+          command.getErr().println("session-ready: " + thrown.getMessage());
+      default -> thrown.printStackTrace(command.getErr());
+    }
+    return COULD_NOT_JUDGE;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.sessionready.cli;
+
+import dev.sessionready.rule.ConfigService;
+import dev.sessionready.rule.Evaluation;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An AWS Config in memory, as strict as the real one about what it is told.
+ *
+ * @see <a href="https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html">
+ *     PutEvaluations</a>
+ */
+final class PlayedConfig implements ConfigService {
+
+  private static final int LONGEST_ANNOTATION = 256;
+  private static final int LONGEST_ID = 768;
+
+  private final Map<String, Evaluation> shown = new TreeMap<>();
+
+  @Override
+  public List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch) {
+    if (resultToken.isEmpty()) {
+      throw new IllegalArgumentException("InvalidResultTokenException: the result token is empty");
+    }
+    if (batch.size() > BATCH) {
+      throw new IllegalArgumentException(
+          "ValidationException: %d evaluations in one call; %d are allowed"
+              .formatted(batch.size(), BATCH));
+    }
+    batch.forEach(PlayedConfig::validate);
+    batch.forEach(
+        evaluation -> shown.merge(evaluation.resourceId(), evaluation, PlayedConfig::later));
+    return List.of();
+  }
+
+  /** What the console shows, by resource id. */
+  List<Evaluation> shown() {
+    return List.copyOf(shown.values());
+  }
+
+  private static Evaluation later(Evaluation one, Evaluation other) {
+    return other.orderingTimestamp().isBefore(one.orderingTimestamp()) ? one : other;
+  }
+
+  private static void validate(Evaluation evaluation) {
+    String annotation = evaluation.annotation();
+    if (annotation != null && (annotation.isEmpty() || annotation.length() > LONGEST_ANNOTATION)) {
+      throw new IllegalArgumentException(
+          "ValidationException: an annotation of %d characters for %s; 1 to %d are allowed"
+              .formatted(annotation.length(), evaluation.resourceId(), LONGEST_ANNOTATION));
+    }
+    if (evaluation.resourceId().isEmpty() || evaluation.resourceId().length() > LONGEST_ID) {
+      throw new IllegalArgumentException(
+          "ValidationException: a resource id of %d characters; 1 to %d are allowed"
+              .formatted(evaluation.resourceId().length(), LONGEST_ID));
+    }
+  }
+}

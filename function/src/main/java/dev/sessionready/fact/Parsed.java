@@ -1,0 +1,29 @@
+package dev.sessionready.fact;
+
+/**
+ * What became of a text that AWS handed us: a value, or the place where it stopped making sense.
+ *
+ * @param <T> what the text says
+ */
+public sealed interface Parsed<T> {
+
+  /** The text said this. */
+  record Read<T>(T value) implements Parsed<T> {}
+
+  /**
+   * The text said nothing that can be used.
+   *
+   * @param place where in the text, such as {@code Statement[2].Condition}; empty for the whole of
+   *     it
+   * @param cause what is wrong there, in one sentence
+   */
+  record Malformed<T>(String place, String cause) implements Parsed<T> {}
+
+  static <T> Parsed<T> read(T value) {
+    return new Read<>(value);
+  }
+
+  static <T> Parsed<T> malformed(String place, String cause) {
+    return new Malformed<>(place, cause);
+  }
+}

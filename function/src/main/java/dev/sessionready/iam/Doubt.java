@@ -1,0 +1,69 @@
+package dev.sessionready.iam;
+
+/** One thing that would have to be known to decide a request. */
+public sealed interface Doubt {
+
+  /** The kind of policy that raises it. */
+  Layer layer();
+
+  /**
+   * A statement asks for a condition key of which nothing is known.
+   *
+   * @param statement which statement; it applies only where the condition holds
+   * @param key the condition key that would tell
+   * @param condition what is asked of it
+   */
+  record UnknownKey(StatementRef statement, String key, Condition condition) implements Doubt {
+    @Override
+    public Layer layer() {
+      return statement.layer();
+    }
+  }
+
+  /**
+   * A resource pattern is made with a condition key of which nothing is known.
+   *
+   * @param statement which statement
+   * @param key the condition key that would tell
+   * @param pattern the pattern that has the key in it as a policy variable
+   */
+  record UnknownVariable(StatementRef statement, String key, String pattern) implements Doubt {
+    @Override
+    public Layer layer() {
+      return statement.layer();
+    }
+  }
+
+  /**
+   * A policy that has a say could not be read.
+   *
+   * @param layer its kind
+   * @param policy its name
+   */
+  record UnreadPolicy(Layer layer, String policy) implements Doubt {}
+
+  /**
+   * AWS's documentation leaves open whether the statement's principals include the caller.
+   *
+   * @param statement which statement
+   */
+  record UnsettledPrincipal(StatementRef statement) implements Doubt {
+    @Override
+    public Layer layer() {
+      return statement.layer();
+    }
+  }
+
+  /**
+   * AWS's documentation leaves open what the condition means for a key with several values.
+   *
+   * @param statement which statement
+   * @param condition the condition, which lacks a set operator
+   */
+  record UnsettledCondition(StatementRef statement, Condition condition) implements Doubt {
+    @Override
+    public Layer layer() {
+      return statement.layer();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.sessionready.iam;
+
+/**
+ * The IP address operators.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress">
+ *     IP address condition operators</a>
+ */
+public enum IpAddressComparison implements Comparison {
+  IP_ADDRESS("IpAddress", false),
+  NOT_IP_ADDRESS("NotIpAddress", true);
+
+  private final String awsName;
+  private final boolean negated;
+
+  IpAddressComparison(String awsName, boolean negated) {
+    this.awsName = awsName;
+    this.negated = negated;
+  }
+
+  @Override
+  public String awsName() {
+    return awsName;
+  }
+
+  @Override
+  public boolean negated() {
+    return negated;
+  }
+
+  @Override
+  public boolean agree(String requested, Glob stated) {
+    return IpRange.parse(stated.text())
+        .flatMap(range -> IpRange.parse(requested).map(range::contains))
+        .orElse(false);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sessionready.iam;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All policies that have a say in one request. What was not readable stands in its place as {@link
+ * AttachedPolicy.Unread}; what is not there at all is left out.
+ *
+ * @param identity the policies attached to the caller
+ * @param boundary the caller's permissions boundary
+ * @param session the policy passed along when the session was made
+ * @param scps the service control policies of the caller's account, one list for each level from
+ *     the root to the account, all of which must allow; empty outside of an organization
+ * @param rcps the resource control policies of the resource's account, likewise
+ * @param resource the policy on the resource: a bucket policy, a key policy, a trust policy
+ * @param endpoint the policy of the VPC endpoint on the way
+ */
+public record Layers(
+    List<AttachedPolicy> identity,
+    @Nullable AttachedPolicy boundary,
+    @Nullable AttachedPolicy session,
+    List<List<AttachedPolicy>> scps,
+    List<List<AttachedPolicy>> rcps,
+    @Nullable AttachedPolicy resource,
+    @Nullable EndpointPolicy endpoint) {
+
+  public Layers {
+    identity = List.copyOf(identity);
+    scps = scps.stream().map(List::copyOf).toList();
+    rcps = rcps.stream().map(List::copyOf).toList();
+  }
+
+  /** The caller's own policies and nothing else. */
+  public static Layers of(List<AttachedPolicy> identity) {
+    return new Layers(identity, null, null, List.of(), List.of(), null, null);
+  }
+
+  /** No policy at all: for a service, which has none of its own. */
+  public static Layers none() {
+    return of(List.of());
+  }
+
+  public Layers withBoundary(@Nullable AttachedPolicy policy) {
+    return new Layers(identity, policy, session, scps, rcps, resource, endpoint);
+  }
+
+  public Layers withSession(@Nullable AttachedPolicy policy) {
+    return new Layers(identity, boundary, policy, scps, rcps, resource, endpoint);
+  }
+
+  /** The same under these levels of service control policies, from the root to the account. */
+  public Layers withScps(List<List<AttachedPolicy>> levels) {
+    return new Layers(identity, boundary, session, levels, rcps, resource, endpoint);
+  }
+
+  /** The same under these levels of resource control policies, from the root to the account. */
+  public Layers withRcps(List<List<AttachedPolicy>> levels) {
+    return new Layers(identity, boundary, session, scps, levels, resource, endpoint);
+  }
+
+  public Layers withResource(@Nullable AttachedPolicy policy) {
+    return new Layers(identity, boundary, session, scps, rcps, policy, endpoint);
+  }
+
+  public Layers withEndpoint(@Nullable EndpointPolicy policy) {
+    return new Layers(identity, boundary, session, scps, rcps, resource, policy);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.sessionready.iam;
+
+import java.util.List;
+
+/** One reason for which a request is denied, sufficient by itself. */
+public sealed interface Refusal {
+
+  /** The kind of policy that refuses. */
+  Layer layer();
+
+  /** A statement denies it. */
+  record ExplicitDeny(StatementRef statement) implements Refusal {
+    @Override
+    public Layer layer() {
+      return statement.layer();
+    }
+  }
+
+  /**
+   * No statement allows it where one has to.
+   *
+   * @param layer where an allow is missing
+   * @param policies the names of the policies that were searched for one in vain
+   */
+  record NoAllow(Layer layer, List<String> policies) implements Refusal {
+    public NoAllow {
+      policies = List.copyOf(policies);
+    }
+  }
+}

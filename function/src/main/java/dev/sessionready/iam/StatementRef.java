@@ -1,0 +1,15 @@
+package dev.sessionready.iam;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a statement stands.
+ *
+ * @param layer the kind of policy it is in
+ * @param policy the policy's name
+ * @param index its place in the policy, from 0
+ * @param sid its name, if it has one
+ * @param effect what it does when it applies
+ */
+public record StatementRef(
+    Layer layer, String policy, int index, @Nullable String sid, Effect effect) {}

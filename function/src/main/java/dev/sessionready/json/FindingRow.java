@@ -1,0 +1,88 @@
+package dev.sessionready.json;
+
+import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Severity;
+import dev.sessionready.check.Text;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Instance;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding as it stands in a report.
+ *
+ * @param verdict one of PASS, FAIL, WARN, NOT_APPLICABLE, UNVERIFIABLE, UNREADABLE, BROKEN
+ * @param evidence what the verdict rests on
+ * @param seen what a user of Session Manager will see of a failure; null for every other verdict
+ */
+record FindingRow(
+    String instance,
+    String check,
+    Severity severity,
+    String verdict,
+    String evidence,
+    @Nullable String seen,
+    List<String> resources,
+    List<String> fix) {
+
+  static FindingRow of(Instance instance, Finding finding, Function<Text, String> language) {
+    Verdict verdict = finding.verdict();
+    return new FindingRow(
+        instance.id(),
+        finding.id(),
+        finding.severity(),
+        word(verdict),
+        evidence(verdict, language),
+        verdict instanceof Verdict.Fail fail ? language.apply(fail.seen()) : null,
+        resources(verdict),
+        fix(verdict));
+  }
+
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Pass _ -> "PASS";
+      case Verdict.Fail _ -> "FAIL";
+      case Verdict.Warn _ -> "WARN";
+      case Verdict.NotApplicable _ -> "NOT_APPLICABLE";
+      case Verdict.Unverifiable _ -> "UNVERIFIABLE";
+      case Verdict.Unreadable _ -> "UNREADABLE";
+      case Verdict.Broken _ -> "BROKEN";
+    };
+  }
+
+  private static String evidence(Verdict verdict, Function<Text, String> language) {
+    return switch (verdict) {
+      case Verdict.Pass(Text evidence) -> language.apply(evidence);
+      case Verdict.Fail fail -> language.apply(fail.what());
+      case Verdict.Warn(Text what, _, _) -> language.apply(what);
+      case Verdict.NotApplicable(Text because) -> language.apply(because);
+      case Verdict.Unverifiable(Text what, _) -> language.apply(what);
+      case Verdict.Unreadable(String action, String reason) -> action + ": " + reason;
+      case Verdict.Broken(RuntimeException defect) -> defect.toString();
+    };
+  }
+
+  private static List<String> resources(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Fail fail -> fail.resources();
+      case Verdict.Warn warn -> warn.resources();
+      case Verdict.Unverifiable unverifiable -> unverifiable.resources();
+      case Verdict.Pass _, Verdict.NotApplicable _, Verdict.Unreadable _, Verdict.Broken _ ->
+          List.of();
+    };
+  }
+
+  private static List<String> fix(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Fail fail -> fail.fix();
+      case Verdict.Warn warn -> warn.fix();
+      case Verdict.Pass _,
+          Verdict.NotApplicable _,
+          Verdict.Unverifiable _,
+          Verdict.Unreadable _,
+          Verdict.Broken _ ->
+          List.of();
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package dev.sessionready.json;
+
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.core.util.Separators.Spacing;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A JSON text in UTF-8: how it is parsed, printed, and searched for the line of a place. */
+final class JsonText {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // As a double, a large number would become another number.
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private static final DefaultIndenter TWO_SPACES = new DefaultIndenter("  ", "\n");
+
+  private static final ObjectWriter PRINTER =
+      MAPPER
+          .writer()
+          .with(
+              new DefaultPrettyPrinter(
+                      Separators.createDefaultInstance()
+                          .withObjectNameValueSpacing(Spacing.AFTER)
+                          .withObjectEmptySeparator("")
+                          .withArrayEmptySeparator(""))
+                  .withObjectIndenter(TWO_SPACES)
+                  .withArrayIndenter(TWO_SPACES));
+
+  private final byte[] bytes;
+
+  JsonText(byte[] bytes) {
+    this.bytes = bytes.clone();
+  }
+
+  JsonText(String text) {
+    this(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The tree as indented text that ends with a line break. */
+  static String print(JsonNode tree) {
+    return PRINTER.writeValueAsString(tree) + "\n";
+  }
+
+  /**
+   * The whole text as a tree.
+   *
+   * @throws Misread where it is not exactly one JSON value, or an object names a field twice
+   */
+  Spot parse() {
+    try (JsonParser parser = MAPPER.createParser(bytes)) {
+      JsonNode tree = tree(parser);
+      refuseMore(parser);
+      return Spot.root(this, tree);
+    }
+  }
+
+  /**
+   * The line of a place, counted from 1; for the field of an object, that of its name.
+   *
+   * @throws IllegalArgumentException where the text has no such place
+   */
+  int line(String path) {
+    try (JsonParser parser = MAPPER.createParser(bytes)) {
+      while (parser.nextToken() != null) {
+        if (path(parser).equals(path)) {
+          return parser.currentTokenLocation().getLineNr();
+        }
+      }
+    }
+    throw new IllegalArgumentException("the text has no " + path);
+  }
+
+  // Of an empty text Jackson makes no tree at all.
+  private static JsonNode tree(JsonParser parser) {
+    try {
+      JsonNode tree = parser.readValueAsTree();
+      if (tree == null) {
+        throw new Misread("", line(parser), "there is nothing where a JSON object is needed");
+      }
+      return tree;
+    } catch (JacksonException malformed) {
+      // The parser's path is that of the field before the fault: the line alone does not mislead.
+      throw new Misread("", line(parser), fault(malformed.getOriginalMessage()));
+    }
+  }
+
+  // Only the words tell: the parser has several classes of exception for a text that ends early.
+  private static String fault(String message) {
+    return message.startsWith("Unexpected end-of-input")
+        ? "the text ends before its last bracket; perhaps it was cut off"
+        : "this cannot be read as JSON: " + message;
+  }
+
+  private static void refuseMore(JsonParser parser) {
+    boolean more;
+    try {
+      more = parser.nextToken() != null;
+    } catch (JacksonException _) {
+      more = true;
+    }
+    if (more) {
+      throw new Misread("", line(parser), "more text follows the end of the JSON value; remove it");
+    }
+  }
+
+  private static String path(JsonParser parser) {
+    return parser.streamReadContext().pathAsPointer().toString();
+  }
+
+  private static int line(JsonParser parser) {
+    return parser.currentLocation().getLineNr();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.sessionready.json;
+
+import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Text;
+import dev.sessionready.rule.Evaluation;
+import dev.sessionready.rule.Judgement;
+import dev.sessionready.rule.Outcome;
+import java.util.function.Function;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An outcome as JSON: the evaluations in the words of AWS Config, and every finding with its
+ * evidence.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html">Evaluation</a>
+ */
+public final class ReportJson {
+
+  private static final RecordForm FINDING = RecordForm.of(FindingRow.class);
+
+  private ReportJson() {}
+
+  /** The outcome as indented text, told in the language that renders its texts. */
+  public static String write(Outcome outcome, Function<Text, String> language) {
+    ObjectNode report = JsonNodeFactory.instance.objectNode();
+    ArrayNode evaluations = report.putArray("evaluations");
+    outcome.evaluations().forEach(evaluation -> evaluations.add(evaluation(evaluation)));
+    ArrayNode findings = report.putArray("findings");
+    outcome.judgements().forEach(judgement -> add(findings, judgement, language));
+    return JsonText.print(report);
+  }
+
+  private static ObjectNode evaluation(Evaluation evaluation) {
+    ObjectNode object =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("ComplianceResourceType", evaluation.resourceType())
+            .put("ComplianceResourceId", evaluation.resourceId())
+            .put("ComplianceType", evaluation.complianceType().name());
+    if (evaluation.annotation() != null) {
+      object.put("Annotation", evaluation.annotation());
+    }
+    return object.put("OrderingTimestamp", evaluation.orderingTimestamp().toString());
+  }
+
+  private static void add(
+      ArrayNode findings, Judgement judgement, Function<Text, String> language) {
+    for (Finding finding : judgement.assessment().findings()) {
+      findings.add(
+          FINDING.write(FindingRow.of(judgement.assessment().instance(), finding, language)));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.sessionready.json;
+
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.rule.BadInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** A snapshot as a file: the whole of it, strict, and made to be read with diff. */
+public final class SnapshotFile {
+
+  private static final RecordForm LAYOUT = RecordForm.of(SnapshotLayout.class);
+
+  // Only a packaged program knows its version.
+  private static final String TOOL =
+      "session-ready "
+          + Objects.requireNonNullElse(
+              SnapshotFile.class.getPackage().getImplementationVersion(), "unreleased");
+
+  private SnapshotFile() {}
+
+  /**
+   * Writes the snapshot; what is written reads back equal.
+   *
+   * @throws BadInput where nothing can be written there
+   * @throws IllegalArgumentException where it holds a noun under another key than its own name, or
+   *     a value whose text would be read back as another
+   */
+  public static void write(Snapshot snapshot, Path file) {
+    String text = print(snapshot, TOOL);
+    try {
+      Files.writeString(file, text);
+    } catch (IOException broken) {
+      throw new BadInput("%s: it cannot be written: %s.".formatted(file, broken), broken);
+    }
+  }
+
+  /**
+   * Writes the snapshot as {@link #write(Snapshot, Path)} does, and leaves the stream open.
+   *
+   * @throws UncheckedIOException where the stream fails
+   */
+  public static void write(Snapshot snapshot, OutputStream out) {
+    byte[] bytes = print(snapshot, TOOL).getBytes(StandardCharsets.UTF_8);
+    try {
+      out.write(bytes);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /**
+   * Reads a snapshot.
+   *
+   * @throws BadInput where there is no such file or it does not hold a snapshot, saying in one
+   *     sentence what is wrong where, and what would be right
+   */
+  public static Snapshot read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    } catch (NoSuchFileException missing) {
+      throw new BadInput(file + ": there is no such file.", missing);
+    } catch (IOException broken) {
+      throw unreadable(file.toString(), broken);
+    }
+  }
+
+  /**
+   * Reads a snapshot, and leaves the stream open.
+   *
+   * @param name what to call it where something is wrong
+   * @throws BadInput where it is not a snapshot, as {@link #read(Path)} does
+   */
+  public static Snapshot read(InputStream in, String name) {
+    try {
+      return parse(new JsonText(in.readAllBytes()));
+    } catch (Misread misread) {
+      throw misread.in(name);
+    } catch (IOException broken) {
+      throw unreadable(name, broken);
+    }
+  }
+
+  static String print(Snapshot snapshot, String tool) {
+    return JsonText.print(LAYOUT.write(SnapshotLayout.of(snapshot, tool)));
+  }
+
+  // The schema is judged first: of another one, no other field may mean what it means here.
+  private static Snapshot parse(JsonText text) {
+    Spot root = text.parse();
+    Spot schema = root.field("schema");
+    if (schema.whole() != SnapshotLayout.SCHEMA) {
+      throw schema.misread(
+          "this version reads schema %d, not %d".formatted(SnapshotLayout.SCHEMA, schema.whole()));
+    }
+    return ((SnapshotLayout) LAYOUT.read(root)).snapshot();
+  }
+
+  private static BadInput unreadable(String name, IOException broken) {
+    return new BadInput("%s: it cannot be read: %s.".formatted(name, broken), broken);
+  }
+}

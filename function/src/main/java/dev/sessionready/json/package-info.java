@@ -1,0 +1,5 @@
+/** Snapshots, events, policies and reports as JSON; the only room with Jackson. */
+@NullMarked
+package dev.sessionready.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.sessionready.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
+import dev.sessionready.assess.Assessor;
+import dev.sessionready.aws.Clients;
+import dev.sessionready.aws.LiveConfig;
+import dev.sessionready.aws.LiveSource;
+import dev.sessionready.check.Catalogue;
+import dev.sessionready.json.JsonDocuments;
+import dev.sessionready.json.NotificationReader;
+import dev.sessionready.json.ParametersReader;
+import dev.sessionready.model.Place;
+import dev.sessionready.report.Annotation;
+import dev.sessionready.report.Messages;
+import dev.sessionready.rule.Batches;
+import dev.sessionready.rule.ConfigService;
+import dev.sessionready.rule.Notification;
+import dev.sessionready.rule.Outcome;
+import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.Readiness;
+import dev.sessionready.rule.Source;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/**
+ * The function behind the AWS Config rule. It judges and puts evaluations; whatever stays unjudged
+ * makes the invocation fail afterwards, so that Lambda tries again and an operator learns of it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html">
+ *     Custom Lambda rules</a>
+ */
+public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, String> {
+
+  private final Function<String, Source> sources;
+  private final ConfigService config;
+  private final Log log;
+
+  /** What Lambda makes: the live account, in the function's own region. */
+  public ConfigRuleHandler() {
+    this(Clients.in(System.getenv("AWS_REGION")), System.out);
+  }
+
+  /** A handler over the live account of those clients. */
+  public ConfigRuleHandler(Clients clients, PrintStream out) {
+    this(account -> live(clients, account), new LiveConfig(clients), out);
+  }
+
+  /**
+   * A handler over any source and any AWS Config.
+   *
+   * @param sources the source for an account
+   * @param out where the log goes
+   */
+  public ConfigRuleHandler(
+      Function<String, Source> sources, ConfigService config, PrintStream out) {
+    this.sources = sources;
+    this.config = config;
+    this.log = new Log(out);
+  }
+
+  private static Source live(Clients clients, String account) {
+    return new LiveSource(
+        clients,
+        new Place(account, clients.regionCode()),
+        new JsonDocuments(),
+        InstantSource.system());
+  }
+
+  /**
+   * Answers one event.
+   *
+   * @return how many evaluations were put; AWS Config ignores it
+   * @throws dev.sessionready.rule.BadInput where the event or a rule parameter is not valid
+   * @throws dev.sessionready.rule.CouldNotJudge where some instance got no verdict
+   * @throws dev.sessionready.rule.RejectedEvaluations where AWS Config refused some
+   */
+  @Override
+  public String handleRequest(ConfigEvent event, Context context) {
+    Outcome outcome = answer(event);
+    outcome.orThrow();
+    return outcome.evaluations().size() + " evaluations";
+  }
+
+  /** Answers one event; what got no verdict is in the outcome. */
+  Outcome answer(ConfigEvent event) {
+    Parameters parameters = Parameters.parse(ParametersReader.read(event.getRuleParameters()));
+    Notification notification =
+        NotificationReader.read(event.getInvokingEvent(), event.getEventLeftScope());
+    log.received(notification);
+    Outcome outcome = readiness(event).answer(notification, parameters);
+    log.told(outcome);
+    return outcome;
+  }
+
+  private Readiness readiness(ConfigEvent event) {
+    return new Readiness(
+        sources.apply(event.getAccountId()),
+        new JsonDocuments(),
+        new Assessor(Catalogue.load()),
+        new Annotation(Messages.english())::of,
+        new Batches(config, event.getResultToken()));
+  }
+}

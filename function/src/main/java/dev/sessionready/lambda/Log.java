@@ -1,0 +1,47 @@
+package dev.sessionready.lambda;
+
+import dev.sessionready.json.LogLine;
+import dev.sessionready.rule.ComplianceType;
+import dev.sessionready.rule.Notification;
+import dev.sessionready.rule.Outcome;
+import java.io.PrintStream;
+
+/**
+ * One line of JSON for each thing worth knowing afterwards. The event itself is never logged: it
+ * holds the result token.
+ */
+record Log(PrintStream out) {
+
+  void received(Notification notification) {
+    LogLine line = LogLine.info("received").with("kind", notification.getClass().getSimpleName());
+    switch (notification) {
+      case Notification.Changed(var type, var id, _) ->
+          line.with("resourceType", type).with("resourceId", id);
+      case Notification.Gone(var type, var id, _) ->
+          line.with("resourceType", type).with("resourceId", id);
+      case Notification.Sweep _ -> {}
+    }
+    out.println(line);
+  }
+
+  void told(Outcome outcome) {
+    LogLine line =
+        LogLine.info("told")
+            .with("instances", outcome.judgements().size())
+            .with("evaluations", outcome.evaluations().size());
+    for (ComplianceType type : ComplianceType.values()) {
+      line.with(
+          type.name(),
+          (int) outcome.evaluations().stream().filter(e -> e.complianceType() == type).count());
+    }
+    out.println(line);
+    outcome.defects().forEach(this::broken);
+    outcome
+        .blindness()
+        .forEach(reason -> out.println(LogLine.error("unreadable").with("reason", reason)));
+  }
+
+  private void broken(RuntimeException defect) {
+    out.println(LogLine.error("defect").with("exception", defect));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.sessionready.lambda;
+
+import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.rule.ConfigService;
+import dev.sessionready.rule.Outcome;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The deployed handler, called as AWS Config calls it on schedule, over a saved snapshot instead of
+ * the live account.
+ */
+public final class Rehearsal {
+
+  private Rehearsal() {}
+
+  /** Judges everything in the snapshot at its own moment, and tells {@code config}. */
+  public static Outcome sweep(Snapshot snapshot, ConfigService config) {
+    PrintStream silent =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new ConfigRuleHandler(_ -> (_, _) -> snapshot, config, silent)
+        .answer(scheduled(snapshot));
+  }
+
+  private static ConfigEvent scheduled(Snapshot snapshot) {
+    ConfigEvent event = new ConfigEvent();
+    event.setVersion("1.0");
+    event.setAccountId(snapshot.place().account());
+    event.setConfigRuleName("session-manager-ready");
+    event.setResultToken("rehearsal");
+    event.setRuleParameters("{}");
+    event.setInvokingEvent(
+        """
+        {"awsAccountId": "%s", "notificationCreationTime": "%s", \
+        "messageType": "ScheduledNotification", "recordVersion": "1.0"}\
+        """
+            .formatted(snapshot.place().account(), snapshot.capturedAt()));
+    return event;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.sessionready.model;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Ignorance;
+import dev.sessionready.fact.Parsed;
+import dev.sessionready.network.Topology;
+import dev.sessionready.network.Unseen;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** A snapshot joined: what its instances share, worked out once and kept for all of them. */
+public final class Account {
+
+  private final Snapshot snapshot;
+  private final Documents documents;
+  private final Expectations expectations;
+  private final Topology topology;
+  private final Paths paths;
+  private final Map<String, RolePolicies> policies = new ConcurrentHashMap<>();
+
+  public Account(Snapshot snapshot, Documents documents, Expectations expectations) {
+    this.snapshot = snapshot;
+    this.documents = documents;
+    this.expectations = expectations;
+    this.topology = new SnapshotTopology(snapshot);
+    this.paths = new Paths(snapshot, topology);
+  }
+
+  /**
+   * Every instance of the snapshot, by id.
+   *
+   * @throws Ignorance where the instances could not be listed
+   */
+  public List<Subject> subjects() {
+    return snapshot.instances().ask().orElse(Map.of()).values().stream()
+        .sorted(Comparator.comparing(Instance::id))
+        .map(instance -> new Subject(this, instance))
+        .toList();
+  }
+
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  public Expectations expectations() {
+    return expectations;
+  }
+
+  /**
+   * What a look at the network tells.
+   *
+   * @throws Ignorance where that could not be read
+   */
+  public <T> T network(Function<Topology, T> look) {
+    try {
+      return look.apply(topology);
+    } catch (Unseen unseen) {
+      throw new Ignorance(unseen.action(), unseen.reason());
+    }
+  }
+
+  /**
+   * The preferences in force: AWS's defaults where the account has no such document.
+   *
+   * @throws Ignorance where the document could not be read
+   */
+  public SessionPreferences preferences() {
+    String name = expectations.sessionDocument();
+    Optional<String> text =
+        found(snapshot.systemsManager().sessionDocuments(), name, "ssm:GetDocument").ask();
+    if (text.isEmpty()) {
+      return SessionPreferences.DEFAULTS;
+    }
+    return switch (documents.sessionPreferences(text.get())) {
+      case Parsed.Read<SessionPreferences>(SessionPreferences preferences) -> preferences;
+      case Parsed.Malformed<SessionPreferences>(String place, String cause) ->
+          throw new Ignorance("ssm:GetDocument", name + ", " + place + ": " + cause);
+    };
+  }
+
+  /** The same for what only embellishes an answer: empty where it could not be read. */
+  public <T> Optional<T> hint(Function<Topology, Optional<T>> look) {
+    try {
+      return look.apply(topology);
+    } catch (Unseen _) {
+      return Optional.empty();
+    }
+  }
+
+  Paths paths() {
+    return paths;
+  }
+
+  /** The profile with that ARN. */
+  Fact<InstanceProfile> instanceProfile(String arn) {
+    return found(snapshot.identity().instanceProfiles(), arn, "iam:GetInstanceProfile");
+  }
+
+  /** The role with that name. */
+  Fact<Role> role(String name) {
+    return found(snapshot.identity().roles(), name, "iam:GetRole");
+  }
+
+  /** A role's policies, parsed once for all instances that have it. */
+  RolePolicies policies(Role role) {
+    return policies.computeIfAbsent(
+        role.arn(), _ -> RolePolicies.of(role, snapshot.identity().managedPolicies(), documents));
+  }
+
+  /** The log group with that name. */
+  public Fact<LogGroup> logGroup(String name) {
+    return found(snapshot.logging().logGroups(), name, "logs:DescribeLogGroups");
+  }
+
+  /** The bucket with that name. */
+  public Fact<Bucket> bucket(String name) {
+    return found(snapshot.logging().buckets(), name, "s3:ListAllMyBuckets");
+  }
+
+  /** The key that an id, ARN or alias names. */
+  public Fact<KmsKey> key(String reference) {
+    return found(snapshot.logging().keys(), reference, "kms:DescribeKey");
+  }
+
+  public Documents documents() {
+    return documents;
+  }
+
+  /** The fact kept under a key, or that nobody asked for it. */
+  static <T> Fact<T> found(Map<String, Fact<T>> facts, String key, String action) {
+    Fact<T> fact = facts.get(key);
+    return fact == null ? Fact.unreadable(action, "not asked for " + key) : fact;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.sessionready.model;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.network.BlockPublicAccess;
+import dev.sessionready.network.Cidr;
+import dev.sessionready.network.DhcpOptions;
+import dev.sessionready.network.EgressOnlyInternetGateway;
+import dev.sessionready.network.InternetGateway;
+import dev.sessionready.network.NatGateway;
+import dev.sessionready.network.NetworkAcl;
+import dev.sessionready.network.NetworkInterface;
+import dev.sessionready.network.PeeringConnection;
+import dev.sessionready.network.PrefixList;
+import dev.sessionready.network.PrivateZone;
+import dev.sessionready.network.RouteTable;
+import dev.sessionready.network.SecurityGroup;
+import dev.sessionready.network.Subnet;
+import dev.sessionready.network.TransitGatewayAttachment;
+import dev.sessionready.network.Vpc;
+import dev.sessionready.network.VpcDns;
+import dev.sessionready.network.VpcEndpoint;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What EC2 and Route 53 told of the network, each kind by id.
+ *
+ * @param vpcDns the DNS attributes, by VPC
+ * @param privateZones the private hosted zones associated with each VPC
+ * @param networkInterfaces those of VPC endpoints
+ * @param prefixListEntries by prefix list
+ */
+public record NetworkFacts(
+    Fact<Map<String, Vpc>> vpcs,
+    Map<String, Fact<VpcDns>> vpcDns,
+    Map<String, Fact<List<PrivateZone>>> privateZones,
+    Fact<Map<String, DhcpOptions>> dhcpOptions,
+    Fact<Map<String, Subnet>> subnets,
+    Fact<Map<String, RouteTable>> routeTables,
+    Fact<Map<String, NetworkAcl>> networkAcls,
+    Fact<Map<String, SecurityGroup>> securityGroups,
+    Fact<Map<String, VpcEndpoint>> vpcEndpoints,
+    Fact<Map<String, NetworkInterface>> networkInterfaces,
+    Fact<Map<String, PrefixList>> prefixLists,
+    Map<String, Fact<List<Cidr>>> prefixListEntries,
+    Fact<Map<String, InternetGateway>> internetGateways,
+    Fact<Map<String, NatGateway>> natGateways,
+    Fact<Map<String, EgressOnlyInternetGateway>> egressOnlyInternetGateways,
+    Fact<Map<String, PeeringConnection>> peeringConnections,
+    Fact<Map<String, TransitGatewayAttachment>> transitGatewayAttachments,
+    Fact<BlockPublicAccess> blockPublicAccess) {
+
+  public NetworkFacts {
+    vpcDns = Map.copyOf(vpcDns);
+    privateZones = Map.copyOf(privateZones);
+    prefixListEntries = Map.copyOf(prefixListEntries);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sessionready.model;
+
+/**
+ * One account in one region, and the words AWS derives from them.
+ *
+ * @param account the twelve digits of the account
+ * @param region the region's code, such as {@code ap-northeast-1}
+ */
+public record Place(String account, String region) {
+
+  /**
+   * The partition in the region's ARNs.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">ARNs</a>
+   */
+  public String partition() {
+    if (region.startsWith("cn-")) {
+      return "aws-cn";
+    }
+    if (region.startsWith("us-gov-")) {
+      return "aws-us-gov";
+    }
+    if (region.startsWith("eusc-")) {
+      return "aws-eusc";
+    }
+    if (region.startsWith("us-isob-")) {
+      return "aws-iso-b";
+    }
+    if (region.startsWith("us-isof-")) {
+      return "aws-iso-f";
+    }
+    if (region.startsWith("eu-isoe-")) {
+      return "aws-iso-e";
+    }
+    return region.startsWith("us-iso-") ? "aws-iso" : "aws";
+  }
+
+  /** The ARN of a regional resource of this account. */
+  public String arn(String service, String resource) {
+    return "arn:" + partition() + ":" + service + ":" + region + ":" + account + ":" + resource;
+  }
+
+  /** The ARN of an EC2 instance of this account and region. */
+  public String instanceArn(String instanceId) {
+    return arn("ec2", "instance/" + instanceId);
+  }
+
+  /** The ARN of a log group of this account and region, without the trailing {@code :*}. */
+  public String logGroupArn(String name) {
+    return arn("logs", "log-group:" + name);
+  }
+
+  /** The ARN of a bucket, or of objects in it when a slash and a key pattern follow the name. */
+  public String bucketArn(String bucketAndKey) {
+    return "arn:" + partition() + ":s3:::" + bucketAndKey;
+  }
+}

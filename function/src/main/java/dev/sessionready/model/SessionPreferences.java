@@ -1,0 +1,71 @@
+package dev.sessionready.model;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a session document asks for; an empty text means that the setting is off.
+ *
+ * @param s3EncryptionEnabled refuse sessions unless the bucket is encrypted
+ * @param cloudWatchEncryptionEnabled refuse sessions unless the log group has a key
+ * @param cloudWatchStreamingEnabled stream while the session runs rather than upload at its end
+ * @param kmsKeyId the key that encrypts the session's data
+ * @param idleSessionTimeout minutes, as text, as AWS writes it
+ * @param maxSessionDuration minutes, as text, as AWS writes it
+ * @see <a
+ *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html">
+ *     Session document schema</a>
+ */
+public record SessionPreferences(
+    String sessionType,
+    String s3BucketName,
+    String s3KeyPrefix,
+    boolean s3EncryptionEnabled,
+    String cloudWatchLogGroupName,
+    boolean cloudWatchEncryptionEnabled,
+    boolean cloudWatchStreamingEnabled,
+    String kmsKeyId,
+    boolean runAsEnabled,
+    String runAsDefaultUser,
+    String idleSessionTimeout,
+    String maxSessionDuration,
+    String windowsShellProfile,
+    String linuxShellProfile) {
+
+  /** What holds where the account has no such document: neither logging nor encryption. */
+  public static final SessionPreferences DEFAULTS =
+      new SessionPreferences(
+          "Standard_Stream", "", "", false, "", false, false, "", false, "", "20", "", "", "");
+
+  public boolean logsToS3() {
+    return !s3BucketName.isEmpty();
+  }
+
+  public boolean logsToCloudWatch() {
+    return !cloudWatchLogGroupName.isEmpty();
+  }
+
+  public boolean encryptsSessions() {
+    return !kmsKeyId.isEmpty();
+  }
+
+  /** The services that an instance must reach, given these preferences. */
+  public Set<Service> services() {
+    Set<Service> services = EnumSet.of(Service.SSM, Service.SSMMESSAGES);
+    if (logsToCloudWatch()) {
+      services.add(Service.LOGS);
+    }
+    if (logsToS3()) {
+      services.add(Service.S3);
+    }
+    if (encryptsSessions()) {
+      services.add(Service.KMS);
+    }
+    return services;
+  }
+
+  /** The key under which the agent stores session logs, as a resource pattern in the bucket. */
+  public String s3ObjectPattern() {
+    return s3BucketName + "/" + (s3KeyPrefix.isEmpty() ? "" : s3KeyPrefix + "/") + "*";
+  }
+}

@@ -1,0 +1,128 @@
+package dev.sessionready.model;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Ignorance;
+import dev.sessionready.iam.Decision;
+import dev.sessionready.model.Credentials.DefaultHostManagement;
+import dev.sessionready.model.Credentials.Lack;
+import dev.sessionready.network.ServicePath;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One instance and all that bears on it. */
+public record Subject(Account account, Instance instance) {
+
+  public Place place() {
+    return account.snapshot().place();
+  }
+
+  /** The moment that the judgement is about. */
+  public Instant capturedAt() {
+    return account.snapshot().capturedAt();
+  }
+
+  public Expectations expectations() {
+    return account.expectations();
+  }
+
+  /**
+   * The session preferences that hold for it.
+   *
+   * @throws Ignorance where they could not be read
+   */
+  public SessionPreferences preferences() {
+    return account.preferences();
+  }
+
+  /**
+   * What Systems Manager knows of it, or empty where its agent never registered.
+   *
+   * @throws Ignorance where Systems Manager could not be asked
+   */
+  public Optional<ManagedInstance> managed() {
+    return account
+        .snapshot()
+        .systemsManager()
+        .managedInstances()
+        .ask()
+        .flatMap(instances -> Optional.ofNullable(instances.get(instance.id())));
+  }
+
+  /**
+   * Whether its control channel is open: {@code connected} or {@code notconnected}, or absent where
+   * nobody asked, which a sweep does only for a few.
+   */
+  public Fact<String> connectionStatus() {
+    return account
+        .snapshot()
+        .systemsManager()
+        .connectionStatus()
+        .getOrDefault(instance.id(), Fact.absent());
+  }
+
+  /**
+   * Whose rights its agent has.
+   *
+   * @throws Ignorance where the profile or the role could not be read
+   */
+  public Credentials credentials() {
+    String profileArn = instance.instanceProfileArn();
+    Credentials own =
+        profileArn == null ? new Credentials.None(Lack.NO_PROFILE) : profile(profileArn);
+    if (own instanceof Credentials.Profile(Role role) && registers(role)) {
+      return own;
+    }
+    return defaultHostManagement().<Credentials>map(DefaultHostManagement::new).orElse(own);
+  }
+
+  /** The role of Default Host Management Configuration, where that is set and the role exists. */
+  public Optional<Role> defaultHostManagement() {
+    return account
+        .snapshot()
+        .systemsManager()
+        .defaultHostManagementRole()
+        .ask()
+        .flatMap(name -> account.role(name).ask());
+  }
+
+  /**
+   * The way from its primary network interface to a service.
+   *
+   * @throws Ignorance where AWS told of no network interface
+   */
+  public ServicePath path(Service service) {
+    if (instance.networkInterfaces().isEmpty()) {
+      throw new Ignorance("ec2:DescribeInstances", "no network interface of " + instance.id());
+    }
+    return account
+        .paths()
+        .path(instance.networkInterfaces().getFirst(), instance.isWindows(), service);
+  }
+
+  /** What a role may do on this instance. */
+  public Permissions permissions(Role role) {
+    return new Permissions(place(), instance, role, account.policies(role));
+  }
+
+  private Credentials profile(String arn) {
+    Optional<InstanceProfile> profile = account.instanceProfile(arn).ask();
+    if (profile.isEmpty()) {
+      return new Credentials.None(Lack.PROFILE_GONE);
+    }
+    if (profile.get().roleNames().isEmpty()) {
+      return new Credentials.None(Lack.PROFILE_WITHOUT_ROLE);
+    }
+    return account
+        .role(profile.get().roleNames().getFirst())
+        .ask()
+        .<Credentials>map(Credentials.Profile::new)
+        .orElse(new Credentials.None(Lack.ROLE_GONE));
+  }
+
+  // The agent probes with the profile first and falls back only where it is refused.
+  private boolean registers(Role role) {
+    return !(permissions(role)
+            .decide("ssm:UpdateInstanceInformation", place().instanceArn(instance.id()))
+        instanceof Decision.Denied);
+  }
+}

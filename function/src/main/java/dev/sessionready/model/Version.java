@@ -1,0 +1,57 @@
+package dev.sessionready.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A version of SSM Agent, compared number by number: 3.3.40.0 is older than 3.3.987.0.
+ *
+ * @param parts the numbers, most significant first
+ */
+public record Version(List<Integer> parts) implements Comparable<Version> {
+
+  private static final Pattern FORM = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){1,3}");
+
+  public Version {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * Reads a version such as {@code 3.3.987.0}.
+   *
+   * @throws IllegalArgumentException where the text is not two to four numbers joined by dots
+   */
+  public static Version parse(String text) {
+    if (!FORM.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not an agent version; write it as numbers and dots: 3.3.987.0");
+    }
+    return new Version(Arrays.stream(text.split("\\.", -1)).map(Integer::valueOf).toList());
+  }
+
+  public boolean isOlderThan(Version other) {
+    return compareTo(other) < 0;
+  }
+
+  @Override
+  public int compareTo(Version other) {
+    for (int i = 0; i < Math.max(parts.size(), other.parts.size()); i++) {
+      int difference = Integer.compare(part(i), other.part(i));
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return 0;
+  }
+
+  private int part(int index) {
+    return index < parts.size() ? parts.get(index) : 0;
+  }
+
+  @Override
+  public String toString() {
+    return parts.stream().map(String::valueOf).collect(Collectors.joining("."));
+  }
+}

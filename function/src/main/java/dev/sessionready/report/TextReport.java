@@ -1,0 +1,87 @@
+package dev.sessionready.report;
+
+import dev.sessionready.assess.Assessment;
+import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Severity;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Instance;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Assessments for a person at a terminal: the causes first, each with what is seen and what mends
+ * it.
+ */
+public record TextReport(Messages messages) {
+
+  private static final String INDENT = "      ";
+
+  /**
+   * One instance.
+   *
+   * @param heading what AWS Config is told of it, such as {@code NON_COMPLIANT}
+   * @param failAt failures below this are advice
+   */
+  public String of(Assessment assessment, String heading, Severity failAt) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%s%s  %s%n".formatted(assessment.instance().id(), name(assessment.instance()), heading));
+    if (assessment.instance().isRunning()) {
+      assessment.failures(Severity.LOW).forEach(finding -> tell(text, assessment, finding, failAt));
+      assessment.findings().stream()
+          .filter(finding -> !(finding.verdict() instanceof Verdict.Fail))
+          .forEach(finding -> tell(text, assessment, finding, failAt));
+      holds(text, assessment.passes());
+    }
+    return text.toString();
+  }
+
+  private void tell(StringBuilder text, Assessment whole, Finding finding, Severity failAt) {
+    switch (finding.verdict()) {
+      case Verdict.Fail fail -> {
+        boolean explained = whole.isExplained(finding);
+        String sign = fail.severity().isAtLeast(failAt) ? "✗" : "!";
+        line(text, sign, finding, messages.say(fail.what()));
+        if (explained) {
+          text.append(INDENT).append(messages.say("report.explained")).append('\n');
+        } else {
+          text.append(INDENT).append(messages.say(fail.seen())).append('\n');
+          fix(text, fail.fix());
+        }
+      }
+      case Verdict.Warn warn -> {
+        line(text, "!", finding, messages.say(warn.what()));
+        fix(text, warn.fix());
+      }
+      case Verdict.Unverifiable unverifiable ->
+          line(text, "?", finding, messages.say(unverifiable.what()));
+      case Verdict.Unreadable(String action, String reason) ->
+          line(text, "?", finding, messages.say("report.unreadable", action, reason));
+      case Verdict.Broken(RuntimeException defect) ->
+          line(text, "?", finding, messages.say("report.broken", defect));
+      case Verdict.Pass _, Verdict.NotApplicable _ -> {}
+    }
+  }
+
+  private static void line(StringBuilder text, String sign, Finding finding, String what) {
+    text.append("  %s %s (%s): %s%n".formatted(sign, finding.id(), finding.severity(), what));
+  }
+
+  private void fix(StringBuilder text, List<String> commands) {
+    for (String command : commands) {
+      text.append(INDENT).append(command.startsWith("#") ? "" : "$ ").append(command).append('\n');
+    }
+  }
+
+  private void holds(StringBuilder text, List<Finding> passes) {
+    if (!passes.isEmpty()) {
+      text.append(
+          "  ✓ %s%n".formatted(passes.stream().map(Finding::id).collect(Collectors.joining(", "))));
+    }
+  }
+
+  private static String name(Instance instance) {
+    String name = instance.tags().get("Name");
+    return name == null ? "" : " (" + name + ")";
+  }
+}

@@ -1,0 +1,32 @@
+package dev.sessionready.rule;
+
+import dev.sessionready.assess.Assessment;
+
+/** An assessment and what the rule's parameters make of it. */
+public sealed interface Judgement {
+
+  Assessment assessment();
+
+  /** A verdict that AWS Config can be told. */
+  record Decided(Assessment assessment, ComplianceType compliance) implements Judgement {}
+
+  /** No verdict: our own look failed and nothing fails for certain. */
+  record Withheld(Assessment assessment) implements Judgement {}
+
+  /** What the parameters make of an assessment. */
+  static Judgement of(Assessment assessment, Parameters parameters) {
+    if (!assessment.instance().isRunning()) {
+      return new Decided(assessment, ComplianceType.NOT_APPLICABLE);
+    }
+    if (!assessment.failures(parameters.failAt()).isEmpty()) {
+      return new Decided(assessment, ComplianceType.NON_COMPLIANT);
+    }
+    if (!assessment.blind(parameters.failAt()).isEmpty()) {
+      return new Withheld(assessment);
+    }
+    boolean doubtful =
+        assessment.unverifiable().stream()
+            .anyMatch(finding -> finding.severity().isAtLeast(parameters.failAt()));
+    return new Decided(assessment, doubtful ? parameters.unverifiable() : ComplianceType.COMPLIANT);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.sessionready.rule;
+
+import java.util.Set;
+
+/** Which instances a run judges. */
+public sealed interface Scope {
+
+  /** Every instance of the account and region. */
+  record Everything() implements Scope {}
+
+  /** The instances with these ids. */
+  record Only(Set<String> instanceIds) implements Scope {
+    public Only {
+      instanceIds = Set.copyOf(instanceIds);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.sessionready.world;
+
+import dev.sessionready.assess.Assessment;
+import dev.sessionready.assess.Assessor;
+import dev.sessionready.check.Catalogue;
+import dev.sessionready.json.JsonDocuments;
+import dev.sessionready.json.MergePatch;
+import dev.sessionready.json.SnapshotFile;
+import dev.sessionready.model.Account;
+import dev.sessionready.model.Expectations;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.model.Subject;
+import dev.sessionready.rule.Parameters;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A stored account, and what is made of it. */
+public record World(String name, Snapshot snapshot, Expectations expectations) {
+
+  public static final Path RESOURCES = Path.of("src", "test", "resources");
+  static final JsonMapper JSON = new JsonMapper();
+
+  private static final Path WORLDS = RESOURCES.resolve("worlds");
+  private static final Path STORIES =
+      Path.of("src", "main", "resources", "dev", "sessionready", "cli");
+
+  /** The account where everything is as it should be. */
+  public static World healthy() {
+    return healthy(JSON.createObjectNode());
+  }
+
+  /** The healthy account, changed by a JSON merge patch. */
+  public static World healthy(JsonNode patch) {
+    JsonNode patched = new MergePatch(patch).on(tree(healthyFile()));
+    return new World(
+        "healthy", read(JSON.writeValueAsString(patched), "patched"), Expectations.DEFAULTS);
+  }
+
+  /** The world stored in a file. */
+  public static World of(Path file) {
+    return new World(file.toString(), SnapshotFile.read(file), Expectations.DEFAULTS);
+  }
+
+  /** Every stored world, the bundled stories among them. */
+  public static List<World> all() {
+    try (Stream<Path> worlds = Files.list(WORLDS);
+        Stream<Path> stories = Files.list(STORIES)) {
+      return Stream.concat(worlds.map(folder -> folder.resolve("snapshot.json")), stories)
+          .sorted()
+          .map(World::of)
+          .toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  static Path healthyFile() {
+    return WORLDS.resolve("healthy").resolve("snapshot.json");
+  }
+
+  static JsonNode tree(Path file) {
+    try {
+      return JSON.readTree(Files.readString(file));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The same world under other rule parameters. */
+  public World with(Map<String, String> parameters) {
+    return new World(name, snapshot, Parameters.parse(parameters).expectations());
+  }
+
+  /** The same world with another snapshot. */
+  public World with(Snapshot other) {
+    return new World(name, other, expectations);
+  }
+
+  public List<Subject> subjects() {
+    return new Account(snapshot, new JsonDocuments(), expectations).subjects();
+  }
+
+  /** Every instance, assessed by every check. */
+  public List<Assessment> assess() {
+    Assessor assessor = new Assessor(Catalogue.load());
+    return subjects().stream().map(assessor::assess).toList();
+  }
+
+  private static Snapshot read(String text, String name) {
+    return SnapshotFile.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name);
+  }
+}

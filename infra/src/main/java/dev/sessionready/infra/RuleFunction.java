@@ -1,0 +1,134 @@
+package dev.sessionready.infra;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Validations;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/** The Lambda function behind the rule, with its role, its log and its dead-letter queue. */
+final class RuleFunction extends Construct {
+
+  private final Queue deadLetters;
+  private final Function code;
+  private final Alias live;
+
+  /**
+   * @throws Refusal where the zip is missing
+   */
+  RuleFunction(Construct scope, int logRetentionDays, Path zip) {
+    super(scope, "Function");
+    deadLetters =
+        Queue.Builder.create(this, "DeadLetters")
+            .encryption(QueueEncryption.SQS_MANAGED)
+            .enforceSsl(true)
+            .retentionPeriod(Duration.days(14))
+            .build();
+    code = function(log(logRetentionDays), zip);
+    live = publish(code);
+  }
+
+  /** The name that AWS gave the function. */
+  String name() {
+    return code.getFunctionName();
+  }
+
+  /** What AWS Config invokes: the version last deployed, under a name that stays. */
+  Alias live() {
+    return live;
+  }
+
+  /** The events that no attempt could judge. */
+  Queue deadLetters() {
+    return deadLetters;
+  }
+
+  private LogGroup log(int retentionDays) {
+    // The log explains runs; the verdicts themselves are kept by AWS Config. So it goes with the
+    // stack.
+    LogGroup log =
+        LogGroup.Builder.create(this, "Log").removalPolicy(RemovalPolicy.DESTROY).build();
+    // The CDK's own RetentionDays has words for what the user and CloudWatch Logs count in days.
+    CfnLogGroup resource = (CfnLogGroup) requireNonNull(log.getNode().getDefaultChild());
+    resource.setRetentionInDays(retentionDays);
+    return log;
+  }
+
+  private Role role(LogGroup log) {
+    return Role.Builder.create(this, "Role")
+        .description("Reads what bears on Session Manager, reports to AWS Config")
+        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+        .inlinePolicies(Map.of("Function", Grants.of(log, deadLetters)))
+        .build();
+  }
+
+  private Function function(LogGroup log, Path zip) {
+    return Function.Builder.create(this, "Code")
+        .description("Judges EC2 instances against the prerequisites of Session Manager")
+        .code(packaged(zip))
+        .handler("dev.sessionready.lambda.ConfigRuleHandler::handleRequest")
+        .runtime(Runtime.JAVA_25)
+        .architecture(Architecture.X86_64)
+        .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+        // Lambda gives CPU by memory: above 1769 MB it is more than one whole CPU.
+        .memorySize(2048)
+        // A sweep reads the whole account; 15 minutes is the most that Lambda allows.
+        .timeout(Duration.minutes(15))
+        // The CDK's rule would otherwise attach AWSConfigRulesExecutionRole, which may change the
+        // settings of AWS Config itself.
+        .role(role(log).withoutPolicyUpdates())
+        .logGroup(log)
+        .loggingFormat(LoggingFormat.JSON)
+        .applicationLogLevelV2(ApplicationLogLevel.INFO)
+        .build();
+  }
+
+  private static Code packaged(Path zip) {
+    if (!Files.isRegularFile(zip)) {
+      throw new Refusal(
+          "There is no %s; `mvn -DskipTests package` builds it from the repository's root."
+              .formatted(zip));
+    }
+    return Code.fromAsset(zip.toString());
+  }
+
+  private Alias publish(Function function) {
+    Validations.of(function)
+        .acknowledge(
+            Acknowledgment.builder()
+                .id("Annotation::@aws-cdk/aws-lambda:snapStartRequirePublish")
+                .reason("AWS Config invokes the alias, which names a published version.")
+                .build());
+    // AWS Config invokes the alias, so the rules for failed events belong to the alias: those on
+    // the function would only govern $LATEST.
+    return Alias.Builder.create(this, "Live")
+        .aliasName("live")
+        .version(function.getCurrentVersion())
+        .retryAttempts(2)
+        // Three attempts of a whole sweep fit; what waited longer is for the alarm, not for AWS
+        // Config, which does not say how long it accepts a late verdict.
+        .maxEventAge(Duration.hours(1))
+        .onFailure(new SqsDestination(deadLetters))
+        .build();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.sessionready.infra;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
+
+/**
+ * What a user decides about a deployment, read from the CDK context: {@code -c key=value} or the
+ * {@code context} object in {@code cdk.json}.
+ *
+ * @param ruleName the AWS Config rule's name
+ * @param sweepEvery how often every instance is judged, changed or not
+ * @param logRetentionDays how many days the function's log is kept
+ * @param email who hears of instances that became non-compliant; null for nobody
+ * @param ruleParameters the rule parameters that were set; the function has its own defaults for
+ *     the others
+ */
+record Settings(
+    String ruleName,
+    MaximumExecutionFrequency sweepEvery,
+    int logRetentionDays,
+    @Nullable String email,
+    SortedMap<String, String> ruleParameters) {
+
+  private static final Setting<String> RULE_NAME =
+      Setting.matching(
+          "ruleName", "[A-Za-z0-9_-]{1,128}", "1 to 128 letters, digits, hyphens or underscores");
+  private static final Setting<MaximumExecutionFrequency> SWEEP_EVERY =
+      Setting.oneOf(
+          "sweepEvery",
+          Setting.named(Stream.of(MaximumExecutionFrequency.values()), Settings::asConfigSpells));
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+  private static final Setting<Integer> LOG_RETENTION_DAYS =
+      Setting.oneOf(
+          "logRetentionDays",
+          Setting.named(
+              Stream.of(
+                  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
+                  2557, 2922, 3288, 3653),
+              String::valueOf));
+  private static final Setting<String> EMAIL =
+      Setting.matching("email", "[^\\s@]+@[^\\s@]+", "an e-mail address");
+
+  private static final List<Setting<String>> RULE_PARAMETERS =
+      List.of(
+          Setting.oneOf("failAt", "CRITICAL", "HIGH", "MEDIUM", "LOW"),
+          Setting.upTo(1440, "graceMinutes"),
+          Setting.matching(
+              "minAgentVersion", "[0-9]{1,9}(\\.[0-9]{1,9}){3}", "four numbers, such as 3.3.40.0"),
+          // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetDocument.html
+          Setting.matching(
+              "sessionDocument",
+              "[a-zA-Z0-9_.:/-]{3,128}",
+              "the name of a Systems Manager document"),
+          Setting.oneOf("unverifiable", "COMPLIANT", "NON_COMPLIANT"));
+
+  /** The CDK's own context keys all carry a colon, a hyphen, a slash or an at sign. */
+  private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_.]+");
+
+  Settings {
+    ruleParameters = Collections.unmodifiableSortedMap(new TreeMap<>(ruleParameters));
+  }
+
+  /**
+   * The settings in a CDK context, with the defaults for whatever is not set.
+   *
+   * @throws Refusal where a value is not valid, or a key is none of ours: a misspelt setting must
+   *     not pass for an unset one
+   */
+  static Settings from(Map<?, ?> context) {
+    refuseUnknown(context);
+    SortedMap<String, String> ruleParameters = new TreeMap<>();
+    for (Setting<String> parameter : RULE_PARAMETERS) {
+      parameter.in(context).ifPresent(value -> ruleParameters.put(parameter.key(), value));
+    }
+    return new Settings(
+        RULE_NAME.in(context).orElse("session-manager-ready"),
+        SWEEP_EVERY.in(context).orElse(MaximumExecutionFrequency.TWENTY_FOUR_HOURS),
+        LOG_RETENTION_DAYS.in(context).orElse(90),
+        EMAIL.in(context).orElse(null),
+        ruleParameters);
+  }
+
+  private static void refuseUnknown(Map<?, ?> context) {
+    List<String> known =
+        Stream.concat(
+                Stream.of(RULE_NAME, SWEEP_EVERY, LOG_RETENTION_DAYS, EMAIL),
+                RULE_PARAMETERS.stream())
+            .map(Setting::key)
+            .sorted()
+            .toList();
+    String unknown =
+        context.keySet().stream()
+            .map(String::valueOf)
+            .filter(PLAIN_KEY.asMatchPredicate())
+            .filter(key -> !known.contains(key))
+            .sorted()
+            .collect(joining(", "));
+    if (!unknown.isEmpty()) {
+      throw new Refusal(
+          "The context sets %s, which this app does not know; it knows %s."
+              .formatted(unknown, String.join(", ", known)));
+    }
+  }
+
+  private static String asConfigSpells(MaximumExecutionFrequency frequency) {
+    return switch (frequency) {
+      case ONE_HOUR -> "One_Hour";
+      case THREE_HOURS -> "Three_Hours";
+      case SIX_HOURS -> "Six_Hours";
+      case TWELVE_HOURS -> "Twelve_Hours";
+      case TWENTY_FOUR_HOURS -> "TwentyFour_Hours";
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package dev.sessionready.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Validations;
+
+/** Runs cdk-nag's AwsSolutions checks over the stack, in apps of their own. */
+final class NagTest {
+
+  /** A finding that is true and stays, and why. */
+  record Accepted(String construct, String finding, String reason) {}
+
+  private static final List<Accepted> ACCEPTED =
+      List.of(
+          new Accepted(
+              "Role",
+              "AwsSolutions-IAM5[Resource::*]",
+              "Any resource of the account may bear on an instance, and most of these actions take"
+                  + " no resource at all; all but config:PutEvaluations only read."),
+          new Accepted(
+              "DeadLetters",
+              "AwsSolutions-SQS3",
+              "It is the dead-letter queue: the alias sends it what could not be judged."));
+
+  @TempDir Path directory;
+
+  @Test
+  void theStackPassesButForWhatIsAccepted() {
+    App app = checked();
+    RuleStack stack = Synthesis.stack(app, Map.of("email", "ops@example.org"), directory);
+    for (Accepted accepted : ACCEPTED) {
+      Validations.of(stack.getNode().findChild("Function").getNode().findChild(accepted.construct))
+          .acknowledge(
+              Acknowledgment.builder().id(accepted.finding).reason(accepted.reason).build());
+    }
+
+    assertThatCode(app::synth).doesNotThrowAnyException();
+  }
+
+  @Test
+  void nothingIsAcceptedThatIsNotFound() throws IOException {
+    App app = checked();
+    Synthesis.stack(app, Map.of("email", "ops@example.org"), directory);
+
+    assertThatThrownBy(app::synth).hasMessageContaining("Validation failed");
+    assertThat(
+            new ObjectMapper()
+                .readTree(Path.of(app.getOutdir(), "validation-report.json").toFile())
+                .required("pluginReports")
+                .valueStream()
+                .flatMap(report -> report.required("violations").valueStream())
+                .map(violation -> violation.required("ruleName").asText()))
+        .containsExactlyInAnyOrderElementsOf(ACCEPTED.stream().map(Accepted::finding).toList());
+  }
+
+  private static App checked() {
+    App app = Synthesis.app();
+    Validations.of(app).addPlugins(AwsSolutionsChecks.Builder.create(app).build());
+    return app;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.sessionready.infra;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+final class NoticesAccessTest {
+
+  private static final Map<String, Object> TOPIC = Reference.to("NoticesTopic");
+  private static final List<String> USE_KEY = List.of("kms:Decrypt", "kms:GenerateDataKey");
+
+  @TempDir Path directory;
+
+  @Test
+  void theTopicIsEncryptedWithAKeyOfItsOwnThatRotates() {
+    Template template = template();
+
+    template.hasResourceProperties(
+        "AWS::SNS::Topic", Map.of("KmsMasterKeyId", Reference.toArnOf("NoticesKey")));
+    template.hasResourceProperties("AWS::KMS::Key", Map.of("EnableKeyRotation", true));
+  }
+
+  @Test
+  void theKeyServesTheAccountAndCloudWatchActingForIt() {
+    template()
+        .hasResourceProperties(
+            "AWS::KMS::Key",
+            Map.of(
+                "KeyPolicy",
+                Map.of(
+                    "Statement",
+                    List.of(
+                        Map.of("Principal", Map.of("AWS", Match.anyValue()), "Action", "kms:*"),
+                        Map.of(
+                            "Principal",
+                            Map.of("Service", "cloudwatch.amazonaws.com"),
+                            "Action",
+                            USE_KEY,
+                            "Condition",
+                            Reference.FROM_THIS_ACCOUNT)))));
+  }
+
+  @Test
+  void theTopicRefusesPlainConnectionsAndAdmitsOnlyCloudWatchActingForTheAccount() {
+    template()
+        .hasResourceProperties(
+            "AWS::SNS::TopicPolicy",
+            Map.of(
+                "PolicyDocument",
+                Map.of(
+                    "Statement",
+                    List.of(
+                        Map.of(
+                            "Effect",
+                            "Deny",
+                            "Principal",
+                            "*",
+                            "Action",
+                            "sns:Publish",
+                            "Condition",
+                            Map.of("Bool", Map.of("aws:SecureTransport", "false"))),
+                        Map.of(
+                            "Effect",
+                            "Allow",
+                            "Principal",
+                            Map.of("Service", "cloudwatch.amazonaws.com"),
+                            "Action",
+                            "sns:Publish",
+                            "Resource",
+                            TOPIC,
+                            "Condition",
+                            Reference.FROM_THIS_ACCOUNT)))));
+  }
+
+  @Test
+  void eventBridgePublishesThroughARoleThatMayDoNothingElse() {
+    Template template = template();
+
+    template.hasResourceProperties(
+        "AWS::IAM::Role",
+        Map.of(
+            "AssumeRolePolicyDocument",
+            Map.of(
+                "Statement",
+                List.of(
+                    Map.of(
+                        "Effect",
+                        "Allow",
+                        "Action",
+                        "sts:AssumeRole",
+                        "Principal",
+                        Map.of("Service", "events.amazonaws.com"),
+                        "Condition",
+                        Reference.FROM_THIS_ACCOUNT))),
+            "Policies",
+            List.of(
+                Map.of(
+                    "PolicyDocument",
+                    Map.of(
+                        "Statement",
+                        List.of(
+                            Map.of("Effect", "Allow", "Action", "sns:Publish", "Resource", TOPIC),
+                            Map.of(
+                                "Effect",
+                                "Allow",
+                                "Action",
+                                USE_KEY,
+                                "Resource",
+                                Reference.toArnOf("NoticesKey"))))))));
+    template.resourceCountIs("AWS::IAM::Policy", 0);
+  }
+
+  private Template template() {
+    return Synthesis.template(Map.of(), directory);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.sessionready.infra;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+final class RuleFunctionTest {
+
+  private static final Map<String, Object> ALIAS = Reference.to("FunctionLive");
+  private static final Map<String, Object> DEAD_LETTERS = Reference.toArnOf("FunctionDeadLetters");
+
+  @TempDir Path directory;
+
+  @Test
+  void theFunctionStartsFromASnapshotOfItsPublishedVersion() {
+    Template template = template();
+
+    template.hasResourceProperties(
+        "AWS::Lambda::Function",
+        Map.of(
+            "Runtime",
+            "java25",
+            "Handler",
+            "dev.sessionready.lambda.ConfigRuleHandler::handleRequest",
+            "SnapStart",
+            Map.of("ApplyOn", "PublishedVersions"),
+            "Timeout",
+            900,
+            "LoggingConfig",
+            Map.of(
+                "LogFormat", "JSON",
+                "ApplicationLogLevel", "INFO",
+                "LogGroup", Reference.to("FunctionLog"))));
+    template.hasResourceProperties(
+        "AWS::Lambda::Alias",
+        Map.of(
+            "Name",
+            "live",
+            "FunctionVersion",
+            Reference.toAttribute("FunctionCodeCurrentVersion", "Version")));
+  }
+
+  @Test
+  void theLogIsKeptForNinetyDaysOrAsLongAsSet() {
+    template().hasResourceProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 90));
+    template(Map.of("logRetentionDays", "365"))
+        .hasResourceProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 365));
+  }
+
+  @Test
+  void onlyLambdaMayAssumeTheFunctionsRole() {
+    template()
+        .hasResourceProperties(
+            "AWS::IAM::Role",
+            Map.of(
+                "AssumeRolePolicyDocument",
+                Map.of(
+                    "Statement",
+                    List.of(
+                        Map.of(
+                            "Effect",
+                            "Allow",
+                            "Action",
+                            "sts:AssumeRole",
+                            "Principal",
+                            Match.objectEquals(Map.of("Service", "lambda.amazonaws.com")))))));
+  }
+
+  @Test
+  void onlyAwsConfigActingForThisAccountMayInvokeTheFunction() {
+    Template template = template();
+
+    template.resourceCountIs("AWS::Lambda::Permission", 1);
+    template.hasResourceProperties(
+        "AWS::Lambda::Permission",
+        Map.of(
+            "Action",
+            "lambda:InvokeFunction",
+            "FunctionName",
+            ALIAS,
+            "Principal",
+            "config.amazonaws.com",
+            "SourceAccount",
+            Map.of("Ref", "AWS::AccountId")));
+  }
+
+  @Test
+  void anEventOfTheAliasThatFailsThreeTimesIsKeptInTheDeadLetterQueue() {
+    Template template = template();
+
+    template.resourceCountIs("AWS::Lambda::EventInvokeConfig", 1);
+    template.hasResourceProperties(
+        "AWS::Lambda::EventInvokeConfig",
+        Map.of(
+            "Qualifier",
+            Map.of("Fn::Select", List.of(7, Map.of("Fn::Split", List.of(":", ALIAS)))),
+            "MaximumRetryAttempts",
+            2,
+            "MaximumEventAgeInSeconds",
+            3600,
+            "DestinationConfig",
+            Map.of("OnFailure", Map.of("Destination", DEAD_LETTERS))));
+  }
+
+  @Test
+  void theDeadLetterQueueIsEncryptedAndRefusesPlainConnections() {
+    Template template = template();
+
+    template.hasResourceProperties("AWS::SQS::Queue", Map.of("SqsManagedSseEnabled", true));
+    template.hasResourceProperties(
+        "AWS::SQS::QueuePolicy",
+        Map.of(
+            "PolicyDocument",
+            Map.of(
+                "Statement",
+                List.of(
+                    Map.of(
+                        "Effect",
+                        "Deny",
+                        "Action",
+                        "sqs:*",
+                        "Principal",
+                        Map.of("AWS", "*"),
+                        "Resource",
+                        DEAD_LETTERS,
+                        "Condition",
+                        Map.of("Bool", Map.of("aws:SecureTransport", "false")))))));
+  }
+
+  @Test
+  void aMissingZipIsRefusedWithTheCommandThatBuildsIt() {
+    Path zip = directory.resolve("missing.zip");
+    Settings settings = Settings.from(Map.of());
+
+    assertThatThrownBy(() -> new RuleStack(Synthesis.app(), settings, zip))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "There is no %s; `mvn -DskipTests package` builds it from the repository's root.", zip);
+  }
+
+  private Template template() {
+    return template(Map.of());
+  }
+
+  private Template template(Map<String, ?> context) {
+    return Synthesis.template(context, directory);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.sessionready.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
+
+final class SettingsTest {
+
+  @Test
+  void withoutAnySettingTheRuleSweepsDailyAndTellsNobody() {
+    Settings settings = Settings.from(Map.of());
+
+    assertThat(settings.ruleName()).isEqualTo("session-manager-ready");
+    assertThat(settings.sweepEvery()).isEqualTo(MaximumExecutionFrequency.TWENTY_FOUR_HOURS);
+    assertThat(settings.logRetentionDays()).isEqualTo(90);
+    assertThat(settings.email()).isNull();
+    assertThat(settings.ruleParameters()).isEmpty();
+  }
+
+  @Test
+  void whatIsSetInTheContextIsTaken() {
+    Settings settings =
+        Settings.from(
+            Map.of(
+                "ruleName", "reachable",
+                "sweepEvery", "Six_Hours",
+                "logRetentionDays", "30",
+                "email", "ops@example.org",
+                "failAt", "CRITICAL",
+                "graceMinutes", "0",
+                "minAgentVersion", "3.3.40.0",
+                "sessionDocument", "Team-SessionPreferences",
+                "unverifiable", "NON_COMPLIANT"));
+
+    assertThat(settings.ruleName()).isEqualTo("reachable");
+    assertThat(settings.sweepEvery()).isEqualTo(MaximumExecutionFrequency.SIX_HOURS);
+    assertThat(settings.logRetentionDays()).isEqualTo(30);
+    assertThat(settings.email()).isEqualTo("ops@example.org");
+    assertThat(settings.ruleParameters())
+        .containsExactly(
+            Map.entry("failAt", "CRITICAL"),
+            Map.entry("graceMinutes", "0"),
+            Map.entry("minAgentVersion", "3.3.40.0"),
+            Map.entry("sessionDocument", "Team-SessionPreferences"),
+            Map.entry("unverifiable", "NON_COMPLIANT"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"One_Hour", "Three_Hours", "Six_Hours", "Twelve_Hours", "TwentyFour_Hours"})
+  void everyFrequencyOfAwsConfigIsKnownByItsName(String frequency) {
+    String spelt = Settings.from(Map.of("sweepEvery", frequency)).sweepEvery().name();
+
+    assertThat(spelt.replace("_", "")).isEqualToIgnoringCase(frequency.replace("_", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "email            | ops          | an e-mail address",
+        "email            | a@b c        | an e-mail address",
+        "failAt           | high         | one of CRITICAL, HIGH, MEDIUM, LOW",
+        "graceMinutes     | 1441         | a whole number from 0 to 1440",
+        "graceMinutes     | -1           | a whole number from 0 to 1440",
+        "graceMinutes     | 1.5          | a whole number from 0 to 1440",
+        "graceMinutes     | 99999999999  | a whole number from 0 to 1440",
+        "minAgentVersion  | 3.3.40       | four numbers, such as 3.3.40.0",
+        "minAgentVersion  | 3.3.40.x     | four numbers, such as 3.3.40.0",
+        "ruleName         | two words    | 1 to 128 letters, digits, hyphens or underscores",
+        "ruleName         | ``           | 1 to 128 letters, digits, hyphens or underscores",
+        "sessionDocument  | a            | the name of a Systems Manager document",
+        "sessionDocument  | a b c        | the name of a Systems Manager document",
+        "sweepEvery       | weekly       | one of One_Hour, Three_Hours, Six_Hours, Twelve_Hours, TwentyFour_Hours",
+        "unverifiable     | UNKNOWN      | one of COMPLIANT, NON_COMPLIANT",
+        "logRetentionDays | 91           | one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
+      })
+  void aBadValueIsRefusedWithWhatWouldBeValid(String key, String value, String valid) {
+    assertThatThrownBy(() -> Settings.from(Map.of(key, value)))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("The context sets %s to \"%s\"; it must be %s.", key, value, valid);
+  }
+
+  @Test
+  void aMisspeltKeyIsRefusedWithTheKeysThatAreKnown() {
+    assertThatThrownBy(() -> Settings.from(Map.of("emial", "ops@example.org")))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
+            "The context sets emial, which this app does not know; it knows email, failAt,"
+                + " graceMinutes, logRetentionDays, minAgentVersion, ruleName, sessionDocument,"
+                + " sweepEvery, unverifiable.");
+  }
+
+  @Test
+  void aListIsNoValue() {
+    App app = App.Builder.create().context(Map.of("failAt", List.of("HIGH"))).build();
+
+    assertThatThrownBy(() -> RuleApp.settings(app))
+        .isInstanceOf(Refusal.class)
+        .hasMessageEndingWith("it must be one of CRITICAL, HIGH, MEDIUM, LOW.");
+  }
+
+  @Test
+  void theContextsOfTheAppAndOfCdkJsonAreRead() {
+    Map<String, Object> context = Synthesis.contextOfCdkJson();
+    context.putAll(
+        Map.of(
+            "aws:cdk:bundling-stacks", "**",
+            "acknowledged-issue-numbers", "34892",
+            "availability-zones:account=123456789012:region=eu-west-1", "eu-west-1a",
+            "graceMinutes", 15));
+
+    Settings settings = RuleApp.settings(App.Builder.create().context(context).build());
+
+    assertThat(settings.ruleParameters()).containsExactly(Map.entry("graceMinutes", "15"));
+  }
+}
