@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -144,23 +145,21 @@ class ReadinessTest {
 
   @Test
   void theParametersReachTheChecksAndTheAnnotation() {
-    Parameters parameters =
-        Parameters.parse(Map.of("minAgentVersion", "9.0.0.0", "failAt", "CRITICAL"));
+    assertThat(swept(Map.of("failAt", "LOW")))
+        .containsExactly(tuple(ComplianceType.COMPLIANT, "i-web at LOW"));
+    assertThat(swept(Map.of("failAt", "LOW", "minAgentVersion", "9.0.0.0")))
+        .containsExactly(tuple(ComplianceType.NON_COMPLIANT, "i-web at LOW"));
+    assertThat(swept(Map.of("failAt", "CRITICAL", "minAgentVersion", "9.0.0.0")))
+        .containsExactly(tuple(ComplianceType.COMPLIANT, "i-web at CRITICAL"));
+  }
 
-    assertThat(
-            over(World.healthy()).answer(new Notification.Sweep(AT), parameters).evaluations())
-        .extracting(Evaluation::complianceType, Evaluation::annotation)
-        .containsExactly(
-            tuple(
-                ComplianceType.COMPLIANT, "i-web at CRITICAL"));
-    assertThat(
-            over(World.healthy())
-                .answer(
-                    new Notification.Sweep(AT),
-                    Parameters.parse(Map.of("minAgentVersion", "9.0.0.0", "failAt", "LOW")))
-                .evaluations())
-        .extracting(Evaluation::complianceType)
-        .containsExactly(ComplianceType.NON_COMPLIANT);
+  private List<Tuple> swept(Map<String, String> parameters) {
+    return over(World.healthy())
+        .answer(new Notification.Sweep(AT), Parameters.parse(parameters))
+        .evaluations()
+        .stream()
+        .map(evaluation -> tuple(evaluation.complianceType(), evaluation.annotation()))
+        .toList();
   }
 
   private Readiness over(World world) {
