@@ -5,9 +5,12 @@ import dev.sessionready.fact.Ignorance;
 import dev.sessionready.iam.Decision;
 import dev.sessionready.model.Credentials.DefaultHostManagement;
 import dev.sessionready.model.Credentials.Lack;
+import dev.sessionready.network.Door;
+import dev.sessionready.network.Reach;
 import dev.sessionready.network.ServicePath;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One instance and all that bears on it. */
 public record Subject(Account account, Instance instance) {
@@ -77,12 +80,12 @@ public record Subject(Account account, Instance instance) {
 
   /** The role of Default Host Management Configuration, where that is set and the role exists. */
   public Optional<Role> defaultHostManagement() {
-    return account
-        .snapshot()
-        .systemsManager()
-        .defaultHostManagementRole()
-        .ask()
-        .flatMap(name -> account.role(name).ask());
+    return defaultHostManagementSetting().flatMap(name -> account.role(name).ask());
+  }
+
+  /** The name of the role that Default Host Management Configuration is set to, where it is set. */
+  public Optional<String> defaultHostManagementSetting() {
+    return account.snapshot().systemsManager().defaultHostManagementRole().ask();
   }
 
   /**
@@ -99,9 +102,19 @@ public record Subject(Account account, Instance instance) {
         .path(instance.networkInterfaces().getFirst(), instance.isWindows(), service);
   }
 
+  /** A look that failed on the way to a service, which might have told of more of it. */
+  public Optional<Ignorance> unseenOnWayTo(Service service) {
+    return path(service).doubts().stream()
+        .map(Door::reach)
+        .filter(Reach.Unverifiable.class::isInstance)
+        .flatMap(reach -> Stream.ofNullable(((Reach.Unverifiable) reach).failed()))
+        .map(failed -> new Ignorance(failed.action(), failed.reason()))
+        .findFirst();
+  }
+
   /** What a role may do on this instance. */
   public Permissions permissions(Role role) {
-    return new Permissions(place(), instance, role, account.policies(role));
+    return new Permissions(this, role, account.policies(role));
   }
 
   private Credentials profile(String arn) {
