@@ -73,8 +73,7 @@ class DemoCommandTest {
 
   @Test
   void theAnnotationOfTheBlackScreenNamesLogsAndTheVpc() {
-    assertThat(
-            annotation(CommandLineRun.of("demo", "--format", "json"), "i-0b2e8d1b6f3c58101"))
+    assertThat(annotation(CommandLineRun.of("demo", "--format", "json"), "i-0b2e8d1b6f3c58101"))
         .containsPattern("\\blogs\\b")
         .contains("vpc-0b2e8d1b6f3c58002");
   }
@@ -102,8 +101,7 @@ class DemoCommandTest {
                   "ComplianceType",
                   "Annotation",
                   "OrderingTimestamp");
-          assertThat(one.path("ComplianceResourceType").asString())
-              .isEqualTo("AWS::EC2::Instance");
+          assertThat(one.path("ComplianceResourceType").asString()).isEqualTo("AWS::EC2::Instance");
           assertThat(one.path("OrderingTimestamp").asString()).isEqualTo("2026-11-20T03:00:00Z");
         });
   }

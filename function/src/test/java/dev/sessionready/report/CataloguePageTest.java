@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class CataloguePageTest {
 
   private final CataloguePage page =
-      new CataloguePage(
-          new Catalogue(List.of(new LampLit(), new GuestArrives(), new RoadOpen())));
+      new CataloguePage(new Catalogue(List.of(new LampLit(), new GuestArrives(), new RoadOpen())));
 
   @Test
   void aTerminalShowsWhatHoldsAndWhichRowIsServed() {
