@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DnsEntry;
 import software.amazon.awssdk.services.ec2.model.DnsOptions;
@@ -129,7 +128,7 @@ record EndpointsReader(Ec2Client ec2, Ask ask) {
             .map(NetworkInterfaceIpv6Address::ipv6Address)
             .map(Wire::ip)
             .toList(),
-        publicAddress(told),
+        told.association() == null ? null : Wire.ipIfTold(told.association().publicIp()),
         Wire.isTrue(told.sourceDestCheck()),
         Wire.orEmpty(told.interfaceTypeAsString()),
         Wire.orEmpty(told.ownerId()));
@@ -142,11 +141,5 @@ record EndpointsReader(Ec2Client ec2, Ask ask) {
         .map(NetworkInterfacePrivateIpAddress::privateIpAddress)
         .map(Wire::ip)
         .toList();
-  }
-
-  private static @Nullable Ip publicAddress(
-      software.amazon.awssdk.services.ec2.model.NetworkInterface told) {
-    boolean none = told.association() == null || told.association().publicIp() == null;
-    return none ? null : Wire.ip(told.association().publicIp());
   }
 }

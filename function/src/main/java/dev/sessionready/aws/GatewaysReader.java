@@ -117,9 +117,7 @@ record GatewaysReader(Ec2Client ec2, Ask ask) {
 
   private static NatGateway.Address address(NatGatewayAddress told) {
     return new NatGateway.Address(
-        told.networkInterfaceId(),
-        told.privateIp() == null ? null : Wire.ip(told.privateIp()),
-        told.publicIp() == null ? null : Wire.ip(told.publicIp()));
+        told.networkInterfaceId(), Wire.ipIfTold(told.privateIp()), Wire.ipIfTold(told.publicIp()));
   }
 
   private static PeeringConnection peeringConnection(VpcPeeringConnection told) {

@@ -118,7 +118,7 @@ record InstancesReader(Ec2Client ec2, Ask ask) {
         told.groups().stream().map(GroupIdentifier::groupId).toList(),
         privateAddresses(told),
         told.ipv6Addresses().stream().map(InstanceIpv6Address::ipv6Address).map(Wire::ip).toList(),
-        told.association() == null ? null : Wire.ip(told.association().publicIp()),
+        told.association() == null ? null : Wire.ipIfTold(told.association().publicIp()),
         Wire.isTrue(told.sourceDestCheck()),
         Wire.orEmpty(told.interfaceType()),
         Wire.orEmpty(told.ownerId()));

@@ -49,16 +49,12 @@ record SystemsManagerReader(SsmClient ssm, Ask ask) {
     };
   }
 
-  /** The text of a session document's default version. */
+  /** The text of a session document's default version, which AWS returns where none is named. */
   Fact<String> sessionDocument(String name) {
     return ask.forValue(
         Permission.GET_DOCUMENT,
         () ->
-            ssm.getDocument(request ->
-                    request
-                        .name(name)
-                        .documentVersion("$DEFAULT")
-                        .documentFormat(DocumentFormat.JSON))
+            ssm.getDocument(request -> request.name(name).documentFormat(DocumentFormat.JSON))
                 .content());
   }
 

@@ -78,13 +78,19 @@ record VpcsReader(Ec2Client ec2, Ask ask) {
 
   /** What the region keeps from its internet gateways, absent where it knows no such setting. */
   Fact<BlockPublicAccess> blockPublicAccess() {
-    Fact<VpcBlockPublicAccessOptions> options =
+    Fact<BlockPublicAccess> withoutExclusions =
         ask.forValue(
             Permission.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS,
-            () -> ec2.describeVpcBlockPublicAccessOptions(_ -> {}).vpcBlockPublicAccessOptions());
+            () ->
+                blockPublicAccess(
+                    ec2.describeVpcBlockPublicAccessOptions(_ -> {})
+                        .vpcBlockPublicAccessOptions()));
     return Answers.then(
-        options,
-        told -> Answers.map(exclusions(), exclusions -> blockPublicAccess(told, exclusions)));
+        withoutExclusions,
+        told ->
+            Answers.map(
+                exclusions(),
+                exclusions -> new BlockPublicAccess(told.mode(), told.state(), exclusions)));
   }
 
   private DescribeVpcAttributeResponse attribute(String vpcId, VpcAttributeName name) {
@@ -112,12 +118,11 @@ record VpcsReader(Ec2Client ec2, Ask ask) {
         request -> request.maxResults(PAGE).nextToken(token));
   }
 
-  private static BlockPublicAccess blockPublicAccess(
-      VpcBlockPublicAccessOptions told, List<Exclusion> exclusions) {
+  private static BlockPublicAccess blockPublicAccess(VpcBlockPublicAccessOptions told) {
     return new BlockPublicAccess(
         Wire.constant(BlockPublicAccess.Mode.class, told.internetGatewayBlockModeAsString()),
         Wire.orEmpty(told.stateAsString()),
-        exclusions);
+        List.of());
   }
 
   private static Exclusion exclusion(VpcBlockPublicAccessExclusion told) {

@@ -43,6 +43,11 @@ final class Wire {
     }
   }
 
+  /** An address, or null where AWS leaves it out. */
+  static @Nullable Ip ipIfTold(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : ip(text);
+  }
+
   /** The constant whose name is the word in capitals, such as BLOCK_INGRESS for block-ingress. */
   static <E extends Enum<E>> E constant(Class<E> type, @Nullable String word) {
     String name = orEmpty(word).toUpperCase(Locale.ROOT).replace('-', '_');

@@ -1,5 +1,7 @@
 package dev.sessionready.aws;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Fact.Absent;
 import dev.sessionready.fact.Fact.Known;
@@ -30,8 +32,8 @@ record ZonesReader(Route53Client route53, Place place, Ask ask) {
   private static final String RECORD_PAGE = "300";
 
   /**
-   * The zones that bear on those names, by VPC. Where one of them belongs to another account, whose
-   * records nobody here may list, the answer for the VPC is that it could not be read.
+   * The zones that bear on those names, by VPC. A zone of another account is told without records,
+   * which that account alone may list.
    */
   Map<String, Fact<List<PrivateZone>>> privateZones(Set<String> vpcIds) {
     Map<String, Fact<List<HostedZoneSummary>>> byVpc = SideBySide.forEach(vpcIds, this::bearing);
@@ -111,7 +113,11 @@ record ZonesReader(Route53Client route53, Place place, Ask ask) {
       List<HostedZoneSummary> summaries, Map<String, Fact<List<ZoneRecord>>> records) {
     List<PrivateZone> zones = new ArrayList<>();
     for (HostedZoneSummary told : summaries) {
-      switch (records.getOrDefault(told.hostedZoneId(), anothers(told))) {
+      if (!isOurs(told)) {
+        zones.add(new PrivateZone(told.hostedZoneId(), told.name(), null));
+        continue;
+      }
+      switch (requireNonNull(records.get(told.hostedZoneId()))) {
         case Known<List<ZoneRecord>>(var known) ->
             zones.add(new PrivateZone(told.hostedZoneId(), told.name(), known));
         case Absent<List<ZoneRecord>>() -> {
@@ -123,12 +129,6 @@ record ZonesReader(Route53Client route53, Place place, Ask ask) {
       }
     }
     return Fact.known(List.copyOf(zones));
-  }
-
-  private static Fact<List<ZoneRecord>> anothers(HostedZoneSummary told) {
-    return Fact.unreadable(
-        Permission.LIST_RESOURCE_RECORD_SETS.action(),
-        "zone %s belongs to account %s".formatted(told.name(), told.owner().owningAccount()));
   }
 
   private static ZoneRecord record(ResourceRecordSet told) {

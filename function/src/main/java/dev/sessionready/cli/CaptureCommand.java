@@ -23,11 +23,11 @@ final class CaptureCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
   private Path file;
 
-  @Mixin private Origin origin;
+  @Mixin private Live live;
 
   @Override
   public Integer call() {
-    Snapshot snapshot = origin.live().look(new Scope.Everything(), origin.parameters());
+    Snapshot snapshot = live.source().look(new Scope.Everything(), live.parameters());
     SnapshotFile.write(snapshot, file);
     spec.commandLine().getErr().println("Saved to " + file + ".");
     return 0;

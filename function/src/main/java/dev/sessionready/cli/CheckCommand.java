@@ -4,22 +4,17 @@ import dev.sessionready.assess.Assessor;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.json.ReportJson;
-import dev.sessionready.json.SnapshotFile;
-import dev.sessionready.json.SnapshotSource;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
 import dev.sessionready.report.TextReport;
 import dev.sessionready.rule.BadInput;
-import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.Judgement;
 import dev.sessionready.rule.Outcome;
 import dev.sessionready.rule.Parameters;
 import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.Scope;
-import dev.sessionready.rule.Source;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +22,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,12 +40,6 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private Origin origin;
 
-  @Option(
-      names = "--snapshot",
-      paramLabel = "FILE",
-      description = "Judge this file, saved by capture, rather than the live account.")
-  private @Nullable Path saved;
-
   @CommandLine.Parameters(
       arity = "0..*",
       paramLabel = "INSTANCE",
@@ -68,8 +56,7 @@ final class CheckCommand implements Callable<Integer> {
         instances.isEmpty()
             ? new Scope.Everything()
             : new Scope.Only(Set.copyOf(new TreeSet<>(instances)));
-    Source source = saved == null ? origin.live() : new SnapshotSource(SnapshotFile.read(saved));
-    Snapshot snapshot = source.look(scope, parameters);
+    Snapshot snapshot = origin.source().look(scope, parameters);
     Messages messages = Messages.english();
     Readiness readiness =
         new Readiness(
@@ -88,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
         });
     out.flush();
     outcome.orThrow();
-    return exitCode(outcome);
+    return outcome.judgements().stream().mapToInt(Main::exitCode).max().orElse(0);
   }
 
   private void requireAll(Snapshot snapshot, Outcome outcome) {
@@ -97,43 +84,24 @@ final class CheckCommand implements Callable<Integer> {
         .judgements()
         .forEach(judgement -> missing.remove(judgement.assessment().instance().id()));
     if (!missing.isEmpty()) {
-      throw new BadInput(
-          "There is no instance %s in account %s, region %s."
-              .formatted(
-                  String.join(", ", missing),
-                  snapshot.place().account(),
-                  snapshot.place().region()));
+      throw BadInput.noInstance(String.join(", ", missing), snapshot.place());
     }
   }
 
   private static String text(Outcome outcome, Parameters parameters, TextReport report) {
     StringBuilder text = new StringBuilder();
     for (Judgement judgement : outcome.judgements()) {
-      text.append(report.of(judgement.assessment(), heading(judgement), parameters.failAt()))
+      text.append(report.of(judgement.assessment(), judgement.heading(), parameters.failAt()))
           .append('\n');
     }
     return text.append(sum(outcome)).append('\n').toString();
-  }
-
-  private static String heading(Judgement judgement) {
-    return switch (judgement) {
-      case Judgement.Decided decided -> decided.compliance().name();
-      case Judgement.Withheld _ -> "NOT JUDGED";
-    };
   }
 
   private static String sum(Outcome outcome) {
     Map<String, Long> counts =
         outcome.judgements().stream()
             .collect(
-                Collectors.groupingBy(CheckCommand::heading, TreeMap::new, Collectors.counting()));
+                Collectors.groupingBy(Judgement::heading, TreeMap::new, Collectors.counting()));
     return outcome.judgements().size() + " instances: " + counts;
-  }
-
-  private static int exitCode(Outcome outcome) {
-    return outcome.evaluations().stream()
-            .anyMatch(e -> e.complianceType() == ComplianceType.NON_COMPLIANT)
-        ? Main.NOT_COMPLIANT
-        : 0;
   }
 }

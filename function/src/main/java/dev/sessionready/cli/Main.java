@@ -2,7 +2,9 @@ package dev.sessionready.cli;
 
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.rule.BadInput;
+import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.CouldNotJudge;
+import dev.sessionready.rule.Judgement;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       CheckCommand.class,
+      ExplainCommand.class,
       CaptureCommand.class,
       ChecksCommand.class
     })
@@ -53,6 +56,16 @@ public final class Main implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::failed)
         .execute(arguments);
+  }
+
+  /** The exit code that one judgement asks for; of several the greatest counts. */
+  static int exitCode(Judgement judgement) {
+    return switch (judgement) {
+      case Judgement.Decided decided
+          when decided.compliance() == ComplianceType.NON_COMPLIANT -> NOT_COMPLIANT;
+      case Judgement.Decided _ -> 0;
+      case Judgement.Withheld _ -> COULD_NOT_JUDGE;
+    };
   }
 
   // Whatever we foresaw is one sentence; a defect of ours is told whole, so that it can be mended.

@@ -1,55 +1,37 @@
 package dev.sessionready.cli;
 
-import dev.sessionready.aws.Caller;
-import dev.sessionready.aws.Clients;
-import dev.sessionready.aws.LiveSource;
-import dev.sessionready.json.JsonDocuments;
-import dev.sessionready.rule.BadInput;
+import dev.sessionready.json.SnapshotFile;
+import dev.sessionready.json.SnapshotSource;
 import dev.sessionready.rule.Parameters;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
+import dev.sessionready.rule.Source;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say where facts come from and what is expected of them. */
+/** The options that say where facts come from, live or saved, and what is expected of them. */
 final class Origin {
 
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      description = "The region to ask; by default the one that the AWS SDK finds.")
-  private @Nullable String region;
+  @Mixin private Live live;
 
   @Option(
-      names = "--parameters",
-      paramLabel = "NAME=VALUE",
-      split = ",",
-      description = "Rule parameters, named as in AWS Config.")
-  private Map<String, String> parameters = Map.of();
+      names = "--snapshot",
+      paramLabel = "FILE",
+      description = "Judge this file, saved by capture, rather than the live account.")
+  private @Nullable Path saved;
 
-  /**
-   * The rule parameters.
-   *
-   * @throws BadInput where one is unknown or not valid
-   */
+  /** As {@link Live#parameters}. */
   Parameters parameters() {
-    return Parameters.parse(parameters);
+    return live.parameters();
   }
 
   /**
-   * The live account.
+   * The file that is named, or the live account.
    *
-   * @throws BadInput where no region is named or no valid credentials are found
+   * @throws dev.sessionready.rule.BadInput where the file is not a snapshot, or as {@link
+   *     Live#source} does
    */
-  LiveSource live() {
-    String name =
-        Optional.ofNullable(region)
-            .or(Clients::regionOfEnvironment)
-            .orElseThrow(
-                () -> new BadInput("No region is named; name one with --region or AWS_REGION."));
-    Clients clients = Clients.in(name);
-    return new LiveSource(
-        clients, Caller.place(clients), new JsonDocuments(), InstantSource.system());
+  Source source() {
+    return saved == null ? live.source() : new SnapshotSource(SnapshotFile.read(saved));
   }
 }

@@ -135,14 +135,14 @@ final class GroupFilter {
 
   private boolean worn(SecurityGroup group, GroupReference reference, Ip address) {
     var vpcId = reference.vpcId() == null ? group.vpcId() : reference.vpcId();
-    var groupIds = worn(vpcId, address);
-    if (groupIds.isEmpty()) {
-      if (!reference.ownerId().equals(topology.account())) {
-        doubt = new Reach.Unverifiable(Doubt.UNKNOWN_PEERED_SGS, reference.groupId());
-      }
-      return false;
+    var wearer = wearer(vpcId, address);
+    if (wearer.isEmpty() && !reference.ownerId().equals(topology.account())) {
+      doubt = new Reach.Unverifiable(Doubt.UNKNOWN_PEERED_SGS, reference.groupId());
     }
-    var wears = groupIds.get().contains(reference.groupId());
+    var wears =
+        wearer
+            .filter(w -> w.vpcId().equals(vpcId) && w.groupIds().contains(reference.groupId()))
+            .isPresent();
     if (!wears || vpcId.equals(group.vpcId())) {
       return wears;
     }
@@ -154,13 +154,12 @@ final class GroupFilter {
     return topology.peering(reference.peeringId()).filter(PeeringConnection::active).isPresent();
   }
 
-  /** The groups that the address wears in that VPC, or empty where nothing there is known by it. */
-  private Optional<List<String>> worn(String vpcId, Ip address) {
-    var known = remote.wearer();
-    if (known != null) {
-      return known.vpcId().equals(vpcId) ? Optional.of(known.groupIds()) : Optional.empty();
-    }
-    return topology.networkInterfaceAt(vpcId, address).map(NetworkInterface::groupIds);
+  private Optional<Party.Wearer> wearer(String vpcId, Ip address) {
+    return Optional.ofNullable(remote.wearer())
+        .or(() ->
+            topology
+                .networkInterfaceAt(vpcId, address)
+                .map(eni -> new Party.Wearer(eni.vpcId(), eni.groupIds())));
   }
 
   private <T> Optional<T> see(String id, Supplier<Optional<T>> look) {

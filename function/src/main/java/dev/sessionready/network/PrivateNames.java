@@ -18,16 +18,13 @@ final class PrivateNames {
   private final Topology topology;
   private final String vpcId;
   private final Service service;
-  private final List<InterfaceEndpoint> endpoints;
+  private final List<VpcEndpoint> endpoints;
 
   PrivateNames(Topology topology, String vpcId, Service service) {
     this.topology = topology;
     this.vpcId = vpcId;
     this.service = service;
-    this.endpoints =
-        topology.endpoints(vpcId).stream()
-            .flatMap(e -> e instanceof InterfaceEndpoint i ? Stream.of(i) : Stream.empty())
-            .toList();
+    this.endpoints = topology.endpoints(vpcId);
   }
 
   /** The endpoint that the name of the service leads to. */
@@ -41,23 +38,28 @@ final class PrivateNames {
   }
 
   private Optional<InterfaceEndpoint> captor(Predicate<VpcEndpoint> serves) {
-    return endpoints.stream()
-        .filter(serves)
+    return interfaces(serves)
         .filter(endpoint -> stands(endpoint) && obstacle(endpoint).isEmpty())
         .findFirst();
   }
 
   /** Some endpoint for the service, whether its name leads there or not. */
   Optional<InterfaceEndpoint> any() {
-    return endpoints.stream().filter(service::isServedBy).findFirst();
+    return interfaces(service::isServedBy).findFirst();
   }
 
-  /** The endpoints for the service, but the one. */
-  List<String> besides(Optional<InterfaceEndpoint> used) {
+  private Stream<InterfaceEndpoint> interfaces(Predicate<VpcEndpoint> serves) {
+    return endpoints.stream()
+        .filter(serves)
+        .flatMap(e -> e instanceof InterfaceEndpoint i ? Stream.of(i) : Stream.empty());
+  }
+
+  /** The endpoints of every type for the service, but those. */
+  List<String> besides(List<String> usedIds) {
     return endpoints.stream()
         .filter(service::isServedBy)
-        .map(InterfaceEndpoint::id)
-        .filter(id -> used.map(InterfaceEndpoint::id).filter(id::equals).isEmpty())
+        .map(VpcEndpoint::id)
+        .filter(id -> !usedIds.contains(id))
         .toList();
   }
 

@@ -42,14 +42,12 @@ final class RouteChoice {
 
   private RouteChoice() {}
 
-  /** The picks that together carry every address, in the order of the table; none is empty. */
+  /** The picks that together carry every address, the most specific first; none is empty. */
   static List<Pick> choose(RouteTable table, List<Cidr> addresses, Topology topology) {
     var chosen = new ArrayList<Pick>();
     var rest = addresses;
     for (var line : lines(table, topology)) {
-      var carried =
-          rest.stream().flatMap(part -> Space.within(List.of(part), line.cidr()).stream());
-      add(chosen, line.route(), carried.toList());
+      add(chosen, line.route(), Space.within(rest, line.cidr()));
       rest = Space.minus(rest, List.of(line.cidr()));
     }
     add(chosen, null, rest);

@@ -39,18 +39,23 @@ public final class ServicePaths {
     }
     var names = new PrivateNames(topology, vantage.vpcId(), service);
     var captor = names.captor();
-    if (captor.isPresent()) {
-      return ways.endpoint(captor.get(), List.of()).bypassing(names.besides(captor));
-    }
+    var path =
+        captor.isPresent()
+            ? ways.endpoint(captor.get(), List.of())
+            : uncaptured(service, family, names, ways);
+    return path.bypassing(names.besides(path.viaIds()));
+  }
+
+  private ServicePath uncaptured(Service service, Family family, PrivateNames names, Ways ways) {
     var zones = topology.privateZones(vantage.vpcId());
     return ZoneAnswer.of(zones, service.hostname(family), family)
         .map(ways::zone)
-        .orElseGet(() -> uncaptured(names, ways));
+        .orElseGet(() -> publicly(names, ways));
   }
 
   /** Where nothing private takes the name, it leads to the public addresses. */
-  private static ServicePath uncaptured(PrivateNames names, Ways ways) {
-    var path = ways.addresses().bypassing(names.besides(Optional.empty()));
+  private static ServicePath publicly(PrivateNames names, Ways ways) {
+    var path = ways.addresses();
     if (path.onward() != Outcome.SHUT) {
       return path;
     }

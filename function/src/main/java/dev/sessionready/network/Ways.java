@@ -2,6 +2,7 @@ package dev.sessionready.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The ways by which one service may be reached from a vantage, each judged whole. */
@@ -72,29 +73,38 @@ final class Ways {
   private ServicePath zone(String zoneId, Reach reach, List<String> targets) {
     var doors = new ArrayList<Door>();
     var traces = new ArrayList<Trace>();
+    var viaIds = new ArrayList<>(List.of(zoneId));
     doors.add(door(Door.Kind.DNS, zoneId, reach));
     for (var target : targets) {
       var address = AddressText.read(target);
       if (address.isPresent()) {
         traces.add(walk.to(address.get()));
       } else {
-        alias(zoneId, target, doors, traces);
+        alias(target)
+            .ifPresentOrElse(
+                endpoint -> {
+                  viaIds.add(endpoint.id());
+                  doors.add(endpoints.door(endpoint));
+                  traces.addAll(endpoints.traces(endpoint));
+                },
+                () -> doors.add(beyond(zoneId, target)));
       }
     }
-    return path(ServicePath.Way.PRIVATE_ZONE, List.of(zoneId), doors, traces);
+    return path(ServicePath.Way.PRIVATE_ZONE, viaIds, doors, traces);
   }
 
-  /** A name in a zone is followed where it is that of an endpoint of the account. */
-  private void alias(String zoneId, String target, List<Door> doors, List<Trace> traces) {
+  /** A name in a zone can be followed where it is that of an endpoint of the account. */
+  private Optional<InterfaceEndpoint> alias(String target) {
     var id = ENDPOINT_NAME.matcher(target);
-    if (id.find()
-        && topology.endpoint(id.group(1)).orElse(null) instanceof InterfaceEndpoint endpoint
-        && service.isServedBy(endpoint)) {
-      doors.add(endpoints.door(endpoint));
-      traces.addAll(endpoints.traces(endpoint));
-    } else {
-      doors.add(door(Door.Kind.DNS, zoneId, new Reach.Unverifiable(Doubt.PRIVATE_ZONE, target)));
-    }
+    return id.find()
+            && topology.endpoint(id.group(1)).orElse(null) instanceof InterfaceEndpoint endpoint
+            && service.isServedBy(endpoint)
+        ? Optional.of(endpoint)
+        : Optional.empty();
+  }
+
+  private static Door beyond(String zoneId, String target) {
+    return door(Door.Kind.DNS, zoneId, new Reach.Unverifiable(Doubt.PRIVATE_ZONE, target));
   }
 
   /** To the public addresses of the service: of S3 they are known, of others they are not. */

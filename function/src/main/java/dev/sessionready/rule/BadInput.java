@@ -1,5 +1,7 @@
 package dev.sessionready.rule;
 
+import dev.sessionready.model.Place;
+
 /**
  * Input that nobody can work with; the message says in one sentence what, where and what would be
  * right.
@@ -14,5 +16,12 @@ public final class BadInput extends RuntimeException {
 
   public BadInput(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Nothing by that id, or those ids, is where it was looked for. */
+  public static BadInput noInstance(String ids, Place place) {
+    return new BadInput(
+        "There is no instance %s in account %s, region %s."
+            .formatted(ids, place.account(), place.region()));
   }
 }

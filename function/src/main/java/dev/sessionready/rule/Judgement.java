@@ -13,6 +13,14 @@ public sealed interface Judgement {
   /** No verdict: our own look failed and nothing fails for certain. */
   record Withheld(Assessment assessment) implements Judgement {}
 
+  /** What a reader is told first: what AWS Config is told, or that it is told nothing. */
+  default String heading() {
+    return switch (this) {
+      case Decided decided -> decided.compliance().name();
+      case Withheld _ -> "NOT JUDGED";
+    };
+  }
+
   /** What the parameters make of an assessment. */
   static Judgement of(Assessment assessment, Parameters parameters) {
     if (!assessment.instance().isRunning()) {

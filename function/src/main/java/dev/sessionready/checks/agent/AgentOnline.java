@@ -13,6 +13,10 @@ import dev.sessionready.checks.identity.CredentialSource;
 import dev.sessionready.checks.network.EndpointIngress;
 import dev.sessionready.checks.network.EndpointPresent;
 import dev.sessionready.checks.network.InstanceEgress;
+import dev.sessionready.checks.network.EndpointState;
+import dev.sessionready.checks.network.NetworkAcls;
+import dev.sessionready.checks.network.PrivateDns;
+import dev.sessionready.checks.network.Routes;
 import dev.sessionready.checks.network.VpcDns;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.Subject;
@@ -36,6 +40,10 @@ import java.util.Optional;
       EndpointPresent.class,
       EndpointIngress.class,
       InstanceEgress.class,
+      NetworkAcls.class,
+      Routes.class,
+      EndpointState.class,
+      PrivateDns.class,
       VpcDns.class
     },
     seed = SeedRow.AGENT)

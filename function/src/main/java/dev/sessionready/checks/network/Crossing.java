@@ -8,9 +8,11 @@ import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
+import dev.sessionready.network.Caveat;
 import dev.sessionready.network.Door;
 import dev.sessionready.network.Outcome;
 import dev.sessionready.network.Reach;
+import dev.sessionready.network.Reason;
 import dev.sessionready.network.ServicePath;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,13 +66,22 @@ record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
           softened.resources(),
           softened.fix());
     }
-    List<Door> doubts = doors(Outcome.UNVERIFIABLE).toList();
+    List<Door> doubts = doubts();
     if (!doubts.isEmpty()) {
       return doubt(doubts);
+    }
+    List<Caveat> caveats = caveats();
+    if (!caveats.isEmpty()) {
+      return warning(caveats);
     }
     return paths().flatMap(this::doors).findAny().isPresent()
         ? Verdict.pass(checkId + ".open", services())
         : Verdict.notApplicable(checkId + ".none");
+  }
+
+  /** The key of the sentence for a reason. */
+  static String reasonKey(Reason reason) {
+    return "reason." + kebab(reason.name());
   }
 
   /** How bad it is that those are blocked. */
@@ -129,12 +140,27 @@ record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
   // An open control channel proves the ways to ssm and ssmmessages, whatever the model of the
   // network says; it proves nothing of the others.
   private boolean isCertain(Blocked blocked) {
-    if (!blocked.service().carriesSession()) {
-      return true;
+    return !blocked.service().carriesSession() || !isConnected();
+  }
+
+  private List<Door> doubts() {
+    List<Door> doubts = new ArrayList<>();
+    for (Service service : subject.preferences().services()) {
+      List<Door> unverifiable =
+          doors(subject.path(service))
+              .filter(door -> door.reach().outcome() == Outcome.UNVERIFIABLE)
+              .toList();
+      if (!unverifiable.isEmpty() && !(service.carriesSession() && isConnected())) {
+        doubts.addAll(unverifiable);
+      }
     }
+    return doubts;
+  }
+
+  private boolean isConnected() {
     return switch (subject.connectionStatus()) {
-      case Fact.Known<String>(String status) -> !status.equals("connected");
-      case Fact.Absent<String>() -> true;
+      case Fact.Known<String>(String status) -> status.equals("connected");
+      case Fact.Absent<String>() -> false;
       case Fact.Unreadable<String>(String action, String reason) ->
           throw new Ignorance(action, reason);
     };
@@ -176,12 +202,28 @@ record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
 
   private static Verdict doubt(List<Door> doubts) {
     Reach.Unverifiable first = (Reach.Unverifiable) doubts.getFirst().reach();
-    String key = "doubt." + first.doubt().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return Verdict.unverifiable(List.of(first.id()), key, first.id());
+    return Verdict.unverifiable(
+        List.of(first.id()), "doubt." + kebab(first.doubt().name()), first.id());
   }
 
-  private Stream<Door> doors(Outcome outcome) {
-    return paths().flatMap(this::doors).filter(door -> door.reach().outcome() == outcome);
+  private List<Caveat> caveats() {
+    return paths()
+        .flatMap(this::doors)
+        .map(Door::reach)
+        .filter(Reach.Open.class::isInstance)
+        .flatMap(reach -> ((Reach.Open) reach).caveats().stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Verdict warning(List<Caveat> caveats) {
+    Caveat first = caveats.getFirst();
+    return new Verdict.Warn(
+        Text.message("caveat." + kebab(first.kind().name()), first.detail()), List.of(), List.of());
+  }
+
+  private static String kebab(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private Stream<Door> doors(ServicePath path) {

@@ -11,6 +11,7 @@ import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.Door;
 import dev.sessionready.network.GatewayEndpoint;
+import dev.sessionready.network.Reach;
 import dev.sessionready.network.ServicePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,16 +37,23 @@ public final class EndpointPresent implements Check {
         .judge("endpoint-present", blocked -> failure(subject, blocked));
   }
 
-  // Where there is no way at all, the route that is not there is the door; elsewhere it is whatever
-  // the way leads through.
+  // Only where there is no way at all is this the cause; what else is shut on a way that is there,
+  // other checks answer for.
   private static boolean decides(ServicePath path, Door door) {
     return switch (path.way()) {
       case NONE -> door.kind() == Door.Kind.ROUTE;
-      case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT -> door.kind() == Door.Kind.ENDPOINT;
-      case INTERNET -> door.kind() == Door.Kind.ROUTE && door.direction() == Door.Direction.FORWARD;
-      case PRIVATE_ZONE -> door.kind() == Door.Kind.ENDPOINT || door.kind() == Door.Kind.DNS;
-      case UNKNOWN -> door.kind() == Door.Kind.ENDPOINT;
+      case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT, UNKNOWN ->
+          door.kind() == Door.Kind.ENDPOINT && isNotShut(door);
+      case INTERNET ->
+          door.kind() == Door.Kind.ROUTE
+              && door.direction() == Door.Direction.FORWARD
+              && isNotShut(door);
+      case PRIVATE_ZONE -> door.kind() == Door.Kind.DNS && isNotShut(door);
     };
+  }
+
+  private static boolean isNotShut(Door door) {
+    return !(door.reach() instanceof Reach.Shut);
   }
 
   private static Verdict.Fail failure(Subject subject, List<Blocked> blocked) {

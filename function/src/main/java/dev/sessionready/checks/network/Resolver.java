@@ -1,0 +1,52 @@
+package dev.sessionready.checks.network;
+
+import static dev.sessionready.check.Severity.HIGH;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Subject;
+import dev.sessionready.network.Door;
+import dev.sessionready.network.Doubt;
+import dev.sessionready.network.Reach;
+import java.util.List;
+import java.util.Set;
+
+/** Whether it can be told where the names of the services lead. */
+@CheckInfo(
+    id = "resolver",
+    title = "The VPC's own resolver answers the names of the services",
+    why =
+        "With DNS servers other than Amazon's in the DHCP options, or a private hosted zone for the"
+            + " service's name, the name leads where they say, which AWS's interfaces do not show.",
+    source =
+        "https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html",
+    severity = HIGH,
+    seed = SeedRow.VPC_DNS)
+@AutoService(Check.class)
+public final class Resolver implements Check {
+
+  private static final Set<Doubt> DOUBTS =
+      Set.of(Doubt.CUSTOM_RESOLVER, Doubt.PRIVATE_ZONE, Doubt.NAT64);
+
+  @Override
+  public Verdict judge(Subject subject) {
+    return new Crossing(subject, (_, door) -> decides(door)).judge("resolver", Resolver::failure);
+  }
+
+  private static boolean decides(Door door) {
+    return door.kind() == Door.Kind.DNS
+        && switch (door.reach()) {
+          case Reach.Open _ -> true;
+          case Reach.Unverifiable unverifiable -> DOUBTS.contains(unverifiable.doubt());
+          case Reach.Shut _ -> false;
+        };
+  }
+
+  // A resolver is told or doubted, never shut: what is shut about names other checks answer for.
+  private static Verdict.Fail failure(List<Blocked> blocked) {
+    throw new IllegalStateException("a resolver cannot be shut: " + blocked);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.sessionready.checks.network;
+
+import static dev.sessionready.check.Severity.CRITICAL;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Text;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Subject;
+import dev.sessionready.network.Door;
+import dev.sessionready.network.Reach;
+import dev.sessionready.network.Reason;
+import java.util.List;
+import java.util.Set;
+
+/** Whether routes and gateways on the way carry packets to their end and replies back. */
+@CheckInfo(
+    id = "routes",
+    title = "The routes on the way lead somewhere that carries the packets",
+    why =
+        "Where the way leaves the VPC, its route must be active, a NAT gateway must be public and"
+            + " itself have a way out, an internet gateway needs a public address on the instance, and"
+            + " VPC Block Public Access must not stand in the way.",
+    source =
+        "https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html",
+    severity = CRITICAL,
+    seed = SeedRow.VPC_ENDPOINTS)
+@AutoService(Check.class)
+public final class Routes implements Check {
+
+  private static final Set<Door.Kind> DOORS =
+      Set.of(
+          Door.Kind.ROUTE,
+          Door.Kind.INTERNET_GATEWAY,
+          Door.Kind.EGRESS_ONLY_INTERNET_GATEWAY,
+          Door.Kind.NAT_GATEWAY,
+          Door.Kind.PEERING,
+          Door.Kind.TRANSIT_GATEWAY,
+          Door.Kind.BLOCK_PUBLIC_ACCESS,
+          Door.Kind.NETWORK_INTERFACE);
+
+  @Override
+  public Verdict judge(Subject subject) {
+    return Crossing.of(subject, DOORS).judge("routes", blocked -> failure(subject, blocked));
+  }
+
+  private static Verdict.Fail failure(Subject subject, List<Blocked> blocked) {
+    Door door = blocked.getFirst().doors().getFirst();
+    Reach.Shut shut = (Reach.Shut) door.reach();
+    return Verdict.fail(
+            Crossing.severity(blocked),
+            Crossing.symptom(blocked),
+            "routes.shut",
+            door.resourceIds().getFirst(),
+            Text.message(Crossing.reasonKey(shut.reason()), shut.rule()),
+            Crossing.names(blocked))
+        .withResources(Crossing.resources(blocked))
+        .withFix(fix(subject, door, shut.reason()));
+  }
+
+  private static List<String> fix(Subject subject, Door door, Reason reason) {
+    String id = door.resourceIds().getFirst();
+    return switch (reason) {
+      case IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS ->
+          List.of(
+              "aws ec2 associate-address --instance-id %s --allocation-id ALLOCATION"
+                  .formatted(subject.instance().id()));
+      case BAD_STATE_ROUTE, NO_ROUTE_TO_DESTINATION, CANNOT_ROUTE, UNKNOWN_RESOURCE ->
+          List.of(
+              "aws ec2 describe-route-tables --route-table-ids " + id,
+              "# replace-route or create-route to a target that is there, or create endpoints");
+      case BAD_STATE_ATTACHMENT ->
+          List.of(
+              "aws ec2 attach-internet-gateway --internet-gateway-id %s --vpc-id %s"
+                  .formatted(id, subject.instance().vpcId()));
+      case VPC_BLOCK_PUBLIC_ACCESS_ENABLED ->
+          List.of(
+              "aws ec2 create-vpc-block-public-access-exclusion --vpc-id %s"
+                      .formatted(subject.instance().vpcId())
+                  + " --internet-gateway-exclusion-mode allow-egress");
+      default -> List.of("# " + id + ": " + reason);
+    };
+  }
+}

@@ -1,0 +1,152 @@
+package dev.sessionready.aws;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.sessionready.rule.Batches;
+import dev.sessionready.rule.ComplianceType;
+import dev.sessionready.rule.Evaluation;
+import dev.sessionready.rule.RejectedEvaluations;
+import dev.sessionready.wire.Moto;
+import dev.sessionready.wire.Stubs;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class LiveConfigTest {
+
+  @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
+
+  private static final String TOKEN = "a-token-that-nobody-else-may-see";
+  private static final String PUT = "StarlingDoveService.PutEvaluations";
+
+  @Test
+  void twoHundredAndFiftyEvaluationsGoInThreeCalls() {
+    sink().tell(evaluations(250));
+
+    assertThat(puts()).extracting(LiveConfigTest::size).containsExactly(100L, 100L, 50L);
+  }
+
+  @Test
+  void anEvaluationIsToldInTheWordsOfAwsConfig() {
+    sink()
+        .tell(
+            List.of(
+                new Evaluation(
+                    Evaluation.INSTANCE_TYPE,
+                    "i-1",
+                    ComplianceType.NON_COMPLIANT,
+                    "no role",
+                    Looks.NOW)));
+
+    assertThat(puts())
+        .singleElement()
+        .extracting(LoggedRequest::getBodyAsString)
+        .asString()
+        .contains("\"ComplianceResourceType\":\"AWS::EC2::Instance\"")
+        .contains("\"ComplianceResourceId\":\"i-1\"")
+        .contains("\"ComplianceType\":\"NON_COMPLIANT\"")
+        .contains("\"Annotation\":\"no role\"")
+        .contains("\"ResultToken\":\"" + TOKEN + "\"")
+        .doesNotContain("TestMode");
+  }
+
+  @Test
+  void anEvaluationWithNothingToSayHasNoAnnotation() {
+    sink().tell(List.of(Evaluation.notApplicable(Evaluation.INSTANCE_TYPE, "i-1", Looks.NOW)));
+
+    assertThat(puts())
+        .singleElement()
+        .extracting(LoggedRequest::getBodyAsString)
+        .asString()
+        .contains("NOT_APPLICABLE")
+        .doesNotContain("Annotation");
+  }
+
+  @Test
+  void whatAwsConfigAnswersAsFailedIsPutAgain() {
+    MOTO.wire()
+        .stubFor(
+            Stubs.target(PUT)
+                .inScenario("one fails")
+                .whenScenarioStateIs(STARTED)
+                .willSetStateTo("all is well")
+                .willReturn(
+                    Stubs.json(
+                        """
+                        {"FailedEvaluations":[{"ComplianceResourceType":"AWS::EC2::Instance",
+                         "ComplianceResourceId":"i-7","ComplianceType":"COMPLIANT",
+                         "OrderingTimestamp":1795435200}]}
+                        """)));
+
+    sink().tell(evaluations(20));
+
+    assertThat(puts()).extracting(LiveConfigTest::size).containsExactly(20L, 1L);
+    assertThat(puts().getLast().getBodyAsString()).contains("\"i-7\"");
+  }
+
+  @Test
+  void aRuleThatWasDeletedHasNobodyToBeTold() {
+    MOTO.wire()
+        .stubFor(Stubs.target(PUT).willReturn(Stubs.jsonError(400, "NoSuchConfigRuleException")));
+
+    sink().tell(evaluations(3));
+
+    assertThat(puts()).hasSize(1);
+  }
+
+  @Test
+  void aRefusalIsThrownWithoutTheToken() {
+    MOTO.wire()
+        .stubFor(
+            Stubs.target(PUT)
+                .willReturn(
+                    Stubs.json(
+                            "{\"__type\":\"InvalidResultTokenException\",\"message\":\"%s\"}"
+                                .formatted(TOKEN))
+                        .withStatus(400)));
+
+    assertThatThrownBy(() -> sink().tell(evaluations(3)))
+        .isInstanceOf(RejectedEvaluations.class)
+        .hasMessageContaining("3 evaluations")
+        .hasMessageContaining("config:PutEvaluations: AWS answered InvalidResultTokenException.")
+        .extracting(LiveConfigTest::everythingItSays)
+        .asString()
+        .doesNotContain(TOKEN);
+  }
+
+  private static String everythingItSays(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  private static Batches sink() {
+    return new Batches(new LiveConfig(MOTO.clients()), TOKEN);
+  }
+
+  private static List<Evaluation> evaluations(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i ->
+            new Evaluation(
+                Evaluation.INSTANCE_TYPE, "i-" + i, ComplianceType.COMPLIANT, null, Looks.NOW))
+        .toList();
+  }
+
+  private static List<LoggedRequest> puts() {
+    return MOTO.wire().findAll(postRequestedFor(anyUrl()).withHeader("X-Amz-Target", equalTo(PUT)));
+  }
+
+  private static long size(LoggedRequest put) {
+    return Pattern.compile("ComplianceResourceId").matcher(put.getBodyAsString()).results().count();
+  }
+}

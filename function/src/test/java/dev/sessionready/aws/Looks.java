@@ -1,0 +1,66 @@
+package dev.sessionready.aws;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.model.Documents;
+import dev.sessionready.model.Place;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.Scope;
+import dev.sessionready.wire.Moto;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Looks at the emulated account, and what can be said of any snapshot. */
+final class Looks {
+
+  static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+  private Looks() {}
+
+  static LiveSource source(Clients clients, Documents documents) {
+    return new LiveSource(clients, new Place(Moto.ACCOUNT, Moto.REGION), documents, () -> NOW);
+  }
+
+  static Snapshot atEverything(Moto moto) {
+    return at(moto, new Scope.Everything());
+  }
+
+  static Snapshot at(Moto moto, String... instanceIds) {
+    return at(moto, new Scope.Only(Set.of(instanceIds)));
+  }
+
+  /** What a fact told, for a test that has no use for the other two answers. */
+  static <T> T known(Fact<T> fact) {
+    return fact.ask().orElseThrow(() -> new AssertionError("absent"));
+  }
+
+  /** Every unreadable fact in a record, however deep. */
+  static Stream<Fact.Unreadable<?>> unreadable(Object value) {
+    return switch (value) {
+      case Fact.Unreadable<?> fact -> Stream.of(fact);
+      case Map<?, ?> map -> map.values().stream().flatMap(Looks::unreadable);
+      case Collection<?> all -> all.stream().flatMap(Looks::unreadable);
+      case Record plain ->
+          Stream.of(plain.getClass().getRecordComponents())
+              .flatMap(component -> Stream.ofNullable(value(component, plain)))
+              .flatMap(Looks::unreadable);
+      default -> Stream.of();
+    };
+  }
+
+  private static Snapshot at(Moto moto, Scope scope) {
+    return source(moto.clients(), SettledDocuments.asSeeded()).look(scope, Parameters.DEFAULTS);
+  }
+
+  private static Object value(RecordComponent component, Record of) {
+    try {
+      return component.getAccessor().invoke(of);
+    } catch (ReflectiveOperationException defect) {
+      throw new LinkageError("a component that cannot be read", defect);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.sessionready.aws;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import dev.sessionready.fact.Fact;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.Scope;
+import dev.sessionready.wire.AccountSeed;
+import dev.sessionready.wire.Moto;
+import dev.sessionready.wire.Stubs;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RefusalTest {
+
+  private static final Map<Permission, String> PATHS =
+      Map.of(
+          Permission.LIST_ALL_MY_BUCKETS, "/\\?.*prefix=session-logs.*",
+          Permission.GET_ENCRYPTION_CONFIGURATION, "/session-logs\\?encryption.*",
+          Permission.GET_BUCKET_POLICY, "/session-logs\\?policy.*",
+          Permission.GET_BUCKET_LOCATION, "/session-logs\\?location.*",
+          Permission.GET_BUCKET_OWNERSHIP_CONTROLS, "/session-logs\\?ownershipControls.*",
+          Permission.LIST_HOSTED_ZONES_BY_VPC, "/2013-04-01/hostedzonesbyvpc.*",
+          Permission.LIST_RESOURCE_RECORD_SETS, "/2013-04-01/hostedzone/.*/rrset.*");
+
+  @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
+
+  private static AccountSeed seed;
+
+  @BeforeAll
+  static void plant() {
+    seed = AccountSeed.plant(MOTO.clients());
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PUT_EVALUATIONS")
+  void aDeniedCallIsToldByTheActionThatWouldHaveTold(Permission permission) {
+    refuse(permission, denial(permission));
+
+    assertThat(Looks.unreadable(look(permission)))
+        .isNotEmpty()
+        .containsOnly(new Fact.Unreadable<>(permission.action(), "access denied"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notFound")
+  void aNotFoundCodeMeansThatThereIsNone(Permission permission, String code) {
+    refuse(permission, error(permission, 404, code));
+
+    assertThat(Looks.unreadable(look(permission))).isEmpty();
+  }
+
+  static Stream<Arguments> notFound() {
+    return Arrays.stream(Permission.values())
+        .flatMap(permission ->
+            NotFound.codes(permission).stream().map(code -> Arguments.of(permission, code)));
+  }
+
+  @Test
+  void aCallThatIsThrottledOnceIsTriedAgain() {
+    MOTO.wire()
+        .stubFor(
+            Stubs.action("DescribeSubnets")
+                .inScenario("busy")
+                .whenScenarioStateIs(STARTED)
+                .willSetStateTo("at ease")
+                .willReturn(Stubs.ec2Error(503, "RequestLimitExceeded")));
+    LiveSource source = Looks.source(MOTO.clients(), SettledDocuments.asSeeded());
+
+    Snapshot snapshot = source.look(new Scope.Everything(), Parameters.DEFAULTS);
+
+    assertThat(snapshot.network().subnets()).isInstanceOf(Fact.Known.class);
+    assertThat(source.calls()).containsEntry("ec2:DescribeSubnets", 1L);
+    MOTO.wire()
+        .verify(2, postRequestedFor(anyUrl()).withFormParam("Action", equalTo("DescribeSubnets")));
+  }
+
+  @Test
+  void aCallThatStaysThrottledIsToldAsSuch() {
+    refuse(Permission.DESCRIBE_KEY, Stubs.jsonError(400, "ThrottlingException"));
+
+    assertThat(Looks.unreadable(look(Permission.DESCRIBE_KEY)))
+        .isNotEmpty()
+        .containsOnly(new Fact.Unreadable<>("kms:DescribeKey", "throttled"));
+  }
+
+  @Test
+  void anErrorOfAnotherKindIsToldByItsCodeAndNotByItsMessage() {
+    refuse(Permission.GET_ROLE, Stubs.queryError(400, "ServiceFailure"));
+
+    assertThat(Looks.unreadable(look(Permission.GET_ROLE)))
+        .isNotEmpty()
+        .containsOnly(new Fact.Unreadable<>("iam:GetRole", "AWS answered ServiceFailure"));
+  }
+
+  private static Snapshot look(Permission permission) {
+    return permission == Permission.GET_CONNECTION_STATUS
+        ? Looks.at(MOTO, seed.managedInstance())
+        : Looks.atEverything(MOTO);
+  }
+
+  private static void refuse(Permission permission, ResponseDefinitionBuilder answer) {
+    MOTO.wire().stubFor(request(permission).willReturn(answer));
+  }
+
+  private static ResponseDefinitionBuilder denial(Permission permission) {
+    return switch (service(permission)) {
+      case "ec2" -> error(permission, 403, "UnauthorizedOperation");
+      case "iam", "s3", "route53" -> error(permission, 403, "AccessDenied");
+      case String _ -> error(permission, 400, "AccessDeniedException");
+    };
+  }
+
+  private static ResponseDefinitionBuilder error(Permission permission, int status, String code) {
+    return switch (service(permission)) {
+      case "ec2" -> Stubs.ec2Error(status, code);
+      case "iam", "route53" -> Stubs.queryError(status, code);
+      case "s3" -> Stubs.s3Error(status, code);
+      case String _ -> Stubs.jsonError(400, code);
+    };
+  }
+
+  private static MappingBuilder request(Permission permission) {
+    String operation = permission.action().substring(permission.action().indexOf(':') + 1);
+    return switch (service(permission)) {
+      case "ec2", "iam" -> Stubs.action(operation);
+      case "ssm" -> Stubs.target("AmazonSSM." + operation);
+      case "kms" -> Stubs.target("TrentService." + operation);
+      case "logs" -> Stubs.target("Logs_20140328." + operation);
+      case String _ -> Stubs.path(PATHS.getOrDefault(permission, "no such path"));
+    };
+  }
+
+  private static String service(Permission permission) {
+    return permission.action().substring(0, permission.action().indexOf(':'));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.sessionready.network;
+
+import static dev.sessionready.network.Plan.VPC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResolverTest {
+
+  private final Plan plan = Plan.healthy();
+
+  private Reach judged() {
+    return Resolver.door(plan.world, VPC).reach();
+  }
+
+  private void servers(List<String> servers) {
+    plan.world.dhcpOptions.put("dopt-1", new DhcpOptions("dopt-1", servers, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AmazonProvidedDNS, OPEN",
+    "169.254.169.253, OPEN",
+    "fd00:ec2::253, OPEN",
+    "10.0.0.2, OPEN",
+    "10.0.0.3, UNVERIFIABLE",
+    "10.0.0.1, UNVERIFIABLE",
+    "10.1.0.2, UNVERIFIABLE",
+    "2600:1f18:1::2, UNVERIFIABLE",
+    "8.8.8.8, UNVERIFIABLE"
+  })
+  void onlyAmazonsServersAreKnownToAnswer(String server, Outcome outcome) {
+    servers(List.of(server));
+    assertThat(judged().outcome()).isEqualTo(outcome);
+  }
+
+  @Test
+  void oneCustomServerAmongSeveralIsADoubt() {
+    servers(List.of("AmazonProvidedDNS", "10.9.9.9"));
+    assertThat(judged()).isEqualTo(new Reach.Unverifiable(Doubt.CUSTOM_RESOLVER, "dopt-1"));
+    servers(List.of("10.0.0.2", "169.254.169.253"));
+    assertThat(judged()).isEqualTo(new Reach.Open("10.0.0.2 169.254.169.253"));
+  }
+
+  @Test
+  void optionsThatNameNoServerOrAreNotThereAreADoubt() {
+    servers(List.of());
+    assertThat(judged()).isEqualTo(new Reach.Unverifiable(Doubt.CUSTOM_RESOLVER, "dopt-1"));
+    plan.world.dhcpOptions.clear();
+    assertThat(judged()).isEqualTo(new Reach.Unverifiable(Doubt.CUSTOM_RESOLVER, "dopt-1"));
+  }
+
+  @Test
+  void amazonsServerIsSilentWithoutDnsSupport() {
+    plan.world.vpcDns.put(VPC, new VpcDns(false, true));
+    assertThat(judged())
+        .isEqualTo(new Reach.Shut(Reason.DNS_SUPPORT_DISABLED, "enableDnsSupport false"));
+    servers(List.of("10.9.9.9"));
+    assertThat(judged().outcome()).isEqualTo(Outcome.UNVERIFIABLE);
+  }
+
+  @Test
+  void whatIsNotShownIsADoubt() {
+    plan.world.vpcDns.clear();
+    assertThat(judged()).isEqualTo(new Reach.Unverifiable(Doubt.NOT_VISIBLE, VPC));
+    plan.world.vpcs.clear();
+    assertThat(judged()).isEqualTo(new Reach.Unverifiable(Doubt.NOT_VISIBLE, VPC));
+  }
+}

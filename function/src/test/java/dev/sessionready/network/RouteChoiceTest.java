@@ -1,0 +1,128 @@
+package dev.sessionready.network;
+
+import static dev.sessionready.network.Plan.cidrs;
+import static dev.sessionready.network.Plan.listRoute;
+import static dev.sessionready.network.Plan.local;
+import static dev.sessionready.network.Plan.propagated;
+import static dev.sessionready.network.Plan.route;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouteChoiceTest {
+
+  private final World world = Plan.healthy().world;
+
+  private static RouteTable table(Route... routes) {
+    return new RouteTable("rtb", "vpc-1", true, List.of(), List.of(), List.of(routes));
+  }
+
+  private String target(String to, Route... routes) {
+    var route = RouteChoice.choose(table(routes), Ip.parse(to), world).route();
+    return route == null ? "none" : route.target().id();
+  }
+
+  @Test
+  void theLongestPrefixWinsInWhateverOrder() {
+    var all = route("0.0.0.0/0", "nat-1");
+    var some = route("52.0.0.0/8", "tgw-1");
+    assertThat(target("52.1.1.1", all, some)).isEqualTo("tgw-1");
+    assertThat(target("52.1.1.1", some, all)).isEqualTo("tgw-1");
+    assertThat(target("53.1.1.1", some, all)).isEqualTo("nat-1");
+    assertThat(target("53.1.1.1", some)).isEqualTo("none");
+  }
+
+  @Test
+  void blackholesWinLikeAnyOther() {
+    assertThat(
+            target("52.1.1.1", route("0.0.0.0/0", "nat-1"), Plan.blackhole("52.0.0.0/8", "eni-1")))
+        .isEqualTo("eni-1");
+  }
+
+  @Test
+  void ofEqualPrefixesBlocksComeBeforeListsAndListsBeforePropagatedOnes() {
+    world.prefixListEntries.put("pl-1", cidrs("52.0.0.0/8"));
+    var block = route("52.0.0.0/8", "igw-1");
+    var list = listRoute("pl-1", "vpce-1");
+    var learned = propagated("52.0.0.0/8", "vgw-1");
+    assertThat(target("52.1.1.1", learned, list, block)).isEqualTo("igw-1");
+    assertThat(target("52.1.1.1", learned, list)).isEqualTo("vpce-1");
+    assertThat(target("52.1.1.1", learned)).isEqualTo("vgw-1");
+  }
+
+  @Test
+  void aLongerPrefixWinsWhoeverWroteIt() {
+    world.prefixListEntries.put("pl-1", cidrs("52.0.0.0/8"));
+    assertThat(
+            target(
+                "52.1.1.1",
+                listRoute("pl-1", "vpce-1"),
+                propagated("52.1.0.0/16", "vgw-1"),
+                route("0.0.0.0/0", "igw-1")))
+        .isEqualTo("vgw-1");
+  }
+
+  @Test
+  void theLocalRouteWinsAgainstPropagatedOnesButNotAgainstStaticOnes() {
+    assertThat(target("10.0.2.9", local(), propagated("10.0.2.0/24", "vgw-1"))).isEqualTo("local");
+    assertThat(target("10.0.2.9", local(), propagated("10.0.0.0/16", "vgw-1"))).isEqualTo("local");
+    assertThat(target("10.0.2.9", local(), route("10.0.2.0/24", "eni-1"))).isEqualTo("eni-1");
+    assertThat(target("10.1.0.1", local(), propagated("10.0.0.0/8", "vgw-1"))).isEqualTo("vgw-1");
+  }
+
+  @Test
+  void everyAddressOfASetGoesItsOwnWay() {
+    var nat = route("0.0.0.0/0", "nat-1");
+    var dead = Plan.blackhole("52.216.0.0/16", "eni-1");
+    var picks =
+        RouteChoice.choose(
+            table(nat, dead), cidrs("52.216.0.0/15", "3.5.0.0/20", "2600::/16"), world);
+    assertThat(picks)
+        .containsExactly(
+            new RouteChoice.Pick(dead, cidrs("52.216.0.0/16")),
+            new RouteChoice.Pick(nat, cidrs("52.217.0.0/16", "3.5.0.0/20")),
+            new RouteChoice.Pick(null, cidrs("2600::/16")));
+  }
+
+  @Test
+  void theBlocksOfAListAreOneRoute() {
+    world.prefixListEntries.put("pl-1", cidrs("52.216.0.0/15", "3.5.0.0/20"));
+    var list = listRoute("pl-1", "vpce-1");
+    var picks = RouteChoice.choose(table(list), cidrs("52.216.0.0/15", "3.5.0.0/20"), world);
+    assertThat(picks)
+        .containsExactly(new RouteChoice.Pick(list, cidrs("3.5.0.0/20", "52.216.0.0/15")));
+    assertThat(list.rule()).isEqualTo("pl-1 vpce-1");
+  }
+
+  @Test
+  void aListThatIsNotShownHidesTheChoice() {
+    assertThatThrownBy(() -> target("52.1.1.1", listRoute("pl-9", "vpce-1")))
+        .isInstanceOf(Unseen.class)
+        .hasMessage("ec2:GetManagedPrefixListEntries: pl-9 is not visible");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "local, LOCAL",
+    "vpce-1, VPC_ENDPOINT",
+    "igw-1, INTERNET_GATEWAY",
+    "nat-1, NAT_GATEWAY",
+    "eigw-1, EGRESS_ONLY_INTERNET_GATEWAY",
+    "pcx-1, PEERING",
+    "tgw-1, TRANSIT_GATEWAY",
+    "vgw-1, VIRTUAL_PRIVATE_GATEWAY",
+    "lgw-1, LOCAL_GATEWAY",
+    "cagw-1, CARRIER_GATEWAY",
+    "eni-1, NETWORK_INTERFACE",
+    "i-1, INSTANCE",
+    "arn:aws:networkmanager::1:core-network/c, CORE_NETWORK",
+    "odb-1, OTHER"
+  })
+  void theIdOfATargetTellsItsKind(String id, Route.Kind kind) {
+    assertThat(Route.Target.of(id)).isEqualTo(new Route.Target(kind, id));
+  }
+}

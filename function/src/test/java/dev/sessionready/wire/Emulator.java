@@ -1,0 +1,89 @@
+package dev.sessionready.wire;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A running {@code moto_server}: AWS played by a process of its own. */
+final class Emulator implements AutoCloseable {
+
+  private static final Pattern STARTED =
+      Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
+
+  private final Process process;
+  private final URI address;
+
+  private Emulator(Process process, URI address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /** Where {@code moto_server} is on the PATH, or empty where it is not. */
+  static Optional<Path> program() {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+        .map(folder -> Path.of(folder, "moto_server"))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** Starts it on a free port and waits until it listens. */
+  static Emulator start(Path program) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(program.toString(), "-H", "127.0.0.1", "-p", "0")
+            .redirectErrorStream(true);
+    // Without it AWS's own managed policies do not exist.
+    builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
+    Process process = builder.start();
+    BufferedReader output = process.inputReader();
+    StringBuilder said = new StringBuilder();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      Matcher started = STARTED.matcher(line);
+      if (started.find()) {
+        // Whoever does not read a pipe stops its writer.
+        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+        return new Emulator(process, URI.create(started.group(1)));
+      }
+      said.append(line).append('\n');
+    }
+    throw new IOException("moto_server ended before it listened:\n" + said);
+  }
+
+  URI address() {
+    return address;
+  }
+
+  /** Empties the account. */
+  void reset() {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve("/moto-api/reset"))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status != 200) {
+        throw new IllegalStateException("moto_server answered a reset with HTTP " + status);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while moto_server was reset", interruption);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.sessionready.wire;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.util.Objects.requireNonNull;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import dev.sessionready.aws.Clients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * An AWS account for tests: {@code moto_server} behind a WireMock that answers what moto lacks,
+ * keeps a journal of what was asked, and can be told to misbehave. Where there is no moto_server,
+ * its tests are skipped, or fail where the environment says {@code CI=true}.
+ */
+public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+  /** The account that moto plays. */
+  public static final String ACCOUNT = "123456789012";
+
+  /** The region that its clients ask. */
+  public static final String REGION = "eu-west-1";
+
+  private static final Namespace HERE = Namespace.create(Moto.class);
+  private static final int WHAT_MOTO_LACKS = 5;
+  private static final int EVERYTHING_ELSE = 10;
+
+  private final boolean keepsAccount;
+  private final List<Clients> handedOut = new ArrayList<>();
+  private @Nullable WireMockServer wire;
+  private @Nullable Emulator emulator;
+
+  private Moto(boolean keepsAccount) {
+    this.keepsAccount = keepsAccount;
+  }
+
+  /** An account that is empty at the start of every test. */
+  public static Moto emptyForEachTest() {
+    return new Moto(false);
+  }
+
+  /** An account that is empty at the start of the class: its tests only read. */
+  public static Moto emptyForEachClass() {
+    return new Moto(true);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    emulator =
+        context
+            .getRoot()
+            .getStore(HERE)
+            .getOrComputeIfAbsent(Emulator.class, _ -> start(program()), Emulator.class);
+    wire = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+    wire.start();
+    emulator.reset();
+    resetWire();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    if (!keepsAccount) {
+      requireNonNull(emulator).reset();
+    }
+    resetWire();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    handedOut.forEach(Clients::close);
+    if (wire != null) {
+      wire.stop();
+    }
+  }
+
+  /** The wire between clients and account: its journal, and stubs that go before the account. */
+  public WireMockServer wire() {
+    return requireNonNull(wire, "asked before the tests began");
+  }
+
+  /** Where the wire listens: an address and no name, before which S3 would put the bucket's. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + wire().port());
+  }
+
+  /** New clients that ask the account through the wire, their count of calls at zero. */
+  public Clients clients() {
+    StaticCredentialsProvider credentials =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"));
+    Clients clients =
+        Clients.in(
+            REGION,
+            builder -> builder.endpointOverride(address()).credentialsProvider(credentials));
+    handedOut.add(clients);
+    return clients;
+  }
+
+  private void resetWire() {
+    wire().resetAll();
+    Stubs.whatMotoLacks().forEach(stub -> stub(stub.atPriority(WHAT_MOTO_LACKS)));
+    stub(
+        any(anyUrl())
+            .atPriority(EVERYTHING_ELSE)
+            .willReturn(aResponse().proxiedFrom(requireNonNull(emulator).address().toString())));
+  }
+
+  private void stub(MappingBuilder mapping) {
+    wire().stubFor(mapping);
+  }
+
+  private static Path program() {
+    Optional<Path> program = Emulator.program();
+    String reason = "moto_server is not on the PATH: pip install 'moto[server]==5.2.1'";
+    if (program.isEmpty() && "true".equals(System.getenv("CI"))) {
+      Assertions.fail(reason);
+    }
+    Assumptions.assumeTrue(program.isPresent(), reason);
+    return program.orElseThrow();
+  }
+
+  private static Emulator start(Path program) {
+    try {
+      return Emulator.start(program);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
