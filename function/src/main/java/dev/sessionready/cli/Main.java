@@ -61,8 +61,8 @@ public final class Main implements Runnable {
   /** The exit code that one judgement asks for; of several the greatest counts. */
   static int exitCode(Judgement judgement) {
     return switch (judgement) {
-      case Judgement.Decided decided
-          when decided.compliance() == ComplianceType.NON_COMPLIANT -> NOT_COMPLIANT;
+      case Judgement.Decided decided when decided.compliance() == ComplianceType.NON_COMPLIANT ->
+          NOT_COMPLIANT;
       case Judgement.Decided _ -> 0;
       case Judgement.Withheld _ -> COULD_NOT_JUDGE;
     };

@@ -27,7 +27,7 @@ import java.util.Map;
  *
  * @param vpcDns the DNS attributes, by VPC
  * @param privateZones the private hosted zones associated with each VPC
- * @param networkInterfaces those of VPC endpoints
+ * @param networkInterfaces those of VPC endpoints and NAT gateways, and those that routes name
  * @param prefixListEntries by prefix list
  */
 public record NetworkFacts(

@@ -1,24 +1,61 @@
 package dev.sessionready.model;
 
+import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
+import dev.sessionready.fact.Parsed;
+import dev.sessionready.iam.Actions;
+import dev.sessionready.iam.AttachedPolicy;
 import dev.sessionready.iam.Caller;
 import dev.sessionready.iam.Context;
 import dev.sessionready.iam.Decision;
 import dev.sessionready.iam.Doubt;
+import dev.sessionready.iam.Effect;
+import dev.sessionready.iam.Layers;
+import dev.sessionready.iam.Policy;
 import dev.sessionready.iam.PolicyEvaluation;
+import dev.sessionready.iam.Principals;
 import dev.sessionready.iam.Request;
-import java.util.Map;
+import dev.sessionready.iam.Resources;
+import dev.sessionready.iam.Statement;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What the role of one instance may do. */
-public record Permissions(Place place, Instance instance, Role role, RolePolicies policies) {
+/** What the agent on one instance may do with the rights of a role. */
+public final class Permissions {
+
+  /** Policies of a caller who may do anything, so that only what stands elsewhere decides. */
+  private static final Layers ANYTHING =
+      Layers.of(
+          List.of(
+              new AttachedPolicy.Read(
+                  "*",
+                  new Policy(
+                      Policy.VERSION_2012,
+                      List.of(
+                          new Statement(
+                              null,
+                              Effect.ALLOW,
+                              new Principals.Unstated(),
+                              new Actions.Only(List.of("*")),
+                              new Resources.Only(List.of("*")),
+                              List.of()))))));
+
+  private final Subject subject;
+  private final Role role;
+  private final RolePolicies policies;
+
+  Permissions(Subject subject, Role role, RolePolicies policies) {
+    this.subject = subject;
+    this.role = role;
+    this.policies = policies;
+  }
 
   /**
-   * AWS's answer to the agent's request, by the policies of the role alone.
+   * AWS's answer by the policies of the role alone.
    *
-   * @throws Ignorance where the answer hangs on a policy that could not be read
+   * @throws Ignorance where the answer hangs on something that could not be read
    */
   public Decision decide(String action, String resource) {
     return decide(action, resource, UnaryOperator.identity());
@@ -26,57 +63,80 @@ public record Permissions(Place place, Instance instance, Role role, RolePolicie
 
   /** The same where more of the request's context is known. */
   public Decision decide(String action, String resource, UnaryOperator<Context> more) {
-    Request request =
-        new Request(caller(), action, resource, place.account(), more.apply(context()));
-    Decision decision = PolicyEvaluation.evaluate(request, policies.layers());
-    unread(decision).ifPresent(Permissions::raise);
-    return decision;
+    return evaluate(request(action, resource, subject.place().account(), more), policies.layers());
   }
 
-  /** The session by which the role's rights reach the agent: it is named after the instance. */
-  public Caller caller() {
-    return new Caller.RoleSession(place.partition(), place.account(), role.name(), instance.id());
+  /** The same where a policy on the resource, such as a key policy, has a say as well. */
+  public Decision decide(
+      String action, String resource, AttachedPolicy onResource, UnaryOperator<Context> more) {
+    return evaluate(
+        request(action, resource, subject.place().account(), more),
+        policies.layers().withResource(onResource));
   }
 
-  /** What is known of every request that the agent makes. */
-  public Context context() {
-    String instanceArn = place.instanceArn(instance.id());
-    Context context =
-        Context.partial()
-            .with("aws:PrincipalArn", role.arn())
-            .with("aws:PrincipalAccount", place.account())
-            .with("aws:PrincipalType", "AssumedRole")
-            .with("aws:PrincipalIsAWSService", "false")
-            .with("aws:ViaAWSService", "false")
-            .with("aws:SecureTransport", "true")
-            .with("aws:RequestedRegion", place.region())
-            .with("ec2:SourceInstanceARN", instanceArn)
-            .with("ssm:SourceInstanceARN", instanceArn)
-            .without("aws:MultiFactorAuthPresent")
-            .without("aws:MultiFactorAuthAge")
-            .without("aws:username")
-            .withoutOthersUnder("aws:PrincipalTag/");
-    for (Map.Entry<String, String> tag : role.tags().entrySet()) {
-      context = context.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
-    }
-    return instance.vpcId() == null
-        ? context
-        : context.with("aws:Ec2InstanceSourceVpc", instance.vpcId());
+  /**
+   * AWS's answer if the role's own policies allowed everything: by what else has a say alone.
+   *
+   * @param owner the account that owns the resource
+   * @param others adds the policies that have a say
+   */
+  public Decision admit(
+      String action, String resource, String owner, UnaryOperator<Layers> others) {
+    return evaluate(
+        request(action, resource, owner, UnaryOperator.identity()), others.apply(ANYTHING));
   }
 
-  private Optional<Ignorance> unread(Decision decision) {
-    return switch (decision) {
-      case Decision.Allowed _, Decision.Denied _ -> Optional.empty();
-      case Decision.Depends depends ->
-          depends.doubts().stream()
-              .filter(Doubt.UnreadPolicy.class::isInstance)
-              .map(doubt -> policies.unread().get(((Doubt.UnreadPolicy) doubt).policy()))
-              .filter(Objects::nonNull)
-              .findFirst();
+  /**
+   * A policy that stands on a resource, as it reads.
+   *
+   * @param name what to call it
+   * @param action the IAM action that tells it
+   * @throws Ignorance where it could not be read or parsed
+   */
+  public Optional<AttachedPolicy> onResource(String name, Fact<String> text, String action) {
+    return text.ask().map(json -> parsed(name, json, action));
+  }
+
+  private AttachedPolicy parsed(String name, String json, String action) {
+    return switch (subject.account().documents().policy(json)) {
+      case Parsed.Read<Policy>(Policy read) -> new AttachedPolicy.Read(name, read);
+      case Parsed.Malformed<Policy>(String place, String cause) ->
+          throw new Ignorance(action, "policy of " + name + ", " + place + ": " + cause);
     };
   }
 
-  private static void raise(Ignorance ignorance) {
-    throw ignorance;
+  private Request request(
+      String action, String resource, String owner, UnaryOperator<Context> more) {
+    Caller caller =
+        new Caller.RoleSession(
+            subject.place().partition(),
+            subject.place().account(),
+            role.name(),
+            subject.instance().id());
+    Context context = new AgentContext(subject, role).of(action);
+    return new Request(caller, action, resource, owner, more.apply(context));
+  }
+
+  private Decision evaluate(Request request, Layers layers) {
+    Decision decision = PolicyEvaluation.evaluate(request, layers);
+    unread(request, decision)
+        .ifPresent(ignorance -> {
+          throw ignorance;
+        });
+    return decision;
+  }
+
+  // What hangs on our own failed look is not for AWS's interfaces to be blamed for.
+  private Optional<Ignorance> unread(Request request, Decision decision) {
+    return switch (decision) {
+      case Decision.Allowed _, Decision.Denied _ -> Optional.empty();
+      case Decision.Depends(List<Doubt> doubts) ->
+          doubts.stream()
+              .filter(Doubt.UnreadPolicy.class::isInstance)
+              .map(doubt -> policies.unread().get(((Doubt.UnreadPolicy) doubt).policy()))
+              .filter(Objects::nonNull)
+              .findFirst()
+              .or(() -> new AgentContext(subject, role).unseen(request.action()));
+    };
   }
 }

@@ -77,12 +77,12 @@ public record Subject(Account account, Instance instance) {
 
   /** The role of Default Host Management Configuration, where that is set and the role exists. */
   public Optional<Role> defaultHostManagement() {
-    return account
-        .snapshot()
-        .systemsManager()
-        .defaultHostManagementRole()
-        .ask()
-        .flatMap(name -> account.role(name).ask());
+    return defaultHostManagementSetting().flatMap(name -> account.role(name).ask());
+  }
+
+  /** The name of the role that Default Host Management Configuration is set to, where it is set. */
+  public Optional<String> defaultHostManagementSetting() {
+    return account.snapshot().systemsManager().defaultHostManagementRole().ask();
   }
 
   /**
@@ -101,7 +101,7 @@ public record Subject(Account account, Instance instance) {
 
   /** What a role may do on this instance. */
   public Permissions permissions(Role role) {
-    return new Permissions(place(), instance, role, account.policies(role));
+    return new Permissions(this, role, account.policies(role));
   }
 
   private Credentials profile(String arn) {

@@ -22,7 +22,8 @@ public record PathPage(Messages messages) {
             .formatted(
                 sign(path),
                 service.code(),
-                messages.say("path." + kebab(path.way().name()), String.join(", ", path.viaIds()))));
+                messages.say(
+                    "path." + kebab(path.way().name()), String.join(", ", path.viaIds()))));
     path.doors().forEach(door -> tell(page, "    ", door));
     List<Trace> traces = path.traces();
     for (Trace trace : traces) {

@@ -10,10 +10,13 @@ import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.checks.identity.CoreActions;
 import dev.sessionready.checks.identity.CredentialSource;
+import dev.sessionready.checks.identity.DefaultHostManagement;
+import dev.sessionready.checks.identity.EndpointPolicies;
+import dev.sessionready.checks.identity.RoleTrust;
 import dev.sessionready.checks.network.EndpointIngress;
 import dev.sessionready.checks.network.EndpointPresent;
-import dev.sessionready.checks.network.InstanceEgress;
 import dev.sessionready.checks.network.EndpointState;
+import dev.sessionready.checks.network.InstanceEgress;
 import dev.sessionready.checks.network.NetworkAcls;
 import dev.sessionready.checks.network.PrivateDns;
 import dev.sessionready.checks.network.Routes;
@@ -36,7 +39,10 @@ import java.util.Optional;
     severity = CRITICAL,
     after = {
       CredentialSource.class,
+      RoleTrust.class,
+      DefaultHostManagement.class,
       CoreActions.class,
+      EndpointPolicies.class,
       EndpointPresent.class,
       EndpointIngress.class,
       InstanceEgress.class,

@@ -9,6 +9,7 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Credentials;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
@@ -76,6 +77,9 @@ public final class AgentVersion implements Check {
     }
     if (subject.instance().metadataOptions().httpTokens().equals("required")) {
       needs.add(need("2.3.814.0", "imdsv2"));
+    }
+    if (subject.credentials() instanceof Credentials.DefaultHostManagement) {
+      needs.add(need("3.2.582.0", "default-host-management"));
     }
     if (subject.expectations().minAgentVersion() != null) {
       needs.add(new Need(subject.expectations().minAgentVersion(), feature("minimum")));

@@ -26,12 +26,13 @@ import java.util.Optional;
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
     severity = CRITICAL,
-    after = CredentialSource.class,
+    after = {CredentialSource.class, ProfileShadowsHostManagement.class},
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
 public final class CoreActions implements Check {
 
-  private static final List<String> CHANNELS =
+  /** What the channels of a session need of ssmmessages. */
+  static final List<String> CHANNELS =
       List.of(
           "ssmmessages:CreateControlChannel",
           "ssmmessages:OpenControlChannel",

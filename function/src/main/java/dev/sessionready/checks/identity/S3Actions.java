@@ -32,7 +32,7 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class S3Actions implements Check {
 
-  private static final String READ_ENCRYPTION = "s3:GetEncryptionConfiguration";
+  static final String READ_ENCRYPTION = "s3:GetEncryptionConfiguration";
 
   @Override
   public Verdict judge(Subject subject) {

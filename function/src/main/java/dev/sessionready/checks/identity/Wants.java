@@ -51,7 +51,7 @@ record Wants(Role role, List<Want> all) {
     };
   }
 
-  /** The smallest change that allows all that is refused. */
+  /** The smallest changes that allow all that is refused. */
   List<String> fix(String policyName) {
     List<String> fixes = new ArrayList<>();
     List<Want> missing = new ArrayList<>();
@@ -60,15 +60,29 @@ record Wants(Role role, List<Want> all) {
         case Refusal.ExplicitDeny(StatementRef statement) ->
             fixes.add(
                 "# remove or narrow statement " + name(statement) + " of " + statement.policy());
-        case Refusal.NoAllow(var layer, var policies) when layer != Layer.IDENTITY ->
-            fixes.add("# let " + String.join(", ", policies) + " allow " + want.action());
-        case Refusal.NoAllow _ -> missing.add(want);
+        case Refusal.NoAllow(Layer layer, var policies) -> {
+          if (layer == Layer.IDENTITY) {
+            missing.add(want);
+          } else {
+            fixes.add(
+                "# add to %s: %s".formatted(String.join(", ", policies), statement(layer, want)));
+          }
+        }
       }
     }
     if (!missing.isEmpty()) {
       fixes.addFirst(putRolePolicy(policyName, missing));
     }
     return fixes.stream().distinct().toList();
+  }
+
+  private String statement(Layer layer, Want want) {
+    return switch (layer) {
+      case RESOURCE, ENDPOINT, RCP ->
+          "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"%s\"},\"Action\":\"%s\",\"Resource\":\"%s\"}"
+              .formatted(role.arn(), want.action(), want.resource());
+      case IDENTITY, BOUNDARY, SESSION, SCP -> statement(want.resource(), List.of(want));
+    };
   }
 
   private String putRolePolicy(String policyName, List<Want> missing) {

@@ -19,8 +19,7 @@ import java.util.List;
     why =
         "An endpoint that is pending, rejected or failed, or that serves the other address family, takes"
             + " the service's name and answers nothing.",
-    source =
-        "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+    source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)

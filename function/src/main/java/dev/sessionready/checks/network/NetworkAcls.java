@@ -19,8 +19,7 @@ import java.util.Set;
     why =
         "Network ACLs are stateless: besides TCP 443 they must let the replies back to the ephemeral"
             + " ports, in every subnet on the way.",
-    source =
-        "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-ephemeral-ports.html",
+    source = "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-ephemeral-ports.html",
     severity = CRITICAL)
 @AutoService(Check.class)
 public final class NetworkAcls implements Check {

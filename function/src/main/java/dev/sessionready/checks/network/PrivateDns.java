@@ -22,8 +22,7 @@ import java.util.Set;
     why =
         "The agent asks for the public name of a service. Only with private DNS, or a private hosted"
             + " zone that leads there, does that name become the address of the endpoint.",
-    source =
-        "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
+    source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
     seed = SeedRow.VPC_DNS)
 @AutoService(Check.class)

@@ -21,8 +21,7 @@ import java.util.Set;
     why =
         "With DNS servers other than Amazon's in the DHCP options, or a private hosted zone for the"
             + " service's name, the name leads where they say, which AWS's interfaces do not show.",
-    source =
-        "https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html",
+    source = "https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html",
     severity = HIGH,
     seed = SeedRow.VPC_DNS)
 @AutoService(Check.class)

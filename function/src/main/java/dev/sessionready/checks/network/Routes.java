@@ -23,8 +23,7 @@ import java.util.Set;
         "Where the way leaves the VPC, its route must be active, a NAT gateway must be public and"
             + " itself have a way out, an internet gateway needs a public address on the instance, and"
             + " VPC Block Public Access must not stand in the way.",
-    source =
-        "https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html",
+    source = "https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html",
     severity = CRITICAL,
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)

@@ -18,8 +18,7 @@ import java.util.Optional;
     why =
         "A participant of a shared VPC sees neither its endpoints nor its gateways; only its owner can"
             + " judge the ways there.",
-    source =
-        "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-limitations.html",
+    source = "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-limitations.html",
     severity = CRITICAL)
 @AutoService(Check.class)
 public final class SharedVpc implements Check {

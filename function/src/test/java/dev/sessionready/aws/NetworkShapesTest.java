@@ -4,15 +4,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static dev.sessionready.aws.Looks.known;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sessionready.fact.Fact;
-import dev.sessionready.fact.Parsed;
-import dev.sessionready.model.Documents;
-import dev.sessionready.model.LoggingFacts;
 import dev.sessionready.model.NetworkFacts;
-import dev.sessionready.model.Place;
-import dev.sessionready.model.Snapshot;
 import dev.sessionready.network.BlockPublicAccess;
 import dev.sessionready.network.BlockPublicAccess.Exclusion;
 import dev.sessionready.network.Cidr;
@@ -22,9 +16,6 @@ import dev.sessionready.network.NatGateway;
 import dev.sessionready.network.PrivateZone;
 import dev.sessionready.network.Route;
 import dev.sessionready.network.ZoneRecord;
-import dev.sessionready.rule.BadInput;
-import dev.sessionready.rule.Parameters;
-import dev.sessionready.rule.Scope;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Stubs;
@@ -34,8 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Answers of AWS that the emulator never gives. */
-class ShapesTest {
+/** Answers about the network that the emulator never gives. */
+class NetworkShapesTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
 
@@ -306,102 +297,8 @@ class ShapesTest {
                                 List.of("vpce-1.ssm.eu-west-1.vpce.amazonaws.com.")))))));
   }
 
-  @Test
-  void aBucketThatNobodyHasIsAbsentAndOneOfOthersIsNotOurs() {
-    MOTO.wire()
-        .stubFor(
-            Stubs.path("/not-ours\\?location.*")
-                .willReturn(Stubs.xml("<LocationConstraint>EU</LocationConstraint>")));
-
-    var ours = logging(SettledDocuments.naming("no-such-bucket", "", "")).buckets();
-    var theirs = logging(SettledDocuments.naming("not-ours", "", "")).buckets();
-
-    assertThat(ours).isEqualTo(Map.of("no-such-bucket", Fact.absent()));
-    assertThat(known(requireNonNull(theirs.get("not-ours"))))
-        .satisfies(bucket -> assertThat(bucket.owned()).isEqualTo(Fact.known(false)))
-        .satisfies(bucket -> assertThat(bucket.region()).isEqualTo(Fact.known("eu-west-1")));
-  }
-
-  @Test
-  void aLogGroupWhoseNameOnlyBeginsSoIsAbsent() {
-    assertThat(logging(SettledDocuments.naming("", "/sess", "")).logGroups())
-        .isEqualTo(Map.of("/sess", Fact.absent()));
-  }
-
-  @Test
-  void aKeyOfAnotherRegionIsNotAskedForHere() {
-    String elsewhere = "arn:aws:kms:us-east-1:123456789012:key/1";
-
-    assertThat(logging(SettledDocuments.naming("", "", elsewhere)).keys())
-        .isEqualTo(
-            Map.of(
-                elsewhere,
-                Fact.unreadable("kms:DescribeKey", "the key is not in eu-west-1: " + elsewhere)));
-  }
-
-  @Test
-  void aKeyThatDoesNotExistIsAbsent() {
-    assertThat(logging(SettledDocuments.naming("", "", "alias/none")).keys())
-        .isEqualTo(Map.of("alias/none", Fact.absent()));
-  }
-
-  @Test
-  void whatIsAParameterOrSwitchedOffOrMalformedNamesNothing() {
-    LoggingFacts nothing = new LoggingFacts(Map.of(), Map.of(), Map.of());
-
-    assertThat(logging(SettledDocuments.naming("{{ssm:bucket}}", "", "{{ ssm:key }}")))
-        .isEqualTo(nothing);
-    assertThat(logging(new SettledDocuments(new Parsed.Malformed<>("inputs", "is a list."))))
-        .isEqualTo(nothing);
-  }
-
-  @Test
-  void withoutADocumentTheDocumentIsAbsentAndNothingMoreIsLookedUp() {
-    MOTO.wire()
-        .stubFor(
-            Stubs.target("AmazonSSM.GetDocument")
-                .willReturn(Stubs.jsonError(400, "InvalidDocument")));
-
-    Snapshot snapshot = Looks.atEverything(MOTO);
-
-    assertThat(snapshot.systemsManager().sessionDocuments().values())
-        .containsExactly(Fact.absent());
-    assertThat(snapshot.logging().logGroups()).isEmpty();
-  }
-
-  @Test
-  void noRoleIsLentWhereTheSettingIsUntouched() {
-    assertThat(Looks.atEverything(MOTO).systemsManager().defaultHostManagementRole())
-        .isEqualTo(Fact.absent());
-  }
-
-  @Test
-  void theCallerTellsItsAccount() {
-    assertThat(Caller.place(MOTO.clients())).isEqualTo(new Place(Moto.ACCOUNT, Moto.REGION));
-  }
-
-  @Test
-  void aCallerWithoutValidCredentialsIsToldWhatToCheck() {
-    MOTO.wire()
-        .stubFor(
-            Stubs.action("GetCallerIdentity")
-                .willReturn(Stubs.queryError(403, "InvalidClientTokenId")));
-
-    assertThatThrownBy(() -> Caller.place(MOTO.clients()))
-        .isInstanceOf(BadInput.class)
-        .hasMessage(
-            "AWS did not say whose account this is (AWS answered InvalidClientTokenId); "
-                + "check the credentials and the region eu-west-1.");
-  }
-
   private static NetworkFacts network() {
     return Looks.atEverything(MOTO).network();
-  }
-
-  private static LoggingFacts logging(Documents documents) {
-    return Looks.source(MOTO.clients(), documents)
-        .look(new Scope.Everything(), Parameters.DEFAULTS)
-        .logging();
   }
 
   private static String exclusion(String id, String resource, String mode, String nextToken) {

@@ -1,0 +1,91 @@
+package dev.sessionready.checks.identity;
+
+import static dev.sessionready.check.Severity.CRITICAL;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.Fact;
+import dev.sessionready.iam.AttachedPolicy;
+import dev.sessionready.iam.Caller;
+import dev.sessionready.iam.Context;
+import dev.sessionready.iam.Decision;
+import dev.sessionready.iam.Layers;
+import dev.sessionready.iam.PolicyEvaluation;
+import dev.sessionready.iam.Request;
+import dev.sessionready.model.Credentials;
+import dev.sessionready.model.Role;
+import dev.sessionready.model.Subject;
+import java.util.List;
+
+/** Whether the role trusts the service that hands out its credentials. */
+@CheckInfo(
+    id = "role-trust",
+    title = "The role may be assumed on behalf of the instance",
+    why =
+        "EC2 hands the instance credentials of its role only if the role's trust policy lets EC2 assume"
+            + " it; for Default Host Management that is Systems Manager.",
+    source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html",
+    severity = CRITICAL,
+    after = CredentialSource.class,
+    seed = SeedRow.INSTANCE_ROLE)
+@AutoService(Check.class)
+public final class RoleTrust implements Check {
+
+  private static final String ASSUME = "sts:AssumeRole";
+
+  @Override
+  public Verdict judge(Subject subject) {
+    return switch (subject.credentials()) {
+      case Credentials.Profile(Role role) -> judge(subject, role, "ec2");
+      case Credentials.DefaultHostManagement(Role role) -> judge(subject, role, "ssm");
+      case Credentials.None _ -> Verdict.notApplicable("identity.no-role");
+    };
+  }
+
+  private static Verdict judge(Subject subject, Role role, String service) {
+    AttachedPolicy trust =
+        subject
+            .permissions(role)
+            .onResource(role.name(), Fact.known(role.trustPolicy()), "iam:GetRole")
+            .orElseThrow();
+    List<Decision> answers =
+        List.of(service + ".amazonaws.com", service + ".amazonaws.com.cn").stream()
+            .map(principal -> ask(subject, role, trust, principal))
+            .toList();
+    if (answers.stream().anyMatch(Decision.Allowed.class::isInstance)) {
+      return Verdict.pass("role-trust.trusts", role.name(), service + ".amazonaws.com");
+    }
+    return answers.stream().anyMatch(Decision.Depends.class::isInstance)
+        ? Verdict.unverifiable(List.of(role.arn()), "role-trust.depends", role.name())
+        : failure(role, service + ".amazonaws.com");
+  }
+
+  private static Decision ask(Subject subject, Role role, AttachedPolicy trust, String principal) {
+    Context context =
+        Context.partial()
+            .with("aws:PrincipalIsAWSService", "true")
+            .with("aws:SecureTransport", "true")
+            .with("aws:RequestedRegion", subject.place().region());
+    return PolicyEvaluation.evaluate(
+        new Request(
+            new Caller.Service(principal), ASSUME, role.arn(), subject.place().account(), context),
+        Layers.none().withResource(trust));
+  }
+
+  private static Verdict failure(Role role, String principal) {
+    return Verdict.fail(
+            CRITICAL, Symptom.NOT_CONNECTED, "role-trust.refuses", role.name(), principal)
+        .withResources(List.of(role.arn()))
+        .withFix(
+            "aws iam update-assume-role-policy --role-name %s --policy-document '%s'"
+                .formatted(
+                    role.name(),
+                    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                        + "{\"Service\":\"%s\"},\"Action\":\"sts:AssumeRole\"}]}"
+                            .formatted(principal)));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sessionready.checks.identity;
+
+import static dev.sessionready.check.Severity.HIGH;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Role;
+import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.model.Subject;
+import java.util.Optional;
+
+/** Whether the agent may decrypt session data. */
+@CheckInfo(
+    id = "session-key-use",
+    title = "The role may decrypt with the key that encrypts session data",
+    why =
+        "The client makes the data key with kms:GenerateDataKey; the agent only decrypts it, by the role's"
+            + " policies and the key policy together.",
+    source =
+        "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html",
+    severity = HIGH,
+    after = CredentialSource.class,
+    seed = SeedRow.INSTANCE_ROLE)
+@AutoService(Check.class)
+public final class SessionKeyUse implements Check {
+
+  private static final String DECRYPT = "kms:Decrypt";
+
+  @Override
+  public Verdict judge(Subject subject) {
+    SessionPreferences preferences = subject.preferences();
+    if (!preferences.encryptsSessions()) {
+      return Verdict.notApplicable("preferences.no-session-key");
+    }
+    Optional<Role> role = Roles.of(subject.credentials());
+    return role.isEmpty()
+        ? Verdict.notApplicable("identity.no-role")
+        : new KeyUse(subject, role.get(), preferences.kmsKeyId(), DECRYPT)
+            .judge(
+                "session-key-use",
+                HIGH,
+                Symptom.DATA_KEY_REFUSED,
+                context ->
+                    context
+                        .with("kms:EncryptionContext:aws:ssm:TargetId", subject.instance().id())
+                        .unknown("kms:EncryptionContext:aws:ssm:SessionId"));
+  }
+}
