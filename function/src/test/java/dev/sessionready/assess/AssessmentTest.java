@@ -51,8 +51,7 @@ class AssessmentTest {
             Verdict.notApplicable("key"),
             Verdict.unverifiable(List.of(), "key"),
             new Verdict.Unreadable("iam:GetRole", "AccessDenied"))) {
-      Assessment assessment =
-          assessment(new Role(verdict), new Actions(fail(Severity.CRITICAL)));
+      Assessment assessment = assessment(new Role(verdict), new Actions(fail(Severity.CRITICAL)));
 
       assertThat(ids(assessment.causes(Severity.LOW))).containsExactly("actions");
     }
@@ -63,7 +62,7 @@ class AssessmentTest {
     Assessment assessment =
         assessment(new Network(fail(Severity.CRITICAL)), new Actions(fail(Severity.CRITICAL)));
 
-    assertThat(ids(assessment.causes(Severity.LOW))).containsExactly("network", "actions");
+    assertThat(ids(assessment.causes(Severity.LOW))).containsExactly("actions", "network");
   }
 
   @Test
@@ -102,7 +101,7 @@ class AssessmentTest {
 
     assertThat(assessment.findings())
         .extracting(Finding::severity)
-        .containsExactly(Severity.MEDIUM, Severity.CRITICAL);
+        .containsExactly(Severity.CRITICAL, Severity.MEDIUM);
   }
 
   @Test
@@ -139,9 +138,7 @@ class AssessmentTest {
     Assessment assessment =
         assessment(
             new Role(Verdict.pass("key")),
-            new Network(
-                new Verdict.Warn(
-                    Text.word("careful"), List.of(), List.of())));
+            new Network(new Verdict.Warn(Text.word("careful"), List.of(), List.of())));
 
     assertThat(ids(assessment.passes())).containsExactly("role");
     assertThat(ids(assessment.warnings())).containsExactly("network");

@@ -16,11 +16,9 @@ import org.junit.jupiter.api.Test;
 /** How ignorance and defects become answers, in one place. */
 class AssessorTest {
 
-  private static final IllegalStateException DEFECT = new IllegalStateException("a defect");
-
   @Test
   void everyCheckIsAskedAndToldInTheOrderOfTheCatalogue() {
-    assertThat(assess(new Sound(), new Broken()).findings())
+    assertThat(assess(new Sound(), new Broken(new IllegalStateException("a defect"))).findings())
         .extracting(Finding::id)
         .containsExactly("broken", "sound");
   }
@@ -33,16 +31,18 @@ class AssessorTest {
 
   @Test
   void aBrokenCheckCostsNoOtherItsVerdict() {
-    assertThat(verdicts(new Broken(), new Blind(), new Sound()))
+    IllegalStateException defect = new IllegalStateException("a defect");
+
+    assertThat(verdicts(new Broken(defect), new Blind(), new Sound()))
         .containsExactly(
             new Verdict.Unreadable("ec2:DescribeVpcs", "AccessDenied"),
-            new Verdict.Broken(DEFECT),
+            new Verdict.Broken(defect),
             Verdict.pass("key"));
   }
 
   @Test
   void aBrokenCheckIsBlindSoThatTheRunFailsAfterItWasTold() {
-    assertThat(assess(new Broken()).blind(Severity.CRITICAL))
+    assertThat(assess(new Broken(new IllegalStateException("a defect"))).blind(Severity.CRITICAL))
         .extracting(Finding::id)
         .containsExactly("broken");
   }
@@ -78,10 +78,10 @@ class AssessorTest {
   }
 
   @CheckInfo(id = "broken", title = "", why = "", source = "", severity = Severity.CRITICAL)
-  private record Broken() implements Check {
+  private record Broken(RuntimeException defect) implements Check {
     @Override
     public Verdict judge(Subject subject) {
-      throw DEFECT;
+      throw defect;
     }
   }
 }

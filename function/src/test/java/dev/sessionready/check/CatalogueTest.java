@@ -60,8 +60,7 @@ class CatalogueTest {
 
   @TestFactory
   Stream<DynamicTest> whatExplainsACheckStandsBeforeIt() {
-    List<Class<?>> order =
-        CATALOGUE.checks().stream().<Class<?>>map(Check::getClass).toList();
+    List<Class<?>> order = CATALOGUE.checks().stream().<Class<?>>map(Check::getClass).toList();
     return ofEveryCheck(check -> {
       List<Class<?>> before = order.subList(0, order.indexOf(check.getClass()));
       assertThat(before).containsAll(Arrays.asList(Catalogue.plate(check).after()));
@@ -89,8 +88,7 @@ class CatalogueTest {
   @Test
   void aCheckIsFoundByItsId() {
     assertThat(CATALOGUE.find("vpc-dns"))
-        .hasValueSatisfying(
-            check -> assertThat(Catalogue.plate(check).id()).isEqualTo("vpc-dns"));
+        .hasValueSatisfying(check -> assertThat(Catalogue.plate(check).id()).isEqualTo("vpc-dns"));
     assertThat(CATALOGUE.find("vpc-dn")).isEmpty();
   }
 
@@ -134,8 +132,7 @@ class CatalogueTest {
 
   private static Stream<DynamicTest> ofEveryCheck(Demand demand) {
     return CATALOGUE.checks().stream()
-        .map(check ->
-            DynamicTest.dynamicTest(Catalogue.plate(check).id(), () -> demand.of(check)));
+        .map(check -> DynamicTest.dynamicTest(Catalogue.plate(check).id(), () -> demand.of(check)));
   }
 
   private static List<String> ids(Catalogue catalogue) {

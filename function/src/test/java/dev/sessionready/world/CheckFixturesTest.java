@@ -96,7 +96,9 @@ class CheckFixturesTest {
         cases(id).map(one -> one.path("verdict").asString()).collect(Collectors.toSet());
 
     assertThat(names).doesNotHaveDuplicates().doesNotContain("");
-    assertThat(verdicts).contains("PASS", "UNREADABLE").containsAnyOf("FAIL", "WARN", "UNVERIFIABLE");
+    assertThat(verdicts)
+        .contains("PASS", "UNREADABLE")
+        .containsAnyOf("FAIL", "WARN", "UNVERIFIABLE");
   }
 
   private static Stream<JsonNode> cases(String id) {
