@@ -42,6 +42,7 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
   /** What Lambda makes: the live account, in the function's own region. */
   public ConfigRuleHandler() {
     this(Clients.in(System.getenv("AWS_REGION")), System.out);
+    Priming.arrange();
   }
 
   /** A handler over the live account of those clients. */

@@ -2,10 +2,8 @@ package dev.sessionready.model;
 
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.iam.Context;
-import dev.sessionready.network.Door;
 import dev.sessionready.network.Ip;
 import dev.sessionready.network.NetworkInterface;
-import dev.sessionready.network.Reach;
 import dev.sessionready.network.ServicePath;
 import java.util.Arrays;
 import java.util.Locale;
@@ -30,13 +28,7 @@ record AgentContext(Subject subject, Role role) {
 
   /** A failed look on the way to the action's service, which might have told more of the keys. */
   Optional<Ignorance> unseen(String action) {
-    return path(action).stream()
-        .flatMap(AgentContext::doors)
-        .map(Door::reach)
-        .filter(Reach.Unverifiable.class::isInstance)
-        .flatMap(reach -> Stream.ofNullable(((Reach.Unverifiable) reach).failed()))
-        .map(failed -> new Ignorance(failed.action(), failed.reason()))
-        .findFirst();
+    return service(action).flatMap(subject::unseenOnWayTo);
   }
 
   private Context everywhere() {
@@ -89,18 +81,15 @@ record AgentContext(Subject subject, Role role) {
   }
 
   private Optional<ServicePath> path(String action) {
-    String prefix = action.substring(0, action.indexOf(':')).toUpperCase(Locale.ROOT);
-    if (subject.instance().networkInterfaces().isEmpty()) {
-      return Optional.empty();
-    }
-    return Arrays.stream(Service.values())
-        .filter(service -> service.name().equals(prefix))
-        .map(subject::path)
-        .findFirst();
+    return subject.instance().networkInterfaces().isEmpty()
+        ? Optional.empty()
+        : service(action).map(subject::path);
   }
 
-  private static Stream<Door> doors(ServicePath path) {
-    return Stream.concat(
-        path.doors().stream(), path.traces().stream().flatMap(trace -> trace.doors().stream()));
+  private static Optional<Service> service(String action) {
+    String prefix = action.substring(0, action.indexOf(':')).toUpperCase(Locale.ROOT);
+    return Arrays.stream(Service.values())
+        .filter(service -> service.name().equals(prefix))
+        .findFirst();
   }
 }

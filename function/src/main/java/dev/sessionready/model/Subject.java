@@ -5,9 +5,12 @@ import dev.sessionready.fact.Ignorance;
 import dev.sessionready.iam.Decision;
 import dev.sessionready.model.Credentials.DefaultHostManagement;
 import dev.sessionready.model.Credentials.Lack;
+import dev.sessionready.network.Door;
+import dev.sessionready.network.Reach;
 import dev.sessionready.network.ServicePath;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One instance and all that bears on it. */
 public record Subject(Account account, Instance instance) {
@@ -97,6 +100,22 @@ public record Subject(Account account, Instance instance) {
     return account
         .paths()
         .path(instance.networkInterfaces().getFirst(), instance.isWindows(), service);
+  }
+
+  /** Whether its primary network interface has no IPv4 address. */
+  public boolean isIpv6Only() {
+    return !instance.networkInterfaces().isEmpty()
+        && instance.networkInterfaces().getFirst().privateAddresses().isEmpty();
+  }
+
+  /** A look that failed on the way to a service, which might have told of more of it. */
+  public Optional<Ignorance> unseenOnWayTo(Service service) {
+    return path(service).doubts().stream()
+        .map(Door::reach)
+        .filter(Reach.Unverifiable.class::isInstance)
+        .flatMap(reach -> Stream.ofNullable(((Reach.Unverifiable) reach).failed()))
+        .map(failed -> new Ignorance(failed.action(), failed.reason()))
+        .findFirst();
   }
 
   /** What a role may do on this instance. */

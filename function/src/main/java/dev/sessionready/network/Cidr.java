@@ -39,7 +39,7 @@ public record Cidr(Ip first, int prefix) implements Comparable<Cidr> {
    */
   public static Cidr parse(String text) {
     var slash = text.indexOf('/');
-    if (slash < 0 || !text.substring(slash + 1).matches("\\d{1,3}")) {
+    if (slash <= 0 || !text.substring(slash + 1).matches("\\d{1,3}")) {
       throw new IllegalArgumentException(
           "\"%s\" is not a block of addresses: write it like 10.0.0.0/16 or ::/0".formatted(text));
     }

@@ -1,7 +1,6 @@
 package dev.sessionready.network;
 
 import java.math.BigInteger;
-import java.util.List;
 
 /**
  * One internet address, of either family.
@@ -64,10 +63,5 @@ public record Ip(Family family, BigInteger value) implements Comparable<Ip> {
       case IPV4 -> AddressText.ipv4(value.intValue());
       case IPV6 -> AddressText.ipv6(value);
     };
-  }
-
-  /** The blocks of exactly these addresses. */
-  static List<Cidr> blocks(List<Ip> addresses) {
-    return addresses.stream().map(Ip::alone).toList();
   }
 }

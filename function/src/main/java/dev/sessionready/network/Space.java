@@ -3,6 +3,7 @@ package dev.sessionready.network;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Arithmetic on sets of addresses, each a list of blocks that do not overlap. */
@@ -12,7 +13,9 @@ final class Space {
 
   /** What of the whole is in none of the holes. */
   static List<Cidr> minus(List<Cidr> whole, List<Cidr> holes) {
-    var rest = whole;
+    // Filters mostly let through just the blocks that were asked for, and equality is cheap.
+    var same = Set.copyOf(holes);
+    var rest = whole.stream().filter(block -> !same.contains(block)).toList();
     for (var hole : holes) {
       rest = rest.stream().flatMap(block -> block.minus(hole).stream()).toList();
     }

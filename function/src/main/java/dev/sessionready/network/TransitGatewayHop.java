@@ -30,7 +30,8 @@ final class TransitGatewayHop {
     }
     return switch (Sight.of(
         target.id(),
-        () -> TransitPassage.plan(topology, target, from.vpcId(), subnetId, address.get()))) {
+        () ->
+            new TransitRouting(topology, target).passage(from.vpcId(), subnetId, address.get()))) {
       case Sight.Hidden<TransitPassage>(var doubt) ->
           ends(to, door(Door.Direction.FORWARD, target.id(), doubt));
       case Sight.Seen<TransitPassage>(var passage) -> through(from, to, target, passage);
@@ -65,7 +66,8 @@ final class TransitGatewayHop {
                   topology.networkInterfaceAt(vpcId, wearer).map(NetworkInterface::subnetId);
               return subnetId.isEmpty()
                   ? TransitPassage.stopped(Beyond.target(target))
-                  : TransitPassage.plan(topology, target, vpcId, subnetId.get(), to.address());
+                  : new TransitRouting(topology, target)
+                      .passage(vpcId, subnetId.get(), to.address());
             });
     return switch (passage) {
       case Sight.Hidden<TransitPassage>(var doubt) -> TransitPassage.stopped(doubt);

@@ -170,12 +170,11 @@ final class Ways {
     if (family != Family.IPV6 || outcome != Outcome.SHUT) {
       return false;
     }
-    var table = topology.routeTable(vantage.subnetId());
-    if (table.isEmpty()) {
-      return false;
-    }
-    var route = RouteChoice.choose(table.get(), TRANSLATED, topology).route();
-    return route != null && route.target().kind() == Route.Kind.NAT_GATEWAY;
+    return topology
+        .routeTable(vantage.subnetId())
+        .map(table -> RouteChoice.choose(table, TRANSLATED, topology).route())
+        .filter(route -> route.target().kind() == Route.Kind.NAT_GATEWAY)
+        .isPresent();
   }
 
   private Door nat64() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the private hosted zones of a VPC answer for a name: the most specific zone that covers it
@@ -44,35 +45,37 @@ sealed interface ZoneAnswer {
           case IPV6 -> Set.of("AAAA", "CNAME");
         };
     // An exact name hides a wildcard whatever its types; the nearest wildcard hides the others.
-    for (var name = host; ; name = wildcardAbove(name)) {
-      var wanted = name;
-      var found = records.stream().filter(r -> canonical(r.name()).equals(wanted)).toList();
-      if (!found.isEmpty()) {
-        var targets =
-            found.stream()
-                .filter(r -> types.contains(r.type()))
-                .flatMap(r -> r.targets().stream())
-                .toList();
-        return targets.isEmpty() ? new NoSuchName(zone.id()) : new Targets(zone.id(), targets);
-      }
-      if (!covers(canonical(zone.name()), parent(name))) {
-        return new NoSuchName(zone.id());
-      }
-    }
+    return Stream.concat(Stream.of(host), wildcards(host, canonical(zone.name())))
+        .map(name -> records.stream().filter(r -> canonical(r.name()).equals(name)).toList())
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .map(found -> targets(found, types))
+        .filter(targets -> !targets.isEmpty())
+        .<ZoneAnswer>map(targets -> new Targets(zone.id(), targets))
+        .orElseGet(() -> new NoSuchName(zone.id()));
+  }
+
+  private static List<String> targets(List<ZoneRecord> found, Set<String> types) {
+    return found.stream()
+        .filter(record -> types.contains(record.type()))
+        .flatMap(record -> record.targets().stream())
+        .toList();
+  }
+
+  /** The wildcards within the zone that stand for a name, the nearest first. */
+  private static Stream<String> wildcards(String host, String zone) {
+    return Stream.iterate(parent(host), above -> covers(zone, above), ZoneAnswer::parent)
+        .map(above -> "*." + above);
   }
 
   private static boolean covers(String zone, String host) {
     return host.equals(zone) || host.endsWith("." + zone);
   }
 
-  private static String wildcardAbove(String name) {
-    return "*." + parent(name);
-  }
-
-  /** What is left of a name without its first label, or without its wildcard and the next one. */
+  /** What is left of a name without its first label; empty of the last one. */
   private static String parent(String name) {
-    var bare = name.startsWith("*.") ? name.substring(2) : name;
-    return bare.substring(bare.indexOf('.') + 1);
+    var dot = name.indexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1);
   }
 
   private static String canonical(String name) {

@@ -31,11 +31,21 @@ class CidrTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "10.0.0.0", "10.0.0.0/", "10.0.0.0/a", "10.0.0.0/-1", "10.0.0.0/1000", "/8"})
+      strings = {
+        "",
+        "10.0.0.0",
+        "10.0.0.0/",
+        "10.0.0.0/a",
+        "10.0.0.0/-1",
+        "10.0.0.0/1000",
+        "/8",
+        "10.0/8"
+      })
   void whatIsNoBlockIsRefused(String text) {
     assertThatThrownBy(() -> Cidr.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is not a");
+    assertThatThrownBy(() -> Cidr.parse("/8")).hasMessageStartingWith("\"/8\" is not a block");
   }
 
   @Test

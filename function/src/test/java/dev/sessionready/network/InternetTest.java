@@ -185,6 +185,24 @@ class InternetTest {
   }
 
   @Test
+  void betweenNeighboursOfOneSubnetAnAclIsAskedOnlyAtItsBorder() {
+    plan.table("rtb-private", VPC, local());
+    plan.table(
+        "rtb-public", VPC, List.of("subnet-a", "subnet-n"), local(), route("0.0.0.0/0", "nat-1"));
+    plan.world.natGateways.put("nat-1", Plan.nat("nat-1", "subnet-a", "available", "54.1.1.1"));
+    assertThat(Told.doors(plan.trace(WEB)))
+        .filteredOn(line -> line.startsWith("→"))
+        .containsExactly(
+            "→ SECURITY_GROUP_EGRESS [sg-i] open egress tcp 443 0.0.0.0/0",
+            "→ ROUTE [rtb-public, subnet-a] open 0.0.0.0/0 nat-1",
+            "→ NETWORK_ACL_OUT [acl-1, subnet-a] open rule 100 allow all 0.0.0.0/0",
+            "→ NAT_GATEWAY [nat-1] open public available",
+            "→ ROUTE [rtb-public, subnet-a] open 0.0.0.0/0 nat-1",
+            "→ NETWORK_ACL_OUT [acl-1, subnet-a] open rule 100 allow all 0.0.0.0/0",
+            "→ NAT_GATEWAY [nat-1] CANNOT_ROUTE nat-1");
+  }
+
+  @Test
   void natGatewaysMayStandOneBehindTheOther() {
     plan.subnet("subnet-m", VPC, "eu-west-1a", "10.0.4.0/24");
     plan.acl("acl-m", List.of("subnet-m"), allowAll(true), allowAll(false));

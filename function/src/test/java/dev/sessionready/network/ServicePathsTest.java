@@ -423,12 +423,28 @@ class ServicePathsTest {
   }
 
   @Test
+  void onlyTheEntriesOfTheAddressFamilyCount() {
+    s3("52.216.0.0/15", "2600:1fa0::/32");
+    assertThat(plan.path("s3").traces())
+        .singleElement()
+        .extracting(Trace::destination)
+        .isEqualTo(cidrs("52.216.0.0/15"));
+  }
+
+  @Test
   void s3WithoutAListIsSomewhereOnTheInternet() {
     assertWay(plan.path("s3"), ServicePath.Way.INTERNET, Outcome.OPEN);
     assertThat(plan.path("s3").broad()).isTrue();
   }
 
   // The internet.
+
+  @Test
+  void aFirewallEndpointOnTheWayIsNoGatewayEndpoint() {
+    plan.world.endpoints.clear();
+    plan.table("rtb-private", VPC, local(), route("0.0.0.0/0", "vpce-fw"));
+    assertWay(plan.path("ssm"), ServicePath.Way.INTERNET, Outcome.UNVERIFIABLE);
+  }
 
   @Test
   void theGatewayEndpointOfS3IsNoWayToOtherServices() {
@@ -520,6 +536,8 @@ class ServicePathsTest {
     assertThat(Told.lines(plan.path("ssm", Family.IPV6).doubts()))
         .containsExactly("→ DNS [subnet-a] NAT64 subnet-a");
     assertThat(plan.path("ssm", Family.IPV6).outcome()).isEqualTo(Outcome.UNVERIFIABLE);
+    plan.face("eni-i", "subnet-a", "sg-i", Plan.INSTANCE, Plan.INSTANCE6);
+    assertWay(plan.path("ssm"), ServicePath.Way.NONE, Outcome.SHUT);
     plan.table("rtb-private", VPC, local6(), route("64:ff9b::/96", "tgw-1"));
     assertWay(plan.path("ssm", Family.IPV6), ServicePath.Way.NONE, Outcome.SHUT);
     plan.table("rtb-private", VPC, local6());

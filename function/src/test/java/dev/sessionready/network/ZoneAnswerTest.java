@@ -55,6 +55,13 @@ class ZoneAnswerTest {
   }
 
   @Test
+  void aZoneMayBeAWholeTopLevelDomain() {
+    assertThat(ask(SSM, zone("Z", "com."))).contains(new ZoneAnswer.NoSuchName("Z"));
+    assertThat(ask(SSM, zone("Z", "com.", a("*.com.", "1.1.1.1"))))
+        .contains(new ZoneAnswer.Targets("Z", List.of("1.1.1.1")));
+  }
+
+  @Test
   void aWildcardStandsForTheNamesBelowItOnly() {
     var apex = a("s3.eu-west-1.amazonaws.com", "1.1.1.1");
     var zone = "s3.eu-west-1.amazonaws.com";

@@ -10,6 +10,7 @@ import dev.sessionready.check.Severity;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Ignorance;
 import dev.sessionready.iam.AttachedPolicy;
 import dev.sessionready.iam.EndpointPolicy;
 import dev.sessionready.model.Permissions;
@@ -48,23 +49,30 @@ public final class EndpointPolicies implements Check {
       return Verdict.notApplicable("identity.no-role");
     }
     List<Passage> passages = new ArrayList<>();
+    Optional<Ignorance> unseen = Optional.empty();
     for (Service service : subject.preferences().services()) {
       on(subject, service).ifPresent(endpoint -> passages.add(new Passage(service, endpoint)));
+      unseen = unseen.or(() -> subject.unseenOnWayTo(service));
     }
-    if (passages.isEmpty()) {
-      return Verdict.notApplicable("endpoint-policies.none");
-    }
-    return judge(subject, role.get(), passages);
+    return judge(subject, role.get(), passages, unseen);
   }
 
-  private static Verdict judge(Subject subject, Role role, List<Passage> passages) {
+  private static Verdict judge(
+      Subject subject, Role role, List<Passage> passages, Optional<Ignorance> unseen) {
     List<Want> all = new ArrayList<>();
     for (Passage passage : passages) {
       Wants wants = new Wants(role, wants(subject, role, passage));
       if (!wants.refused().isEmpty()) {
-        return failure(role, passage, wants);
+        Verdict.Fail fail = failure(role, passage, wants);
+        return unseen.map(look -> fail.withUnread(new Verdict.Unreadable(look))).orElse(fail);
       }
       all.addAll(wants.all());
+    }
+    unseen.ifPresent(ignorance -> {
+      throw ignorance;
+    });
+    if (passages.isEmpty()) {
+      return Verdict.notApplicable("endpoint-policies.none");
     }
     Wants wants = new Wants(role, all);
     return wants.doubtful().isEmpty()
@@ -73,7 +81,7 @@ public final class EndpointPolicies implements Check {
         : Roles.doubt(role, wants);
   }
 
-  private static Verdict failure(Role role, Passage passage, Wants wants) {
+  private static Verdict.Fail failure(Role role, Passage passage, Wants wants) {
     String endpointId = passage.endpoint().id();
     return Verdict.fail(
             passage.service().carriesSession() ? CRITICAL : Severity.HIGH,
