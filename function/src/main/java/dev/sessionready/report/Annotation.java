@@ -26,12 +26,12 @@ public record Annotation(Messages messages) {
   /** What to tell of the assessment where failures below {@code failAt} are mere advice. */
   public String of(Assessment assessment, Severity failAt) {
     List<Finding> causes = assessment.causes(failAt);
-    return plain(causes.isEmpty() ? ready(assessment) : notReady(causes));
+    return causes.isEmpty() ? ready(assessment) : notReady(causes);
   }
 
   private String notReady(List<Finding> causes) {
     Finding first = causes.getFirst();
-    String lead = first.id() + ": " + messages.say(what(first));
+    String lead = first.id() + ": " + plain(messages.say(what(first)));
     List<String> others = causes.stream().skip(1).map(Finding::id).toList();
     if (others.isEmpty()) {
       return cut(lead, LIMIT);

@@ -1,0 +1,52 @@
+package dev.sessionready.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person is told who asks for something that is not there, or for help. */
+class MainTest {
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          demo nonsense          | Invalid value for positional parameter at index 0 (STORY): there is no story 'nonsense'; there are [demo, empty-stream]
+          demo demo empty-stream | Unmatched argument at index 2: 'empty-stream'
+          demo --format xml      | Invalid value for option '--format': expected one of [TEXT, JSON] (case-insensitive) but was 'xml'
+          demo --colour          | Unknown option: '--colour'
+          check --format pdf     | Invalid value for option '--format': expected one of [TEXT, JSON] (case-insensitive) but was 'pdf'
+          checks --format json   | Invalid value for option '--format': expected one of [TEXT, MARKDOWN] (case-insensitive) but was 'json'
+          capture                | Missing required option: '--out=FILE'
+          explain                | Missing required parameter: 'INSTANCE'
+          nonsense               | Unmatched argument at index 0: 'nonsense'
+          """)
+  void whatIsNotThereIsToldFirstAndThenTheUsage(String line, String sentence) {
+    CommandLineRun run = CommandLineRun.of(line.split(" ", -1));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith(sentence + "\n").contains("Usage: session-ready");
+  }
+
+  @Test
+  void whoNamesNoCommandIsToldWhichThereAre() {
+    CommandLineRun run = CommandLineRun.of();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("Name a command.\n")
+        .containsSubsequence("demo", "check", "explain", "capture", "checks", "Exit codes: 0 all");
+  }
+
+  @Test
+  void helpAndTheVersionAreNoErrors() {
+    assertThat(CommandLineRun.of("--help").exitCode()).isZero();
+    assertThat(CommandLineRun.of("--help").out()).contains("Usage: session-ready");
+    assertThat(CommandLineRun.of("--version"))
+        .isEqualTo(new CommandLineRun(0, "session-ready (not packaged)\n", ""));
+  }
+}

@@ -1,0 +1,340 @@
+package dev.sessionready.lambda;
+
+import static dev.sessionready.rule.Evaluation.INSTANCE_TYPE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
+import dev.sessionready.fact.Ignorance;
+import dev.sessionready.json.MergePatch;
+import dev.sessionready.json.SnapshotFile;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.rule.BadInput;
+import dev.sessionready.rule.ComplianceType;
+import dev.sessionready.rule.ConfigInMemory;
+import dev.sessionready.rule.CouldNotJudge;
+import dev.sessionready.rule.Evaluation;
+import dev.sessionready.rule.RejectedEvaluations;
+import dev.sessionready.world.World;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.util.Throwables;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The handler over stored accounts, told AWS Config's own events. */
+class ConfigRuleHandlerTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String ID = "i-0a1b2c3d4e5f60718";
+  private static final String TOKEN = "TESTMODE-eyJlbmNyeXB0ZWREYXRhIjoi...opaque...";
+  private static final Path HEALTHY =
+      World.RESOURCES.resolve(Path.of("worlds", "healthy", "snapshot.json"));
+  private static final Path DEMO =
+      Path.of("src", "main", "resources", "dev", "sessionready", "cli", "demo.json");
+
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final List<String> accounts = new ArrayList<>();
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void everyEventOfAwsConfigIsAnswered(String file, ComplianceType verdict, Instant at) {
+    ConfigInMemory config = ConfigInMemory.takingAll();
+
+    String answer = answer(config, healthy(), SampleEvent.of(file).withoutParameters().event());
+
+    assertThat(answer).isEqualTo("1 evaluations");
+    assertThat(config.tokens()).containsExactly(TOKEN);
+    assertThat(config.taken())
+        .extracting(
+            Evaluation::resourceType,
+            Evaluation::resourceId,
+            Evaluation::complianceType,
+            Evaluation::orderingTimestamp)
+        .containsExactly(tuple(INSTANCE_TYPE, ID, verdict, at));
+    assertThat(accounts).containsExactly("123456789012");
+  }
+
+  static Stream<Arguments> everyEventOfAwsConfigIsAnswered() {
+    Instant captured = Instant.parse("2026-11-20T02:14:05.331Z");
+    return Stream.of(
+        Arguments.of("config-change.json", ComplianceType.COMPLIANT, captured),
+        Arguments.of("config-oversized.json", ComplianceType.COMPLIANT, captured),
+        Arguments.of("config-change-left-scope.json", ComplianceType.NOT_APPLICABLE, captured),
+        Arguments.of(
+            "config-change-deleted.json",
+            ComplianceType.NOT_APPLICABLE,
+            Instant.parse("2026-11-21T08:00:00Z")),
+        Arguments.of(
+            "config-scheduled.json",
+            ComplianceType.COMPLIANT,
+            Instant.parse("2026-11-20T03:00:00.373Z")),
+        Arguments.of(
+            "config-snapshot-delivered.json",
+            ComplianceType.COMPLIANT,
+            Instant.parse("2026-11-20T03:00:05Z")));
+  }
+
+  @Test
+  void anEventWithoutRuleParametersHasTheDefaults() {
+    ConfigInMemory config = ConfigInMemory.takingAll();
+    ConfigEvent event = scheduled().event();
+    event.setRuleParameters(null);
+
+    assertThat(answer(config, healthy(), event)).isEqualTo("1 evaluations");
+    assertThat(config.taken())
+        .extracting(Evaluation::complianceType)
+        .containsExactly(ComplianceType.COMPLIANT);
+  }
+
+  @Test
+  void theRuleParametersOfTheEventDecide() {
+    ConfigInMemory config = ConfigInMemory.takingAll();
+    ConfigEvent event = scheduled().event();
+    event.setRuleParameters("{\"minAgentVersion\": \"9.0.0.0\"}");
+
+    answer(config, healthy(), event);
+
+    assertThat(config.taken())
+        .extracting(Evaluation::complianceType, Evaluation::annotation)
+        .containsExactly(
+            tuple(
+                ComplianceType.NON_COMPLIANT,
+                "agent-version: agent 3.3.987.0 is older than 9.0.0.0, which the rule parameter"
+                    + " minAgentVersion needs"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"failAt": "SEVERE"} | Rule parameter 'failAt' is 'SEVERE'; it must be one of CRITICAL, HIGH, MEDIUM, LOW; HIGH by default.
+          {"graceMinutes": -1} | Rule parameter 'graceMinutes' is '-1'; it must be whole minutes from 0 to 1440; 15 by default.
+          ["failAt"]           | ruleParameters: line 1: a list stands where an object is needed.
+          failAt=LOW           | ruleParameters: line 1: this cannot be read as JSON: Unrecognized token 'failAt': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false').
+          """)
+  void badRuleParametersFailTheInvocationInOneSentence(String parameters, String sentence) {
+    ConfigEvent event = scheduled().event();
+    event.setRuleParameters(parameters);
+
+    assertRefused(event, sentence);
+  }
+
+  @Test
+  void anUnknownRuleParameterFailsTheInvocationWithAllThatAreValid() {
+    assertRefused(
+        SampleEvent.of("config-scheduled.json").event(),
+        "Unknown rule parameter 'requireSessionLogging'; valid are sessionDocument, failAt,"
+            + " unverifiable, graceMinutes, minAgentVersion.");
+  }
+
+  @Test
+  void anUnknownKindOfMessageFailsTheInvocation() {
+    assertRefused(
+        scheduled().replacing("ScheduledNotification", "ConfigurationHistoryDelivered").event(),
+        "invokingEvent: /messageType (line 1): \"ConfigurationHistoryDelivered\" is none of"
+            + " ConfigurationItemChangeNotification, OversizedConfigurationItemChangeNotification,"
+            + " ScheduledNotification, ConfigurationSnapshotDeliveryCompleted.");
+  }
+
+  @Test
+  void anEventThatIsCutOffFailsTheInvocation() {
+    ConfigEvent event = scheduled().event();
+    event.setInvokingEvent(event.getInvokingEvent().substring(0, 40));
+
+    assertRefused(
+        event,
+        "invokingEvent: line 1: the text ends before its last bracket; perhaps it was cut off.");
+  }
+
+  @Test
+  void anEventThatIsNotOfAwsConfigFailsTheInvocation() {
+    assertRefused(
+        SampleEvent.of("eventbridge-compliance-change.json").event(),
+        "invokingEvent: line 1: there is nothing where a JSON object is needed.");
+  }
+
+  @Test
+  void whatCannotBeReadFailsTheInvocationAfterAllOtherInstancesWereTold() {
+    ConfigInMemory config = ConfigInMemory.takingAll();
+    Snapshot blind =
+        patched(
+            DEMO,
+            """
+            {"identity": {"roles": {"ReportingInstanceRole": {"known": null, "unreadable":
+                {"action": "iam:GetRole", "reason": "access denied"}}}}}
+            """);
+
+    assertThatExceptionOfType(CouldNotJudge.class)
+        .isThrownBy(() -> answer(config, blind, scheduled().event()))
+        .withMessage("1 of 6 instances got no verdict: iam:GetRole: access denied.");
+    assertThat(config.taken())
+        .extracting(Evaluation::resourceId)
+        .containsExactly(
+            "i-0a1d9f0c5e2b47101",
+            "i-0a1d9f0c5e2b47102",
+            "i-0a1d9f0c5e2b47104",
+            "i-0b2e8d1b6f3c58101",
+            "i-0c3f7e2a704d69101");
+    assertThat(logged())
+        .contains(
+            JSON.readTree(
+                """
+                {"level": "ERROR", "message": "unreadable", "reason": "iam:GetRole: access denied"}
+                """));
+  }
+
+  @Test
+  void instancesThatCannotBeListedFailTheInvocation() {
+    Snapshot blind =
+        patched(
+            HEALTHY,
+            """
+            {"instances": {"known": null, "unreadable":
+                {"action": "ec2:DescribeInstances", "reason": "throttled"}}}
+            """);
+    ConfigInMemory config = ConfigInMemory.takingAll();
+
+    assertThatExceptionOfType(Ignorance.class)
+        .isThrownBy(() -> answer(config, blind, scheduled().event()))
+        .withMessage("ec2:DescribeInstances: throttled");
+    assertThat(config.calls()).isEmpty();
+  }
+
+  @Test
+  void evaluationsThatAwsConfigRefusesFailTheInvocation() {
+    ConfigInMemory config = new ConfigInMemory(batch -> batch);
+
+    assertThatExceptionOfType(RejectedEvaluations.class)
+        .isThrownBy(() -> answer(config, healthy(), scheduled().event()))
+        .withMessage(
+            "AWS Config refused 1 of 1 evaluations in 3 tries, the first for AWS::EC2::Instance "
+                + ID
+                + ".");
+  }
+
+  @Test
+  void theLogSaysWhatCameAndWhatWasToldAndNeverTheToken() {
+    answer(
+        ConfigInMemory.takingAll(),
+        healthy(),
+        SampleEvent.of("config-change.json").withoutParameters().event());
+
+    assertThat(logged())
+        .containsExactly(
+            JSON.readTree(
+                """
+                {"level": "INFO", "message": "received", "kind": "Changed",
+                 "resourceType": "AWS::EC2::Instance", "resourceId": "i-0a1b2c3d4e5f60718"}
+                """),
+            JSON.readTree(
+                """
+                {"level": "INFO", "message": "told", "instances": 1, "evaluations": 1,
+                 "COMPLIANT": 1, "NON_COMPLIANT": 0, "NOT_APPLICABLE": 0}
+                """));
+  }
+
+  @ParameterizedTest
+  @MethodSource("spoiltEvents")
+  void noFailureTellsTheToken(ConfigEvent event) {
+    ConfigInMemory refusing = new ConfigInMemory(batch -> batch);
+
+    assertThatExceptionOfType(RuntimeException.class)
+        .isThrownBy(() -> answer(refusing, healthy(), event))
+        .satisfies(thrown -> assertThat(Throwables.getStackTrace(thrown)).doesNotContain(TOKEN));
+    assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain(TOKEN);
+  }
+
+  static Stream<ConfigEvent> spoiltEvents() {
+    return Stream.of(
+        scheduled().event(),
+        scheduled().replacing("ScheduledNotification", "Nothing").event(),
+        SampleEvent.of("config-scheduled.json").event());
+  }
+
+  private void assertRefused(ConfigEvent event, String sentence) {
+    ConfigInMemory config = ConfigInMemory.takingAll();
+
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() -> answer(config, healthy(), event))
+        .withMessage(sentence);
+    assertThat(config.calls()).isEmpty();
+    assertThat(accounts).isEmpty();
+  }
+
+  private String answer(ConfigInMemory config, Snapshot snapshot, ConfigEvent event) {
+    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+    return new ConfigRuleHandler(
+            account -> {
+              accounts.add(account);
+              return (_, _) -> snapshot;
+            },
+            config,
+            out)
+        .handleRequest(event, unused());
+  }
+
+  private List<JsonNode> logged() {
+    String text = log.toString(StandardCharsets.UTF_8);
+    assertThat(text).doesNotContain(TOKEN);
+    List<JsonNode> lines = text.lines().map(JSON::readTree).toList();
+    assertThat(lines).allMatch(line -> line.has("level") && line.has("message"));
+    return lines;
+  }
+
+  private static Context unused() {
+    return (Context)
+        Proxy.newProxyInstance(
+            Context.class.getClassLoader(),
+            new Class<?>[] {Context.class},
+            (_, method, _) -> {
+              throw new UnsupportedOperationException(method.getName());
+            });
+  }
+
+  private static SampleEvent scheduled() {
+    return SampleEvent.of("config-scheduled.json").withoutParameters();
+  }
+
+  // The healthy account, its instance under the id that the sample events name.
+  private static Snapshot healthy() {
+    return snapshot(text(HEALTHY).replace("i-web", ID));
+  }
+
+  private static Snapshot patched(Path file, String patch) {
+    JsonNode tree = new MergePatch(JSON.readTree(patch)).on(JSON.readTree(text(file)));
+    return snapshot(JSON.writeValueAsString(tree));
+  }
+
+  private static Snapshot snapshot(String text) {
+    return SnapshotFile.read(
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "snapshot");
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

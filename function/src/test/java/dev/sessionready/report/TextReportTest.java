@@ -1,0 +1,138 @@
+package dev.sessionready.report;
+
+import static dev.sessionready.report.GoldenPage.assertThatPage;
+import static dev.sessionready.rule.Assessments.fail;
+import static dev.sessionready.rule.Assessments.finding;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sessionready.assess.Assessment;
+import dev.sessionready.check.Severity;
+import dev.sessionready.check.Text;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.rule.Assessments;
+import dev.sessionready.rule.Assessments.GuestArrives;
+import dev.sessionready.rule.Assessments.LampLit;
+import dev.sessionready.rule.Assessments.RoadOpen;
+import dev.sessionready.rule.Judgement;
+import dev.sessionready.rule.Parameters;
+import dev.sessionready.world.World;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+
+  private final TextReport report = new TextReport(Messages.english());
+
+  @Test
+  void theDemoAccountIsToldWhole() {
+    assertThatPage(
+            demo().assess().stream()
+                .map(assessment -> Judgement.of(assessment, Parameters.DEFAULTS))
+                .map(one -> report.of(one.assessment(), one.heading(), Severity.HIGH))
+                .collect(Collectors.joining("\n")))
+        .isTheFile("demo-report.txt");
+  }
+
+  @Test
+  void aCauseIsToldWithWhatIsSeenAndWhatMendsItAndItsConsequenceOnlyPointsBack() {
+    Assessment assessment =
+        Assessments.of(
+            finding(GuestArrives.class, fail(Severity.HIGH, "nobody came")),
+            finding(RoadOpen.class, fail(Severity.CRITICAL, "the road is closed")));
+
+    assertReported(
+        assessment,
+        """
+        i-1 (web)  HEADING
+          ✗ road-open (CRITICAL): the road is closed
+              Sessions hang.
+              $ aws ec2 mend
+          ✗ guest-arrives (HIGH): nobody came
+              explained by what is told above
+        """);
+  }
+
+  @Test
+  void aFailureBelowTheLimitIsAdvice() {
+    assertReported(
+        Assessments.of(finding(LampLit.class, fail(Severity.LOW, "it is dark"))),
+        """
+        i-1 (web)  HEADING
+          ! lamp-lit (LOW): it is dark
+              Sessions hang.
+              $ aws ec2 mend
+        """);
+  }
+
+  @Test
+  void whatIsNeitherYesNorNoIsToldWithItsReason() {
+    Verdict warning =
+        new Verdict.Warn(
+            Text.word("the road is narrow"),
+            List.of("rtb-1"),
+            List.of("# widen it, then look again", "aws ec2 look"));
+    Verdict broken = new Verdict.Broken(new IllegalStateException("a defect"));
+
+    assertReported(
+        Assessments.of(
+            finding(RoadOpen.class, warning),
+            finding(
+                GuestArrives.class,
+                new Verdict.Unverifiable(Text.word("the guest is far"), List.of("tgw-1"))),
+            finding(GuestArrives.class, new Verdict.Unreadable("iam:GetRole", "access denied")),
+            finding(LampLit.class, broken)),
+        """
+        i-1 (web)  HEADING
+          ! road-open (CRITICAL): the road is narrow
+              # widen it, then look again
+              $ aws ec2 look
+          ? guest-arrives (HIGH): the guest is far
+          ? guest-arrives (HIGH): could not look: iam:GetRole: access denied
+          ? lamp-lit (LOW): the check itself failed, please report it: java.lang.IllegalStateException: a defect
+        """);
+  }
+
+  @Test
+  void whatHoldsIsNamedInOneLineAndWhatDoesNotApplyIsNot() {
+    assertReported(
+        Assessments.of(
+            finding(RoadOpen.class, Verdict.pass("open")),
+            finding(GuestArrives.class, Verdict.notApplicable("no guest")),
+            finding(LampLit.class, Verdict.pass("lit"))),
+        """
+        i-1 (web)  HEADING
+          ✓ road-open, lamp-lit
+        """);
+  }
+
+  @Test
+  void ofAnInstanceThatDoesNotRunOnlyTheHeadingIsTold() {
+    assertReported(
+        Assessments.of("stopped", finding(RoadOpen.class, fail(Severity.HIGH, "closed"))),
+        """
+        i-1 (web)  HEADING
+        """);
+  }
+
+  @Test
+  void anInstanceWithoutANameGoesByItsIdAlone() {
+    assertReported(
+        new Assessment(Assessments.instance("i-2", "running", Map.of()), List.of()),
+        """
+        i-2  HEADING
+        """);
+  }
+
+  private void assertReported(Assessment assessment, String expected) {
+    assertThat(report.of(assessment, "HEADING", Severity.HIGH)).isEqualTo(expected);
+  }
+
+  private static World demo() {
+    return World.all().stream()
+        .filter(world -> world.name().endsWith("demo.json"))
+        .findFirst()
+        .orElseThrow();
+  }
+}

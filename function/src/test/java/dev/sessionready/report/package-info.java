@@ -1,0 +1,5 @@
+/** Tests of what is told: annotations, pages for a terminal, and the sentences themselves. */
+@NullMarked
+package dev.sessionready.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.sessionready.rule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** An AWS Config that remembers every call, and takes what it is made to take. */
+public final class ConfigInMemory implements ConfigService {
+
+  private final UnaryOperator<List<Evaluation>> refusal;
+  private final List<String> tokens = new ArrayList<>();
+  private final List<List<Evaluation>> calls = new ArrayList<>();
+  private final Map<String, Evaluation> taken = new LinkedHashMap<>();
+
+  /** One that answers each batch with those that it is made to refuse, or by throwing. */
+  public ConfigInMemory(UnaryOperator<List<Evaluation>> refusal) {
+    this.refusal = refusal;
+  }
+
+  /** One that takes everything. */
+  public static ConfigInMemory takingAll() {
+    return new ConfigInMemory(_ -> List.of());
+  }
+
+  @Override
+  public List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch) {
+    tokens.add(resultToken);
+    calls.add(List.copyOf(batch));
+    List<Evaluation> refused = refusal.apply(batch);
+    batch.stream()
+        .filter(evaluation -> !refused.contains(evaluation))
+        .forEach(evaluation -> taken.put(evaluation.resourceType() + evaluation.resourceId(), evaluation));
+    return refused;
+  }
+
+  /** The token of each call. */
+  public List<String> tokens() {
+    return tokens;
+  }
+
+  /** The batch of each call, refused or not. */
+  public List<List<Evaluation>> calls() {
+    return calls;
+  }
+
+  /** What it took, in the order of taking. */
+  public List<Evaluation> taken() {
+    return List.copyOf(taken.values());
+  }
+}

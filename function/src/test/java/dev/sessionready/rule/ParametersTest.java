@@ -1,0 +1,136 @@
+package dev.sessionready.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.sessionready.check.Severity;
+import dev.sessionready.model.Expectations;
+import dev.sessionready.model.Version;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParametersTest {
+
+  @Test
+  void aRuleWithoutParametersHasTheDefaults() {
+    assertThat(Parameters.parse(Map.of()))
+        .isEqualTo(
+            new Parameters(
+                new Expectations("SSM-SessionManagerRunShell", 15, null),
+                Severity.HIGH,
+                ComplianceType.COMPLIANT));
+  }
+
+  @Test
+  void everyParameterIsRead() {
+    Map<String, String> given =
+        Map.of(
+            "sessionDocument", "Team.Shell_1",
+            "failAt", "MEDIUM",
+            "unverifiable", "NON_COMPLIANT",
+            "graceMinutes", "30",
+            "minAgentVersion", "3.3.40.0");
+
+    assertThat(Parameters.parse(given))
+        .isEqualTo(
+            new Parameters(
+                new Expectations("Team.Shell_1", 30, Version.parse("3.3.40.0")),
+                Severity.MEDIUM,
+                ComplianceType.NON_COMPLIANT));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everySeverityMayBeTheOneToFailAt(Severity severity) {
+    assertThat(Parameters.parse(Map.of("failAt", severity.name())).failAt()).isEqualTo(severity);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 1440})
+  void aGraceOfUpToADayIsTaken(int minutes) {
+    assertThat(
+            Parameters.parse(Map.of("graceMinutes", String.valueOf(minutes)))
+                .expectations()
+                .graceMinutes())
+        .isEqualTo(minutes);
+  }
+
+  @Test
+  void aDocumentNameMayBeAnArnAndAsShortOrLongAsSystemsManagerAllows() {
+    String arn = "arn:aws:ssm:ap-northeast-1:123456789012:document/Shell";
+    for (String name : new String[] {arn, "abc", "a".repeat(128)}) {
+      assertThat(Parameters.parse(Map.of("sessionDocument", name)).expectations().sessionDocument())
+          .isEqualTo(name);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = true,
+      textBlock =
+          """
+          sessionDocument | 'ab'           | the name of a session document, SSM-SessionManagerRunShell by default
+          sessionDocument | ''             | the name of a session document, SSM-SessionManagerRunShell by default
+          sessionDocument | 'My Shell'     | the name of a session document, SSM-SessionManagerRunShell by default
+          failAt          | 'high'         | one of CRITICAL, HIGH, MEDIUM, LOW; HIGH by default
+          failAt          | 'SEVERE'       | one of CRITICAL, HIGH, MEDIUM, LOW; HIGH by default
+          failAt          | ''             | one of CRITICAL, HIGH, MEDIUM, LOW; HIGH by default
+          unverifiable    | 'true'         | COMPLIANT or NON_COMPLIANT; COMPLIANT by default
+          unverifiable    | 'NOT_APPLICABLE' | COMPLIANT or NON_COMPLIANT; COMPLIANT by default
+          graceMinutes    | '1441'         | whole minutes from 0 to 1440; 15 by default
+          graceMinutes    | '-1'           | whole minutes from 0 to 1440; 15 by default
+          graceMinutes    | '1.5'          | whole minutes from 0 to 1440; 15 by default
+          graceMinutes    | '15m'          | whole minutes from 0 to 1440; 15 by default
+          graceMinutes    | '99999999999'  | whole minutes from 0 to 1440; 15 by default
+          graceMinutes    | ''             | whole minutes from 0 to 1440; 15 by default
+          minAgentVersion | '3'            | an agent version such as 3.3.987.0; AWS's own minimum by default
+          minAgentVersion | 'latest'       | an agent version such as 3.3.987.0; AWS's own minimum by default
+          minAgentVersion | '3.3.987.0.1'  | an agent version such as 3.3.987.0; AWS's own minimum by default
+          minAgentVersion | '3.3.'         | an agent version such as 3.3.987.0; AWS's own minimum by default
+          """)
+  void aBadValueIsToldWithWhatWouldBeRight(String name, String value, String form) {
+    assertRefused(
+        Map.of(name, value),
+        "Rule parameter '%s' is '%s'; it must be %s.".formatted(name, value, form));
+  }
+
+  @Test
+  void aDocumentNameThatIsTooLongIsToldToo() {
+    String name = "a".repeat(129);
+
+    assertRefused(
+        Map.of("sessionDocument", name),
+        ("Rule parameter 'sessionDocument' is '%s'; it must be the name of a session document,"
+                + " SSM-SessionManagerRunShell by default.")
+            .formatted(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"requireSessionLogging", "failat", "", "FailAt"})
+  void anUnknownNameIsToldWithAllThatAreValid(String name) {
+    assertRefused(
+        Map.of(name, "true", "graceMinutes", "15"),
+        ("Unknown rule parameter '%s'; valid are sessionDocument, failAt, unverifiable,"
+                + " graceMinutes, minAgentVersion.")
+            .formatted(name));
+  }
+
+  @Test
+  void ofSeveralUnknownNamesTheFirstInTheAlphabetIsToldBeforeAnyBadValue() {
+    assertRefused(
+        Map.of("zone", "a", "colour", "b", "failAt", "never"),
+        "Unknown rule parameter 'colour'; valid are sessionDocument, failAt, unverifiable,"
+            + " graceMinutes, minAgentVersion.");
+  }
+
+  private static void assertRefused(Map<String, String> given, String sentence) {
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() -> Parameters.parse(given))
+        .withMessage(sentence);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.sessionready.rule;
+
+import static dev.sessionready.rule.Evaluation.INSTANCE_TYPE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.sessionready.assess.Assessor;
+import dev.sessionready.check.Catalogue;
+import dev.sessionready.fact.Ignorance;
+import dev.sessionready.json.JsonDocuments;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.world.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The pipeline over stored accounts, with an annotator that says little and a sink that listens. */
+class ReadinessTest {
+
+  private static final Instant AT = Instant.parse("2026-11-20T02:14:05.331Z");
+
+  private final List<Scope> looked = new ArrayList<>();
+  private final List<List<Evaluation>> told = new ArrayList<>();
+
+  @Test
+  void aChangedInstanceIsJudgedAsItIsNowAndToldAtTheTimeOfItsChange() {
+    Outcome outcome =
+        over(World.healthy()).answer(changed(INSTANCE_TYPE, "i-web"), Parameters.DEFAULTS);
+
+    assertThat(looked).containsExactly(new Scope.Only(Set.of("i-web")));
+    assertTold(
+        outcome,
+        new Evaluation(INSTANCE_TYPE, "i-web", ComplianceType.COMPLIANT, "i-web at HIGH", AT));
+    assertThat(outcome.judgements()).hasSize(1);
+  }
+
+  @Test
+  void onlyTheChangedInstanceIsJudgedThoughTheSourceHoldsMore() {
+    Outcome outcome =
+        over(demo()).answer(changed(INSTANCE_TYPE, "i-0b2e8d1b6f3c58101"), Parameters.DEFAULTS);
+
+    assertTold(
+        outcome,
+        new Evaluation(
+            INSTANCE_TYPE,
+            "i-0b2e8d1b6f3c58101",
+            ComplianceType.NON_COMPLIANT,
+            "i-0b2e8d1b6f3c58101 at HIGH",
+            AT));
+  }
+
+  @Test
+  void aGoneInstanceIsDismissedWithoutALook() {
+    Outcome outcome =
+        over(World.healthy())
+            .answer(new Notification.Gone(INSTANCE_TYPE, "i-web", AT), Parameters.DEFAULTS);
+
+    assertThat(looked).isEmpty();
+    assertTold(outcome, Evaluation.notApplicable(INSTANCE_TYPE, "i-web", AT));
+    assertThat(outcome.judgements()).isEmpty();
+  }
+
+  @Test
+  void aResourceOfAnotherTypeIsDismissedInItsOwnNameWithoutALook() {
+    Outcome outcome =
+        over(World.healthy())
+            .answer(changed("AWS::EC2::SecurityGroup", "sg-1"), Parameters.DEFAULTS);
+
+    assertThat(looked).isEmpty();
+    assertTold(outcome, Evaluation.notApplicable("AWS::EC2::SecurityGroup", "sg-1", AT));
+  }
+
+  @Test
+  void aChangedInstanceThatIsNotThereAnyMoreIsDismissed() {
+    Outcome outcome =
+        over(World.healthy()).answer(changed(INSTANCE_TYPE, "i-lost"), Parameters.DEFAULTS);
+
+    assertTold(outcome, Evaluation.notApplicable(INSTANCE_TYPE, "i-lost", AT));
+  }
+
+  @Test
+  void aSweepJudgesEveryInstanceAtTheTimeOfTheNotification() {
+    Outcome outcome = over(demo()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+
+    assertThat(looked).containsExactly(new Scope.Everything());
+    assertThat(told).containsExactly(outcome.evaluations());
+    assertThat(outcome.evaluations())
+        .hasSize(6)
+        .allMatch(evaluation -> evaluation.orderingTimestamp().equals(AT))
+        .extracting(Evaluation::resourceId)
+        .isSorted();
+    assertThat(outcome.evaluations())
+        .filteredOn(evaluation -> evaluation.complianceType() == ComplianceType.COMPLIANT)
+        .extracting(Evaluation::resourceId)
+        .containsExactly("i-0a1d9f0c5e2b47101");
+  }
+
+  @Test
+  void aStoppedInstanceIsToldAsNotApplicableAndNotAnnotated() {
+    World stopped = healthyBut("{'instances': {'known': {'i-web': {'state': 'stopped'}}}}");
+
+    Outcome outcome = over(stopped).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+
+    assertTold(outcome, Evaluation.notApplicable(INSTANCE_TYPE, "i-web", AT));
+  }
+
+  @Test
+  void anInstanceThatCouldNotBeJudgedIsNotTold() {
+    Outcome outcome =
+        over(healthyBut(
+                """
+                {'systemsManager': {'managedInstances': {'known': null, 'unreadable':
+                    {'action': 'ssm:DescribeInstanceInformation', 'reason': 'access denied'}}}}
+                """))
+            .answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+
+    assertTold(outcome);
+    assertThat(outcome.withheld())
+        .extracting(withheld -> withheld.assessment().instance().id())
+        .containsExactly("i-web");
+    assertThat(outcome.blindness())
+        .containsExactly("ssm:DescribeInstanceInformation: access denied");
+  }
+
+  @Test
+  void whereTheInstancesCannotBeListedNothingIsTold() {
+    Readiness blind =
+        over(healthyBut(
+            """
+            {'instances': {'known': null, 'unreadable':
+                {'action': 'ec2:DescribeInstances', 'reason': 'access denied'}}}
+            """));
+
+    assertThatExceptionOfType(Ignorance.class)
+        .isThrownBy(() -> blind.answer(new Notification.Sweep(AT), Parameters.DEFAULTS))
+        .withMessage("ec2:DescribeInstances: access denied");
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void theParametersReachTheChecksAndTheAnnotation() {
+    assertThat(swept(Map.of("failAt", "LOW")))
+        .containsExactly(tuple(ComplianceType.COMPLIANT, "i-web at LOW"));
+    assertThat(swept(Map.of("failAt", "LOW", "minAgentVersion", "9.0.0.0")))
+        .containsExactly(tuple(ComplianceType.NON_COMPLIANT, "i-web at LOW"));
+    assertThat(swept(Map.of("failAt", "CRITICAL", "minAgentVersion", "9.0.0.0")))
+        .containsExactly(tuple(ComplianceType.COMPLIANT, "i-web at CRITICAL"));
+  }
+
+  private List<Tuple> swept(Map<String, String> parameters) {
+    return over(World.healthy())
+        .answer(new Notification.Sweep(AT), Parameters.parse(parameters))
+        .evaluations()
+        .stream()
+        .map(evaluation -> tuple(evaluation.complianceType(), evaluation.annotation()))
+        .toList();
+  }
+
+  private Readiness over(World world) {
+    return new Readiness(
+        (scope, _) -> look(scope, world.snapshot()),
+        new JsonDocuments(),
+        new Assessor(Catalogue.load()),
+        (assessment, failAt) -> assessment.instance().id() + " at " + failAt,
+        told::add);
+  }
+
+  private Snapshot look(Scope scope, Snapshot snapshot) {
+    looked.add(scope);
+    return snapshot;
+  }
+
+  private void assertTold(Outcome outcome, Evaluation... expected) {
+    assertThat(outcome.evaluations()).containsExactly(expected);
+    assertThat(told).containsExactly(List.of(expected));
+  }
+
+  private static Notification changed(String type, String id) {
+    return new Notification.Changed(type, id, AT);
+  }
+
+  private static World demo() {
+    return World.all().stream()
+        .filter(world -> world.name().endsWith("demo.json"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static World healthyBut(String patch) {
+    return World.healthy(new JsonMapper().readTree(patch.replace('\'', '"')));
+  }
+}
