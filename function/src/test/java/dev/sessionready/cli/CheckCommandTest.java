@@ -75,8 +75,7 @@ class CheckCommandTest {
     assertThat(run.evaluations())
         .extracting(one -> one.path("ComplianceResourceId").asString())
         .containsExactly("i-0a1d9f0c5e2b47101", "i-0b2e8d1b6f3c58101");
-    assertThat(
-            CommandLineRun.of("check", "--snapshot=" + DEMO, "i-0a1d9f0c5e2b47101").exitCode())
+    assertThat(CommandLineRun.of("check", "--snapshot=" + DEMO, "i-0a1d9f0c5e2b47101").exitCode())
         .isZero();
   }
 
@@ -92,8 +91,7 @@ class CheckCommandTest {
             "graceMinutes=0");
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out())
-        .contains("✗ agent-version (HIGH): agent 3.3.987.0 is older than 9.0.0.0");
+    assertThat(run.out()).contains("✗ agent-version (HIGH): agent 3.3.987.0 is older than 9.0.0.0");
   }
 
   @Test
@@ -123,8 +121,7 @@ class CheckCommandTest {
   void aMissingFileIsOneSentence() {
     Path missing = folder.resolve("missing.json");
 
-    assertCouldNotJudge(
-        missing + ": there is no such file.", "--snapshot", missing.toString());
+    assertCouldNotJudge(missing + ": there is no such file.", "--snapshot", missing.toString());
   }
 
   @Test
@@ -170,14 +167,14 @@ class CheckCommandTest {
                 {'known': '{"schemaVersion": "1.0", "sessionType": "Nonsense"}'}}}}
             """);
 
-    CommandLineRun run =
-        CommandLineRun.of(command, "--snapshot", file.toString(), "i-web");
+    CommandLineRun run = CommandLineRun.of(command, "--snapshot", file.toString(), "i-web");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .hasLineCount(1)
         .startsWith("session-ready: ")
-        .contains("ssm:GetDocument: SSM-SessionManagerRunShell, sessionType: \"Nonsense\" is none of");
+        .contains(
+            "ssm:GetDocument: SSM-SessionManagerRunShell, sessionType: \"Nonsense\" is none of");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.sessionready.cli;
 import static dev.sessionready.report.GoldenPage.assertThatPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessionready.check.Catalogue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +32,17 @@ class DemoCommandTest {
   }
 
   @Test
-  void asJsonItHoldsEveryFindingBesideTheEvaluations() {
+  void asJsonItHoldsAFindingOfEveryCheckForEveryInstance() {
     CommandLineRun run = CommandLineRun.of("demo", "--format", "json");
 
     assertThat(run.exitCode()).isZero();
-    assertThatPage(run.out()).isTheFile("demo.json");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.findings())
+        .hasSize(run.evaluations().size() * Catalogue.load().checks().size())
+        .allSatisfy(finding ->
+            assertThat(finding.propertyNames())
+                .contains(
+                    "instance", "check", "severity", "verdict", "evidence", "resources", "fix"));
   }
 
   @ParameterizedTest(name = "{0} because of {1}")
@@ -73,8 +80,7 @@ class DemoCommandTest {
 
   @Test
   void theAnnotationOfTheBlackScreenNamesLogsAndTheVpc() {
-    assertThat(
-            annotation(CommandLineRun.of("demo", "--format", "json"), "i-0b2e8d1b6f3c58101"))
+    assertThat(annotation(CommandLineRun.of("demo", "--format", "json"), "i-0b2e8d1b6f3c58101"))
         .containsPattern("\\blogs\\b")
         .contains("vpc-0b2e8d1b6f3c58002");
   }
@@ -102,8 +108,7 @@ class DemoCommandTest {
                   "ComplianceType",
                   "Annotation",
                   "OrderingTimestamp");
-          assertThat(one.path("ComplianceResourceType").asString())
-              .isEqualTo("AWS::EC2::Instance");
+          assertThat(one.path("ComplianceResourceType").asString()).isEqualTo("AWS::EC2::Instance");
           assertThat(one.path("OrderingTimestamp").asString()).isEqualTo("2026-11-20T03:00:00Z");
         });
   }

@@ -104,7 +104,6 @@ class PlayedConfigTest {
   }
 
   private static Evaluation evaluation(String id, String annotation, Instant at) {
-    return new Evaluation(
-        Evaluation.INSTANCE_TYPE, id, ComplianceType.COMPLIANT, annotation, at);
+    return new Evaluation(Evaluation.INSTANCE_TYPE, id, ComplianceType.COMPLIANT, annotation, at);
   }
 }

@@ -4,7 +4,6 @@ import static dev.sessionready.rule.Assessments.fail;
 import static dev.sessionready.rule.Assessments.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Assessment;
 import dev.sessionready.assess.Finding;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Text;
@@ -32,7 +31,10 @@ class AnnotationTest {
   @Test
   void otherCausesAreCountedAndNamedAndConsequencesAreNot() {
     assertAnnotated(
-        Severity.LOW, "road-open: rtb-1 has no route to pl-1; +1 more: lamp-lit", DARK, NOBODY,
+        Severity.LOW,
+        "road-open: rtb-1 has no route to pl-1; +1 more: lamp-lit",
+        DARK,
+        NOBODY,
         CLOSED);
   }
 
@@ -79,9 +81,7 @@ class AnnotationTest {
     String fits = "x".repeat(Annotation.LIMIT - "road-open: ".length());
 
     assertAnnotated(
-        Severity.LOW,
-        "road-open: " + fits,
-        finding(RoadOpen.class, fail(Severity.CRITICAL, fits)));
+        Severity.LOW, "road-open: " + fits, finding(RoadOpen.class, fail(Severity.CRITICAL, fits)));
   }
 
   @Test
@@ -91,7 +91,8 @@ class AnnotationTest {
         "road-open: role Web may not do a on the bucket logs",
         finding(
             RoadOpen.class,
-            fail(Severity.CRITICAL, "role \"Web\" may\n not\tdo 'a'  on\r\nthe <bucket> `log\\s`")));
+            fail(
+                Severity.CRITICAL, "role \"Web\" may\n not\tdo 'a'  on\r\nthe <bucket> `log\\s`")));
   }
 
   @Test

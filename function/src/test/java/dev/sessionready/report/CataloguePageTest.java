@@ -12,20 +12,19 @@ import org.junit.jupiter.api.Test;
 class CataloguePageTest {
 
   private final CataloguePage page =
-      new CataloguePage(
-          new Catalogue(List.of(new LampLit(), new GuestArrives(), new RoadOpen())));
+      new CataloguePage(new Catalogue(List.of(new LampLit(), new GuestArrives(), new RoadOpen())));
 
   @Test
   void aTerminalShowsWhatHoldsAndWhichRowIsServed() {
     assertThat(page.text())
         .isEqualTo(
             """
-            road-open             CRITICAL  The road is open
-                                            serves: vpc endpoints, vpc dns
-            guest-arrives         HIGH      The guest arrives
-                                            serves: agent
-            lamp-lit              LOW       The lamp is lit
-                                            serves: beyond the original list
+            road-open                        CRITICAL  The road is open
+                                                       serves: vpc endpoints, vpc dns
+            guest-arrives                    HIGH      The guest arrives
+                                                       serves: agent
+            lamp-lit                         LOW       The lamp is lit
+                                                       serves: beyond the original list
             """);
   }
 

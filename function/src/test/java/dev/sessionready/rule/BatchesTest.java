@@ -60,7 +60,9 @@ class BatchesTest {
     ConfigInMemory config = refusing(evaluation -> evaluation.resourceId().startsWith("i-1"));
 
     assertRejected(
-        config, 5, "AWS Config refused 1 of 5 evaluations in 3 tries, the first for"
+        config,
+        5,
+        "AWS Config refused 1 of 5 evaluations in 3 tries, the first for"
             + " AWS::EC2::Instance i-1.");
     assertThat(config.calls()).extracting(List::size).containsExactly(5, 1, 1);
     assertThat(config.taken())
@@ -71,16 +73,17 @@ class BatchesTest {
   @Test
   void aBatchThatThrowsKeepsNoOtherFromBeingPut() {
     ConfigInMemory config =
-        new ConfigInMemory(
-            batch -> {
-              if (batch.getFirst().resourceId().equals("i-100")) {
-                throw new RejectedEvaluations("AWS Config was throttled.");
-              }
-              return List.of();
-            });
+        new ConfigInMemory(batch -> {
+          if (batch.getFirst().resourceId().equals("i-100")) {
+            throw new RejectedEvaluations("AWS Config was throttled.");
+          }
+          return List.of();
+        });
 
     assertRejected(
-        config, 250, "AWS Config refused 100 of 250 evaluations in 3 tries, the first for"
+        config,
+        250,
+        "AWS Config refused 100 of 250 evaluations in 3 tries, the first for"
             + " AWS::EC2::Instance i-100. AWS Config was throttled.");
     assertThat(config.calls()).extracting(List::size).containsExactly(100, 100, 50, 100, 100);
     assertThat(config.taken())
@@ -92,13 +95,12 @@ class BatchesTest {
   void aBatchThatThrowsOnceIsPutAgain() {
     AtomicInteger call = new AtomicInteger();
     ConfigInMemory config =
-        new ConfigInMemory(
-            _ -> {
-              if (call.incrementAndGet() == 1) {
-                throw new RejectedEvaluations("AWS Config was throttled.");
-              }
-              return List.of();
-            });
+        new ConfigInMemory(_ -> {
+          if (call.incrementAndGet() == 1) {
+            throw new RejectedEvaluations("AWS Config was throttled.");
+          }
+          return List.of();
+        });
 
     new Batches(config, "token").tell(some(150));
 

@@ -31,7 +31,8 @@ public final class ConfigInMemory implements ConfigService {
     List<Evaluation> refused = refusal.apply(batch);
     batch.stream()
         .filter(evaluation -> !refused.contains(evaluation))
-        .forEach(evaluation -> taken.put(evaluation.resourceType() + evaluation.resourceId(), evaluation));
+        .forEach(evaluation ->
+            taken.put(evaluation.resourceType() + evaluation.resourceId(), evaluation));
     return refused;
   }
 

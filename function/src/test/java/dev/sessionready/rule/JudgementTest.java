@@ -149,8 +149,7 @@ class JudgementTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"pending", "stopping", "stopped", "shutting-down", "terminated"})
+  @ValueSource(strings = {"pending", "stopping", "stopped", "shutting-down", "terminated"})
   void anInstanceThatDoesNotRunIsNotJudged(String state) {
     for (Verdict verdict : List.of(fail(Severity.CRITICAL, "closed"), DENIED)) {
       assertDecided(

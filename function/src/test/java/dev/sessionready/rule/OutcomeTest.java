@@ -56,8 +56,7 @@ class OutcomeTest {
   void aDefectIsKeptWholeAndNamedByItsCheck() {
     IllegalStateException defect = new IllegalStateException("ours");
     Judgement broken =
-        new Judgement.Withheld(
-            Assessments.of(finding(RoadOpen.class, new Verdict.Broken(defect))));
+        new Judgement.Withheld(Assessments.of(finding(RoadOpen.class, new Verdict.Broken(defect))));
     Outcome outcome = new Outcome(List.of(), List.of(broken));
 
     assertThat(outcome.defects()).containsExactly(defect);

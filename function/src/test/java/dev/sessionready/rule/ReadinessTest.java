@@ -20,7 +20,9 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The pipeline over stored accounts, with an annotator that says little and a sink that listens. */
+/**
+ * The pipeline over stored accounts, with an annotator that says little and a sink that listens.
+ */
 class ReadinessTest {
 
   private static final Instant AT = Instant.parse("2026-11-20T02:14:05.331Z");
@@ -131,11 +133,12 @@ class ReadinessTest {
   @Test
   void whereTheInstancesCannotBeListedNothingIsTold() {
     Readiness blind =
-        over(healthyBut(
-            """
-            {'instances': {'known': null, 'unreadable':
-                {'action': 'ec2:DescribeInstances', 'reason': 'access denied'}}}
-            """));
+        over(
+            healthyBut(
+                """
+                {'instances': {'known': null, 'unreadable':
+                    {'action': 'ec2:DescribeInstances', 'reason': 'access denied'}}}
+                """));
 
     assertThatExceptionOfType(Ignorance.class)
         .isThrownBy(() -> blind.answer(new Notification.Sweep(AT), Parameters.DEFAULTS))
