@@ -102,6 +102,12 @@ public record Subject(Account account, Instance instance) {
         .path(instance.networkInterfaces().getFirst(), instance.isWindows(), service);
   }
 
+  /** Whether its primary network interface has no IPv4 address. */
+  public boolean isIpv6Only() {
+    return !instance.networkInterfaces().isEmpty()
+        && instance.networkInterfaces().getFirst().privateAddresses().isEmpty();
+  }
+
   /** A look that failed on the way to a service, which might have told of more of it. */
   public Optional<Ignorance> unseenOnWayTo(Service service) {
     return path(service).doubts().stream()

@@ -11,16 +11,17 @@ import java.nio.file.Path;
  * A text compared whole with a file of the test resources; run with {@code -Dgolden.update=true} to
  * rewrite the file instead, and read what changed in the diff.
  */
-record Golden(String text) {
+public record Golden(String text) {
 
   private static final Path RESOURCES = Path.of("src", "test", "resources");
 
-  static Golden assertThatText(String text) {
+  /** The text to be compared. */
+  public static Golden assertThatText(String text) {
     return new Golden(text);
   }
 
   /** Compares with, or rewrites, the file with that path below {@code src/test/resources}. */
-  void isTheFile(String path) {
+  public void isTheFile(String path) {
     if (Boolean.getBoolean("golden.update")) {
       write(RESOURCES.resolve(path));
     } else {

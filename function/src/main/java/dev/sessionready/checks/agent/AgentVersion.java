@@ -81,6 +81,9 @@ public final class AgentVersion implements Check {
     if (subject.credentials() instanceof Credentials.DefaultHostManagement) {
       needs.add(need("3.2.582.0", "default-host-management"));
     }
+    if (subject.isIpv6Only()) {
+      needs.add(need("3.3.3270.0", "ipv6"));
+    }
     if (subject.expectations().minAgentVersion() != null) {
       needs.add(new Need(subject.expectations().minAgentVersion(), feature("minimum")));
     }

@@ -68,10 +68,9 @@ public final class EndpointPolicies implements Check {
       }
       all.addAll(wants.all());
     }
-    unseen.ifPresent(
-        ignorance -> {
-          throw ignorance;
-        });
+    unseen.ifPresent(ignorance -> {
+      throw ignorance;
+    });
     if (passages.isEmpty()) {
       return Verdict.notApplicable("endpoint-policies.none");
     }

@@ -59,13 +59,18 @@ public final class EndpointPresent implements Check {
   private static Verdict.Fail failure(Subject subject, List<Blocked> blocked) {
     String vpcId = String.valueOf(subject.instance().vpcId());
     String subnetId = String.valueOf(subject.instance().subnetId());
+    Optional<GatewayEndpoint> idle =
+        Crossing.names(blocked).equals(List.of(Service.S3.code()))
+            ? idleGateway(subject, blocked.getFirst())
+            : Optional.empty();
     return Verdict.fail(
             Crossing.severity(blocked),
             Crossing.symptom(blocked),
-            "endpoint-present.none",
+            idle.isPresent() ? "endpoint-present.not-associated" : "endpoint-present.none",
             Crossing.names(blocked),
             vpcId,
-            subnetId)
+            subnetId,
+            idle.map(GatewayEndpoint::id).orElse("-"))
         .withResources(List.of(vpcId, subnetId))
         .withFix(blocked.stream().map(one -> fix(subject, one)).distinct().toList());
   }
@@ -81,9 +86,17 @@ public final class EndpointPresent implements Check {
                 .formatted(subject.instance().subnetId(), groups(subject));
   }
 
+  // A gateway endpoint that is there, but not for the route table of the subnet.
+  private static Optional<GatewayEndpoint> idleGateway(Subject subject, Blocked blocked) {
+    String table = blocked.doors().getFirst().resourceIds().getFirst();
+    return Endpoints.hinted(subject)
+        .s3Gateway()
+        .filter(endpoint -> !endpoint.routeTableIds().contains(table));
+  }
+
   private static String gateway(Subject subject, Blocked blocked) {
     String table = blocked.doors().getFirst().resourceIds().getFirst();
-    Optional<GatewayEndpoint> idle = Endpoints.hinted(subject).s3Gateway();
+    Optional<GatewayEndpoint> idle = idleGateway(subject, blocked);
     return idle.isPresent()
         ? "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-route-table-ids %s"
             .formatted(idle.get().id(), table)

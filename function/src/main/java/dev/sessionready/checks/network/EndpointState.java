@@ -6,10 +6,12 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.Door;
 import dev.sessionready.network.Reach;
+import dev.sessionready.network.Reason;
 import java.util.List;
 
 /** Whether the endpoints that the ways lead through carry traffic. */
@@ -25,26 +27,38 @@ import java.util.List;
 @AutoService(Check.class)
 public final class EndpointState implements Check {
 
+  private static final List<Door.Kind> DOORS =
+      List.of(Door.Kind.ENDPOINT, Door.Kind.NETWORK_INTERFACE);
+
   @Override
   public Verdict judge(Subject subject) {
-    return Crossing.of(subject, List.of(Door.Kind.ENDPOINT))
-        .judge("endpoint-state", EndpointState::failure);
+    return Crossing.of(subject, DOORS).judge("endpoint-state", EndpointState::failure);
   }
 
   private static Verdict.Fail failure(List<Blocked> blocked) {
     Door door = blocked.getFirst().doors().getFirst();
-    String endpointId = door.resourceIds().getFirst();
     Reach.Shut shut = (Reach.Shut) door.reach();
+    String id = door.resourceIds().getFirst();
     return Verdict.fail(
             Crossing.severity(blocked),
             Crossing.symptom(blocked),
             "endpoint-state.shut",
-            endpointId,
+            id,
             Crossing.names(blocked),
-            shut.rule())
+            Text.message(Crossing.reasonKey(shut.reason()), shut.rule()))
         .withResources(Crossing.resources(blocked))
         .withFix(
-            "aws ec2 describe-vpc-endpoints --vpc-endpoint-ids " + endpointId,
-            "# an endpoint that failed or was rejected has to be deleted and created again");
+            blocked.stream()
+                .flatMap(one -> one.path().viaIds().stream())
+                .distinct()
+                .map(endpointId -> fix(endpointId, shut.reason()))
+                .toList());
+  }
+
+  private static String fix(String endpointId, Reason reason) {
+    return reason == Reason.BAD_STATE
+        ? "# delete and create again: aws ec2 delete-vpc-endpoints --vpc-endpoint-ids " + endpointId
+        : "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --ip-address-type dualstack"
+            .formatted(endpointId);
   }
 }

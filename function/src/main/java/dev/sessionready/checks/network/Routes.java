@@ -37,8 +37,7 @@ public final class Routes implements Check {
           Door.Kind.NAT_GATEWAY,
           Door.Kind.PEERING,
           Door.Kind.TRANSIT_GATEWAY,
-          Door.Kind.BLOCK_PUBLIC_ACCESS,
-          Door.Kind.NETWORK_INTERFACE);
+          Door.Kind.BLOCK_PUBLIC_ACCESS);
 
   @Override
   public Verdict judge(Subject subject) {
