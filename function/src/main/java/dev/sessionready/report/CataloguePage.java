@@ -16,8 +16,8 @@ public record CataloguePage(Catalogue catalogue) {
   public String text() {
     StringBuilder page = new StringBuilder();
     for (CheckInfo plate : plates()) {
-      page.append("%-32s%-10s%s%n".formatted(plate.id(), plate.severity(), plate.title()));
-      page.append("%-42s%s%n".formatted("", "serves: " + seed(plate)));
+      page.append("%-33s%-10s%s%n".formatted(plate.id(), plate.severity(), plate.title()));
+      page.append("%-43s%s%n".formatted("", "serves: " + seed(plate)));
     }
     return page.toString();
   }

@@ -3,6 +3,7 @@ package dev.sessionready.cli;
 import static dev.sessionready.report.GoldenPage.assertThatPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessionready.check.Catalogue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +32,17 @@ class DemoCommandTest {
   }
 
   @Test
-  void asJsonItHoldsEveryFindingBesideTheEvaluations() {
+  void asJsonItHoldsAFindingOfEveryCheckForEveryInstance() {
     CommandLineRun run = CommandLineRun.of("demo", "--format", "json");
 
     assertThat(run.exitCode()).isZero();
-    assertThatPage(run.out()).isTheFile("demo.json");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.findings())
+        .hasSize(run.evaluations().size() * Catalogue.load().checks().size())
+        .allSatisfy(finding ->
+            assertThat(finding.propertyNames())
+                .contains(
+                    "instance", "check", "severity", "verdict", "evidence", "resources", "fix"));
   }
 
   @ParameterizedTest(name = "{0} because of {1}")

@@ -59,7 +59,7 @@ class PackagedFunctionIT {
 
   @Test
   void dismissesTheVerdictOfADeletedInstance() throws Exception {
-    RuntimeApi.Answer answer = runtime.invoke(event("config-change-deleted.json"), PATIENCE);
+    RuntimeApi.Answer answer = runtime.invoke(deleted().json(), PATIENCE);
 
     assertThat(answer).isEqualTo(new RuntimeApi.Answer(true, "\"1 evaluations\""));
     aws.verify(
@@ -68,27 +68,47 @@ class PackagedFunctionIT {
                 matchingJsonPath(
                     "$.Evaluations[0].ComplianceResourceId", equalTo("i-0a1b2c3d4e5f60718")))
             .withRequestBody(
-                matchingJsonPath("$.Evaluations[0].ComplianceType", equalTo("NOT_APPLICABLE"))));
+                matchingJsonPath("$.Evaluations[0].ComplianceType", equalTo("NOT_APPLICABLE")))
+            .withRequestBody(
+                matchingJsonPath("$.Evaluations[0].OrderingTimestamp", equalTo("1.795248E9"))));
+    assertThat(log())
+        .contains("{\"level\":\"INFO\",\"message\":\"received\",\"kind\":\"Gone\"")
+        .doesNotContain("TESTMODE");
+  }
+
+  @Test
+  void answersOneEventAfterAnother() throws Exception {
+    runtime.invoke(deleted().json(), PATIENCE);
+    runtime.invoke(deleted().json(), PATIENCE);
+
+    aws.verify(2, postRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void failsTheInvocationWhereAwsTellsNothing() throws Exception {
+    String event = SampleEvent.of("config-scheduled.json").withoutParameters().json();
+
+    RuntimeApi.Answer answer = runtime.invoke(event, PATIENCE);
+
+    assertThat(answer.succeeded()).isFalse();
+    assertThat(answer.body()).contains("ec2:DescribeInstances");
+    assertThat(answer.body() + log()).doesNotContain("TESTMODE");
   }
 
   @Test
   void failsTheInvocationOnAnUnknownRuleParameter() throws Exception {
-    String event =
-        event("config-change-deleted.json").replace("\"{}\"", "\"{\\\"failAtt\\\":\\\"LOW\\\"}\"");
+    String event = SampleEvent.of("config-change-deleted.json").json();
 
     RuntimeApi.Answer answer = runtime.invoke(event, PATIENCE);
 
     assertThat(answer.succeeded()).isFalse();
     assertThat(answer.body())
-        .contains("Unknown rule parameter 'failAtt'; valid are sessionDocument, failAt,");
+        .contains("Unknown rule parameter 'requireSessionLogging'; valid are sessionDocument,");
     aws.verify(0, postRequestedFor(anyUrl()));
   }
 
-  // The samples carry a parameter that this rule does not know.
-  private static String event(String name) throws IOException {
-    String sample = Files.readString(Path.of("src", "test", "resources", "events", name));
-    return sample.replaceFirst(
-        "\"ruleParameters\": \"(?:[^\"\\\\]|\\\\.)*\"", "\"ruleParameters\": \"{}\"");
+  private static SampleEvent deleted() {
+    return SampleEvent.of("config-change-deleted.json").withoutParameters();
   }
 
   private Process launch() throws IOException {
@@ -112,7 +132,15 @@ class PackagedFunctionIT {
                 "AWS_SECRET_ACCESS_KEY", "test",
                 "AWS_ENDPOINT_URL", aws.baseUrl(),
                 "AWS_LAMBDA_LOG_FORMAT", "JSON"));
-    return builder.inheritIO().start();
+    return builder.redirectErrorStream(true).redirectOutput(logFile().toFile()).start();
+  }
+
+  private Path logFile() {
+    return unpacked.resolve("function.log");
+  }
+
+  private String log() throws IOException {
+    return Files.readString(logFile());
   }
 
   private static String runtimeClient() {

@@ -19,12 +19,12 @@ class CataloguePageTest {
     assertThat(page.text())
         .isEqualTo(
             """
-            road-open             CRITICAL  The road is open
-                                            serves: vpc endpoints, vpc dns
-            guest-arrives         HIGH      The guest arrives
-                                            serves: agent
-            lamp-lit              LOW       The lamp is lit
-                                            serves: beyond the original list
+            road-open                        CRITICAL  The road is open
+                                                       serves: vpc endpoints, vpc dns
+            guest-arrives                    HIGH      The guest arrives
+                                                       serves: agent
+            lamp-lit                         LOW       The lamp is lit
+                                                       serves: beyond the original list
             """);
   }
 
