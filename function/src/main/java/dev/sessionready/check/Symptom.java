@@ -24,6 +24,10 @@ public enum Symptom {
   NOTHING_IN_CLOUDWATCH,
   /** Sessions work and no object arrives in the bucket. */
   NOTHING_IN_S3,
+  /** The session starts and then hangs. */
+  SESSION_HANGS,
+  /** The agent is older than the operator demands. */
+  TOO_OLD,
   /** The session ends at once. */
   SESSION_ENDS,
   /** Sessions work today; some way of using them fails. */

@@ -6,6 +6,17 @@ public sealed interface Doubt {
   /** The kind of policy that raises it. */
   Layer layer();
 
+  /** What would have to be known: a condition key, or the policy that has to be read. */
+  default String subject() {
+    return switch (this) {
+      case UnknownKey doubt -> doubt.key();
+      case UnknownVariable doubt -> doubt.key();
+      case UnreadPolicy doubt -> doubt.policy();
+      case UnsettledPrincipal doubt -> doubt.statement().policy();
+      case UnsettledCondition doubt -> doubt.condition().key();
+    };
+  }
+
   /**
    * A statement asks for a condition key of which nothing is known.
    *

@@ -82,8 +82,17 @@ public final class Permissions {
    */
   public Decision admit(
       String action, String resource, String owner, UnaryOperator<Layers> others) {
-    return evaluate(
-        request(action, resource, owner, UnaryOperator.identity()), others.apply(ANYTHING));
+    return admit(action, resource, owner, others, UnaryOperator.identity());
+  }
+
+  /** The same where more of the request's context is known. */
+  public Decision admit(
+      String action,
+      String resource,
+      String owner,
+      UnaryOperator<Layers> others,
+      UnaryOperator<Context> more) {
+    return evaluate(request(action, resource, owner, more), others.apply(ANYTHING));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.sessionready.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,11 @@ public record Version(List<Integer> parts) implements Comparable<Version> {
           "'" + text + "' is not an agent version; write it as numbers and dots: 3.3.987.0");
     }
     return new Version(Arrays.stream(text.split("\\.", -1)).map(Integer::valueOf).toList());
+  }
+
+  /** As {@link #parse}, but empty where the text is not a version. */
+  public static Optional<Version> find(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(parse(text)) : Optional.empty();
   }
 
   public boolean isOlderThan(Version other) {

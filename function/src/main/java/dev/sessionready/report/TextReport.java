@@ -69,8 +69,13 @@ public record TextReport(Messages messages) {
 
   private void fix(StringBuilder text, List<String> commands) {
     for (String command : commands) {
-      text.append(INDENT).append(command.startsWith("#") ? "" : "$ ").append(command).append('\n');
+      text.append(INDENT).append(prompted(command)).append('\n');
     }
+  }
+
+  /** A command with the prompt before it; a remark or a piece of a document as it is. */
+  public static String prompted(String command) {
+    return command.startsWith("#") || command.startsWith("{") ? command : "$ " + command;
   }
 
   private void holds(StringBuilder text, List<Finding> passes) {

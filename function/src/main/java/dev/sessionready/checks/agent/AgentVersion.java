@@ -39,65 +39,71 @@ public final class AgentVersion implements Check {
     if (managed.isEmpty()) {
       return Verdict.notApplicable("agent-version.unknown");
     }
-    Version installed = Version.parse(managed.get().agentVersion());
+    String told = managed.get().agentVersion();
+    Optional<Version> installed = Version.find(told);
+    String id = subject.instance().id();
+    if (installed.isEmpty()) {
+      return Verdict.unverifiable(List.of(id), "agent-version.untold", id);
+    }
     Need greatest = greatest(subject);
-    return installed.isOlderThan(greatest.version())
+    return installed.get().isOlderThan(greatest.version())
         ? Verdict.fail(
                 HIGH,
-                Symptom.FEATURE_FAILS,
+                greatest.seen(),
                 "agent-version.old",
-                installed,
+                told,
                 greatest.version(),
                 greatest.feature())
-            .withResources(List.of(subject.instance().id()))
+            .withResources(List.of(id))
             .withFix(
                 "aws ssm send-command --document-name AWS-UpdateSSMAgent --targets"
                     + " Key=instanceids,Values="
-                    + subject.instance().id())
-        : Verdict.pass("agent-version.new-enough", installed);
+                    + id)
+        : Verdict.pass("agent-version.new-enough", told);
   }
 
   // The versions and their sources: docs/checks.md.
   private static Need greatest(Subject subject) {
     SessionPreferences preferences = subject.preferences();
     List<Need> needs = new ArrayList<>();
-    needs.add(need("2.3.68.0", "session-manager"));
+    needs.add(need("2.3.68.0", "session-manager", Symptom.NOT_CONNECTED));
     if (preferences.encryptsSessions()) {
-      needs.add(need("2.3.539.0", "session-encryption"));
+      needs.add(need("2.3.539.0", "session-encryption", Symptom.DATA_KEY_REFUSED));
     }
     if (preferences.logsToCloudWatch() && preferences.cloudWatchStreamingEnabled()) {
-      needs.add(need("3.0.356.0", "log-streaming"));
+      needs.add(need("3.0.356.0", "log-streaming", Symptom.NOTHING_IN_CLOUDWATCH));
     }
     if (preferences.runAsEnabled()) {
-      needs.add(need("2.3.672.0", "run-as"));
+      needs.add(need("2.3.672.0", "run-as", Symptom.FEATURE_FAILS));
     }
     if (!preferences.linuxShellProfile().isEmpty()
         || !preferences.windowsShellProfile().isEmpty()) {
-      needs.add(need("3.0.196.0", "shell-profile"));
+      needs.add(need("3.0.196.0", "shell-profile", Symptom.FEATURE_FAILS));
     }
     if (subject.instance().metadataOptions().httpTokens().equals("required")) {
-      needs.add(need("2.3.814.0", "imdsv2"));
+      needs.add(need("2.3.814.0", "imdsv2", Symptom.NOT_CONNECTED));
     }
     if (subject.credentials() instanceof Credentials.DefaultHostManagement) {
-      needs.add(need("3.2.582.0", "default-host-management"));
+      needs.add(need("3.2.582.0", "default-host-management", Symptom.NOT_CONNECTED));
     }
     if (subject.isIpv6Only()) {
-      needs.add(need("3.3.3270.0", "ipv6"));
+      needs.add(need("3.3.3270.0", "ipv6", Symptom.NOT_CONNECTED));
     }
     if (subject.expectations().minAgentVersion() != null) {
-      needs.add(new Need(subject.expectations().minAgentVersion(), feature("minimum")));
+      needs.add(new Need(
+              subject.expectations().minAgentVersion(), feature("minimum"), Symptom.TOO_OLD));
     }
     return needs.stream().max(Comparator.comparing(Need::version)).orElseThrow();
   }
 
-  private static Need need(String version, String feature) {
-    return new Need(Version.parse(version), feature(feature));
+  private static Need need(String version, String feature, Symptom seen) {
+    return new Need(Version.parse(version), feature(feature), seen);
   }
 
   private static Text feature(String name) {
     return Text.message("agent-version.for." + name);
   }
 
-  /** The oldest agent that has a feature. */
-  private record Need(Version version, Text feature) {}
+  /** The oldest agent that has a feature, and what is seen with an older one. */
+  private record Need(Version version, Text feature, Symptom seen) {}
 }

@@ -104,6 +104,10 @@ public final class BucketPolicy implements Check {
         action,
         resource,
         permissions.admit(
-            action, resource, subject.place().account(), layers -> layers.withResource(policy)));
+            action,
+            resource,
+            subject.place().account(),
+            layers -> layers.withResource(policy),
+            S3Actions::withAcl));
   }
 }

@@ -49,7 +49,7 @@ public final class CoreActions implements Check {
     if (!wants.refused().isEmpty()) {
       return Verdict.fail(
               CRITICAL,
-              Symptom.NOT_CONNECTED,
+              symptom(wants),
               "core-actions.refused",
               role.get().name(),
               wants.refusedActions(),
@@ -62,12 +62,18 @@ public final class CoreActions implements Check {
         : Roles.doubt(role.get(), wants);
   }
 
+  private static Symptom symptom(Wants wants) {
+    return wants.refusedActions().stream().allMatch(action -> action.endsWith("DataChannel"))
+        ? Symptom.SESSION_HANGS
+        : Symptom.NOT_CONNECTED;
+  }
+
   private static Wants wants(Subject subject, Role role) {
     Permissions permissions = subject.permissions(role);
     String instanceArn = subject.place().instanceArn(subject.instance().id());
     List<Want> wants = new ArrayList<>();
     String register = "ssm:UpdateInstanceInformation";
-    wants.add(new Want(register, instanceArn, permissions.decide(register, instanceArn)));
+    wants.add(new Want(register, "*", permissions.decide(register, instanceArn)));
     for (String action : CHANNELS) {
       wants.add(new Want(action, "*", permissions.decide(action, "*")));
     }

@@ -49,19 +49,31 @@ public final class CredentialSource implements Check {
     String key = "credential-source." + lack.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return Verdict.fail(CRITICAL, Symptom.NOT_CONNECTED, key, instance.id(), name(profile))
         .withResources(resources)
-        .withFix(fix(instance, profile, lack));
+        .withFix(fix(instance.id(), name(profile), lack));
   }
 
-  private static String fix(Instance instance, @Nullable String profile, Credentials.Lack lack) {
+  private static List<String> fix(String instanceId, String profile, Credentials.Lack lack) {
     return switch (lack) {
       case NO_PROFILE ->
-          "aws ec2 associate-iam-instance-profile --instance-id "
-              + instance.id()
-              + " --iam-instance-profile Name=PROFILE";
-      case PROFILE_GONE, PROFILE_WITHOUT_ROLE, ROLE_GONE ->
-          "aws iam add-role-to-instance-profile --instance-profile-name "
-              + name(profile)
-              + " --role-name ROLE";
+          List.of(
+              "aws ec2 associate-iam-instance-profile --instance-id %s --iam-instance-profile Name=PROFILE"
+                  .formatted(instanceId));
+      case PROFILE_GONE ->
+          List.of(
+              "aws ec2 describe-iam-instance-profile-associations --filters Name=instance-id,Values="
+                  + instanceId,
+              "aws ec2 replace-iam-instance-profile-association --association-id ASSOCIATION"
+                  + " --iam-instance-profile Name=PROFILE");
+      case PROFILE_WITHOUT_ROLE ->
+          List.of(
+              "aws iam add-role-to-instance-profile --instance-profile-name %s --role-name ROLE"
+                  .formatted(profile));
+      case ROLE_GONE ->
+          List.of(
+              "aws iam remove-role-from-instance-profile --instance-profile-name %s --role-name OLD_ROLE"
+                  .formatted(profile),
+              "aws iam add-role-to-instance-profile --instance-profile-name %s --role-name ROLE"
+                  .formatted(profile));
     };
   }
 

@@ -63,7 +63,7 @@ public final class EndpointPolicies implements Check {
     for (Passage passage : passages) {
       Wants wants = new Wants(role, wants(subject, role, passage));
       if (!wants.refused().isEmpty()) {
-        Verdict.Fail fail = failure(role, passage, wants);
+        Verdict.Fail fail = failure(subject, role, passage, wants);
         return unseen.map(look -> fail.withUnread(new Verdict.Unreadable(look))).orElse(fail);
       }
       all.addAll(wants.all());
@@ -81,11 +81,12 @@ public final class EndpointPolicies implements Check {
         : Roles.doubt(role, wants);
   }
 
-  private static Verdict.Fail failure(Role role, Passage passage, Wants wants) {
+  private static Verdict.Fail failure(
+      Subject subject, Role role, Passage passage, Wants wants) {
     String endpointId = passage.endpoint().id();
     return Verdict.fail(
             passage.service().carriesSession() ? CRITICAL : Severity.HIGH,
-            symptom(passage.service()),
+            symptom(subject, passage.service(), wants),
             "endpoint-policies.refused",
             endpointId,
             wants.refusedActions(),
@@ -95,11 +96,14 @@ public final class EndpointPolicies implements Check {
         .withFix("aws ec2 modify-vpc-endpoint --vpc-endpoint-id " + endpointId + " --reset-policy");
   }
 
-  private static Symptom symptom(Service service) {
+  private static Symptom symptom(Subject subject, Service service, Wants wants) {
     return switch (service) {
       case SSM, SSMMESSAGES -> Symptom.NOT_CONNECTED;
-      case LOGS -> Symptom.NOTHING_IN_CLOUDWATCH;
-      case S3 -> Symptom.NOTHING_IN_S3;
+      case LOGS -> LogsActions.symptom(subject.preferences(), wants);
+      case S3 ->
+          wants.refuses(S3Actions.READ_ENCRYPTION)
+              ? Symptom.BUCKET_NOT_VALIDATED
+              : Symptom.NOTHING_IN_S3;
       case KMS -> Symptom.DATA_KEY_REFUSED;
     };
   }
@@ -138,13 +142,28 @@ public final class EndpointPolicies implements Check {
               new Need("logs:DescribeLogGroups", subject.place().logGroupArn("*")),
               new Need("logs:CreateLogStream", group + ":log-stream:*"),
               new Need("logs:PutLogEvents", group + ":log-stream:*"));
-      case S3 ->
-          List.of(
-              new Need(
-                  "s3:PutObject",
-                  subject.place().bucketArn(preferences.s3ObjectPattern()) + ".log"));
-      case KMS -> List.of();
+      case S3 -> s3(subject, preferences);
+      case KMS -> key(subject, preferences);
     };
+  }
+
+  private static List<Need> s3(Subject subject, SessionPreferences preferences) {
+    List<Need> needs = new ArrayList<>();
+    needs.add(
+        new Need(
+            "s3:PutObject", subject.place().bucketArn(preferences.s3ObjectPattern()) + ".log"));
+    if (preferences.s3EncryptionEnabled()) {
+      needs.add(
+          new Need(
+              S3Actions.READ_ENCRYPTION, subject.place().bucketArn(preferences.s3BucketName())));
+    }
+    return needs;
+  }
+
+  private static List<Need> key(Subject subject, SessionPreferences preferences) {
+    return subject.account().key(preferences.kmsKeyId()).ask().stream()
+        .map(key -> new Need("kms:Decrypt", key.arn()))
+        .toList();
   }
 
   private static Optional<EndpointPolicy> policy(Permissions permissions, VpcEndpoint endpoint) {

@@ -7,6 +7,7 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Permissions;
 import dev.sessionready.model.Place;
@@ -45,6 +46,12 @@ public final class LogsActions implements Check {
       return Verdict.notApplicable("identity.no-role");
     }
     Wants wants = wants(subject, preferences, role.get());
+    if (isHarmless(preferences, wants)) {
+      return new Verdict.Warn(
+          Text.message("logs-actions.describe", role.get().name()),
+          List.of(role.get().arn()),
+          wants.fix("session-manager-logs"));
+    }
     if (!wants.refused().isEmpty()) {
       return Verdict.fail(
               HIGH,
@@ -59,6 +66,13 @@ public final class LogsActions implements Check {
     return wants.doubtful().isEmpty()
         ? Verdict.pass("logs-actions.allowed", role.get().name())
         : Roles.doubt(role.get(), wants);
+  }
+
+  // Without either flag the agent only warns in its own log when it cannot see the log group.
+  private static boolean isHarmless(SessionPreferences preferences, Wants wants) {
+    return wants.refusedActions().equals(List.of(DESCRIBE))
+        && !preferences.cloudWatchEncryptionEnabled()
+        && !preferences.cloudWatchStreamingEnabled();
   }
 
   private static Wants wants(Subject subject, SessionPreferences preferences, Role role) {
@@ -82,7 +96,8 @@ public final class LogsActions implements Check {
     return new Want(action, resource, permissions.decide(action, resource));
   }
 
-  private static Symptom symptom(SessionPreferences preferences, Wants wants) {
+  /** What is seen where those are refused. */
+  static Symptom symptom(SessionPreferences preferences, Wants wants) {
     if (wants.refuses(DESCRIBE) && preferences.cloudWatchEncryptionEnabled()) {
       return Symptom.LOG_GROUP_NOT_ENCRYPTED;
     }

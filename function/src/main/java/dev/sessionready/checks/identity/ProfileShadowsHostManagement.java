@@ -43,6 +43,13 @@ public final class ProfileShadowsHostManagement implements Check {
         CoreActions.CHANNELS.stream()
             .filter(action -> permissions.decide(action, "*") instanceof Decision.Denied)
             .toList();
+    boolean doubtful =
+        CoreActions.CHANNELS.stream()
+            .anyMatch(action -> permissions.decide(action, "*") instanceof Decision.Depends);
+    if (refused.isEmpty() && doubtful) {
+      return Verdict.unverifiable(
+          List.of(role.arn()), "profile-shadows-host-management.depends", role.name());
+    }
     if (refused.isEmpty()) {
       return Verdict.pass("profile-shadows-host-management.connects", role.name());
     }

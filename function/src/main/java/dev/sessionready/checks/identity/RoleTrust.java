@@ -81,11 +81,12 @@ public final class RoleTrust implements Check {
             CRITICAL, Symptom.NOT_CONNECTED, "role-trust.refuses", role.name(), principal)
         .withResources(List.of(role.arn()))
         .withFix(
-            "aws iam update-assume-role-policy --role-name %s --policy-document '%s'"
-                .formatted(
-                    role.name(),
-                    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
-                        + "{\"Service\":\"%s\"},\"Action\":\"sts:AssumeRole\"}]}"
-                            .formatted(principal)));
+            "aws iam get-role --role-name %s --query Role.AssumeRolePolicyDocument"
+                .formatted(role.name()),
+            "# add this statement, then: aws iam update-assume-role-policy --role-name %s"
+                    .formatted(role.name())
+                + " --policy-document file://trust.json",
+            "{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"%s\"},\"Action\":\"sts:AssumeRole\"}"
+                .formatted(principal));
   }
 }

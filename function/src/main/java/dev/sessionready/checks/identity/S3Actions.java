@@ -8,6 +8,7 @@ import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.iam.Context;
 import dev.sessionready.model.Permissions;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.SessionPreferences;
@@ -62,6 +63,11 @@ public final class S3Actions implements Check {
         : Roles.doubt(role.get(), wants);
   }
 
+  /** What the agent says of access to the objects that it puts. */
+  static Context withAcl(Context context) {
+    return context.with("s3:x-amz-acl", "bucket-owner-full-control");
+  }
+
   private static Wants wants(Subject subject, SessionPreferences preferences, Role role) {
     Permissions permissions = subject.permissions(role);
     List<Want> wants = new ArrayList<>();
@@ -73,7 +79,7 @@ public final class S3Actions implements Check {
             permissions.decide(
                 "s3:PutObject",
                 objects + ".log",
-                context -> context.with("s3:x-amz-acl", "bucket-owner-full-control"))));
+                S3Actions::withAcl)));
     if (preferences.s3EncryptionEnabled()) {
       String bucket = subject.place().bucketArn(preferences.s3BucketName());
       wants.add(new Want(READ_ENCRYPTION, bucket, permissions.decide(READ_ENCRYPTION, bucket)));

@@ -36,7 +36,7 @@ record Wants(Role role, List<Want> all) {
   List<String> unknowns() {
     return doubtful().stream()
         .flatMap(want -> ((Decision.Depends) want.answer()).doubts().stream())
-        .map(Wants::unknown)
+        .map(Doubt::subject)
         .distinct()
         .toList();
   }
@@ -54,7 +54,7 @@ record Wants(Role role, List<Want> all) {
   /** The smallest changes that allow all that is refused. */
   List<String> fix(String policyName) {
     List<String> fixes = new ArrayList<>();
-    List<Want> missing = new ArrayList<>();
+    boolean missing = false;
     for (Want want : refused()) {
       switch (((Decision.Denied) want.answer()).first()) {
         case Refusal.ExplicitDeny(StatementRef statement) ->
@@ -62,7 +62,7 @@ record Wants(Role role, List<Want> all) {
                 "# remove or narrow statement " + name(statement) + " of " + statement.policy());
         case Refusal.NoAllow(Layer layer, var policies) -> {
           if (layer == Layer.IDENTITY) {
-            missing.add(want);
+            missing = true;
           } else {
             fixes.add(
                 "# add to %s: %s".formatted(String.join(", ", policies), statement(layer, want)));
@@ -70,8 +70,8 @@ record Wants(Role role, List<Want> all) {
         }
       }
     }
-    if (!missing.isEmpty()) {
-      fixes.addFirst(putRolePolicy(policyName, missing));
+    if (missing) {
+      fixes.addFirst(putRolePolicy(policyName));
     }
     return fixes.stream().distinct().toList();
   }
@@ -85,9 +85,10 @@ record Wants(Role role, List<Want> all) {
     };
   }
 
-  private String putRolePolicy(String policyName, List<Want> missing) {
+  // All of them, since a policy of that name is replaced as a whole.
+  private String putRolePolicy(String policyName) {
     String statements =
-        missing.stream()
+        all.stream()
             .collect(Collectors.groupingBy(Want::resource, TreeMap::new, Collectors.toList()))
             .entrySet()
             .stream()
@@ -113,15 +114,5 @@ record Wants(Role role, List<Want> all) {
 
   private static String name(StatementRef statement) {
     return statement.sid() == null ? "#" + (statement.index() + 1) : statement.sid();
-  }
-
-  private static String unknown(Doubt doubt) {
-    return switch (doubt) {
-      case Doubt.UnknownKey key -> key.key();
-      case Doubt.UnknownVariable variable -> variable.key();
-      case Doubt.UnreadPolicy policy -> policy.policy();
-      case Doubt.UnsettledPrincipal(StatementRef statement) -> statement.policy();
-      case Doubt.UnsettledCondition unsettled -> unsettled.condition().key();
-    };
   }
 }

@@ -14,6 +14,7 @@ import dev.sessionready.iam.AttachedPolicy;
 import dev.sessionready.iam.Caller;
 import dev.sessionready.iam.Context;
 import dev.sessionready.iam.Decision;
+import dev.sessionready.iam.Doubt;
 import dev.sessionready.iam.Layers;
 import dev.sessionready.iam.Policy;
 import dev.sessionready.iam.PolicyEvaluation;
@@ -71,7 +72,10 @@ public final class LogsKeyPolicy implements Check {
       return Verdict.unverifiable(List.of(keyId), "logs-key-policy.elsewhere", keyId, group.name());
     }
     Optional<KmsKey> key = subject.account().key(keyId).ask();
-    Optional<String> text = key.flatMap(found -> found.policy().ask());
+    if (key.isEmpty()) {
+      return gone(group, keyId);
+    }
+    Optional<String> text = key.get().policy().ask();
     if (text.isEmpty()) {
       return failure(subject.place(), group, keyId, ACTIONS);
     }
@@ -84,12 +88,29 @@ public final class LogsKeyPolicy implements Check {
             .map(Asked::action)
             .toList();
     if (!refused.isEmpty()) {
-      return failure(subject.place(), group, keyId, refused);
+      // AWS documents the key policy only; whether a grant is enough nobody says.
+      return isGranted(subject.place(), key.get())
+          ? Verdict.unverifiable(List.of(keyId), "logs-key-policy.granted", shortName(keyId))
+          : failure(subject.place(), group, keyId, refused);
     }
     return asked.stream().anyMatch(one -> one.answer() instanceof Decision.Depends)
         ? Verdict.unverifiable(
             List.of(keyId), "logs-key-policy.depends", shortName(keyId), keys(asked))
         : Verdict.pass("logs-key-policy.admits", shortName(keyId));
+  }
+
+  private static boolean isGranted(Place place, KmsKey key) {
+    return key.grants().ask().orElse(List.of()).stream()
+        .anyMatch(grant -> grant.granteePrincipal().equals(service(place)));
+  }
+
+  private static Verdict gone(LogGroup group, String keyId) {
+    return Verdict.fail(
+            HIGH, Symptom.EMPTY_STREAM, "logs-key-policy.gone", shortName(keyId), group.name())
+        .withResources(List.of(keyId, group.arn()))
+        .withFix(
+            "aws logs associate-kms-key --log-group-name %s --kms-key-id KEY_ARN"
+                .formatted(group.name()));
   }
 
   private static Verdict failure(Place place, LogGroup group, String keyId, List<String> refused) {
@@ -160,7 +181,13 @@ public final class LogsKeyPolicy implements Check {
   }
 
   private static List<String> keys(List<Asked> asked) {
-    return asked.stream().map(Asked::action).distinct().toList();
+    return asked.stream()
+        .map(Asked::answer)
+        .filter(Decision.Depends.class::isInstance)
+        .flatMap(answer -> ((Decision.Depends) answer).doubts().stream())
+        .map(Doubt::subject)
+        .distinct()
+        .toList();
   }
 
   private static String service(Place place) {

@@ -4,8 +4,6 @@ import dev.sessionready.check.Severity;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.fact.Fact;
-import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.Caveat;
@@ -28,8 +26,16 @@ import java.util.stream.Stream;
  * one check answers for.
  *
  * @param mine which doors of a way the check answers for
+ * @param besides what of the way as a whole the check warns of
  */
-record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
+record Crossing(
+    Subject subject,
+    BiPredicate<ServicePath, Door> mine,
+    Function<ServicePath, List<Caveat>> besides) {
+
+  Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
+    this(subject, mine, _ -> List.of());
+  }
 
   /**
    * A crossing for the doors of some kinds. Where there is no way at all, no door stands on it:
@@ -43,32 +49,41 @@ record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
   /**
    * The verdict over all ways: the worst that is certain, then what could not be told.
    *
-   * @param checkId whose bundle keys {@code .open} and {@code .none} say that all is well, and that
+   * @param checkId whose bundle keys {@code .open} and {@code .no-door} say that all is well, and that
    *     no such door is on any way
    * @param telling the failure for the services that are blocked
-   * @throws Ignorance where nothing is certain and some door could not be looked at
+   * @throws dev.sessionready.fact.Ignorance where nothing is certain and some door could not be looked at
    */
   Verdict judge(String checkId, Function<List<Blocked>, Verdict.Fail> telling) {
     List<Blocked> blocked = blocked();
-    List<Blocked> certain = blocked.stream().filter(this::isCertain).toList();
-    Optional<Reach.FailedLookup> failed = paths().flatMap(this::failed).findFirst();
+    Evidence evidence = Evidence.of(subject.connectionStatus());
+    List<Blocked> certain =
+        blocked.stream().filter(one -> evidence.leavesCertain(one.service())).toList();
+    Optional<Verdict.Unreadable> unread =
+        paths()
+            .flatMap(this::failed)
+            .findFirst()
+            .map(Crossing::unreadable)
+            .or(() -> blocked.size() > certain.size() ? evidence.unread() : Optional.empty());
     if (!certain.isEmpty()) {
       Verdict.Fail fail = telling.apply(certain);
-      return failed.map(look -> fail.withUnread(unreadable(look))).orElse(fail);
+      return unread.map(fail::withUnread).orElse(fail);
     }
-    if (failed.isPresent()) {
-      return unreadable(failed.get());
+    if (unread.isPresent()) {
+      return unread.get();
     }
     if (!blocked.isEmpty()) {
-      Verdict.Fail softened = telling.apply(blocked);
-      return new Verdict.Warn(
-          Text.message("network.connected-all-the-same", softened.what()),
-          softened.resources(),
-          softened.fix());
+      Verdict.Fail shut = telling.apply(blocked);
+      return softened(shut.what(), shut.resources(), shut.fix());
     }
-    List<Door> doubts = doubts();
+    List<Door> doubts = doubts(evidence);
     if (!doubts.isEmpty()) {
       return doubt(doubts);
+    }
+    List<Door> proved = doubts(Evidence.NONE);
+    if (!proved.isEmpty()) {
+      Verdict.Unverifiable doubted = doubt(proved);
+      return softened(doubted.what(), doubted.resources(), List.of());
     }
     List<Caveat> caveats = caveats();
     if (!caveats.isEmpty()) {
@@ -76,7 +91,7 @@ record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
     }
     return paths().flatMap(this::doors).findAny().isPresent()
         ? Verdict.pass(checkId + ".open", services())
-        : Verdict.notApplicable(checkId + ".none");
+        : Verdict.notApplicable(checkId + ".no-door");
   }
 
   /** The key of the sentence for a reason. */
@@ -137,33 +152,21 @@ record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
     return blocked;
   }
 
-  // An open control channel proves the ways to ssm and ssmmessages, whatever the model of the
-  // network says; it proves nothing of the others.
-  private boolean isCertain(Blocked blocked) {
-    return !blocked.service().carriesSession() || !isConnected();
+  private static Verdict softened(Text what, List<String> resources, List<String> fix) {
+    return new Verdict.Warn(
+        Text.message("network.connected-all-the-same", what), resources, fix);
   }
 
-  private List<Door> doubts() {
+  private List<Door> doubts(Evidence evidence) {
     List<Door> doubts = new ArrayList<>();
     for (Service service : subject.preferences().services()) {
-      List<Door> unverifiable =
-          doors(subject.path(service))
-              .filter(door -> door.reach().outcome() == Outcome.UNVERIFIABLE)
-              .toList();
-      if (!unverifiable.isEmpty() && !(service.carriesSession() && isConnected())) {
-        doubts.addAll(unverifiable);
+      if (evidence.leavesCertain(service)) {
+        doors(subject.path(service))
+            .filter(door -> door.reach().outcome() == Outcome.UNVERIFIABLE)
+            .forEach(doubts::add);
       }
     }
     return doubts;
-  }
-
-  private boolean isConnected() {
-    return switch (subject.connectionStatus()) {
-      case Fact.Known<String>(String status) -> status.equals("connected");
-      case Fact.Absent<String>() -> false;
-      case Fact.Unreadable<String>(String action, String reason) ->
-          throw new Ignorance(action, reason);
-    };
   }
 
   // Looks that failed at a door of ours, or that may have hidden one, or on which it hangs that the
@@ -200,20 +203,21 @@ record Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
     return new Verdict.Unreadable(failed.action(), failed.reason());
   }
 
-  private static Verdict doubt(List<Door> doubts) {
+  private static Verdict.Unverifiable doubt(List<Door> doubts) {
     Reach.Unverifiable first = (Reach.Unverifiable) doubts.getFirst().reach();
     return Verdict.unverifiable(
         List.of(first.id()), "doubt." + kebab(first.doubt().name()), first.id());
   }
 
   private List<Caveat> caveats() {
-    return paths()
-        .flatMap(this::doors)
-        .map(Door::reach)
-        .filter(Reach.Open.class::isInstance)
-        .flatMap(reach -> ((Reach.Open) reach).caveats().stream())
-        .distinct()
-        .toList();
+    Stream<Caveat> ofDoors =
+        paths()
+            .flatMap(this::doors)
+            .map(Door::reach)
+            .filter(Reach.Open.class::isInstance)
+            .flatMap(reach -> ((Reach.Open) reach).caveats().stream());
+    Stream<Caveat> ofWays = paths().map(besides).flatMap(List::stream);
+    return Stream.concat(ofDoors, ofWays).distinct().toList();
   }
 
   private static Verdict warning(List<Caveat> caveats) {

@@ -68,12 +68,17 @@ public final class EndpointIngress implements Check {
         .orElse(subject.instance().id());
   }
 
+  private static boolean holds(Subject subject, Cidr block) {
+    return subject.instance().networkInterfaces().getFirst().addresses(block.family()).stream()
+        .anyMatch(block::contains);
+  }
+
   // The whole VPC, since private DNS sends all of it here.
   private static String source(Subject subject) {
     return Optional.ofNullable(subject.instance().vpcId())
         .flatMap(vpcId -> subject.account().hint(network -> network.vpc(vpcId)))
         .map(Vpc::cidrs)
-        .flatMap(cidrs -> cidrs.stream().findFirst())
+        .flatMap(cidrs -> cidrs.stream().filter(block -> holds(subject, block)).findFirst())
         .map(Cidr::toString)
         .orElse(address(subject) + "/32");
   }

@@ -9,13 +9,16 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
+import dev.sessionready.network.Caveat;
 import dev.sessionready.network.Door;
 import dev.sessionready.network.GatewayEndpoint;
+import dev.sessionready.network.Outcome;
 import dev.sessionready.network.Reach;
 import dev.sessionready.network.ServicePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether there is any way to each service: an endpoint in the VPC, or a route out of it. */
 @CheckInfo(
@@ -31,9 +34,13 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class EndpointPresent implements Check {
 
+  private static final Set<Caveat.Kind> OF_THE_WAY =
+      Set.of(
+          Caveat.Kind.SOME_UNREACHABLE, Caveat.Kind.ROUTED_ELSEWHERE, Caveat.Kind.FIPS_NAME_ONLY);
+
   @Override
   public Verdict judge(Subject subject) {
-    return new Crossing(subject, EndpointPresent::decides)
+    return new Crossing(subject, EndpointPresent::decides, EndpointPresent::besides)
         .judge("endpoint-present", blocked -> failure(subject, blocked));
   }
 
@@ -50,6 +57,15 @@ public final class EndpointPresent implements Check {
               && isNotShut(door);
       case PRIVATE_ZONE -> door.kind() == Door.Kind.DNS && isNotShut(door);
     };
+  }
+
+  // What is not quite right about a way that is open all the same.
+  private static List<Caveat> besides(ServicePath path) {
+    return path.outcome() == Outcome.OPEN
+        ? path.allCaveats().stream()
+            .filter(caveat -> OF_THE_WAY.contains(caveat.kind()))
+            .toList()
+        : List.of();
   }
 
   private static boolean isNotShut(Door door) {

@@ -45,7 +45,7 @@ public final class EndpointState implements Check {
             "endpoint-state.shut",
             id,
             Crossing.names(blocked),
-            Text.message(Crossing.reasonKey(shut.reason()), shut.rule()))
+            Text.message(Crossing.reasonKey(shut.reason()), state(shut.rule())))
         .withResources(Crossing.resources(blocked))
         .withFix(
             blocked.stream()
@@ -53,6 +53,11 @@ public final class EndpointState implements Check {
                 .distinct()
                 .map(endpointId -> fix(endpointId, shut.reason()))
                 .toList());
+  }
+
+  // The rule is the service's name and the state.
+  private static String state(String rule) {
+    return rule.substring(rule.lastIndexOf(' ') + 1);
   }
 
   private static String fix(String endpointId, Reason reason) {

@@ -35,7 +35,6 @@ public final class NetworkAcls implements Check {
   private static Verdict.Fail failure(List<Blocked> blocked) {
     Door door = blocked.getFirst().doors().getFirst();
     String aclId = door.resourceIds().getFirst();
-    boolean egress = door.kind() == Door.Kind.NETWORK_ACL_OUT;
     boolean reply = door.direction() == Door.Direction.REPLY;
     return Verdict.fail(
             Crossing.severity(blocked),
@@ -47,9 +46,19 @@ public final class NetworkAcls implements Check {
             Crossing.names(blocked))
         .withResources(Crossing.resources(blocked))
         .withFix(
-            "aws ec2 create-network-acl-entry --network-acl-id %s --%s --rule-number 1 --protocol 6"
-                    .formatted(aclId, egress ? "egress" : "ingress")
-                + " --port-range From=%s --cidr-block 0.0.0.0/0 --rule-action allow"
-                    .formatted(reply ? "1024,To=65535" : "443,To=443"));
+            blocked.stream()
+                .flatMap(one -> one.doors().stream())
+                .map(NetworkAcls::fix)
+                .distinct()
+                .toList());
+  }
+
+  private static String fix(Door door) {
+    return "aws ec2 create-network-acl-entry --network-acl-id %s --%s --rule-number 1 --protocol 6"
+            .formatted(
+                door.resourceIds().getFirst(),
+                door.kind() == Door.Kind.NETWORK_ACL_OUT ? "egress" : "ingress")
+        + " --port-range From=%s --cidr-block 0.0.0.0/0 --rule-action allow"
+            .formatted(door.direction() == Door.Direction.REPLY ? "1024,To=65535" : "443,To=443");
   }
 }

@@ -57,7 +57,7 @@ public final class PrivateDns implements Check {
             Crossing.symptom(blocked),
             "private-dns.off",
             Crossing.names(blocked),
-            door.resourceIds().getFirst(),
+            blocked.stream().flatMap(one -> one.path().viaIds().stream()).distinct().toList(),
             Text.message(Crossing.reasonKey(shut.reason()), shut.rule()))
         .withResources(Crossing.resources(blocked))
         .withFix(

@@ -12,6 +12,7 @@ import dev.sessionready.model.Subject;
 import dev.sessionready.network.Door;
 import dev.sessionready.network.Reach;
 import dev.sessionready.network.Reason;
+import dev.sessionready.network.Route;
 import java.util.List;
 import java.util.Set;
 
@@ -60,25 +61,46 @@ public final class Routes implements Check {
 
   private static List<String> fix(Subject subject, Door door, Reason reason) {
     String id = door.resourceIds().getFirst();
-    return switch (reason) {
-      case IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS ->
-          List.of(
-              "aws ec2 associate-address --instance-id %s --allocation-id ALLOCATION"
-                  .formatted(subject.instance().id()));
-      case BAD_STATE_ROUTE, NO_ROUTE_TO_DESTINATION, CANNOT_ROUTE, UNKNOWN_RESOURCE ->
-          List.of(
-              "aws ec2 describe-route-tables --route-table-ids " + id,
-              "# replace-route or create-route to a target that is there, or create endpoints");
-      case BAD_STATE_ATTACHMENT ->
-          List.of(
-              "aws ec2 attach-internet-gateway --internet-gateway-id %s --vpc-id %s"
-                  .formatted(id, subject.instance().vpcId()));
-      case VPC_BLOCK_PUBLIC_ACCESS_ENABLED ->
-          List.of(
-              "aws ec2 create-vpc-block-public-access-exclusion --vpc-id %s"
-                      .formatted(subject.instance().vpcId())
-                  + " --internet-gateway-exclusion-mode allow-egress");
-      default -> List.of("# " + id + ": " + reason);
+    if (reason == Reason.VPC_BLOCK_PUBLIC_ACCESS_ENABLED) {
+      return List.of(
+          "aws ec2 create-vpc-block-public-access-exclusion --vpc-id %s"
+                  .formatted(subject.instance().vpcId())
+              + " --internet-gateway-exclusion-mode allow-egress");
+    }
+    if (reason == Reason.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS) {
+      return List.of(
+          "aws ec2 associate-address --instance-id %s --allocation-id ALLOCATION"
+              .formatted(subject.instance().id()));
+    }
+    if (reason == Reason.BAD_STATE_ATTACHMENT) {
+      return List.of(
+          "aws ec2 attach-internet-gateway --internet-gateway-id %s --vpc-id %s"
+              .formatted(id, subject.instance().vpcId()));
+    }
+    return List.of(look(id), "# then route to a target that carries the packets, or create endpoints");
+  }
+
+  private static String look(String id) {
+    return switch (Route.Target.of(id).kind()) {
+      case NAT_GATEWAY -> "aws ec2 describe-nat-gateways --nat-gateway-ids " + id;
+      case PEERING ->
+          "aws ec2 describe-vpc-peering-connections --vpc-peering-connection-ids " + id;
+      case INTERNET_GATEWAY -> "aws ec2 describe-internet-gateways --internet-gateway-ids " + id;
+      case TRANSIT_GATEWAY ->
+          "aws ec2 describe-transit-gateway-vpc-attachments --filters"
+              + " Name=transit-gateway-id,Values="
+              + id;
+      case LOCAL,
+          VPC_ENDPOINT,
+          EGRESS_ONLY_INTERNET_GATEWAY,
+          VIRTUAL_PRIVATE_GATEWAY,
+          LOCAL_GATEWAY,
+          CARRIER_GATEWAY,
+          NETWORK_INTERFACE,
+          INSTANCE,
+          CORE_NETWORK,
+          OTHER ->
+          "aws ec2 describe-route-tables --filters Name=route-table-id,Values=" + id;
     };
   }
 }
