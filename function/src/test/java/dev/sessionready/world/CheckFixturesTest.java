@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sessionready.assess.Finding;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Check;
-import dev.sessionready.check.Severity;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.report.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,26 +24,44 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every check against its file of cases. A case is a JSON merge patch on the healthy world and the
- * verdict that must come of it: {@code case}, {@code patch}, {@code parameters}, {@code verdict},
- * {@code severity}, {@code seen}, {@code says} and {@code fix}; what a case leaves out is not
- * compared, save that a failure must tell all of it.
+ * whole verdict that must come of it: {@code case}, {@code patch}, {@code parameters}, then {@code
+ * verdict}, {@code says} and, as far as such a verdict has them, {@code severity}, {@code seen},
+ * {@code resources}, {@code fix} and {@code unread}. Where the snapshot keeps a document as AWS
+ * wrote it, a patch says {@code {"text": ...}} and the document itself.
  */
 class CheckFixturesTest {
 
   private static final Path CHECKS = World.RESOURCES.resolve("checks");
   private static final JsonMapper JSON = new JsonMapper();
   private static final Messages ENGLISH = Messages.english();
+  private static final Set<String> GIVEN = Set.of("case", "patch", "parameters");
+  private static final Set<String> EXPECTED =
+      Set.of("verdict", "says", "severity", "seen", "resources", "fix", "unread");
 
   @TestFactory
   Stream<DynamicContainer> everyCaseComesToItsVerdict() {
     return Catalogue.load().checks().stream()
         .map(check -> {
           String id = Catalogue.plate(check).id();
-          return DynamicContainer.dynamicContainer(id, cases(id, check));
+          return DynamicContainer.dynamicContainer(
+              id,
+              // Lazily, so that a missing file costs its own check only.
+              Stream.of(id)
+                  .flatMap(CheckFixturesTest::cases)
+                  .map(one ->
+                      DynamicTest.dynamicTest(one.path("case").asString(), () -> run(check, one))));
         });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyFileHasACaseThatHoldsOneThatDoesNotAndOneUnread() {
+    return Catalogue.load().checks().stream()
+        .map(check -> Catalogue.plate(check).id())
+        .map(id -> DynamicTest.dynamicTest(id, () -> tellsAll(id)));
   }
 
   @Test
@@ -55,6 +72,7 @@ class CheckFixturesTest {
             .collect(Collectors.toCollection(TreeSet::new));
     try (Stream<Path> files = Files.list(CHECKS)) {
       assertThat(files.map(file -> file.getFileName().toString()))
+          .as("remove the files of checks that are no more, write those of new ones")
           .containsExactlyInAnyOrderElementsOf(ids);
     }
   }
@@ -72,34 +90,50 @@ class CheckFixturesTest {
     assertThat(fallen).isEmpty();
   }
 
-  private static Stream<DynamicTest> cases(String id, Check check) {
+  private static void tellsAll(String id) {
+    List<String> names = cases(id).map(one -> one.path("case").asString()).toList();
+    Set<String> verdicts =
+        cases(id).map(one -> one.path("verdict").asString()).collect(Collectors.toSet());
+
+    assertThat(names).doesNotHaveDuplicates().doesNotContain("");
+    assertThat(verdicts)
+        .contains("PASS", "UNREADABLE")
+        .containsAnyOf("FAIL", "WARN", "UNVERIFIABLE");
+  }
+
+  private static Stream<JsonNode> cases(String id) {
     Path file = CHECKS.resolve(id + ".json");
-    assertThat(file).as("write its cases into %s", file).exists();
-    JsonNode cases = World.tree(file);
-    return cases.values().stream()
-        .map(one -> DynamicTest.dynamicTest(one.path("case").asString(), () -> run(check, one)));
+    assertThat(file).as("write the cases of %s into %s", id, file).exists();
+    return World.tree(file).valueStream();
   }
 
   private static void run(Check check, JsonNode one) {
+    assertThat(one.propertyNames())
+        .allMatch(field -> GIVEN.contains(field) || EXPECTED.contains(field));
     World world =
-        World.healthy(
-                one.path("patch").isMissingNode() ? JSON.createObjectNode() : one.path("patch"))
+        World.healthy(one.has("patch") ? written(one.path("patch")) : JSON.createObjectNode())
             .with(parameters(one));
-    String instance = one.path("instance").asString("i-web");
     Verdict verdict =
-        world.assess().stream()
-            .filter(assessment -> assessment.instance().id().equals(instance))
-            .flatMap(assessment -> assessment.findings().stream())
+        world.assess().getFirst().findings().stream()
             .filter(finding -> finding.plate().equals(Catalogue.plate(check)))
             .map(Finding::verdict)
             .findFirst()
             .orElseThrow();
 
-    Map<String, Object> told = tell(verdict);
-    Map<String, Object> expected = expected(one);
-    told.keySet()
-        .removeIf(field -> !(verdict instanceof Verdict.Fail) && !expected.containsKey(field));
-    assertThat(told).isEqualTo(expected);
+    assertThat(tell(verdict)).isEqualTo(expected(one));
+  }
+
+  /** A patch with its documents as texts. */
+  private static JsonNode written(JsonNode patch) {
+    if (!patch.isObject()) {
+      return patch;
+    }
+    if (patch.size() == 1 && patch.has("text")) {
+      return JSON.getNodeFactory().stringNode(JSON.writeValueAsString(patch.path("text")));
+    }
+    ObjectNode written = JSON.createObjectNode();
+    patch.properties().forEach(field -> written.set(field.getKey(), written(field.getValue())));
+    return written;
   }
 
   private static Map<String, String> parameters(JsonNode one) {
@@ -108,43 +142,54 @@ class CheckFixturesTest {
   }
 
   private static Map<String, Object> expected(JsonNode one) {
-    Map<String, Object> expected = new LinkedHashMap<>();
-    for (String field : List.of("verdict", "severity", "seen", "says")) {
-      if (one.has(field)) {
-        expected.put(field, one.path(field).asString());
-      }
-    }
-    if (one.has("fix")) {
-      expected.put("fix", one.path("fix").values().stream().map(JsonNode::asString).toList());
-    }
+    Map<String, Object> expected = new TreeMap<>();
+    one.properties().stream()
+        .filter(field -> EXPECTED.contains(field.getKey()))
+        .forEach(field -> expected.put(field.getKey(), value(field.getValue())));
     return expected;
+  }
+
+  private static Object value(JsonNode field) {
+    return field.isArray()
+        ? field.valueStream().map(JsonNode::asString).toList()
+        : field.asString();
   }
 
   private static Map<String, Object> tell(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Pass(Text evidence) -> told("PASS", evidence);
       case Verdict.NotApplicable(Text because) -> told("NOT_APPLICABLE", because);
-      case Verdict.Unverifiable(Text what, _) -> told("UNVERIFIABLE", what);
-      case Verdict.Unreadable(String action, String reason) ->
-          told("UNREADABLE", Text.word(action + ": " + reason));
+      case Verdict.Unverifiable(Text what, List<String> resources) -> {
+        Map<String, Object> told = told("UNVERIFIABLE", what);
+        told.put("resources", resources);
+        yield told;
+      }
+      case Verdict.Unreadable unreadable -> told("UNREADABLE", Text.word(unreadable.toText()));
       case Verdict.Broken(RuntimeException defect) -> throw defect;
-      case Verdict.Warn(Text what, _, List<String> fix) -> {
+      case Verdict.Warn(Text what, List<String> resources, List<String> fix) -> {
         Map<String, Object> told = told("WARN", what);
+        told.put("resources", resources);
         told.put("fix", fix);
         yield told;
       }
-      case Verdict.Fail(Severity severity, Text what, Text seen, _, List<String> fix, _) -> {
-        Map<String, Object> told = told("FAIL", what);
-        told.put("severity", severity.name());
-        told.put("seen", ((Text.Message) seen).key());
-        told.put("fix", fix);
-        yield told;
-      }
+      case Verdict.Fail fail -> tell(fail);
     };
   }
 
+  private static Map<String, Object> tell(Verdict.Fail fail) {
+    Map<String, Object> told = told("FAIL", fail.what());
+    told.put("severity", fail.severity().name());
+    told.put("seen", ((Text.Message) fail.seen()).key());
+    told.put("resources", fail.resources());
+    told.put("fix", fail.fix());
+    if (fail.unread() != null) {
+      told.put("unread", fail.unread().toText());
+    }
+    return told;
+  }
+
   private static Map<String, Object> told(String verdict, Text says) {
-    Map<String, Object> told = new LinkedHashMap<>();
+    Map<String, Object> told = new TreeMap<>();
     told.put("verdict", verdict);
     told.put("says", ENGLISH.say(says));
     return told;

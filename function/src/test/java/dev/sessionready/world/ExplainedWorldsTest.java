@@ -22,10 +22,11 @@ class ExplainedWorldsTest {
 
   @TestFactory
   Stream<DynamicTest> everyWorldIsToldAsBefore() throws IOException {
-    return Files.list(World.RESOURCES.resolve("worlds"))
-        .sorted()
-        .map(folder ->
-            DynamicTest.dynamicTest(folder.getFileName().toString(), () -> toldAsBefore(folder)));
+    try (Stream<Path> folders = Files.list(World.RESOURCES.resolve("worlds"))) {
+      return folders.sorted().toList().stream()
+          .map(folder ->
+              DynamicTest.dynamicTest(folder.getFileName().toString(), () -> toldAsBefore(folder)));
+    }
   }
 
   private static void toldAsBefore(Path folder) {
