@@ -1,6 +1,6 @@
 package dev.sessionready.cli;
 
-import static dev.sessionready.report.GoldenPage.assertThatPage;
+import static dev.sessionready.json.Golden.assertThatText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.check.Catalogue;
@@ -19,7 +19,7 @@ class DemoCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThatPage(run.out()).isTheFile("demo.txt");
+    assertThatText(run.out()).isTheFile("golden/demo.txt");
   }
 
   @Test
@@ -28,7 +28,7 @@ class DemoCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThatPage(run.out()).isTheFile("demo-empty-stream.txt");
+    assertThatText(run.out()).isTheFile("golden/demo-empty-stream.txt");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.sessionready.report;
 
-import static dev.sessionready.report.GoldenPage.assertThatPage;
+import static dev.sessionready.json.Golden.assertThatText;
 import static dev.sessionready.rule.Assessments.fail;
 import static dev.sessionready.rule.Assessments.finding;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,12 +27,12 @@ class TextReportTest {
 
   @Test
   void theDemoAccountIsToldWhole() {
-    assertThatPage(
+    assertThatText(
             demo().assess().stream()
                 .map(assessment -> Judgement.of(assessment, Parameters.DEFAULTS))
                 .map(one -> report.of(one.assessment(), one.heading(), Severity.HIGH))
                 .collect(Collectors.joining("\n")))
-        .isTheFile("demo-report.txt");
+        .isTheFile("golden/demo-report.txt");
   }
 
   @Test
