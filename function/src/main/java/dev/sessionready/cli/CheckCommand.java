@@ -16,7 +16,6 @@ import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.Scope;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,7 +54,7 @@ final class CheckCommand implements Callable<Integer> {
     Scope scope =
         instances.isEmpty()
             ? new Scope.Everything()
-            : new Scope.Only(Set.copyOf(new TreeSet<>(instances)));
+            : new Scope.Only(Set.copyOf(instances));
     Snapshot snapshot = origin.source().look(scope, parameters);
     Messages messages = Messages.english();
     Readiness readiness =
@@ -98,10 +97,11 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static String sum(Outcome outcome) {
-    Map<String, Long> counts =
-        outcome.judgements().stream()
-            .collect(
-                Collectors.groupingBy(Judgement::heading, TreeMap::new, Collectors.counting()));
-    return outcome.judgements().size() + " instances: " + counts;
+    return outcome.judgements().stream()
+        .collect(Collectors.groupingBy(Judgement::heading, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(count -> count.getValue() + " " + count.getKey())
+        .collect(Collectors.joining(", "));
   }
 }

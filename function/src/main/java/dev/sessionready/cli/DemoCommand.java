@@ -6,9 +6,9 @@ import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.Outcome;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +65,11 @@ final class DemoCommand implements Callable<Integer> {
           .orElseThrow(() ->
               new TypeConversionException(
                   "there is no story '%s'; there are %s"
-                      .formatted(word, List.of("demo", "empty-stream"))));
+                      .formatted(
+                          word,
+                          Arrays.stream(Story.values())
+                              .map(Story::word)
+                              .collect(Collectors.joining(", ")))));
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.sessionready.json.ParametersReader;
 import dev.sessionready.model.Place;
 import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
+import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.Batches;
 import dev.sessionready.rule.ConfigService;
 import dev.sessionready.rule.Notification;
@@ -24,6 +25,7 @@ import dev.sessionready.rule.Source;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The function behind the AWS Config rule. It judges and puts evaluations; whatever stays unjudged
@@ -91,10 +93,19 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     Parameters parameters = Parameters.parse(ParametersReader.read(event.getRuleParameters()));
     Notification notification =
         NotificationReader.read(event.getInvokingEvent(), event.getEventLeftScope());
+    require("accountId", event.getAccountId());
+    require("resultToken", event.getResultToken());
     log.received(notification);
     Outcome outcome = readiness(event).answer(notification, parameters);
     log.told(outcome);
     return outcome;
+  }
+
+  private static void require(String field, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      throw new BadInput(
+          "The event has no %s; AWS Config sends one with every event.".formatted(field));
+    }
   }
 
   private Readiness readiness(ConfigEvent event) {

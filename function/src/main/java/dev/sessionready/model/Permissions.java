@@ -13,6 +13,7 @@ import dev.sessionready.iam.Effect;
 import dev.sessionready.iam.Layers;
 import dev.sessionready.iam.Policy;
 import dev.sessionready.iam.PolicyEvaluation;
+import dev.sessionready.iam.Principal;
 import dev.sessionready.iam.Principals;
 import dev.sessionready.iam.Request;
 import dev.sessionready.iam.Resources;
@@ -45,6 +46,22 @@ public final class Permissions {
   private final Subject subject;
   private final Role role;
   private final RolePolicies policies;
+
+  /** A key policy that leaves it to the account's IAM policies, as AWS writes it by default. */
+  public AttachedPolicy delegatingKeyPolicy() {
+    return new AttachedPolicy.Read(
+        "default",
+        new Policy(
+            Policy.VERSION_2012,
+            List.of(
+                new Statement(
+                    null,
+                    Effect.ALLOW,
+                    new Principals.Only(List.of(new Principal.Aws(subject.place().account()))),
+                    new Actions.Only(List.of("kms:*")),
+                    new Resources.Only(List.of("*")),
+                    List.of()))));
+  }
 
   Permissions(Subject subject, Role role, RolePolicies policies) {
     this.subject = subject;

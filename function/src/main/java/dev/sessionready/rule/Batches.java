@@ -51,7 +51,7 @@ public record Batches(ConfigService config, String resultToken) implements Sink 
                 TRIES,
                 first.resourceType(),
                 first.resourceId(),
-                String.join(" ", round.reasons()))
+                String.join(" ", round.reasons().stream().distinct().toList()))
             .strip());
   }
 

@@ -44,10 +44,11 @@ public record Outcome(List<Evaluation> evaluations, List<Judgement> judgements) 
   /**
    * Fails where this run was blind.
    *
-   * @throws CouldNotJudge where some instance got no verdict, naming the actions that were missing
+   * @throws CouldNotJudge where some instance got no verdict, naming the actions that were missing,
+   *     or where a check broke
    */
   public void orThrow() {
-    if (!withheld().isEmpty()) {
+    if (!withheld().isEmpty() || !defects().isEmpty()) {
       throw new CouldNotJudge(
           "%d of %d instances got no verdict: %s."
               .formatted(

@@ -13,6 +13,7 @@ import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.iam.AttachedPolicy;
 import dev.sessionready.iam.EndpointPolicy;
+import dev.sessionready.iam.Layers;
 import dev.sessionready.model.Permissions;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.Service;
@@ -123,8 +124,17 @@ public final class EndpointPolicies implements Check {
                     need.action(),
                     need.resource(),
                     subject.place().account(),
-                    layers -> layers.withEndpoint(policy.get()))))
+                    layers ->
+                        beside(permissions, passage.service(), layers)
+                            .withEndpoint(policy.get()))))
         .toList();
+  }
+
+  // KMS asks the key policy in any case; whether that allows is another check's question.
+  private static Layers beside(Permissions permissions, Service service, Layers layers) {
+    return service == Service.KMS
+        ? layers.withResource(permissions.delegatingKeyPolicy())
+        : layers;
   }
 
   private static List<Need> needs(Subject subject, Service service) {

@@ -243,7 +243,11 @@ record Crossing(
     return subject.preferences().services().stream().map(subject::path);
   }
 
+  // Those whose ways lead by a door that the check answers for.
   private List<String> services() {
-    return subject.preferences().services().stream().map(Service::code).toList();
+    return subject.preferences().services().stream()
+        .filter(service -> doors(subject.path(service)).findAny().isPresent())
+        .map(Service::code)
+        .toList();
   }
 }
