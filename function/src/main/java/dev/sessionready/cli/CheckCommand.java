@@ -52,9 +52,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Parameters parameters = origin.parameters();
     Scope scope =
-        instances.isEmpty()
-            ? new Scope.Everything()
-            : new Scope.Only(Set.copyOf(instances));
+        instances.isEmpty() ? new Scope.Everything() : new Scope.Only(Set.copyOf(instances));
     Snapshot snapshot = origin.source().look(scope, parameters);
     Messages messages = Messages.english();
     Readiness readiness =
@@ -97,11 +95,13 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static String sum(Outcome outcome) {
-    return outcome.judgements().stream()
-        .collect(Collectors.groupingBy(Judgement::heading, TreeMap::new, Collectors.counting()))
-        .entrySet()
-        .stream()
-        .map(count -> count.getValue() + " " + count.getKey())
-        .collect(Collectors.joining(", "));
+    String counts =
+        outcome.judgements().stream()
+            .collect(Collectors.groupingBy(Judgement::heading, TreeMap::new, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .map(count -> count.getValue() + " " + count.getKey())
+            .collect(Collectors.joining(", "));
+    return outcome.judgements().size() + " instances" + (counts.isEmpty() ? "" : ": " + counts);
   }
 }

@@ -6,7 +6,6 @@ import dev.sessionready.check.Severity;
 import dev.sessionready.check.Verdict.Fail;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
-import dev.sessionready.report.TextReport;
 import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.Evaluation;
 import dev.sessionready.rule.Outcome;

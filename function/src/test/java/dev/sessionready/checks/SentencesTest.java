@@ -43,7 +43,7 @@ class SentencesTest {
 
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
   private static final Pattern FEATURE =
-      Pattern.compile("(?:need|feature)\\([^)]*\"([a-z0-9-]+)\"\\)");
+      Pattern.compile("(?:need|feature)\\([^)]*\"([a-z0-9-]+)\"[),]");
   private static final Pattern JUDGED = Pattern.compile("\\.judge\\(\\s*\"([a-z0-9-]+)\"");
   private static final Pattern ENDING = Pattern.compile("checkId \\+ \"(\\.[a-z-]+)\"");
 

@@ -14,7 +14,7 @@ class MainTest {
       delimiter = '|',
       textBlock =
           """
-          demo nonsense          | Invalid value for positional parameter at index 0 (STORY): there is no story 'nonsense'; there are [demo, empty-stream]
+          demo nonsense          | Invalid value for positional parameter at index 0 (STORY): there is no story 'nonsense'; there are demo, empty-stream
           demo demo empty-stream | Unmatched argument at index 2: 'empty-stream'
           demo --format xml      | Invalid value for option '--format': expected one of [TEXT, JSON] (case-insensitive) but was 'xml'
           demo --colour          | Unknown option: '--colour'

@@ -90,8 +90,8 @@ public final class AgentVersion implements Check {
       needs.add(need("3.3.3270.0", "ipv6", Symptom.NOT_CONNECTED));
     }
     if (subject.expectations().minAgentVersion() != null) {
-      needs.add(new Need(
-              subject.expectations().minAgentVersion(), feature("minimum"), Symptom.TOO_OLD));
+      needs.add(
+          new Need(subject.expectations().minAgentVersion(), feature("minimum"), Symptom.TOO_OLD));
     }
     return needs.stream().max(Comparator.comparing(Need::version)).orElseThrow();
   }

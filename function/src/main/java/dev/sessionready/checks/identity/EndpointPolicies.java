@@ -82,8 +82,7 @@ public final class EndpointPolicies implements Check {
         : Roles.doubt(role, wants);
   }
 
-  private static Verdict.Fail failure(
-      Subject subject, Role role, Passage passage, Wants wants) {
+  private static Verdict.Fail failure(Subject subject, Role role, Passage passage, Wants wants) {
     String endpointId = passage.endpoint().id();
     return Verdict.fail(
             passage.service().carriesSession() ? CRITICAL : Severity.HIGH,
@@ -125,16 +124,13 @@ public final class EndpointPolicies implements Check {
                     need.resource(),
                     subject.place().account(),
                     layers ->
-                        beside(permissions, passage.service(), layers)
-                            .withEndpoint(policy.get()))))
+                        beside(permissions, passage.service(), layers).withEndpoint(policy.get()))))
         .toList();
   }
 
   // KMS asks the key policy in any case; whether that allows is another check's question.
   private static Layers beside(Permissions permissions, Service service, Layers layers) {
-    return service == Service.KMS
-        ? layers.withResource(permissions.delegatingKeyPolicy())
-        : layers;
+    return service == Service.KMS ? layers.withResource(permissions.delegatingKeyPolicy()) : layers;
   }
 
   private static List<Need> needs(Subject subject, Service service) {

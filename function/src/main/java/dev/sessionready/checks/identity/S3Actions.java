@@ -76,10 +76,7 @@ public final class S3Actions implements Check {
         new Want(
             "s3:PutObject",
             objects,
-            permissions.decide(
-                "s3:PutObject",
-                objects + ".log",
-                S3Actions::withAcl)));
+            permissions.decide("s3:PutObject", objects + ".log", S3Actions::withAcl)));
     if (preferences.s3EncryptionEnabled()) {
       String bucket = subject.place().bucketArn(preferences.s3BucketName());
       wants.add(new Want(READ_ENCRYPTION, bucket, permissions.decide(READ_ENCRYPTION, bucket)));

@@ -54,7 +54,7 @@ record Wants(Role role, List<Want> all) {
   /** The smallest changes that allow all that is refused. */
   List<String> fix(String policyName) {
     List<String> fixes = new ArrayList<>();
-    boolean missing = false;
+    List<Want> missing = new ArrayList<>();
     for (Want want : refused()) {
       switch (((Decision.Denied) want.answer()).first()) {
         case Refusal.ExplicitDeny(StatementRef statement) ->
@@ -62,7 +62,7 @@ record Wants(Role role, List<Want> all) {
                 "# remove or narrow statement " + name(statement) + " of " + statement.policy());
         case Refusal.NoAllow(Layer layer, var policies) -> {
           if (layer == Layer.IDENTITY) {
-            missing = true;
+            missing.add(want);
           } else {
             fixes.add(
                 "# add to %s: %s".formatted(String.join(", ", policies), statement(layer, want)));
@@ -70,8 +70,8 @@ record Wants(Role role, List<Want> all) {
         }
       }
     }
-    if (missing) {
-      fixes.addFirst(putRolePolicy(policyName));
+    if (!missing.isEmpty()) {
+      fixes.addFirst(putRolePolicy(policyName, missing));
     }
     return fixes.stream().distinct().toList();
   }
@@ -85,17 +85,24 @@ record Wants(Role role, List<Want> all) {
     };
   }
 
-  // All of them, since a policy of that name is replaced as a whole.
-  private String putRolePolicy(String policyName) {
+  // Named after its actions, since a policy of the same name is replaced as a whole.
+  private String putRolePolicy(String policyName, List<Want> missing) {
     String statements =
-        all.stream()
+        missing.stream()
             .collect(Collectors.groupingBy(Want::resource, TreeMap::new, Collectors.toList()))
             .entrySet()
             .stream()
             .map(entry -> statement(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(","));
     return "aws iam put-role-policy --role-name %s --policy-name %s --policy-document '{\"Version\":\"2012-10-17\",\"Statement\":[%s]}'"
-        .formatted(role.name(), policyName, statements);
+        .formatted(role.name(), policyName + "-" + names(missing), statements);
+  }
+
+  private static String names(List<Want> wants) {
+    return wants.stream()
+        .map(want -> want.action().substring(want.action().indexOf(':') + 1))
+        .distinct()
+        .collect(Collectors.joining("-"));
   }
 
   private static String statement(String resource, List<Want> wants) {

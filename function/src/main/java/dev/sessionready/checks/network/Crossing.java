@@ -49,10 +49,11 @@ record Crossing(
   /**
    * The verdict over all ways: the worst that is certain, then what could not be told.
    *
-   * @param checkId whose bundle keys {@code .open} and {@code .no-door} say that all is well, and that
-   *     no such door is on any way
+   * @param checkId whose bundle keys {@code .open} and {@code .no-door} say that all is well, and
+   *     that no such door is on any way
    * @param telling the failure for the services that are blocked
-   * @throws dev.sessionready.fact.Ignorance where nothing is certain and some door could not be looked at
+   * @throws dev.sessionready.fact.Ignorance where nothing is certain and some door could not be
+   *     looked at
    */
   Verdict judge(String checkId, Function<List<Blocked>, Verdict.Fail> telling) {
     List<Blocked> blocked = blocked();
@@ -153,8 +154,7 @@ record Crossing(
   }
 
   private static Verdict softened(Text what, List<String> resources, List<String> fix) {
-    return new Verdict.Warn(
-        Text.message("network.connected-all-the-same", what), resources, fix);
+    return new Verdict.Warn(Text.message("network.connected-all-the-same", what), resources, fix);
   }
 
   private List<Door> doubts(Evidence evidence) {

@@ -62,9 +62,7 @@ public final class EndpointPresent implements Check {
   // What is not quite right about a way that is open all the same.
   private static List<Caveat> besides(ServicePath path) {
     return path.outcome() == Outcome.OPEN
-        ? path.allCaveats().stream()
-            .filter(caveat -> OF_THE_WAY.contains(caveat.kind()))
-            .toList()
+        ? path.allCaveats().stream().filter(caveat -> OF_THE_WAY.contains(caveat.kind())).toList()
         : List.of();
   }
 

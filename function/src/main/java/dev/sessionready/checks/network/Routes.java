@@ -77,14 +77,14 @@ public final class Routes implements Check {
           "aws ec2 attach-internet-gateway --internet-gateway-id %s --vpc-id %s"
               .formatted(id, subject.instance().vpcId()));
     }
-    return List.of(look(id), "# then route to a target that carries the packets, or create endpoints");
+    return List.of(
+        look(id), "# then route to a target that carries the packets, or create endpoints");
   }
 
   private static String look(String id) {
     return switch (Route.Target.of(id).kind()) {
       case NAT_GATEWAY -> "aws ec2 describe-nat-gateways --nat-gateway-ids " + id;
-      case PEERING ->
-          "aws ec2 describe-vpc-peering-connections --vpc-peering-connection-ids " + id;
+      case PEERING -> "aws ec2 describe-vpc-peering-connections --vpc-peering-connection-ids " + id;
       case INTERNET_GATEWAY -> "aws ec2 describe-internet-gateways --internet-gateway-ids " + id;
       case TRANSIT_GATEWAY ->
           "aws ec2 describe-transit-gateway-vpc-attachments --filters"
