@@ -1,0 +1,137 @@
+package dev.sessionready.lambda;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
+import dev.sessionready.assess.Assessor;
+import dev.sessionready.aws.LiveSource;
+import dev.sessionready.check.Catalogue;
+import dev.sessionready.json.JsonDocuments;
+import dev.sessionready.json.ReportJson;
+import dev.sessionready.json.SnapshotFile;
+import dev.sessionready.json.SnapshotSource;
+import dev.sessionready.model.Place;
+import dev.sessionready.report.Annotation;
+import dev.sessionready.report.Messages;
+import dev.sessionready.rule.Outcome;
+import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.Readiness;
+import dev.sessionready.rule.Scope;
+import dev.sessionready.rule.Source;
+import dev.sessionready.wire.AccountSeed;
+import dev.sessionready.wire.Moto;
+import dev.sessionready.wire.Stubs;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real handler over the real SDK, against a seeded account of two VPCs. */
+class OnTheWireTest {
+
+  @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
+
+  private static final String PUT = "StarlingDoveService.PutEvaluations";
+  private static final Instant NOW = Instant.parse("2026-11-20T03:00:00Z");
+
+  private static AccountSeed seed;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void seedTheAccount() {
+    seed = AccountSeed.plant(MOTO.clients());
+    MOTO.wire()
+        .stubFor(
+            Stubs.target("AmazonSSM.DescribeInstanceInformation")
+                .willReturn(
+                    Stubs.json(
+                        """
+                        {"InstanceInformationList":[{"InstanceId":"%s","PingStatus":"Online",
+                         "LastPingDateTime":1795435200,"AgentVersion":"3.3.987.0",
+                         "PlatformType":"Linux","PlatformName":"Ubuntu","PlatformVersion":"24.04"}]}
+                        """
+                            .formatted(seed.managedInstance()))));
+    MOTO.wire()
+        .stubFor(
+            Stubs.target(PUT).willReturn(Stubs.json("{\"FailedEvaluations\":[]}")));
+  }
+
+  @Test
+  void aScheduledEventPutsAVerdictOnEveryRunningInstance() {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    new ConfigRuleHandler(MOTO.clients(), new PrintStream(log, true, StandardCharsets.UTF_8))
+        .answer(scheduled())
+        .orThrow();
+
+    List<JsonNode> put = evaluations();
+    assertThat(put)
+        .extracting(one -> one.path("ComplianceResourceId").asString())
+        .contains(seed.managedInstance());
+    assertThat(put)
+        .allSatisfy(
+            one -> assertThat(one.path("Annotation").asString("-").length()).isBetween(1, 256));
+    assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("the-token");
+  }
+
+  @Test
+  void aSavedSnapshotIsJudgedLikeTheLiveAccount() {
+    Source live =
+        new LiveSource(
+            MOTO.clients(),
+            new Place(Moto.ACCOUNT, Moto.REGION),
+            new JsonDocuments(),
+            InstantSource.fixed(NOW));
+    Path file = folder.resolve("account.json");
+    SnapshotFile.write(live.look(new Scope.Everything(), Parameters.DEFAULTS), file);
+
+    assertThat(json(new SnapshotSource(SnapshotFile.read(file)))).isEqualTo(json(live));
+  }
+
+  private static String json(Source source) {
+    Readiness readiness =
+        new Readiness(
+            source,
+            new JsonDocuments(),
+            new Assessor(Catalogue.load()),
+            new Annotation(Messages.english())::of,
+            _ -> {});
+    Outcome outcome = readiness.run(new Scope.Everything(), Parameters.DEFAULTS, NOW);
+    assertThat(outcome.judgements()).hasSizeGreaterThan(1);
+    return ReportJson.write(outcome, Messages.english()::say);
+  }
+
+  private static ConfigEvent scheduled() {
+    ConfigEvent event = new ConfigEvent();
+    event.setAccountId(Moto.ACCOUNT);
+    event.setResultToken("the-token");
+    event.setRuleParameters("{}");
+    event.setInvokingEvent(
+        """
+        {"awsAccountId":"%s","notificationCreationTime":"%s","messageType":"ScheduledNotification"}"""
+            .formatted(Moto.ACCOUNT, NOW));
+    return event;
+  }
+
+  private static List<JsonNode> evaluations() {
+    return MOTO
+        .wire()
+        .findAll(postRequestedFor(anyUrl()).withHeader("X-Amz-Target", equalTo(PUT)))
+        .stream()
+        .map(request -> new JsonMapper().readTree(request.getBodyAsString()))
+        .flatMap(body -> body.path("Evaluations").values().stream())
+        .toList();
+  }
+}
