@@ -64,9 +64,7 @@ class OnTheWireTest {
                          "PlatformType":"Linux","PlatformName":"Ubuntu","PlatformVersion":"24.04"}]}
                         """
                             .formatted(seed.managedInstance()))));
-    MOTO.wire()
-        .stubFor(
-            Stubs.target(PUT).willReturn(Stubs.json("{\"FailedEvaluations\":[]}")));
+    MOTO.wire().stubFor(Stubs.target(PUT).willReturn(Stubs.json("{\"FailedEvaluations\":[]}")));
   }
 
   @Test
@@ -120,7 +118,8 @@ class OnTheWireTest {
     event.setRuleParameters("{}");
     event.setInvokingEvent(
         """
-        {"awsAccountId":"%s","notificationCreationTime":"%s","messageType":"ScheduledNotification"}"""
+        {"awsAccountId":"%s","notificationCreationTime":"%s","messageType":"ScheduledNotification"}\
+        """
             .formatted(Moto.ACCOUNT, NOW));
     return event;
   }
