@@ -144,12 +144,17 @@ record IdentityReader(IamClient iam, Ask ask) {
 
   /**
    * IAM's documents travel percent-encoded, as RFC 3986 has it: there a plus sign is itself, but
-   * Java's decoder reads it as a space.
+   * Java's decoder reads it as a space. A text that is not so encoded is kept as it came, for
+   * whoever parses it to say what is wrong.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRolePolicy.html">GetRolePolicy</a>
    */
   static String decoded(String document) {
-    return URLDecoder.decode(document.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(document.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return document;
+    }
   }
 }

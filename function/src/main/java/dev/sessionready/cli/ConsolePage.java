@@ -6,6 +6,7 @@ import dev.sessionready.check.Severity;
 import dev.sessionready.check.Verdict.Fail;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
+import dev.sessionready.report.TextReport;
 import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.Evaluation;
 import dev.sessionready.rule.Outcome;
@@ -80,9 +81,7 @@ final class ConsolePage {
       return;
     }
     for (String command : fail.fix()) {
-      line(
-          INDENT,
-          (command.startsWith("aws ") || command.startsWith("sudo ") ? "$ " : "") + command);
+      line(INDENT, TextReport.prompted(command));
     }
   }
 

@@ -40,6 +40,15 @@ public record Place(String account, String region) {
     return "arn:" + partition() + ":" + service + ":" + region + ":" + account + ":" + resource;
   }
 
+  /**
+   * Whether what an ARN names can be seen from here: it is of this account and region. A name that
+   * is no ARN is taken for one of ours.
+   */
+  public boolean isHere(String arnOrName) {
+    String[] parts = arnOrName.split(":", -1);
+    return parts.length < 6 || (parts[3].equals(region) && parts[4].equals(account));
+  }
+
   /** The ARN of an EC2 instance of this account and region. */
   public String instanceArn(String instanceId) {
     return arn("ec2", "instance/" + instanceId);

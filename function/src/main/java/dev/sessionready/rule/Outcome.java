@@ -50,10 +50,11 @@ public record Outcome(List<Evaluation> evaluations, List<Judgement> judgements) 
   public void orThrow() {
     if (!withheld().isEmpty() || !defects().isEmpty()) {
       throw new CouldNotJudge(
-          "%d of %d instances got no verdict: %s."
+          "%d of %d instances got no verdict%s: %s."
               .formatted(
                   withheld().size(),
                   judgements.size(),
+                  defects().isEmpty() ? "" : ", and checks broke",
                   blindness().stream().collect(Collectors.joining("; "))));
     }
   }

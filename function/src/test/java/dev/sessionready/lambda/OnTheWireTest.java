@@ -79,6 +79,13 @@ class OnTheWireTest {
         .extracting(one -> one.path("ComplianceResourceId").asString())
         .contains(seed.managedInstance());
     assertThat(put)
+        .filteredOn(one -> one.path("ComplianceResourceId").asString().equals(seed.bareInstance()))
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.path("ComplianceType").asString()).isEqualTo("NON_COMPLIANT");
+          assertThat(one.path("Annotation").asString()).startsWith("credential-source: ");
+        });
+    assertThat(put)
         .allSatisfy(
             one -> assertThat(one.path("Annotation").asString("-").length()).isBetween(1, 256));
     assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("the-token");

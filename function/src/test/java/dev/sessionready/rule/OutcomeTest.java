@@ -63,7 +63,8 @@ class OutcomeTest {
     assertThatExceptionOfType(CouldNotJudge.class)
         .isThrownBy(outcome::orThrow)
         .withMessage(
-            "1 of 1 instances got no verdict: road-open: java.lang.IllegalStateException: ours.");
+            "1 of 1 instances got no verdict, and checks broke: road-open:"
+                + " java.lang.IllegalStateException: ours.");
   }
 
   @Test

@@ -62,7 +62,7 @@ public final class AgentVersion implements Check {
         : Verdict.pass("agent-version.new-enough", told);
   }
 
-  // The versions and their sources: docs/checks.md.
+  // Release notes tell the versions: https://github.com/aws/amazon-ssm-agent/releases
   private static Need greatest(Subject subject) {
     SessionPreferences preferences = subject.preferences();
     List<Need> needs = new ArrayList<>();

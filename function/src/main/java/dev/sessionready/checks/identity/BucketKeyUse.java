@@ -13,6 +13,7 @@ import dev.sessionready.model.BucketEncryption;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether session logs can be encrypted with the bucket's key. */
@@ -41,18 +42,21 @@ public final class BucketKeyUse implements Check {
     if (role.isEmpty()) {
       return Verdict.notApplicable("identity.no-role");
     }
+    Optional<Bucket> bucket = subject.account().bucket(preferences.s3BucketName()).ask();
+    if (bucket.isPresent() && !bucket.get().owned().ask().orElse(true)) {
+      return Verdict.unverifiable(
+          List.of(bucket.get().name()), "bucket-policy.foreign", bucket.get().name());
+    }
     Optional<BucketEncryption> encryption =
-        subject
-            .account()
-            .bucket(preferences.s3BucketName())
-            .ask()
-            .map(Bucket::encryption)
-            .flatMap(fact -> fact.ask());
+        bucket.map(Bucket::encryption).flatMap(fact -> fact.ask());
     String keyId = encryption.map(BucketEncryption::kmsKeyId).orElse(null);
     if (keyId == null || keyId.endsWith("alias/aws/s3")) {
       return Verdict.notApplicable("bucket-key-use.no-key", preferences.s3BucketName());
     }
-    String s3 = "s3." + subject.place().region() + ".amazonaws.com";
+    String s3 =
+        "s3."
+            + bucket.flatMap(one -> one.region().ask()).orElse(subject.place().region())
+            + ".amazonaws.com";
     return new KeyUse(subject, role.get(), keyId, GENERATE)
         .judge(
             "bucket-key-use",

@@ -93,7 +93,7 @@ public final class EndpointPolicies implements Check {
             role.name(),
             wants.why())
         .withResources(List.of(endpointId, role.arn()))
-        .withFix("aws ec2 modify-vpc-endpoint --vpc-endpoint-id " + endpointId + " --reset-policy");
+        .withFix(wants.fix("session-manager"));
   }
 
   private static Symptom symptom(Subject subject, Service service, Wants wants) {
@@ -167,6 +167,9 @@ public final class EndpointPolicies implements Check {
   }
 
   private static List<Need> key(Subject subject, SessionPreferences preferences) {
+    if (!subject.place().isHere(preferences.kmsKeyId())) {
+      return List.of(new Need("kms:Decrypt", preferences.kmsKeyId()));
+    }
     return subject.account().key(preferences.kmsKeyId()).ask().stream()
         .map(key -> new Need("kms:Decrypt", key.arn()))
         .toList();

@@ -21,12 +21,15 @@ import java.util.function.UnaryOperator;
 record KeyUse(Subject subject, Role role, String reference, String action) {
 
   Verdict judge(String checkId, Severity severity, Symptom seen, UnaryOperator<Context> more) {
+    if (!subject.place().isHere(reference)) {
+      return Verdict.unverifiable(List.of(reference), "identity.foreign-key", reference);
+    }
     Optional<KmsKey> key = subject.account().key(reference).ask();
     if (key.isEmpty()) {
       return Verdict.notApplicable("identity.no-key", reference);
     }
     String arn = key.get().arn();
-    if (!arn.contains(":" + subject.place().account() + ":")) {
+    if (!subject.place().isHere(arn)) {
       return Verdict.unverifiable(List.of(arn), "identity.foreign-key", arn);
     }
     Permissions permissions = subject.permissions(role);

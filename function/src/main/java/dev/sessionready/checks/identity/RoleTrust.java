@@ -52,10 +52,13 @@ public final class RoleTrust implements Check {
             .permissions(role)
             .onResource(role.name(), Fact.known(role.trustPolicy()), "iam:GetRole")
             .orElseThrow();
+    // In China the service is known by both names.
+    List<String> names =
+        subject.place().partition().equals("aws-cn")
+            ? List.of(service + ".amazonaws.com", service + ".amazonaws.com.cn")
+            : List.of(service + ".amazonaws.com");
     List<Decision> answers =
-        List.of(service + ".amazonaws.com", service + ".amazonaws.com.cn").stream()
-            .map(principal -> ask(subject, role, trust, principal))
-            .toList();
+        names.stream().map(principal -> ask(subject, role, trust, principal)).toList();
     if (answers.stream().anyMatch(Decision.Allowed.class::isInstance)) {
       return Verdict.pass("role-trust.trusts", role.name(), service + ".amazonaws.com");
     }
@@ -68,6 +71,7 @@ public final class RoleTrust implements Check {
     Context context =
         Context.partial()
             .with("aws:PrincipalIsAWSService", "true")
+            .with("aws:SourceAccount", subject.place().account())
             .with("aws:SecureTransport", "true")
             .with("aws:RequestedRegion", subject.place().region());
     return PolicyEvaluation.evaluate(

@@ -46,6 +46,9 @@ public final class S3Actions implements Check {
       return Verdict.notApplicable("identity.no-role");
     }
     Wants wants = wants(subject, preferences, role.get());
+    if (wants.refused().isEmpty() && isForeign(subject, preferences)) {
+      wants = wants.and(acl(subject, preferences, role.get()));
+    }
     if (!wants.refused().isEmpty()) {
       return Verdict.fail(
               HIGH,
@@ -61,6 +64,26 @@ public final class S3Actions implements Check {
     return wants.doubtful().isEmpty()
         ? Verdict.pass("s3-actions.allowed", role.get().name(), preferences.s3BucketName())
         : Roles.doubt(role.get(), wants);
+  }
+
+  // An object in another account's bucket comes with an access control list for its owner.
+  private static Want acl(Subject subject, SessionPreferences preferences, Role role) {
+    String objects = subject.place().bucketArn(preferences.s3ObjectPattern());
+    String action = "s3:PutObjectAcl";
+    return new Want(
+        action,
+        objects,
+        subject.permissions(role).decide(action, objects + ".log", S3Actions::withAcl));
+  }
+
+  private static boolean isForeign(Subject subject, SessionPreferences preferences) {
+    return subject
+        .account()
+        .bucket(preferences.s3BucketName())
+        .ask()
+        .flatMap(bucket -> bucket.owned().ask())
+        .filter(owned -> !owned)
+        .isPresent();
   }
 
   /** What the agent says of access to the objects that it puts. */

@@ -12,12 +12,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything that one feature asks of the role, and how to tell and mend what is refused. */
 record Wants(Role role, List<Want> all) {
 
   List<Want> refused() {
     return all.stream().filter(Want::isRefused).toList();
+  }
+
+  /** The same and one more. */
+  Wants and(Want more) {
+    return new Wants(role, Stream.concat(all.stream(), Stream.of(more)).toList());
   }
 
   List<Want> doubtful() {
@@ -78,7 +84,11 @@ record Wants(Role role, List<Want> all) {
 
   private String statement(Layer layer, Want want) {
     return switch (layer) {
-      case RESOURCE, ENDPOINT, RCP ->
+      // The policy of a gateway endpoint knows everyone only, and tells them apart by conditions.
+      case ENDPOINT ->
+          "{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"%s\",\"Resource\":\"%s\",\"Condition\":{\"ArnEquals\":{\"aws:PrincipalArn\":\"%s\"}}}"
+              .formatted(want.action(), want.resource(), role.arn());
+      case RESOURCE, RCP ->
           "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"%s\"},\"Action\":\"%s\",\"Resource\":\"%s\"}"
               .formatted(role.arn(), want.action(), want.resource());
       case IDENTITY, BOUNDARY, SESSION, SCP -> statement(want.resource(), List.of(want));

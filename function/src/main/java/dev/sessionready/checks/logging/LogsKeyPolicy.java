@@ -68,7 +68,7 @@ public final class LogsKeyPolicy implements Check {
   }
 
   private static Verdict judge(Subject subject, LogGroup group, String keyId) {
-    if (!keyId.contains(":" + subject.place().account() + ":")) {
+    if (!subject.place().isHere(keyId)) {
       return Verdict.unverifiable(List.of(keyId), "logs-key-policy.elsewhere", keyId, group.name());
     }
     Optional<KmsKey> key = subject.account().key(keyId).ask();

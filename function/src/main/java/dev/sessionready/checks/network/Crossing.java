@@ -113,9 +113,8 @@ record Crossing(
     if (services.stream().anyMatch(Service::carriesSession)) {
       return Symptom.NOT_CONNECTED;
     }
-    return services.contains(Service.LOGS) || services.contains(Service.S3)
-        ? Symptom.BLACK_SCREEN
-        : Symptom.HANDSHAKE_TIMED_OUT;
+    // The key is asked for before the logs are looked at.
+    return services.contains(Service.KMS) ? Symptom.HANDSHAKE_TIMED_OUT : Symptom.BLACK_SCREEN;
   }
 
   /** The names of the services that are blocked. */

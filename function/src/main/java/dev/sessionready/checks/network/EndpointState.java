@@ -19,8 +19,8 @@ import java.util.List;
     id = "endpoint-state",
     title = "The endpoints on the way are available and answer for the instance's kind of address",
     why =
-        "An endpoint that is pending, rejected or failed, or that serves the other address family, takes"
-            + " the service's name and answers nothing.",
+        "An endpoint that failed or was rejected, or that serves the other address family, carries"
+            + " nothing.",
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
     seed = SeedRow.VPC_ENDPOINTS)
@@ -38,21 +38,17 @@ public final class EndpointState implements Check {
   private static Verdict.Fail failure(List<Blocked> blocked) {
     Door door = blocked.getFirst().doors().getFirst();
     Reach.Shut shut = (Reach.Shut) door.reach();
-    String id = door.resourceIds().getFirst();
+    List<String> ids =
+        blocked.stream().flatMap(one -> one.path().viaIds().stream()).distinct().toList();
     return Verdict.fail(
             Crossing.severity(blocked),
             Crossing.symptom(blocked),
             "endpoint-state.shut",
-            id,
+            ids,
             Crossing.names(blocked),
             Text.message(Crossing.reasonKey(shut.reason()), state(shut.rule())))
         .withResources(Crossing.resources(blocked))
-        .withFix(
-            blocked.stream()
-                .flatMap(one -> one.path().viaIds().stream())
-                .distinct()
-                .map(endpointId -> fix(endpointId, shut.reason()))
-                .toList());
+        .withFix(ids.stream().map(endpointId -> fix(endpointId, shut.reason())).toList());
   }
 
   // The rule is the service's name and the state.

@@ -66,7 +66,10 @@ public final class InstanceEgress implements Check {
         blocked.service() == Service.S3 ? Endpoints.s3PrefixList(subject) : Optional.empty();
     return Stream.of(
         list.map(id -> "PrefixListIds=[{PrefixListId=" + id + "}]")
-            .orElse("IpRanges=[{CidrIp=0.0.0.0/0}]"));
+            .orElse(
+                subject.isIpv6Only()
+                    ? "Ipv6Ranges=[{CidrIpv6=::/0}]"
+                    : "IpRanges=[{CidrIp=0.0.0.0/0}]"));
   }
 
   private static String fix(String group, String destination) {

@@ -7,6 +7,7 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
+import dev.sessionready.network.AclEntry;
 import dev.sessionready.network.Door;
 import dev.sessionready.network.Reach;
 import java.util.List;
@@ -27,12 +28,14 @@ public final class NetworkAcls implements Check {
   private static final Set<Door.Kind> DOORS =
       Set.of(Door.Kind.NETWORK_ACL_IN, Door.Kind.NETWORK_ACL_OUT);
 
+  private static final int LAST = 100;
+
   @Override
   public Verdict judge(Subject subject) {
-    return Crossing.of(subject, DOORS).judge("network-acls", NetworkAcls::failure);
+    return Crossing.of(subject, DOORS).judge("network-acls", blocked -> failure(subject, blocked));
   }
 
-  private static Verdict.Fail failure(List<Blocked> blocked) {
+  private static Verdict.Fail failure(Subject subject, List<Blocked> blocked) {
     Door door = blocked.getFirst().doors().getFirst();
     String aclId = door.resourceIds().getFirst();
     boolean reply = door.direction() == Door.Direction.REPLY;
@@ -48,17 +51,35 @@ public final class NetworkAcls implements Check {
         .withFix(
             blocked.stream()
                 .flatMap(one -> one.doors().stream())
-                .map(NetworkAcls::fix)
+                .map(shut -> fix(subject, shut))
                 .distinct()
                 .toList());
   }
 
-  private static String fix(Door door) {
-    return "aws ec2 create-network-acl-entry --network-acl-id %s --%s --rule-number 1 --protocol 6"
+  private static String fix(Subject subject, Door door) {
+    String aclId = door.resourceIds().getFirst();
+    boolean egress = door.kind() == Door.Kind.NETWORK_ACL_OUT;
+    boolean reply = door.direction() == Door.Direction.REPLY;
+    return "aws ec2 create-network-acl-entry --network-acl-id %s --%s --rule-number %s --protocol 6"
+            .formatted(aclId, egress ? "egress" : "ingress", number(subject, door, egress, reply))
+        + " --port-range From=%s --%s --rule-action allow"
             .formatted(
-                door.resourceIds().getFirst(),
-                door.kind() == Door.Kind.NETWORK_ACL_OUT ? "egress" : "ingress")
-        + " --port-range From=%s --cidr-block 0.0.0.0/0 --rule-action allow"
-            .formatted(door.direction() == Door.Direction.REPLY ? "1024,To=65535" : "443,To=443");
+                reply ? "1024,To=65535" : "443,To=443",
+                subject.isIpv6Only() ? "ipv6-cidr-block ::/0" : "cidr-block 0.0.0.0/0");
+  }
+
+  // A number that is free and comes before every entry that is there; replies and requests may need
+  // one each.
+  private static String number(Subject subject, Door door, boolean egress, boolean reply) {
+    String subnetId = door.resourceIds().getLast();
+    int first =
+        subject.account().hint(network -> network.networkAcl(subnetId)).stream()
+            .flatMap(acl -> acl.entries().stream())
+            .filter(entry -> entry.egress() == egress)
+            .mapToInt(AclEntry::number)
+            .min()
+            .orElse(LAST);
+    int free = Math.min(first, LAST) - (reply ? 1 : 2);
+    return free > 0 ? String.valueOf(free) : "NUMBER";
   }
 }

@@ -72,7 +72,7 @@ public final class Routes implements Check {
           "aws ec2 associate-address --instance-id %s --allocation-id ALLOCATION"
               .formatted(subject.instance().id()));
     }
-    if (reason == Reason.BAD_STATE_ATTACHMENT) {
+    if (reason == Reason.BAD_STATE_ATTACHMENT && door.kind() == Door.Kind.INTERNET_GATEWAY) {
       return List.of(
           "aws ec2 attach-internet-gateway --internet-gateway-id %s --vpc-id %s"
               .formatted(id, subject.instance().vpcId()));
