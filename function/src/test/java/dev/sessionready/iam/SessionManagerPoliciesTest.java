@@ -95,6 +95,24 @@ class SessionManagerPoliciesTest {
             'ec2messages:SendReply']}
           """);
 
+  /** What Default Host Management lends: the same without reading parameters. */
+  private static final AttachedPolicy HOST_MANAGEMENT =
+      attached(
+          "AmazonSSMManagedEC2InstanceDefaultPolicy",
+          """
+          {'Effect': 'Allow', 'Resource': '*', 'Action': [
+            'ssm:DescribeAssociation', 'ssm:GetDeployablePatchSnapshotForInstance',
+            'ssm:GetDocument', 'ssm:DescribeDocument', 'ssm:GetManifest', 'ssm:ListAssociations',
+            'ssm:ListInstanceAssociations', 'ssm:PutInventory', 'ssm:PutComplianceItems',
+            'ssm:PutConfigurePackageResult', 'ssm:UpdateAssociationStatus',
+            'ssm:UpdateInstanceAssociationStatus', 'ssm:UpdateInstanceInformation']}
+          """,
+          """
+          {'Effect': 'Allow', 'Resource': '*', 'Action': [
+            'ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel',
+            'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel']}
+          """);
+
   /** The key policy that delegates to the account, as every key made in the console begins. */
   private static final String DELEGATES =
       """
@@ -204,6 +222,16 @@ class SessionManagerPoliciesTest {
   void theManagedPolicyGrantsASession(String action) {
     assertThat(verdict(role(action, "*"), Layers.of(List.of(CORE))))
         .isEqualTo("allowed by IDENTITY");
+    assertThat(verdict(role(action, "*"), Layers.of(List.of(HOST_MANAGEMENT))))
+        .isEqualTo("allowed by IDENTITY");
+  }
+
+  @Test
+  void defaultHostManagementReadsNoParameters() {
+    assertThat(verdict(role("ssm:GetParameters", "*"), Layers.of(List.of(CORE))))
+        .isEqualTo("allowed by IDENTITY");
+    assertThat(verdict(role("ssm:GetParameters", "*"), Layers.of(List.of(HOST_MANAGEMENT))))
+        .isEqualTo("not allowed by IDENTITY");
   }
 
   @ParameterizedTest
@@ -217,6 +245,8 @@ class SessionManagerPoliciesTest {
       })
   void theManagedPolicyGrantsNoLogging(String action) {
     assertThat(verdict(role(action, "*"), Layers.of(List.of(CORE))))
+        .isEqualTo("not allowed by IDENTITY");
+    assertThat(verdict(role(action, "*"), Layers.of(List.of(HOST_MANAGEMENT))))
         .isEqualTo("not allowed by IDENTITY");
   }
 
