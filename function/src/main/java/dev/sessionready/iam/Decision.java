@@ -47,5 +47,10 @@ public sealed interface Decision {
     public Depends {
       doubts = List.copyOf(doubts);
     }
+
+    /** The condition keys and policies that would have to be known, each once. */
+    public List<String> unknowns() {
+      return doubts.stream().map(Doubt::subject).distinct().toList();
+    }
   }
 }

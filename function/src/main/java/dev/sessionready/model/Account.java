@@ -3,6 +3,8 @@ package dev.sessionready.model;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.fact.Parsed;
+import dev.sessionready.iam.AttachedPolicy;
+import dev.sessionready.iam.Policy;
 import dev.sessionready.network.Topology;
 import dev.sessionready.network.Unseen;
 import java.util.Comparator;
@@ -20,6 +22,8 @@ public final class Account {
   private final Expectations expectations;
   private final Topology topology;
   private final Paths paths;
+  private final Map<String, Parsed<Policy>> policyTexts = new ConcurrentHashMap<>();
+  private final Map<String, Parsed<SessionPreferences>> preferenceTexts = new ConcurrentHashMap<>();
   private final Map<String, RolePolicies> policies = new ConcurrentHashMap<>();
 
   public Account(Snapshot snapshot, Documents documents, Expectations expectations) {
@@ -75,7 +79,7 @@ public final class Account {
     if (text.isEmpty()) {
       return SessionPreferences.DEFAULTS;
     }
-    return switch (documents.sessionPreferences(text.get())) {
+    return switch (preferenceTexts.computeIfAbsent(text.get(), documents::sessionPreferences)) {
       case Parsed.Read<SessionPreferences>(SessionPreferences preferences) -> preferences;
       case Parsed.Malformed<SessionPreferences>(String place, String cause) ->
           throw new Ignorance("ssm:GetDocument", name + ", " + place + ": " + cause);
@@ -126,8 +130,19 @@ public final class Account {
     return found(snapshot.logging().keys(), reference, "kms:DescribeKey");
   }
 
-  public Documents documents() {
-    return documents;
+  /**
+   * A policy that stands on a resource, each text parsed once for all instances.
+   *
+   * @param name what to call it
+   * @param action the IAM action that told it
+   * @throws Ignorance where it cannot be parsed
+   */
+  public AttachedPolicy policy(String name, String text, String action) {
+    return switch (policyTexts.computeIfAbsent(text, documents::policy)) {
+      case Parsed.Read<Policy>(Policy read) -> new AttachedPolicy.Read(name, read);
+      case Parsed.Malformed<Policy>(String place, String cause) ->
+          throw new Ignorance(action, "policy of " + name + ", " + place + ": " + cause);
+    };
   }
 
   /** The fact kept under a key, or that nobody asked for it. */

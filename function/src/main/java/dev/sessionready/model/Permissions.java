@@ -2,7 +2,6 @@ package dev.sessionready.model;
 
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
-import dev.sessionready.fact.Parsed;
 import dev.sessionready.iam.Actions;
 import dev.sessionready.iam.AttachedPolicy;
 import dev.sessionready.iam.Caller;
@@ -120,15 +119,7 @@ public final class Permissions {
    * @throws Ignorance where it could not be read or parsed
    */
   public Optional<AttachedPolicy> onResource(String name, Fact<String> text, String action) {
-    return text.ask().map(json -> parsed(name, json, action));
-  }
-
-  private AttachedPolicy parsed(String name, String json, String action) {
-    return switch (subject.account().documents().policy(json)) {
-      case Parsed.Read<Policy>(Policy read) -> new AttachedPolicy.Read(name, read);
-      case Parsed.Malformed<Policy>(String place, String cause) ->
-          throw new Ignorance(action, "policy of " + name + ", " + place + ": " + cause);
-    };
+    return text.ask().map(json -> subject.account().policy(name, json, action));
   }
 
   private Request request(

@@ -2,7 +2,6 @@ package dev.sessionready.checks.identity;
 
 import dev.sessionready.check.Text;
 import dev.sessionready.iam.Decision;
-import dev.sessionready.iam.Doubt;
 import dev.sessionready.iam.Layer;
 import dev.sessionready.iam.Refusal;
 import dev.sessionready.iam.StatementRef;
@@ -41,8 +40,7 @@ record Wants(Role role, List<Want> all) {
   /** The condition keys and policies on which the doubtful ones depend, each once. */
   List<String> unknowns() {
     return doubtful().stream()
-        .flatMap(want -> ((Decision.Depends) want.answer()).doubts().stream())
-        .map(Doubt::subject)
+        .flatMap(want -> ((Decision.Depends) want.answer()).unknowns().stream())
         .distinct()
         .toList();
   }

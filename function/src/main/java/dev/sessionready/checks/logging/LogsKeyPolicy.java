@@ -8,15 +8,11 @@ import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.fact.Ignorance;
-import dev.sessionready.fact.Parsed;
 import dev.sessionready.iam.AttachedPolicy;
 import dev.sessionready.iam.Caller;
 import dev.sessionready.iam.Context;
 import dev.sessionready.iam.Decision;
-import dev.sessionready.iam.Doubt;
 import dev.sessionready.iam.Layers;
-import dev.sessionready.iam.Policy;
 import dev.sessionready.iam.PolicyEvaluation;
 import dev.sessionready.iam.Request;
 import dev.sessionready.model.KmsKey;
@@ -79,7 +75,8 @@ public final class LogsKeyPolicy implements Check {
     if (text.isEmpty()) {
       return failure(subject.place(), group, keyId, ACTIONS);
     }
-    Policy policy = policy(subject, keyId, text.get());
+    AttachedPolicy policy =
+        subject.account().policy("key " + keyId, text.get(), "kms:GetKeyPolicy");
     List<Asked> asked =
         ACTIONS.stream().map(action -> ask(subject.place(), group, keyId, policy, action)).toList();
     List<String> refused =
@@ -140,18 +137,9 @@ public final class LogsKeyPolicy implements Check {
         .formatted(service(place), place.logGroupArn(group.name()));
   }
 
-  private static Policy policy(Subject subject, String keyId, String text) {
-    return switch (subject.account().documents().policy(text)) {
-      case Parsed.Read<Policy>(Policy read) -> read;
-      case Parsed.Malformed<Policy>(String where, String cause) ->
-          throw new Ignorance(
-              "kms:GetKeyPolicy", "policy of key " + keyId + ", " + where + ": " + cause);
-    };
-  }
-
   // The ARN in the encryption context is met in both of these forms.
   private static Asked ask(
-      Place place, LogGroup group, String keyId, Policy policy, String action) {
+      Place place, LogGroup group, String keyId, AttachedPolicy policy, String action) {
     String arn = place.logGroupArn(group.name());
     List<Decision> answers =
         Stream.of(arn, arn + ":*").map(form -> decide(place, keyId, policy, action, form)).toList();
@@ -165,7 +153,7 @@ public final class LogsKeyPolicy implements Check {
   }
 
   private static Decision decide(
-      Place place, String keyId, Policy policy, String action, String logsArn) {
+      Place place, String keyId, AttachedPolicy policy, String action, String logsArn) {
     Context context =
         Context.partial()
             .with("kms:EncryptionContext:aws:logs:arn", logsArn)
@@ -177,15 +165,14 @@ public final class LogsKeyPolicy implements Check {
             .with("aws:RequestedRegion", place.region());
     return PolicyEvaluation.evaluate(
         new Request(new Caller.Service(service(place)), action, keyId, place.account(), context),
-        Layers.none().withResource(new AttachedPolicy.Read(keyId, policy)));
+        Layers.none().withResource(policy));
   }
 
   private static List<String> keys(List<Asked> asked) {
     return asked.stream()
         .map(Asked::answer)
         .filter(Decision.Depends.class::isInstance)
-        .flatMap(answer -> ((Decision.Depends) answer).doubts().stream())
-        .map(Doubt::subject)
+        .flatMap(answer -> ((Decision.Depends) answer).unknowns().stream())
         .distinct()
         .toList();
   }
