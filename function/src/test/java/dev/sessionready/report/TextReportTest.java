@@ -72,7 +72,7 @@ class TextReportTest {
         new Verdict.Warn(
             Text.word("the road is narrow"),
             List.of("rtb-1"),
-            List.of("# widen it, then look again", "aws ec2 look"));
+            Text.words(List.of("# widen it, then look again", "aws ec2 look")));
     Verdict broken = new Verdict.Broken(new IllegalStateException("a defect"));
 
     assertReported(
