@@ -24,11 +24,19 @@ public record Assessment(Instance instance, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
-  /** The failures that cost at least so much, the first cause first, consequences last. */
+  /**
+   * The failures that cost at least so much: causes before consequences, the graver before the
+   * lighter, and of equal ones what comes first on a session's way; at one stage what lies outside
+   * of the instance, and so may be shared with others, before what is its own.
+   */
   public List<Finding> failures(Severity least) {
     return findings.stream()
         .filter(finding -> finding.verdict().failsAt(least))
-        .sorted(Comparator.comparing(this::isExplained).thenComparing(Finding::severity))
+        .sorted(
+            Comparator.comparing(this::isExplained)
+                .thenComparing(Finding::severity)
+                .thenComparing(finding -> finding.plate().stage())
+                .thenComparing(this::isItsOwn))
         .toList();
   }
 
@@ -62,6 +70,10 @@ public record Assessment(Instance instance, List<Finding> findings) {
         .filter(finding -> finding.verdict().isBlind() && !finding.verdict().failsAt(least))
         .filter(finding -> finding.plate().severity().isAtLeast(least))
         .toList();
+  }
+
+  private boolean isItsOwn(Finding finding) {
+    return finding.verdict() instanceof Fail fail && fail.resources().contains(instance.id());
   }
 
   private boolean failed(Class<? extends Check> check, Severity least) {

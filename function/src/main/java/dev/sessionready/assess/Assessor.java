@@ -5,6 +5,8 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.Subject;
+import dev.sessionready.model.Unsettled;
+import java.util.List;
 
 /** Applies every check of a catalogue to an instance. */
 public record Assessor(Catalogue catalogue) {
@@ -24,8 +26,20 @@ public record Assessor(Catalogue catalogue) {
       return check.judge(subject);
     } catch (Ignorance ignorance) {
       return new Verdict.Unreadable(ignorance);
+    } catch (Unsettled unsettled) {
+      return open(unsettled);
     } catch (RuntimeException defect) {
       return new Verdict.Broken(defect);
     }
+  }
+
+  private static Verdict open(Unsettled unsettled) {
+    return switch (unsettled) {
+      case Unsettled.Malformed malformed ->
+          Verdict.notApplicable("preferences.malformed", malformed.document());
+      case Unsettled.Deferred deferred ->
+          Verdict.unverifiable(
+              List.of(deferred.setting()), "preferences.parameter", deferred.setting());
+    };
   }
 }

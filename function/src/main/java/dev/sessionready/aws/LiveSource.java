@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The live account. Its calls grow with pages, and with the distinct VPCs, roles, policies, keys
- * and buckets that the instances in scope use; only their connection status is asked one by one,
- * and only where the scope names them.
+ * and buckets that the instances in scope use; only connection status is asked one by one, of those
+ * that are named.
  */
 public final class LiveSource implements Source {
 
@@ -74,7 +74,6 @@ public final class LiveSource implements Source {
     Instant now = clock.instant();
     String document = parameters.expectations().sessionDocument();
     var managed = SideBySide.start(() -> systemsManager.managedInstances(scope));
-    var connection = SideBySide.start(() -> systemsManager.connectionStatus(scope));
     var hostRole = SideBySide.start(systemsManager::defaultHostManagementRole);
     var text = SideBySide.start(() -> systemsManager.sessionDocument(document));
     var loggingFacts = SideBySide.start(() -> logging(text.join()));
@@ -86,10 +85,15 @@ public final class LiveSource implements Source {
         place,
         seen,
         new SystemsManagerFacts(
-            managed.join(), connection.join(), Map.of(document, text.join()), hostRole.join()),
+            managed.join(), Map.of(), Map.of(document, text.join()), hostRole.join()),
         networkFacts,
         identityFacts.join(),
         loggingFacts.join());
+  }
+
+  @Override
+  public Map<String, Fact<String>> connectionStatus(Set<String> instanceIds) {
+    return systemsManager.connectionStatus(instanceIds);
   }
 
   /** The calls that its clients made so far, by names such as {@code ec2:DescribeSubnets}. */

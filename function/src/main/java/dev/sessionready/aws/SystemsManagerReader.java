@@ -46,13 +46,9 @@ record SystemsManagerReader(SsmClient ssm, Ask ask) {
     };
   }
 
-  /** Whether the control channels of the instances in scope are open, where they are named. */
-  Map<String, Fact<String>> connectionStatus(Scope scope) {
-    return switch (scope) {
-      // One call for each instance is more than a sweep may cost.
-      case Scope.Everything() -> Map.of();
-      case Scope.Only(var ids) -> SideBySide.forEach(ids, this::connectionStatus);
-    };
+  /** Whether the control channels of those instances are open: one call for each. */
+  Map<String, Fact<String>> connectionStatus(Set<String> instanceIds) {
+    return SideBySide.forEach(instanceIds, this::connectionStatus);
   }
 
   /** The text of a session document's default version, which AWS returns where none is named. */

@@ -9,8 +9,8 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * All checks, in the order in which they are told: a check comes after those that explain it, the
- * graver before the lighter, and otherwise by id.
+ * All checks, in the order of a session's way: a check comes after those that explain it, and at
+ * one stage the graver before the lighter, and otherwise by id.
  */
 public final class Catalogue {
 
@@ -18,13 +18,14 @@ public final class Catalogue {
 
   /** A catalogue of the checks given, put in order. */
   public Catalogue(Iterable<? extends Check> checks) {
-    List<Check> byWeight = new ArrayList<>();
-    checks.forEach(byWeight::add);
-    byWeight.sort(
-        Comparator.comparing((Check check) -> plate(check).severity())
+    List<Check> onTheWay = new ArrayList<>();
+    checks.forEach(onTheWay::add);
+    onTheWay.sort(
+        Comparator.comparing((Check check) -> plate(check).stage())
+            .thenComparing(check -> plate(check).severity())
             .thenComparing(check -> plate(check).id()));
     Set<Check> ordered = new LinkedHashSet<>();
-    byWeight.forEach(check -> place(check, byWeight, ordered, new LinkedHashSet<>()));
+    onTheWay.forEach(check -> place(check, onTheWay, ordered, new LinkedHashSet<>()));
     this.checks = List.copyOf(ordered);
   }
 

@@ -27,6 +27,15 @@ public @interface CheckInfo {
   /** The worst that a failure of this check costs. */
   Severity severity();
 
+  /** When on its way a session needs it. */
+  Stage stage();
+
+  /** What users see of its failures. */
+  Symptom[] seen() default {};
+
+  /** What mends it, as commands whose places stand in capitals; a failure's own fix fills them. */
+  String[] fix() default {};
+
   /** Checks whose failure explains a failure of this one, so that one cause is told once. */
   Class<? extends Check>[] after() default {};
 

@@ -8,6 +8,12 @@ public enum Symptom {
   NOT_CONNECTED,
   /** The console stays black without a prompt for minutes. */
   BLACK_SCREEN,
+  /** Black for minutes, then refused: encryption is said not to be set up on the log group. */
+  BLACK_SCREEN_THEN_NOT_ENCRYPTED,
+  /** Black for minutes, then refused: the bucket's encryption cannot be validated. */
+  BLACK_SCREEN_THEN_NOT_VALIDATED,
+  /** Black for minutes, then a session of which CloudWatch Logs gets nothing. */
+  BLACK_SCREEN_THEN_NO_LOG,
   /** The session is refused: encryption is not set up on the log group. */
   LOG_GROUP_NOT_ENCRYPTED,
   /** The session is refused: the bucket's encryption cannot be validated. */
@@ -24,6 +30,18 @@ public enum Symptom {
   NOTHING_IN_CLOUDWATCH,
   /** Sessions work and no object arrives in the bucket. */
   NOTHING_IN_S3,
+  /** The log of a session that the instance does not survive is lost. */
+  LOG_LOST,
+  /** Sessions work and nobody logs them. */
+  NOT_LOGGED,
+  /** Sessions work and their data is encrypted by TLS only. */
+  NOT_ENCRYPTED,
+  /** Sessions start slowly. */
+  SLOW_START,
+  /** The session ends: no run-as user is known. */
+  RUN_AS_NO_USER,
+  /** The session ends: the run-as user may not be used. */
+  RUN_AS_REFUSED,
   /** The session starts and then hangs. */
   SESSION_HANGS,
   /** The agent is older than the operator demands. */

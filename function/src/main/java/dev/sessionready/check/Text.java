@@ -38,6 +38,11 @@ public sealed interface Text {
     return new Listing(items.stream().map(Text::argument).toList());
   }
 
+  /** Each as a word. */
+  static List<Text> words(Collection<String> values) {
+    return values.stream().map(Text::word).toList();
+  }
+
   /** A sentence of the bundle; arguments that are not texts are taken as words. */
   static Text message(String key, Object... arguments) {
     return new Message(key, Arrays.stream(arguments).map(Text::argument).toList());

@@ -18,7 +18,7 @@ public sealed interface Verdict {
    * @param what the cause, with resource ids
    * @param seen what a user of Session Manager will see because of it
    * @param resources the ids of the resources at fault
-   * @param fix commands that mend it
+   * @param fix commands that mend it, each a word, and remarks on them
    * @param unread a look that failed and might have made it graver; null where none did
    */
   record Fail(
@@ -26,7 +26,7 @@ public sealed interface Verdict {
       Text what,
       Text seen,
       List<String> resources,
-      List<String> fix,
+      List<Text> fix,
       @Nullable Unreadable unread)
       implements Verdict {
     public Fail {
@@ -39,11 +39,19 @@ public sealed interface Verdict {
     }
 
     public Fail withFix(String... commands) {
-      return withFix(List.of(commands));
+      return withCommands(List.of(commands));
     }
 
-    public Fail withFix(List<String> commands) {
-      return new Fail(severity, what, seen, resources, commands, unread);
+    public Fail withCommands(List<String> commands) {
+      return withFix(Text.words(commands));
+    }
+
+    public Fail withFix(Text... steps) {
+      return withFix(List.of(steps));
+    }
+
+    public Fail withFix(List<Text> steps) {
+      return new Fail(severity, what, seen, resources, steps, unread);
     }
 
     public Fail withUnread(Unreadable look) {
@@ -52,7 +60,7 @@ public sealed interface Verdict {
   }
 
   /** It holds, with something that an operator should know. */
-  record Warn(Text what, List<String> resources, List<String> fix) implements Verdict {
+  record Warn(Text what, List<String> resources, List<Text> fix) implements Verdict {
     public Warn {
       resources = List.copyOf(resources);
       fix = List.copyOf(fix);

@@ -2,6 +2,8 @@ package dev.sessionready.cli;
 
 import dev.sessionready.json.SnapshotFile;
 import dev.sessionready.model.Snapshot;
+import dev.sessionready.report.Messages;
+import dev.sessionready.rule.Parameters;
 import dev.sessionready.rule.Scope;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -27,7 +29,9 @@ final class CaptureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Snapshot snapshot = live.source().look(new Scope.Everything(), live.parameters());
+    Parameters parameters = live.parameters();
+    Snapshot snapshot =
+        Desk.readiness(live.source(), Messages.english()).look(new Scope.Everything(), parameters);
     SnapshotFile.write(snapshot, file);
     spec.commandLine().getErr().println("Saved to " + file + ".");
     return 0;

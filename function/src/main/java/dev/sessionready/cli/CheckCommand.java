@@ -1,20 +1,14 @@
 package dev.sessionready.cli;
 
-import dev.sessionready.assess.Assessor;
-import dev.sessionready.check.Catalogue;
-import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.json.ReportJson;
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
-import dev.sessionready.report.TextReport;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.Judgement;
 import dev.sessionready.rule.Outcome;
 import dev.sessionready.rule.Parameters;
 import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.Scope;
-import dev.sessionready.rule.Source;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +34,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private Origin origin;
 
+  @Mixin private Language language;
+
   @CommandLine.Parameters(
       arity = "0..*",
       paramLabel = "INSTANCE",
@@ -57,27 +53,20 @@ final class CheckCommand implements Callable<Integer> {
     Parameters parameters = origin.parameters();
     Scope scope =
         instances.isEmpty() ? new Scope.Everything() : new Scope.Only(Set.copyOf(instances));
-    Source source = origin.source();
-    Snapshot snapshot = source.look(scope, parameters);
-    Messages messages = Messages.english();
-    Readiness readiness =
-        new Readiness(
-            (_, _) -> snapshot,
-            new JsonDocuments(),
-            new Assessor(Catalogue.load()),
-            new Annotation(messages)::of,
-            _ -> {});
-    Outcome outcome = readiness.run(scope, parameters, snapshot.capturedAt());
+    Messages messages = language.messagesOr(parameters.language());
+    Readiness readiness = Desk.readiness(origin.source(), messages);
+    Snapshot snapshot = readiness.look(scope, parameters);
+    Outcome outcome = readiness.tell(snapshot, scope, parameters, snapshot.capturedAt());
     requireAll(snapshot, outcome);
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (format) {
-          case TEXT -> text(outcome, parameters, new TextReport(messages));
+          case TEXT -> text(outcome, parameters, messages);
           case JSON -> ReportJson.write(outcome, messages::say);
         });
     out.flush();
     if (verbose) {
-      spec.commandLine().getErr().println(CallPlan.of(source));
+      spec.commandLine().getErr().println(CallPlan.of(readiness.source()));
     }
     outcome.orThrow();
     return outcome.judgements().stream().mapToInt(Main::exitCode).max().orElse(0);
@@ -93,16 +82,15 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static String text(Outcome outcome, Parameters parameters, TextReport report) {
+  private static String text(Outcome outcome, Parameters parameters, Messages messages) {
     StringBuilder text = new StringBuilder();
     for (Judgement judgement : outcome.judgements()) {
-      text.append(report.of(judgement.assessment(), judgement.heading(), parameters.failAt()))
-          .append('\n');
+      text.append(Desk.tell(judgement, parameters, messages)).append('\n');
     }
-    return text.append(sum(outcome)).append('\n').toString();
+    return text.append(sum(outcome, messages)).append('\n').toString();
   }
 
-  private static String sum(Outcome outcome) {
+  private static String sum(Outcome outcome, Messages messages) {
     String counts =
         outcome.judgements().stream()
             .collect(Collectors.groupingBy(Judgement::heading, TreeMap::new, Collectors.counting()))
@@ -110,6 +98,8 @@ final class CheckCommand implements Callable<Integer> {
             .stream()
             .map(count -> count.getValue() + " " + count.getKey())
             .collect(Collectors.joining(", "));
-    return outcome.judgements().size() + " instances" + (counts.isEmpty() ? "" : ": " + counts);
+    return outcome.judgements().isEmpty()
+        ? messages.say("report.none")
+        : messages.say("report.sum", outcome.judgements().size(), counts);
   }
 }

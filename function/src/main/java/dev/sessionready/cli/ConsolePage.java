@@ -3,6 +3,7 @@ package dev.sessionready.cli;
 import dev.sessionready.assess.Assessment;
 import dev.sessionready.assess.Finding;
 import dev.sessionready.check.Severity;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict.Fail;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
@@ -80,8 +81,8 @@ final class ConsolePage {
       line(INDENT, messages.say("console.fix-as-for", before));
       return;
     }
-    for (String command : fail.fix()) {
-      line(INDENT, TextReport.prompted(command));
+    for (Text step : fail.fix()) {
+      line(INDENT, TextReport.prompted(messages.say(step)));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,13 +38,16 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "text", description = "text (default) or json.")
   private Format format;
 
+  @Mixin private Language language;
+
   @Override
   public Integer call() {
     Snapshot snapshot = story.snapshot();
+    Locale locale = language.or(Locale.ENGLISH);
     PlayedConfig config = new PlayedConfig();
-    Outcome outcome = Rehearsal.sweep(snapshot, config);
+    Outcome outcome = Rehearsal.sweep(snapshot, config, locale);
     Outcome shown = new Outcome(config.shown(), outcome.judgements());
-    Messages messages = Messages.english();
+    Messages messages = new Messages(locale);
     spec.commandLine()
         .getOut()
         .print(

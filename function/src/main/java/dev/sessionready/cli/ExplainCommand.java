@@ -1,8 +1,5 @@
 package dev.sessionready.cli;
 
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Assessor;
-import dev.sessionready.check.Catalogue;
 import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.model.Account;
 import dev.sessionready.model.Service;
@@ -10,10 +7,10 @@ import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.Subject;
 import dev.sessionready.report.Messages;
 import dev.sessionready.report.PathPage;
-import dev.sessionready.report.TextReport;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.Judgement;
 import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.Scope;
 import java.io.PrintWriter;
 import java.util.Set;
@@ -35,29 +32,44 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private Origin origin;
 
+  @Mixin private Language language;
+
   @CommandLine.Parameters(paramLabel = "INSTANCE", description = "The id of the instance.")
   private String instance;
 
   @Override
   public Integer call() {
     Parameters parameters = origin.parameters();
-    Snapshot snapshot = origin.source().look(new Scope.Only(Set.of(instance)), parameters);
-    Subject subject =
-        new Account(snapshot, new JsonDocuments(), parameters.expectations())
-            .subjects().stream()
-                .filter(one -> one.instance().id().equals(instance))
-                .findFirst()
-                .orElseThrow(() -> BadInput.noInstance(instance, snapshot.place()));
-    Messages messages = Messages.english();
+    Messages messages = language.messagesOr(parameters.language());
+    Scope scope = new Scope.Only(Set.of(instance));
+    Readiness readiness = Desk.readiness(origin.source(), messages);
+    Snapshot snapshot = readiness.look(scope, parameters);
+    Judgement judgement =
+        readiness.judge(snapshot, scope, parameters).stream()
+            .findFirst()
+            .orElseThrow(() -> BadInput.noInstance(instance, snapshot.place()));
     PrintWriter out = spec.commandLine().getOut();
-    PathPage page = new PathPage(messages);
-    for (Service service : subject.preferences().services()) {
-      out.println(page.of(service, subject.path(service)));
-    }
-    Assessment assessment = new Assessor(Catalogue.load()).assess(subject);
-    Judgement judgement = Judgement.of(assessment, parameters);
-    out.print(new TextReport(messages).of(assessment, judgement.heading(), parameters.failAt()));
+    out.print(ways(snapshot, parameters, judgement, new PathPage(messages)));
+    out.print(Desk.tell(judgement, parameters, messages));
     out.flush();
     return Main.exitCode(judgement);
+  }
+
+  // A terminated instance has left its network, so there is no way to show.
+  private String ways(
+      Snapshot snapshot, Parameters parameters, Judgement judgement, PathPage page) {
+    Subject subject =
+        new Subject(
+            new Account(snapshot, new JsonDocuments(), parameters.expectations()),
+            judgement.assessment().instance());
+    StringBuilder ways = new StringBuilder();
+    if (judgement instanceof Judgement.PassedOver
+        && subject.instance().networkInterfaces().isEmpty()) {
+      return "";
+    }
+    for (Service service : subject.services()) {
+      ways.append(page.of(service, subject.path(service))).append(System.lineSeparator());
+    }
+    return ways.toString();
   }
 }

@@ -63,7 +63,7 @@ public final class Main implements Runnable {
     return switch (judgement) {
       case Judgement.Decided decided when decided.compliance() == ComplianceType.NON_COMPLIANT ->
           NOT_COMPLIANT;
-      case Judgement.Decided _ -> 0;
+      case Judgement.Decided _, Judgement.PassedOver _ -> 0;
       case Judgement.Withheld _ -> COULD_NOT_JUDGE;
     };
   }

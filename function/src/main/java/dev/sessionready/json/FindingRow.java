@@ -36,7 +36,7 @@ record FindingRow(
         evidence(verdict, language),
         verdict instanceof Verdict.Fail fail ? language.apply(fail.seen()) : null,
         resources(verdict),
-        fix(verdict));
+        fix(verdict).stream().map(language).toList());
   }
 
   private static String word(Verdict verdict) {
@@ -73,7 +73,7 @@ record FindingRow(
     };
   }
 
-  private static List<String> fix(Verdict verdict) {
+  private static List<Text> fix(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Fail fail -> fail.fix();
       case Verdict.Warn warn -> warn.fix();

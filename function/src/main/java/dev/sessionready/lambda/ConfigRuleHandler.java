@@ -96,7 +96,7 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     require("accountId", event.getAccountId());
     require("resultToken", event.getResultToken());
     log.received(notification);
-    Outcome outcome = readiness(event).answer(notification, parameters);
+    Outcome outcome = readiness(event, parameters).answer(notification, parameters);
     log.told(outcome);
     return outcome;
   }
@@ -108,12 +108,12 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     }
   }
 
-  private Readiness readiness(ConfigEvent event) {
+  private Readiness readiness(ConfigEvent event, Parameters parameters) {
     return new Readiness(
         sources.apply(event.getAccountId()),
         new JsonDocuments(),
         new Assessor(Catalogue.load()),
-        new Annotation(Messages.english())::of,
+        new Annotation(new Messages(parameters.language()))::of,
         new Batches(config, event.getResultToken()));
   }
 }

@@ -5,6 +5,7 @@ import dev.sessionready.model.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -32,7 +33,7 @@ final class Priming implements Resource {
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) throws IOException {
-    Rehearsal.sweep(example(), (_, _) -> List.of());
+    Rehearsal.sweep(example(), (_, _) -> List.of(), Locale.ENGLISH);
   }
 
   @Override

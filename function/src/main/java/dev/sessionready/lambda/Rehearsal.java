@@ -7,6 +7,7 @@ import dev.sessionready.rule.Outcome;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * The deployed handler, called as AWS Config calls it on schedule, over a saved snapshot instead of
@@ -16,21 +17,27 @@ public final class Rehearsal {
 
   private Rehearsal() {}
 
-  /** Judges everything in the snapshot at its own moment, and tells {@code config}. */
-  public static Outcome sweep(Snapshot snapshot, ConfigService config) {
+  /**
+   * Judges everything in the snapshot at its own moment, and tells {@code config} in a language.
+   */
+  public static Outcome sweep(Snapshot snapshot, ConfigService config, Locale language) {
     PrintStream silent =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return new ConfigRuleHandler(_ -> (_, _) -> snapshot, config, silent)
-        .answer(scheduled(snapshot));
+        .answer(scheduled(snapshot, language));
   }
 
-  private static ConfigEvent scheduled(Snapshot snapshot) {
+  private static ConfigEvent scheduled(Snapshot snapshot, Locale language) {
     ConfigEvent event = new ConfigEvent();
     event.setVersion("1.0");
     event.setAccountId(snapshot.place().account());
     event.setConfigRuleName("session-manager-ready");
     event.setResultToken("rehearsal");
-    event.setRuleParameters("{}");
+    event.setRuleParameters(
+        """
+        {"language": "%s"}\
+        """
+            .formatted(language.getLanguage()));
     event.setInvokingEvent(
         """
         {"awsAccountId": "%s", "notificationCreationTime": "%s", \

@@ -71,6 +71,7 @@ public final class Account {
    * The preferences in force: AWS's defaults where the account has no such document.
    *
    * @throws Ignorance where the document could not be read
+   * @throws Unsettled.Malformed where it is not a session document
    */
   public SessionPreferences preferences() {
     String name = expectations.sessionDocument();
@@ -82,7 +83,7 @@ public final class Account {
     return switch (preferenceTexts.computeIfAbsent(text.get(), documents::sessionPreferences)) {
       case Parsed.Read<SessionPreferences>(SessionPreferences preferences) -> preferences;
       case Parsed.Malformed<SessionPreferences>(String place, String cause) ->
-          throw new Ignorance("ssm:GetDocument", name + ", " + place + ": " + cause);
+          throw new Unsettled.Malformed(name, place, cause);
     };
   }
 
@@ -115,18 +116,33 @@ public final class Account {
         role.arn(), _ -> RolePolicies.of(role, snapshot.identity().managedPolicies(), documents));
   }
 
-  /** The log group with that name. */
+  /**
+   * The log group with that name.
+   *
+   * @throws Unsettled.Deferred where the name is a parameter
+   */
   public Fact<LogGroup> logGroup(String name) {
+    requireSettled(name);
     return found(snapshot.logging().logGroups(), name, "logs:DescribeLogGroups");
   }
 
-  /** The bucket with that name. */
+  /**
+   * The bucket with that name.
+   *
+   * @throws Unsettled.Deferred where the name is a parameter
+   */
   public Fact<Bucket> bucket(String name) {
+    requireSettled(name);
     return found(snapshot.logging().buckets(), name, "s3:ListAllMyBuckets");
   }
 
-  /** The key that an id, ARN or alias names. */
+  /**
+   * The key that an id, ARN or alias names.
+   *
+   * @throws Unsettled.Deferred where that is a parameter
+   */
   public Fact<KmsKey> key(String reference) {
+    requireSettled(reference);
     return found(snapshot.logging().keys(), reference, "kms:DescribeKey");
   }
 
@@ -143,6 +159,12 @@ public final class Account {
       case Parsed.Malformed<Policy>(String place, String cause) ->
           throw new Ignorance(action, "policy of " + name + ", " + place + ": " + cause);
     };
+  }
+
+  private static void requireSettled(String setting) {
+    if (SessionPreferences.isParameter(setting)) {
+      throw new Unsettled.Deferred(setting);
+    }
   }
 
   /** The fact kept under a key, or that nobody asked for it. */

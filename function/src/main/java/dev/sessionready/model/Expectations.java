@@ -1,5 +1,6 @@
 package dev.sessionready.model;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +9,32 @@ import org.jspecify.annotations.Nullable;
  * @param sessionDocument the name of the session document whose preferences hold
  * @param graceMinutes how long after its launch an instance may take to register
  * @param minAgentVersion the oldest agent allowed, null where AWS's own minimum is enough
+ * @param requireLogging where sessions must be logged
+ * @param requireEncryption whether session data must be encrypted with a key
+ * @param evaluateStopped whether stopped instances are judged by what their settings tell
+ * @param excludeTag marks instances that are not judged, null where none are
  */
 public record Expectations(
-    String sessionDocument, int graceMinutes, @Nullable Version minAgentVersion) {
+    String sessionDocument,
+    int graceMinutes,
+    @Nullable Version minAgentVersion,
+    RequiredLogging requireLogging,
+    boolean requireEncryption,
+    boolean evaluateStopped,
+    @Nullable TagMatch excludeTag) {
 
   /** The document that holds the preferences set in the Session Manager console. */
   public static final String DEFAULT_DOCUMENT = "SSM-SessionManagerRunShell";
 
-  public static final Expectations DEFAULTS = new Expectations(DEFAULT_DOCUMENT, 15, null);
+  public static final Expectations DEFAULTS =
+      new Expectations(DEFAULT_DOCUMENT, 15, null, RequiredLogging.NONE, false, false, null);
+
+  /** Why an instance is not judged, or empty where it is. */
+  public Optional<Exemption> exemption(Instance instance) {
+    if (excludeTag != null && excludeTag.isAmong(instance.tags())) {
+      return Optional.of(Exemption.EXCLUDED_BY_TAG);
+    }
+    boolean judged = instance.isRunning() || (evaluateStopped && instance.isStopped());
+    return judged ? Optional.empty() : Optional.of(Exemption.NOT_RUNNING);
+  }
 }

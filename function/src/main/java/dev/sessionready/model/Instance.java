@@ -40,6 +40,10 @@ public record Instance(
     return state.equals("running");
   }
 
+  public boolean isStopped() {
+    return state.equals("stopped");
+  }
+
   public boolean isWindows() {
     return platform.equals("windows");
   }

@@ -37,6 +37,14 @@ public record SessionPreferences(
       new SessionPreferences(
           "Standard_Stream", "", "", false, "", false, false, "", false, "", "20", "", "", "");
 
+  /** The services that every session needs. */
+  public static final Set<Service> ALWAYS = Set.of(Service.SSM, Service.SSMMESSAGES);
+
+  /** Whether a setting names a parameter that only the agent resolves. */
+  public static boolean isParameter(String setting) {
+    return setting.contains("{{");
+  }
+
   public boolean logsToS3() {
     return !s3BucketName.isEmpty();
   }
@@ -51,7 +59,7 @@ public record SessionPreferences(
 
   /** The services that an instance must reach, given these preferences. */
   public Set<Service> services() {
-    Set<Service> services = EnumSet.of(Service.SSM, Service.SSMMESSAGES);
+    Set<Service> services = EnumSet.copyOf(ALWAYS);
     if (logsToCloudWatch()) {
       services.add(Service.LOGS);
     }

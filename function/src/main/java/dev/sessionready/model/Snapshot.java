@@ -2,6 +2,7 @@ package dev.sessionready.model;
 
 import dev.sessionready.fact.Fact;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -17,4 +18,18 @@ public record Snapshot(
     SystemsManagerFacts systemsManager,
     NetworkFacts network,
     IdentityFacts identity,
-    LoggingFacts logging) {}
+    LoggingFacts logging) {
+
+  /** The same with what was asked afterwards of some control channels, by instance id. */
+  public Snapshot withConnectionStatus(Map<String, Fact<String>> asked) {
+    Map<String, Fact<String>> all = new HashMap<>(systemsManager.connectionStatus());
+    all.putAll(asked);
+    SystemsManagerFacts told =
+        new SystemsManagerFacts(
+            systemsManager.managedInstances(),
+            all,
+            systemsManager.sessionDocuments(),
+            systemsManager.defaultHostManagementRole());
+    return new Snapshot(capturedAt, place, instances, told, network, identity, logging);
+  }
+}

@@ -9,7 +9,9 @@ import dev.sessionready.network.Door;
 import dev.sessionready.network.Reach;
 import dev.sessionready.network.ServicePath;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One instance and all that bears on it. */
@@ -32,9 +34,24 @@ public record Subject(Account account, Instance instance) {
    * The session preferences that hold for it.
    *
    * @throws Ignorance where they could not be read
+   * @throws Unsettled.Malformed where the document is not a session document
    */
   public SessionPreferences preferences() {
     return account.preferences();
+  }
+
+  /**
+   * The services that its sessions need: by a malformed document no session starts, and what every
+   * session needs it needs all the same.
+   *
+   * @throws Ignorance where the preferences could not be read
+   */
+  public Set<Service> services() {
+    try {
+      return account.preferences().services();
+    } catch (Unsettled.Malformed _) {
+      return EnumSet.copyOf(SessionPreferences.ALWAYS);
+    }
   }
 
   /**

@@ -3,7 +3,9 @@ package dev.sessionready.report;
 import dev.sessionready.assess.Assessment;
 import dev.sessionready.assess.Finding;
 import dev.sessionready.check.Severity;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Exemption;
 import dev.sessionready.model.Instance;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,17 +25,28 @@ public record TextReport(Messages messages) {
    * @param failAt failures below this are advice
    */
   public String of(Assessment assessment, String heading, Severity failAt) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "%s%s  %s%n".formatted(assessment.instance().id(), name(assessment.instance()), heading));
-    if (assessment.instance().isRunning()) {
-      assessment.failures(Severity.LOW).forEach(finding -> tell(text, assessment, finding, failAt));
-      assessment.findings().stream()
-          .filter(finding -> !(finding.verdict() instanceof Verdict.Fail))
-          .forEach(finding -> tell(text, assessment, finding, failAt));
-      holds(text, assessment.passes());
-    }
+    StringBuilder text = new StringBuilder(head(assessment.instance(), heading));
+    assessment.failures(Severity.LOW).forEach(finding -> tell(text, assessment, finding, failAt));
+    assessment.findings().stream()
+        .filter(finding -> !(finding.verdict() instanceof Verdict.Fail))
+        .forEach(finding -> tell(text, assessment, finding, failAt));
+    holds(text, assessment.passes());
     return text.toString();
+  }
+
+  /** An instance that is not judged. */
+  public String of(Instance instance, String heading, Exemption why) {
+    return head(instance, heading)
+        + "  - %s%n"
+            .formatted(
+                switch (why) {
+                  case NOT_RUNNING -> messages.say("report.not-running", instance.state());
+                  case EXCLUDED_BY_TAG -> messages.say("report.excluded");
+                });
+  }
+
+  private static String head(Instance instance, String heading) {
+    return "%s%s  %s%n".formatted(instance.id(), name(instance), heading);
   }
 
   private void tell(StringBuilder text, Assessment whole, Finding finding, Severity failAt) {
@@ -67,9 +80,9 @@ public record TextReport(Messages messages) {
     text.append("  %s %s (%s): %s%n".formatted(sign, finding.id(), finding.severity(), what));
   }
 
-  private void fix(StringBuilder text, List<String> commands) {
-    for (String command : commands) {
-      text.append(INDENT).append(prompted(command)).append('\n');
+  private void fix(StringBuilder text, List<Text> steps) {
+    for (Text step : steps) {
+      text.append(INDENT).append(prompted(messages.say(step))).append('\n');
     }
   }
 

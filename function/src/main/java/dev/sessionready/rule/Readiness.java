@@ -1,14 +1,17 @@
 package dev.sessionready.rule;
 
+import dev.sessionready.assess.Assessment;
 import dev.sessionready.assess.Assessor;
 import dev.sessionready.model.Account;
 import dev.sessionready.model.Documents;
+import dev.sessionready.model.Instance;
 import dev.sessionready.model.Snapshot;
+import dev.sessionready.model.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** The whole program: look, judge, tell. */
 public record Readiness(
@@ -28,41 +31,68 @@ public record Readiness(
 
   /** Judges the instances in scope and tells what can be told; what cannot is in the outcome. */
   public Outcome run(Scope scope, Parameters parameters, Instant at) {
-    List<Judgement> judgements = judge(source.look(scope, parameters), scope, parameters);
+    return tell(look(scope, parameters), scope, parameters, at);
+  }
+
+  /** The same of a snapshot that was taken before. */
+  public Outcome tell(Snapshot snapshot, Scope scope, Parameters parameters, Instant at) {
+    List<Judgement> judgements = judge(snapshot, scope, parameters);
     List<Evaluation> evaluations = new ArrayList<>(evaluations(judgements, parameters, at));
     evaluations.addAll(missing(scope, judgements, at));
     sink.tell(evaluations);
     return new Outcome(evaluations, judgements);
   }
 
+  /** All facts that a run over the scope rests on, with the control channels that it asks about. */
+  public Snapshot look(Scope scope, Parameters parameters) {
+    Snapshot settings = source.look(scope, parameters);
+    Account account = new Account(settings, documents, parameters.expectations());
+    Set<String> asked = new Doubts(assessor, account).toAsk(scope, parameters.liveStatus());
+    return asked.isEmpty()
+        ? settings
+        : settings.withConnectionStatus(source.connectionStatus(asked));
+  }
+
   /** Judges a snapshot, without telling anybody. */
   public List<Judgement> judge(Snapshot snapshot, Scope scope, Parameters parameters) {
     Account account = new Account(snapshot, documents, parameters.expectations());
     return account.subjects().stream()
-        .filter(subject -> inScope(scope).test(subject.instance().id()))
-        .map(subject -> Judgement.of(assessor.assess(subject), parameters))
+        .filter(subject -> scope.includes(subject.instance().id()))
+        .map(subject -> judge(subject, parameters))
         .toList();
+  }
+
+  private Judgement judge(Subject subject, Parameters parameters) {
+    Instance instance = subject.instance();
+    return parameters
+        .expectations()
+        .exemption(instance)
+        .<Judgement>map(why -> new Judgement.PassedOver(new Assessment(instance, List.of()), why))
+        .orElseGet(() -> Judgement.of(assessor.assess(subject), parameters));
   }
 
   private List<Evaluation> evaluations(
       List<Judgement> judgements, Parameters parameters, Instant at) {
     return judgements.stream()
-        .filter(Judgement.Decided.class::isInstance)
-        .map(Judgement.Decided.class::cast)
-        .map(decided -> evaluation(decided, parameters, at))
+        .flatMap(judgement -> evaluation(judgement, parameters, at).stream())
         .toList();
   }
 
-  private Evaluation evaluation(Judgement.Decided decided, Parameters parameters, Instant at) {
-    String id = decided.assessment().instance().id();
-    return decided.compliance() == ComplianceType.NOT_APPLICABLE
-        ? Evaluation.notApplicable(Evaluation.INSTANCE_TYPE, id, at)
-        : new Evaluation(
-            Evaluation.INSTANCE_TYPE,
-            id,
-            decided.compliance(),
-            annotator.annotate(decided.assessment(), parameters.failAt()),
-            at);
+  private Optional<Evaluation> evaluation(Judgement judgement, Parameters parameters, Instant at) {
+    String id = judgement.assessment().instance().id();
+    return switch (judgement) {
+      case Judgement.Decided(Assessment assessment, ComplianceType compliance) ->
+          Optional.of(
+              new Evaluation(
+                  Evaluation.INSTANCE_TYPE,
+                  id,
+                  compliance,
+                  annotator.annotate(assessment, parameters.failAt()),
+                  at));
+      case Judgement.PassedOver _ ->
+          Optional.of(Evaluation.notApplicable(Evaluation.INSTANCE_TYPE, id, at));
+      case Judgement.Withheld _ -> Optional.empty();
+    };
   }
 
   // Asked for by name and not there any more: its old verdict must disappear.
@@ -83,12 +113,5 @@ public record Readiness(
     List<Evaluation> evaluations = List.of(Evaluation.notApplicable(type, id, at));
     sink.tell(evaluations);
     return new Outcome(evaluations, List.of());
-  }
-
-  private static Predicate<String> inScope(Scope scope) {
-    return switch (scope) {
-      case Scope.Everything() -> _ -> true;
-      case Scope.Only(var ids) -> ids::contains;
-    };
   }
 }

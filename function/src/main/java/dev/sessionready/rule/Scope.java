@@ -14,4 +14,12 @@ public sealed interface Scope {
       instanceIds = Set.copyOf(instanceIds);
     }
   }
+
+  /** Whether the instance with that id is judged. */
+  default boolean includes(String instanceId) {
+    return switch (this) {
+      case Everything() -> true;
+      case Only(var ids) -> ids.contains(instanceId);
+    };
+  }
 }

@@ -1,10 +1,25 @@
 package dev.sessionready.rule;
 
+import dev.sessionready.fact.Fact;
 import dev.sessionready.model.Snapshot;
+import java.util.Map;
+import java.util.Set;
 
 /** Where facts come from: the live account, or a file. */
 public interface Source {
 
   /** All that bears on the instances in scope, with what could not be read marked as such. */
   Snapshot look(Scope scope, Parameters parameters);
+
+  /**
+   * Whether the control channels of those instances are open, by id: {@code connected} or {@code
+   * notconnected}. A source that is not live has nothing to add to its snapshot.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetConnectionStatus.html">
+   *     GetConnectionStatus</a>
+   */
+  default Map<String, Fact<String>> connectionStatus(Set<String> instanceIds) {
+    return Map.of();
+  }
 }

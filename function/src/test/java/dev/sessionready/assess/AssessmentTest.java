@@ -6,6 +6,7 @@ import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.Severity;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
@@ -167,7 +168,13 @@ class AssessmentTest {
     }
   }
 
-  @CheckInfo(id = "role", title = "", why = "", source = "", severity = Severity.CRITICAL)
+  @CheckInfo(
+      id = "role",
+      title = "",
+      why = "",
+      source = "",
+      severity = Severity.CRITICAL,
+      stage = Stage.NETWORK)
   private record Role(Verdict verdict) implements Fixed {}
 
   @CheckInfo(
@@ -176,12 +183,25 @@ class AssessmentTest {
       why = "",
       source = "",
       severity = Severity.CRITICAL,
+      stage = Stage.NETWORK,
       after = Role.class)
   private record Actions(Verdict verdict) implements Fixed {}
 
-  @CheckInfo(id = "network", title = "", why = "", source = "", severity = Severity.CRITICAL)
+  @CheckInfo(
+      id = "network",
+      title = "",
+      why = "",
+      source = "",
+      severity = Severity.CRITICAL,
+      stage = Stage.NETWORK)
   private record Network(Verdict verdict) implements Fixed {}
 
-  @CheckInfo(id = "advice", title = "", why = "", source = "", severity = Severity.LOW)
+  @CheckInfo(
+      id = "advice",
+      title = "",
+      why = "",
+      source = "",
+      severity = Severity.LOW,
+      stage = Stage.NETWORK)
   private record Advice(Verdict verdict) implements Fixed {}
 }

@@ -6,6 +6,7 @@ import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.Severity;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.Subject;
@@ -61,7 +62,13 @@ class AssessorTest {
     return assess(checks).findings().stream().map(Finding::verdict).toList();
   }
 
-  @CheckInfo(id = "sound", title = "", why = "", source = "", severity = Severity.HIGH)
+  @CheckInfo(
+      id = "sound",
+      title = "",
+      why = "",
+      source = "",
+      severity = Severity.HIGH,
+      stage = Stage.NETWORK)
   private record Sound() implements Check {
     @Override
     public Verdict judge(Subject subject) {
@@ -69,7 +76,13 @@ class AssessorTest {
     }
   }
 
-  @CheckInfo(id = "blind", title = "", why = "", source = "", severity = Severity.CRITICAL)
+  @CheckInfo(
+      id = "blind",
+      title = "",
+      why = "",
+      source = "",
+      severity = Severity.CRITICAL,
+      stage = Stage.NETWORK)
   private record Blind() implements Check {
     @Override
     public Verdict judge(Subject subject) {
@@ -77,7 +90,13 @@ class AssessorTest {
     }
   }
 
-  @CheckInfo(id = "broken", title = "", why = "", source = "", severity = Severity.CRITICAL)
+  @CheckInfo(
+      id = "broken",
+      title = "",
+      why = "",
+      source = "",
+      severity = Severity.CRITICAL,
+      stage = Stage.NETWORK)
   private record Broken(RuntimeException defect) implements Check {
     @Override
     public Verdict judge(Subject subject) {

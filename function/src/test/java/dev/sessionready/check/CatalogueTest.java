@@ -151,13 +151,31 @@ class CatalogueTest {
     }
   }
 
-  @CheckInfo(id = "alpha", title = "", why = "", source = "", severity = Severity.CRITICAL)
+  @CheckInfo(
+      id = "alpha",
+      title = "",
+      why = "",
+      source = "",
+      severity = Severity.CRITICAL,
+      stage = Stage.NETWORK)
   private record Alpha() implements Held {}
 
-  @CheckInfo(id = "beta", title = "", why = "", source = "", severity = Severity.CRITICAL)
+  @CheckInfo(
+      id = "beta",
+      title = "",
+      why = "",
+      source = "",
+      severity = Severity.CRITICAL,
+      stage = Stage.NETWORK)
   private record Beta() implements Held {}
 
-  @CheckInfo(id = "advice", title = "", why = "", source = "", severity = Severity.LOW)
+  @CheckInfo(
+      id = "advice",
+      title = "",
+      why = "",
+      source = "",
+      severity = Severity.LOW,
+      stage = Stage.NETWORK)
   private record Advice() implements Held {}
 
   @CheckInfo(
@@ -166,6 +184,7 @@ class CatalogueTest {
       why = "",
       source = "",
       severity = Severity.CRITICAL,
+      stage = Stage.NETWORK,
       after = Advice.class)
   private record Explained() implements Held {}
 
@@ -175,6 +194,7 @@ class CatalogueTest {
       why = "",
       source = "",
       severity = Severity.HIGH,
+      stage = Stage.NETWORK,
       after = Egg.class)
   private record Hen() implements Held {}
 
@@ -184,6 +204,7 @@ class CatalogueTest {
       why = "",
       source = "",
       severity = Severity.HIGH,
+      stage = Stage.NETWORK,
       after = Hen.class)
   private record Egg() implements Held {}
 

@@ -8,6 +8,7 @@ import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.Severity;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Instance;
@@ -39,10 +40,12 @@ class ReportJsonTest {
                         Text.message("what", "sg-1"),
                         Text.message("seen"),
                         List.of("sg-1", "vpce-1"),
-                        List.of("aws ec2 authorize-security-group-ingress --group-id sg-1"),
+                        List.of(
+                            Text.word("aws ec2 authorize-security-group-ingress --group-id sg-1")),
                         null)),
                 finding(
-                    new Verdict.Warn(Text.message("warn"), List.of("b-1"), List.of("aws s3api"))),
+                    new Verdict.Warn(
+                        Text.message("warn"), List.of("b-1"), List.of(Text.word("aws s3api")))),
                 finding(Verdict.notApplicable("because")),
                 finding(Verdict.unverifiable(List.of("tgw-1"), "unverifiable")),
                 finding(new Verdict.Unreadable("iam:GetRole", "denied")),
@@ -91,7 +94,8 @@ class ReportJsonTest {
       title = "The agent hums",
       why = "Only for this test.",
       source = "https://docs.aws.amazon.com/",
-      severity = Severity.CRITICAL)
+      severity = Severity.CRITICAL,
+      stage = Stage.NETWORK)
   private static final class AgentHums implements Check {
     @Override
     public Verdict judge(Subject subject) {

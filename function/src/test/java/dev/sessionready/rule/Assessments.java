@@ -7,6 +7,7 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Severity;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Instance;
@@ -52,7 +53,7 @@ public final class Assessments {
         Text.word(what),
         Text.word("Sessions hang."),
         List.of("sg-1"),
-        List.of("aws ec2 mend"),
+        List.of(Text.word("aws ec2 mend")),
         unread);
   }
 
@@ -88,6 +89,7 @@ public final class Assessments {
       why = "Nobody arrives on a closed road.",
       source = "https://docs.aws.amazon.com/road",
       severity = Severity.CRITICAL,
+      stage = Stage.NETWORK,
       seed = {SeedRow.VPC_ENDPOINTS, SeedRow.VPC_DNS})
   public static final class RoadOpen implements Mute {}
 
@@ -98,6 +100,7 @@ public final class Assessments {
       why = "Without a guest there is nobody to talk to.",
       source = "https://docs.aws.amazon.com/guest",
       severity = Severity.HIGH,
+      stage = Stage.NETWORK,
       after = RoadOpen.class,
       seed = SeedRow.AGENT)
   public static final class GuestArrives implements Mute {}
@@ -108,6 +111,7 @@ public final class Assessments {
       title = "The lamp is lit",
       why = "It is nicer so.",
       source = "https://docs.aws.amazon.com/lamp",
-      severity = Severity.LOW)
+      severity = Severity.LOW,
+      stage = Stage.NETWORK)
   public static final class LampLit implements Mute {}
 }

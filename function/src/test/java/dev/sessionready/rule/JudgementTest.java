@@ -14,6 +14,7 @@ import dev.sessionready.rule.Assessments.GuestArrives;
 import dev.sessionready.rule.Assessments.LampLit;
 import dev.sessionready.rule.Assessments.RoadOpen;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,17 +149,6 @@ class JudgementTest {
         ComplianceType.NON_COMPLIANT);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"pending", "stopping", "stopped", "shutting-down", "terminated"})
-  void anInstanceThatDoesNotRunIsNotJudged(String state) {
-    for (Verdict verdict : List.of(fail(Severity.CRITICAL, "closed"), DENIED)) {
-      assertDecided(
-          Assessments.of(state, finding(RoadOpen.class, verdict)),
-          Parameters.DEFAULTS,
-          ComplianceType.NOT_APPLICABLE);
-    }
-  }
-
   private static void assertDecided(
       Assessment assessment, Parameters parameters, ComplianceType expected) {
     assertThat(Judgement.of(assessment, parameters))
@@ -166,6 +156,7 @@ class JudgementTest {
   }
 
   private static Parameters parameters(Severity failAt, ComplianceType unverifiable) {
-    return new Parameters(Expectations.DEFAULTS, failAt, unverifiable);
+    return new Parameters(
+        Expectations.DEFAULTS, failAt, unverifiable, LiveStatus.NEVER, Locale.ENGLISH);
   }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sessionready.check.Severity;
 import dev.sessionready.model.Expectations;
+import dev.sessionready.model.RequiredLogging;
+import dev.sessionready.model.TagMatch;
 import dev.sessionready.model.Version;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,27 +23,53 @@ class ParametersTest {
     assertThat(Parameters.parse(Map.of()))
         .isEqualTo(
             new Parameters(
-                new Expectations("SSM-SessionManagerRunShell", 15, null),
+                new Expectations(
+                    "SSM-SessionManagerRunShell",
+                    15,
+                    null,
+                    RequiredLogging.NONE,
+                    false,
+                    false,
+                    null),
                 Severity.HIGH,
-                ComplianceType.COMPLIANT));
+                ComplianceType.COMPLIANT,
+                LiveStatus.DOUBTFUL,
+                Locale.ENGLISH));
   }
 
   @Test
   void everyParameterIsRead() {
     Map<String, String> given =
-        Map.of(
-            "sessionDocument", "Team.Shell_1",
-            "failAt", "MEDIUM",
-            "unverifiable", "NON_COMPLIANT",
-            "graceMinutes", "30",
-            "minAgentVersion", "3.3.40.0");
+        Map.ofEntries(
+            Map.entry("sessionDocument", "Team.Shell_1"),
+            Map.entry("failAt", "MEDIUM"),
+            Map.entry("unverifiable", "NON_COMPLIANT"),
+            Map.entry("graceMinutes", "30"),
+            Map.entry("minAgentVersion", "3.3.40.0"),
+            Map.entry("liveStatus", "always"),
+            Map.entry("requireLogging", "both"),
+            Map.entry("requireEncryption", "true"),
+            Map.entry("excludeTag", "Team=lab=2"),
+            Map.entry("evaluateStopped", "true"),
+            Map.entry("language", "ja"));
+
+    assertThat(given).hasSameSizeAs(Parameters.Name.values());
 
     assertThat(Parameters.parse(given))
         .isEqualTo(
             new Parameters(
-                new Expectations("Team.Shell_1", 30, Version.parse("3.3.40.0")),
+                new Expectations(
+                    "Team.Shell_1",
+                    30,
+                    Version.parse("3.3.40.0"),
+                    RequiredLogging.BOTH,
+                    true,
+                    true,
+                    new TagMatch("Team", "lab=2")),
                 Severity.MEDIUM,
-                ComplianceType.NON_COMPLIANT));
+                ComplianceType.NON_COMPLIANT,
+                LiveStatus.ALWAYS,
+                Locale.JAPANESE));
   }
 
   @ParameterizedTest
@@ -74,9 +103,9 @@ class ParametersTest {
       ignoreLeadingAndTrailingWhitespace = true,
       textBlock =
           """
-          sessionDocument | 'ab'           | the name of a session document, SSM-SessionManagerRunShell by default
-          sessionDocument | ''             | the name of a session document, SSM-SessionManagerRunShell by default
-          sessionDocument | 'My Shell'     | the name of a session document, SSM-SessionManagerRunShell by default
+          sessionDocument | 'ab'           | the name of a session document; SSM-SessionManagerRunShell by default
+          sessionDocument | ''             | the name of a session document; SSM-SessionManagerRunShell by default
+          sessionDocument | 'My Shell'     | the name of a session document; SSM-SessionManagerRunShell by default
           failAt          | 'high'         | one of CRITICAL, HIGH, MEDIUM, LOW; HIGH by default
           failAt          | 'SEVERE'       | one of CRITICAL, HIGH, MEDIUM, LOW; HIGH by default
           failAt          | ''             | one of CRITICAL, HIGH, MEDIUM, LOW; HIGH by default
@@ -92,6 +121,12 @@ class ParametersTest {
           minAgentVersion | 'latest'       | an agent version such as 3.3.987.0; AWS's own minimum by default
           minAgentVersion | '3.3.987.0.1'  | an agent version such as 3.3.987.0; AWS's own minimum by default
           minAgentVersion | '3.3.'         | an agent version such as 3.3.987.0; AWS's own minimum by default
+          liveStatus      | 'DOUBTFUL'     | one of doubtful, always, never; doubtful by default
+          requireLogging  | 'yes'          | one of none, cloudwatch, s3, any, both; none by default
+          requireEncryption | 'TRUE'       | true or false; false by default
+          excludeTag      | '=lab'         | the key of a tag, or key=value; none by default
+          evaluateStopped | ''             | true or false; false by default
+          language        | 'de'           | en or ja; en by default
           """)
   void aBadValueIsToldWithWhatWouldBeRight(String name, String value, String form) {
     assertRefused(
@@ -105,7 +140,7 @@ class ParametersTest {
 
     assertRefused(
         Map.of("sessionDocument", name),
-        ("Rule parameter 'sessionDocument' is '%s'; it must be the name of a session document,"
+        ("Rule parameter 'sessionDocument' is '%s'; it must be the name of a session document;"
                 + " SSM-SessionManagerRunShell by default.")
             .formatted(name));
   }
@@ -116,7 +151,8 @@ class ParametersTest {
     assertRefused(
         Map.of(name, "true", "graceMinutes", "15"),
         ("Unknown rule parameter '%s'; valid are sessionDocument, failAt, unverifiable,"
-                + " graceMinutes, minAgentVersion.")
+                + " graceMinutes, minAgentVersion, liveStatus, requireLogging, requireEncryption,"
+                + " excludeTag, evaluateStopped, language.")
             .formatted(name));
   }
 
@@ -125,7 +161,8 @@ class ParametersTest {
     assertRefused(
         Map.of("zone", "a", "colour", "b", "failAt", "never"),
         "Unknown rule parameter 'colour'; valid are sessionDocument, failAt, unverifiable,"
-            + " graceMinutes, minAgentVersion.");
+            + " graceMinutes, minAgentVersion, liveStatus, requireLogging, requireEncryption,"
+            + " excludeTag, evaluateStopped, language.");
   }
 
   private static void assertRefused(Map<String, String> given, String sentence) {

@@ -166,10 +166,10 @@ class CheckFixturesTest {
       }
       case Verdict.Unreadable unreadable -> told("UNREADABLE", Text.word(unreadable.toText()));
       case Verdict.Broken(RuntimeException defect) -> throw defect;
-      case Verdict.Warn(Text what, List<String> resources, List<String> fix) -> {
+      case Verdict.Warn(Text what, List<String> resources, List<Text> fix) -> {
         Map<String, Object> told = told("WARN", what);
         told.put("resources", resources);
-        told.put("fix", fix);
+        told.put("fix", fix.stream().map(ENGLISH::say).toList());
         yield told;
       }
       case Verdict.Fail fail -> tell(fail);
@@ -181,7 +181,7 @@ class CheckFixturesTest {
     told.put("severity", fail.severity().name());
     told.put("seen", ((Text.Message) fail.seen()).key());
     told.put("resources", fail.resources());
-    told.put("fix", fail.fix());
+    told.put("fix", fail.fix().stream().map(ENGLISH::say).toList());
     if (fail.unread() != null) {
       told.put("unread", fail.unread().toText());
     }

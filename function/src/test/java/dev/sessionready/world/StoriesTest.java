@@ -56,7 +56,7 @@ class StoriesTest {
     for (Assessment assessment : world.assess()) {
       ObjectNode one = told.putObject(assessment.instance().id());
       switch (Judgement.of(assessment, Parameters.DEFAULTS)) {
-        case Judgement.Withheld _ -> one.putNull("compliance");
+        case Judgement.Withheld _, Judgement.PassedOver _ -> one.putNull("compliance");
         case Judgement.Decided(_, ComplianceType compliance) -> {
           one.put("compliance", compliance.name());
           one.put("annotation", ANNOTATION.of(assessment, Parameters.DEFAULTS.failAt()));

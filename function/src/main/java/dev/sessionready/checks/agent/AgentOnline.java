@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.checks.identity.CoreActions;
@@ -37,6 +38,7 @@ import java.util.Optional;
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/troubleshooting-ssm-agent.html",
     severity = CRITICAL,
+    stage = Stage.AGENT,
     after = {
       CredentialSource.class,
       RoleTrust.class,

@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
@@ -29,6 +30,7 @@ import java.util.Optional;
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-prerequisites.html",
     severity = HIGH,
+    stage = Stage.AGENT,
     seed = SeedRow.AGENT)
 @AutoService(Check.class)
 public final class AgentVersion implements Check {

@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Credentials;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html",
     severity = CRITICAL,
+    stage = Stage.CREDENTIALS,
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
 public final class CredentialSource implements Check {
@@ -49,7 +51,7 @@ public final class CredentialSource implements Check {
     String key = "credential-source." + lack.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return Verdict.fail(CRITICAL, Symptom.NOT_CONNECTED, key, instance.id(), name(profile))
         .withResources(resources)
-        .withFix(fix(instance.id(), name(profile), lack));
+        .withCommands(fix(instance.id(), name(profile), lack));
   }
 
   private static List<String> fix(String instanceId, String profile, Credentials.Lack lack) {

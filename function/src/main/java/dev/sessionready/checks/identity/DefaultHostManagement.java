@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
@@ -22,6 +23,7 @@ import java.util.Optional;
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html",
     severity = CRITICAL,
+    stage = Stage.CREDENTIALS,
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
 public final class DefaultHostManagement implements Check {
@@ -42,9 +44,10 @@ public final class DefaultHostManagement implements Check {
         : new Verdict.Warn(
             Text.message("default-host-management.imdsv1", subject.instance().id()),
             List.of(subject.instance().id()),
-            List.of(
-                "aws ec2 modify-instance-metadata-options --instance-id %s --http-tokens required"
-                    .formatted(subject.instance().id())));
+            Text.words(
+                List.of(
+                    "aws ec2 modify-instance-metadata-options --instance-id %s --http-tokens required"
+                        .formatted(subject.instance().id()))));
   }
 
   private static Verdict missing(Subject subject) {

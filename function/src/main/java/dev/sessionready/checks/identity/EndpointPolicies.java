@@ -7,6 +7,7 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Severity;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Fact;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
             + " allows everything.",
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
     severity = CRITICAL,
+    stage = Stage.NETWORK,
     after = CredentialSource.class,
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)
@@ -51,7 +53,7 @@ public final class EndpointPolicies implements Check {
     }
     List<Passage> passages = new ArrayList<>();
     Optional<Ignorance> unseen = Optional.empty();
-    for (Service service : subject.preferences().services()) {
+    for (Service service : subject.services()) {
       on(subject, service).ifPresent(endpoint -> passages.add(new Passage(service, endpoint)));
       unseen = unseen.or(() -> subject.unseenOnWayTo(service));
     }

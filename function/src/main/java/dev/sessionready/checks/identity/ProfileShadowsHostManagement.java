@@ -6,7 +6,9 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.iam.Decision;
 import dev.sessionready.model.Credentials;
@@ -28,6 +30,7 @@ import java.util.List;
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html",
     severity = CRITICAL,
+    stage = Stage.CREDENTIALS,
     after = CredentialSource.class,
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
@@ -64,8 +67,9 @@ public final class ProfileShadowsHostManagement implements Check {
             refused)
         .withResources(List.of(subject.instance().id(), role.arn()))
         .withFix(
-            "aws iam attach-role-policy --role-name %s --policy-arn arn:%s:iam::aws:policy/AmazonSSMManagedInstanceCore"
-                .formatted(role.name(), subject.place().partition()),
-            "# or remove ssm:UpdateInstanceInformation from role " + role.name());
+            Text.word(
+                "aws iam attach-role-policy --role-name %s --policy-arn arn:%s:iam::aws:policy/AmazonSSMManagedInstanceCore"
+                    .formatted(role.name(), subject.place().partition())),
+            Text.message("fix.or-remove-registration", role.name()));
   }
 }

@@ -6,7 +6,9 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.iam.AttachedPolicy;
@@ -30,6 +32,7 @@ import java.util.List;
             + " it; for Default Host Management that is Systems Manager.",
     source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html",
     severity = CRITICAL,
+    stage = Stage.CREDENTIALS,
     after = CredentialSource.class,
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
@@ -85,12 +88,15 @@ public final class RoleTrust implements Check {
             CRITICAL, Symptom.NOT_CONNECTED, "role-trust.refuses", role.name(), principal)
         .withResources(List.of(role.arn()))
         .withFix(
-            "aws iam get-role --role-name %s --query Role.AssumeRolePolicyDocument"
-                .formatted(role.name()),
-            "# add this statement, then: aws iam update-assume-role-policy --role-name %s"
-                    .formatted(role.name())
-                + " --policy-document file://trust.json",
-            "{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"%s\"},\"Action\":\"sts:AssumeRole\"}"
-                .formatted(principal));
+            Text.word(
+                "aws iam get-role --role-name %s --query Role.AssumeRolePolicyDocument"
+                    .formatted(role.name())),
+            Text.message(
+                "fix.add-statement",
+                "aws iam update-assume-role-policy --role-name %s --policy-document file://trust.json"
+                    .formatted(role.name())),
+            Text.word(
+                "{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"%s\"},\"Action\":\"sts:AssumeRole\"}"
+                    .formatted(principal)));
   }
 }

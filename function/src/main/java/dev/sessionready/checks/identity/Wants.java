@@ -56,26 +56,24 @@ record Wants(Role role, List<Want> all) {
   }
 
   /** The smallest changes that allow all that is refused. */
-  List<String> fix(String policyName) {
-    List<String> fixes = new ArrayList<>();
+  List<Text> fix(String policyName) {
+    List<Text> fixes = new ArrayList<>();
     List<Want> missing = new ArrayList<>();
     for (Want want : refused()) {
       switch (((Decision.Denied) want.answer()).first()) {
         case Refusal.ExplicitDeny(StatementRef statement) ->
-            fixes.add(
-                "# remove or narrow statement " + name(statement) + " of " + statement.policy());
+            fixes.add(Text.message("fix.narrow-statement", name(statement), statement.policy()));
         case Refusal.NoAllow(Layer layer, var policies) -> {
           if (layer == Layer.IDENTITY) {
             missing.add(want);
           } else {
-            fixes.add(
-                "# add to %s: %s".formatted(String.join(", ", policies), statement(layer, want)));
+            fixes.add(Text.message("fix.add-to-policy", policies, statement(layer, want)));
           }
         }
       }
     }
     if (!missing.isEmpty()) {
-      fixes.addFirst(putRolePolicy(policyName, missing));
+      fixes.addFirst(Text.word(putRolePolicy(policyName, missing)));
     }
     return fixes.stream().distinct().toList();
   }

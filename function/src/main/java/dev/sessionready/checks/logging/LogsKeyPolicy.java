@@ -6,7 +6,9 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.iam.AttachedPolicy;
 import dev.sessionready.iam.Caller;
@@ -33,6 +35,7 @@ import java.util.stream.Stream;
             + " key policy does not admit it, sessions work and their log stream stays empty.",
     source = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
     severity = HIGH,
+    stage = Stage.LOGGING,
     seed = SeedRow.LOGS_KEY_POLICY)
 @AutoService(Check.class)
 public final class LogsKeyPolicy implements Check {
@@ -121,12 +124,14 @@ public final class LogsKeyPolicy implements Check {
             refused)
         .withResources(List.of(keyId, group.arn()))
         .withFix(
-            "aws kms get-key-policy --key-id %s --policy-name default --query Policy --output text"
-                .formatted(keyId),
-            "# add this statement, then: aws kms put-key-policy --key-id %s --policy-name default"
-                    .formatted(keyId)
-                + " --policy file://policy.json",
-            statement(place, group));
+            Text.word(
+                "aws kms get-key-policy --key-id %s --policy-name default --query Policy --output text"
+                    .formatted(keyId)),
+            Text.message(
+                "fix.add-statement",
+                "aws kms put-key-policy --key-id %s --policy-name default --policy file://policy.json"
+                    .formatted(keyId)),
+            Text.word(statement(place, group)));
   }
 
   private static String statement(Place place, LogGroup group) {

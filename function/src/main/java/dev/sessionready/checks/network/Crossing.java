@@ -136,7 +136,7 @@ record Crossing(
 
   private List<Blocked> blocked() {
     List<Blocked> blocked = new ArrayList<>();
-    for (Service service : subject.preferences().services()) {
+    for (Service service : subject.services()) {
       ServicePath path = subject.path(service);
       List<Door> shut =
           doors(path).filter(door -> door.reach().outcome() == Outcome.SHUT).distinct().toList();
@@ -152,13 +152,13 @@ record Crossing(
     return blocked;
   }
 
-  private static Verdict softened(Text what, List<String> resources, List<String> fix) {
+  private static Verdict softened(Text what, List<String> resources, List<Text> fix) {
     return new Verdict.Warn(Text.message("network.connected-all-the-same", what), resources, fix);
   }
 
   private List<Door> doubts(Evidence evidence) {
     List<Door> doubts = new ArrayList<>();
-    for (Service service : subject.preferences().services()) {
+    for (Service service : subject.services()) {
       if (evidence.leavesCertain(service)) {
         doors(subject.path(service))
             .filter(door -> door.reach().outcome() == Outcome.UNVERIFIABLE)
@@ -239,12 +239,12 @@ record Crossing(
   }
 
   private Stream<ServicePath> paths() {
-    return subject.preferences().services().stream().map(subject::path);
+    return subject.services().stream().map(subject::path);
   }
 
   // Those whose ways lead by a door that the check answers for.
   private List<String> services() {
-    return subject.preferences().services().stream()
+    return subject.services().stream()
         .filter(service -> doors(subject.path(service)).findAny().isPresent())
         .map(Service::code)
         .toList();

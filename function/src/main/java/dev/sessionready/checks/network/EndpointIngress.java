@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.Cidr;
@@ -26,6 +27,7 @@ import java.util.Optional;
             + " every instance there.",
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
+    stage = Stage.NETWORK,
     seed = SeedRow.VPC_ENDPOINT_SECURITY_GROUP)
 @AutoService(Check.class)
 public final class EndpointIngress implements Check {
@@ -53,7 +55,7 @@ public final class EndpointIngress implements Check {
             Crossing.names(blocked),
             address(subject))
         .withResources(Crossing.resources(blocked))
-        .withFix(groups.stream().map(group -> fix(group, source(subject))).toList());
+        .withCommands(groups.stream().map(group -> fix(group, source(subject))).toList());
   }
 
   private static String fix(String group, String source) {

@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
@@ -25,6 +26,7 @@ import java.util.Optional;
     source =
         "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html",
     severity = LOW,
+    stage = Stage.NETWORK,
     after = EndpointPresent.class,
     seed = SeedRow.VPC_ENDPOINT_PLACEMENT)
 @AutoService(Check.class)
@@ -57,6 +59,7 @@ public final class EndpointPlacement implements Check {
             .map(id ->
                 "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-subnet-ids %s"
                     .formatted(id, subject.instance().subnetId()))
+            .map(Text::word)
             .toList());
   }
 

@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
@@ -30,6 +31,7 @@ import java.util.Set;
             + " ec2messages is not needed.",
     source = "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html",
     severity = CRITICAL,
+    stage = Stage.NETWORK,
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)
 public final class EndpointPresent implements Check {
@@ -86,7 +88,7 @@ public final class EndpointPresent implements Check {
             subnetId,
             idle.map(GatewayEndpoint::id).orElse("-"))
         .withResources(List.of(vpcId, subnetId))
-        .withFix(blocked.stream().map(one -> fix(subject, one)).distinct().toList());
+        .withCommands(blocked.stream().map(one -> fix(subject, one)).distinct().toList());
   }
 
   private static String fix(Subject subject, Blocked blocked) {

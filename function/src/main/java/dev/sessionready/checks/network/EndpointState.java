@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
@@ -23,6 +24,7 @@ import java.util.List;
             + " nothing.",
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
+    stage = Stage.NETWORK,
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)
 public final class EndpointState implements Check {
@@ -56,10 +58,12 @@ public final class EndpointState implements Check {
     return rule.substring(rule.lastIndexOf(' ') + 1);
   }
 
-  private static String fix(String endpointId, Reason reason) {
+  private static Text fix(String endpointId, Reason reason) {
     return reason == Reason.BAD_STATE
-        ? "# delete and create again: aws ec2 delete-vpc-endpoints --vpc-endpoint-ids " + endpointId
-        : "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --ip-address-type dualstack"
-            .formatted(endpointId);
+        ? Text.message(
+            "fix.create-again", "aws ec2 delete-vpc-endpoints --vpc-endpoint-ids " + endpointId)
+        : Text.word(
+            "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --ip-address-type dualstack"
+                .formatted(endpointId));
   }
 }

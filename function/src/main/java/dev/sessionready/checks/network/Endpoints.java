@@ -42,9 +42,8 @@ record Endpoints(Subject subject, List<VpcEndpoint> all) {
   /** The interface endpoints for any service that sessions need. */
   Stream<InterfaceEndpoint> serving() {
     return interfaces()
-        .filter(endpoint ->
-            subject.preferences().services().stream()
-                .anyMatch(service -> serves(endpoint, service)));
+        .filter(
+            endpoint -> subject.services().stream().anyMatch(service -> serves(endpoint, service)));
   }
 
   /** The gateway endpoint of S3, associated with whichever route tables. */

@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/troubleshooting-ssm-agent.html",
     severity = CRITICAL,
+    stage = Stage.NETWORK,
     seed = SeedRow.INSTANCE_SECURITY_GROUP)
 @AutoService(Check.class)
 public final class InstanceEgress implements Check {
@@ -48,7 +50,7 @@ public final class InstanceEgress implements Check {
             subject.instance().id(),
             Crossing.names(blocked))
         .withResources(Stream.concat(Stream.of(subject.instance().id()), groups.stream()).toList())
-        .withFix(
+        .withCommands(
             blocked.stream()
                 .flatMap(one -> destinations(subject, one))
                 .distinct()

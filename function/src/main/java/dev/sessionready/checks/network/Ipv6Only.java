@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.List;
         "The agent asks for IPv4 names unless its configuration file says UseDualStackEndpoint, which"
             + " it knows from version 3.3.3270.0; no interface of AWS shows that file.",
     source = "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html",
-    severity = HIGH)
+    severity = HIGH,
+    stage = Stage.NETWORK)
 @AutoService(Check.class)
 public final class Ipv6Only implements Check {
 

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.AclEntry;
@@ -21,7 +22,8 @@ import java.util.Set;
         "Network ACLs are stateless: besides TCP 443 they must let the replies back to the ephemeral"
             + " ports, in every subnet on the way.",
     source = "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-ephemeral-ports.html",
-    severity = CRITICAL)
+    severity = CRITICAL,
+    stage = Stage.NETWORK)
 @AutoService(Check.class)
 public final class NetworkAcls implements Check {
 
@@ -48,7 +50,7 @@ public final class NetworkAcls implements Check {
             ((Reach.Shut) door.reach()).rule(),
             Crossing.names(blocked))
         .withResources(Crossing.resources(blocked))
-        .withFix(
+        .withCommands(
             blocked.stream()
                 .flatMap(one -> one.doors().stream())
                 .map(shut -> fix(subject, shut))

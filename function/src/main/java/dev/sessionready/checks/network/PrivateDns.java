@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
@@ -24,6 +25,7 @@ import java.util.Set;
             + " zone that leads there, does that name become the address of the endpoint.",
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
+    stage = Stage.NETWORK,
     seed = SeedRow.VPC_DNS)
 @AutoService(Check.class)
 public final class PrivateDns implements Check {
@@ -60,7 +62,7 @@ public final class PrivateDns implements Check {
             blocked.stream().flatMap(one -> one.path().viaIds().stream()).distinct().toList(),
             Text.message(Crossing.reasonKey(shut.reason()), shut.rule()))
         .withResources(Crossing.resources(blocked))
-        .withFix(
+        .withCommands(
             blocked.stream()
                 .flatMap(one -> one.path().viaIds().stream())
                 .distinct()

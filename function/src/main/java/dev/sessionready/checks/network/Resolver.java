@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.Door;
@@ -23,6 +24,7 @@ import java.util.Set;
             + " service's name, the name leads where they say, which AWS's interfaces do not show.",
     source = "https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html",
     severity = HIGH,
+    stage = Stage.NETWORK,
     seed = SeedRow.VPC_DNS)
 @AutoService(Check.class)
 public final class Resolver implements Check {

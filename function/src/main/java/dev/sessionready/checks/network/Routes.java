@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
@@ -26,6 +27,7 @@ import java.util.Set;
             + " VPC Block Public Access must not stand in the way.",
     source = "https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html",
     severity = CRITICAL,
+    stage = Stage.NETWORK,
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)
 public final class Routes implements Check {
@@ -59,26 +61,29 @@ public final class Routes implements Check {
         .withFix(fix(subject, door, shut.reason()));
   }
 
-  private static List<String> fix(Subject subject, Door door, Reason reason) {
+  private static List<Text> fix(Subject subject, Door door, Reason reason) {
     String id = door.resourceIds().getFirst();
     if (reason == Reason.VPC_BLOCK_PUBLIC_ACCESS_ENABLED) {
-      return List.of(
+      return command(
           "aws ec2 create-vpc-block-public-access-exclusion --vpc-id %s"
                   .formatted(subject.instance().vpcId())
               + " --internet-gateway-exclusion-mode allow-egress");
     }
     if (reason == Reason.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS) {
-      return List.of(
+      return command(
           "aws ec2 associate-address --instance-id %s --allocation-id ALLOCATION"
               .formatted(subject.instance().id()));
     }
     if (reason == Reason.BAD_STATE_ATTACHMENT && door.kind() == Door.Kind.INTERNET_GATEWAY) {
-      return List.of(
+      return command(
           "aws ec2 attach-internet-gateway --internet-gateway-id %s --vpc-id %s"
               .formatted(id, subject.instance().vpcId()));
     }
-    return List.of(
-        look(id), "# then route to a target that carries the packets, or create endpoints");
+    return List.of(Text.word(look(id)), Text.message("fix.route-elsewhere"));
+  }
+
+  private static List<Text> command(String command) {
+    return List.of(Text.word(command));
   }
 
   private static String look(String id) {

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.Subnet;
@@ -19,7 +20,8 @@ import java.util.Optional;
         "A participant of a shared VPC sees neither its endpoints nor its gateways; only its owner can"
             + " judge the ways there.",
     source = "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-limitations.html",
-    severity = CRITICAL)
+    severity = CRITICAL,
+    stage = Stage.NETWORK)
 @AutoService(Check.class)
 public final class SharedVpc implements Check {
 

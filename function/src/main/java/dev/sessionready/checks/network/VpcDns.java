@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.Door;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
             + " without DNS support no name is answered at all.",
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
+    stage = Stage.NETWORK,
     seed = SeedRow.VPC_DNS)
 @AutoService(Check.class)
 public final class VpcDns implements Check {
@@ -68,7 +70,7 @@ public final class VpcDns implements Check {
             attributes,
             Crossing.names(blocked))
         .withResources(List.of(vpcId))
-        .withFix(fixes);
+        .withCommands(fixes);
   }
 
   private static Set<Reason> reasons(List<Blocked> blocked) {

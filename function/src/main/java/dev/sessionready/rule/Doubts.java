@@ -1,0 +1,77 @@
+package dev.sessionready.rule;
+
+import dev.sessionready.assess.Assessment;
+import dev.sessionready.assess.Assessor;
+import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Severity;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.Fact;
+import dev.sessionready.model.Account;
+import dev.sessionready.model.ManagedInstance;
+import dev.sessionready.model.Subject;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where settings alone do not settle whether a session can start, so that asking for the control
+ * channel is worth its call.
+ */
+record Doubts(Assessor assessor, Account account) {
+
+  /** The ids of the instances to ask about. */
+  Set<String> toAsk(Scope scope, LiveStatus liveStatus) {
+    Stream<Subject> judged =
+        switch (liveStatus) {
+          case NEVER -> Stream.empty();
+          case ALWAYS -> running(scope);
+          case DOUBTFUL ->
+              isSingle(scope) ? running(scope) : running(scope).filter(this::isDoubtful);
+        };
+    return judged.map(subject -> subject.instance().id()).collect(Collectors.toSet());
+  }
+
+  private static boolean isSingle(Scope scope) {
+    return switch (scope) {
+      case Scope.Everything() -> false;
+      case Scope.Only(var ids) -> ids.size() == 1;
+    };
+  }
+
+  private Stream<Subject> running(Scope scope) {
+    return switch (account.snapshot().instances()) {
+      case Fact.Known<?> _ ->
+          account.subjects().stream()
+              .filter(subject -> scope.includes(subject.instance().id()))
+              .filter(subject -> subject.instance().isRunning())
+              .filter(subject -> account.expectations().exemption(subject.instance()).isEmpty());
+      case Fact.Absent<?> _, Fact.Unreadable<?> _ -> Stream.empty();
+    };
+  }
+
+  // An agent that is online in spite of its settings, or away in spite of them; or settings that
+  // lead where nobody can look.
+  private boolean isDoubtful(Subject subject) {
+    Assessment assessment = assessor.assess(subject);
+    boolean unverifiable =
+        settings(assessment).anyMatch(finding -> finding.verdict() instanceof Verdict.Unverifiable);
+    boolean shut =
+        settings(assessment).anyMatch(finding -> finding.verdict().failsAt(Severity.CRITICAL));
+    return switch (account.snapshot().systemsManager().managedInstances()) {
+      case Fact.Known<Map<String, ManagedInstance>>(var agents) -> {
+        ManagedInstance agent = agents.get(subject.instance().id());
+        yield unverifiable || shut == (agent != null && agent.isOnline());
+      }
+      case Fact.Absent<Map<String, ManagedInstance>>() -> unverifiable || !shut;
+      // No verdict comes of it anyway.
+      case Fact.Unreadable<Map<String, ManagedInstance>> _ -> false;
+    };
+  }
+
+  private static Stream<Finding> settings(Assessment assessment) {
+    return assessment.findings().stream()
+        .filter(finding -> finding.plate().stage().isBeforeAgent())
+        .filter(finding -> finding.severity() == Severity.CRITICAL);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.sessionready.rule;
+
+/**
+ * Of which instances Systems Manager is asked whether their control channel is open: one call for
+ * each.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetConnectionStatus.html">
+ *     GetConnectionStatus</a>
+ */
+public enum LiveStatus {
+  /** Of an instance judged alone; in a sweep, where the settings leave doubt or disagree. */
+  DOUBTFUL,
+  /** Of every instance that is judged. */
+  ALWAYS,
+  /** Of none. */
+  NEVER
+}
