@@ -54,7 +54,8 @@ final class CheckCommand implements Callable<Integer> {
     Scope scope =
         instances.isEmpty() ? new Scope.Everything() : new Scope.Only(Set.copyOf(instances));
     Messages messages = language.messagesOr(parameters.language());
-    Readiness readiness = Desk.readiness(origin.source(), messages);
+    Source source = origin.source();
+    Readiness readiness = Desk.readiness(source, messages);
     Snapshot snapshot = readiness.look(scope, parameters);
     Outcome outcome = readiness.tell(snapshot, scope, parameters, snapshot.capturedAt());
     requireAll(snapshot, outcome);
