@@ -28,8 +28,7 @@ import java.util.Set;
     severity = HIGH,
     stage = Stage.LOGGING,
     seen = Symptom.BUCKET_NOT_ENCRYPTED,
-    fix =
-        "aws s3api put-bucket-encryption --bucket BUCKET --server-side-encryption-configuration '{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"aws:kms\",\"KMSMasterKeyID\":\"KEY_ARN\"}}]}'")
+    fix = BucketKey.ANOTHER)
 @AutoService(Check.class)
 public final class BucketEncryption implements Check {
 

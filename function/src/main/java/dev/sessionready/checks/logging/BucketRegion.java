@@ -12,7 +12,6 @@ import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.model.Bucket;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
@@ -31,15 +30,10 @@ import java.util.stream.Stream;
         "A gateway endpoint, and an interface endpoint of this region, serve the buckets of this"
             + " region alone. The agent follows a bucket to another region, which takes a way out of"
             + " the VPC and some time.",
-    source =
-        "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html",
+    source = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html",
     severity = HIGH,
     stage = Stage.LOGGING,
-    seen = {
-      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
-      Symptom.NOTHING_IN_S3,
-      Symptom.SLOW_START
-    },
+    seen = {Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED, Symptom.NOTHING_IN_S3, Symptom.SLOW_START},
     fix = {
       "aws s3api create-bucket --bucket BUCKET --region REGION --create-bucket-configuration LocationConstraint=REGION",
       SessionDocument.UPDATE,
@@ -55,7 +49,7 @@ public final class BucketRegion implements Check {
       return Verdict.notApplicable("preferences.no-s3");
     }
     String name = preferences.s3BucketName();
-    Optional<Bucket> bucket = subject.account().bucket(name).ask();
+    Optional<dev.sessionready.model.Bucket> bucket = subject.account().bucket(name).ask();
     if (bucket.isEmpty()) {
       return Verdict.notApplicable("bucket-policy.no-bucket", name);
     }

@@ -39,8 +39,7 @@ public final class RequiredEncryption implements Check {
     SessionPreferences preferences = subject.preferences();
     SessionDocument document = SessionDocument.of(subject);
     if (preferences.forwardsPorts()) {
-      return failure(document, "required-encryption.ports")
-          .withFix(document.mend("sessionType"));
+      return failure(document, "required-encryption.ports").withFix(document.mend("sessionType"));
     }
     return preferences.encryptsSessions()
         ? Verdict.pass("required-encryption.met", document.name(), preferences.kmsKeyId())

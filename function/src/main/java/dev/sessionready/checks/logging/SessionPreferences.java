@@ -67,7 +67,8 @@ public final class SessionPreferences implements Check {
       Subject subject, String name, dev.sessionready.model.SessionPreferences preferences) {
     List<Setting> durations =
         List.of(
-            new Setting("inputs.idleSessionTimeout", preferences.idleSessionTimeout(), LONGEST_IDLE),
+            new Setting(
+                "inputs.idleSessionTimeout", preferences.idleSessionTimeout(), LONGEST_IDLE),
             new Setting(
                 "inputs.maxSessionDuration", preferences.maxSessionDuration(), LONGEST_SESSION));
     List<Fault> faults =
@@ -82,8 +83,7 @@ public final class SessionPreferences implements Check {
         .map(Setting::value)
         .filter(dev.sessionready.model.SessionPreferences::isParameter)
         .findFirst()
-        .<Verdict>map(value ->
-            Verdict.unverifiable(List.of(name), "preferences.parameter", value))
+        .<Verdict>map(value -> Verdict.unverifiable(List.of(name), "preferences.parameter", value))
         .orElseGet(() -> Verdict.pass("session-preferences.well-formed", name));
   }
 
@@ -110,8 +110,7 @@ public final class SessionPreferences implements Check {
         };
     return fits
         ? Optional.empty()
-        : Optional.of(
-            new Fault("sessionType", Text.message("session-preferences.no-shell", type)));
+        : Optional.of(new Fault("sessionType", Text.message("session-preferences.no-shell", type)));
   }
 
   /** Minutes that a document sets, or leaves to AWS where the value is empty. */
@@ -128,8 +127,7 @@ public final class SessionPreferences implements Check {
     }
 
     Fault fault() {
-      return new Fault(
-          place, Text.message("session-preferences.out-of-range", place, value, most));
+      return new Fault(place, Text.message("session-preferences.out-of-range", place, value, most));
     }
   }
 
