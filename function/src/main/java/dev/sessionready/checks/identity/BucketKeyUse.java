@@ -36,14 +36,10 @@ public final class BucketKeyUse implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    SessionPreferences preferences = subject.preferences();
-    if (!preferences.logsToS3()) {
-      return Verdict.notApplicable("preferences.no-s3");
-    }
-    Optional<Role> role = Roles.of(subject.credentials());
-    if (role.isEmpty()) {
-      return Verdict.notApplicable("identity.no-role");
-    }
+    return Feature.S3.judge(subject, (preferences, role) -> judge(subject, preferences, role));
+  }
+
+  private static Verdict judge(Subject subject, SessionPreferences preferences, Role role) {
     Optional<Bucket> bucket = subject.account().bucket(preferences.s3BucketName()).ask();
     if (bucket.isPresent() && !bucket.get().owned().ask().orElse(true)) {
       return Verdict.unverifiable(
@@ -59,7 +55,7 @@ public final class BucketKeyUse implements Check {
         "s3."
             + bucket.flatMap(one -> one.region().ask()).orElse(subject.place().region())
             + ".amazonaws.com";
-    return new KeyUse(subject, role.get(), keyId, GENERATE)
+    return new KeyUse(subject, role, keyId, GENERATE)
         .judge(
             "bucket-key-use",
             HIGH,

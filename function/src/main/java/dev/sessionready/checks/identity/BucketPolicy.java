@@ -35,20 +35,16 @@ public final class BucketPolicy implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    SessionPreferences preferences = subject.preferences();
-    if (!preferences.logsToS3()) {
-      return Verdict.notApplicable("preferences.no-s3");
-    }
-    Optional<Role> role = Roles.of(subject.credentials());
-    if (role.isEmpty()) {
-      return Verdict.notApplicable("identity.no-role");
-    }
+    return Feature.S3.judge(subject, (preferences, role) -> judge(subject, preferences, role));
+  }
+
+  private static Verdict judge(Subject subject, SessionPreferences preferences, Role role) {
     Optional<Bucket> bucket = subject.account().bucket(preferences.s3BucketName()).ask();
     if (bucket.isEmpty()) {
       return Verdict.notApplicable("bucket-policy.no-bucket", preferences.s3BucketName());
     }
     return bucket.get().owned().ask().orElse(false)
-        ? judge(subject, role.get(), bucket.get(), preferences)
+        ? judge(subject, role, bucket.get(), preferences)
         : Verdict.unverifiable(
             List.of(bucket.get().name()), "bucket-policy.foreign", bucket.get().name());
   }
