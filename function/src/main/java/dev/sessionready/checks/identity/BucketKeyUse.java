@@ -37,14 +37,10 @@ public final class BucketKeyUse implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    SessionPreferences preferences = subject.preferences();
-    if (!preferences.logsToS3()) {
-      return Verdict.notApplicable("preferences.no-s3");
-    }
-    Optional<Role> role = Roles.of(subject.credentials());
-    if (role.isEmpty()) {
-      return Verdict.notApplicable("identity.no-role");
-    }
+    return Feature.S3.judge(subject, (preferences, role) -> judge(subject, preferences, role));
+  }
+
+  private static Verdict judge(Subject subject, SessionPreferences preferences, Role role) {
     Optional<Bucket> bucket = subject.account().bucket(preferences.s3BucketName()).ask();
     if (bucket.isEmpty()) {
       return Verdict.notApplicable("bucket-policy.no-bucket", preferences.s3BucketName());
@@ -52,7 +48,7 @@ public final class BucketKeyUse implements Check {
     return bucket.get().withholds(bucket.get().encryption())
         ? Verdict.unverifiable(
             List.of(bucket.get().name()), "bucket-encryption.withheld", bucket.get().name())
-        : judge(subject, role.get(), bucket.get());
+        : judge(subject, role, bucket.get());
   }
 
   private static Verdict judge(Subject subject, Role role, Bucket bucket) {

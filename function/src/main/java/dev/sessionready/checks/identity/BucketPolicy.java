@@ -40,14 +40,10 @@ public final class BucketPolicy implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    SessionPreferences preferences = subject.preferences();
-    if (!preferences.logsToS3()) {
-      return Verdict.notApplicable("preferences.no-s3");
-    }
-    Optional<Role> role = Roles.of(subject.credentials());
-    if (role.isEmpty()) {
-      return Verdict.notApplicable("identity.no-role");
-    }
+    return Feature.S3.judge(subject, (preferences, role) -> judge(subject, preferences, role));
+  }
+
+  private static Verdict judge(Subject subject, SessionPreferences preferences, Role role) {
     Optional<Bucket> bucket = subject.account().bucket(preferences.s3BucketName()).ask();
     if (bucket.isEmpty()) {
       return Verdict.notApplicable("bucket-policy.no-bucket", preferences.s3BucketName());
@@ -55,7 +51,7 @@ public final class BucketPolicy implements Check {
     return bucket.get().withholds(bucket.get().policy())
         ? Verdict.unverifiable(
             List.of(bucket.get().name()), "bucket-policy.foreign", bucket.get().name())
-        : judge(subject, role.get(), bucket.get(), preferences);
+        : judge(subject, role, bucket.get(), preferences);
   }
 
   private static Verdict judge(
