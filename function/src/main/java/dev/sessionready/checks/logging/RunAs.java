@@ -49,24 +49,26 @@ public final class RunAs implements Check {
     if (!preferences.runAsEnabled()) {
       return Verdict.pass("run-as.off");
     }
-    String user = preferences.runAsDefaultUser();
-    SessionDocument document = SessionDocument.of(subject);
+    return judge(subject, preferences.runAsDefaultUser(), SessionDocument.of(subject));
+  }
+
+  private static Verdict judge(Subject subject, String user, SessionDocument document) {
+    List<String> name = List.of(document.name());
     if (user.isEmpty()) {
+      Stream<Text> tags = Text.words(List.of(TAG_ROLE, TAG_USER)).stream();
       return Verdict.fail(LOW, Symptom.RUN_AS_NO_USER, "run-as.no-user", document.name())
-          .withResources(List.of(document.name()))
-          .withFix(
-              Stream.concat(Text.words(List.of(TAG_ROLE, TAG_USER)).stream(), named(document))
-                  .toList());
+          .withResources(name)
+          .withFix(Stream.concat(tags, named(document)).toList());
     }
     if (user.equals(SUPERUSER)) {
       return Verdict.fail(MEDIUM, Symptom.RUN_AS_REFUSED, "run-as.root", document.name())
-          .withResources(List.of(document.name()))
+          .withResources(name)
           .withFix(named(document).toList());
     }
+    String id = subject.instance().id();
     return SessionPreferences.isParameter(user)
-        ? Verdict.unverifiable(List.of(document.name()), "preferences.parameter", user)
-        : Verdict.unverifiable(
-            List.of(subject.instance().id()), "run-as.unseen", user, subject.instance().id());
+        ? Verdict.unverifiable(name, "preferences.parameter", user)
+        : Verdict.unverifiable(List.of(id), "run-as.unseen", user, id);
   }
 
   private static Stream<Text> named(SessionDocument document) {
