@@ -5,6 +5,7 @@ import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Service;
+import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.Caveat;
 import dev.sessionready.network.Door;
@@ -32,6 +33,10 @@ record Crossing(
     Subject subject,
     BiPredicate<ServicePath, Door> mine,
     Function<ServicePath, List<Caveat>> besides) {
+
+  // The key is asked for before the shell starts, and of the logs' places the group comes first.
+  private static final List<Service> ON_THE_WAY =
+      List.of(Service.SSM, Service.SSMMESSAGES, Service.KMS, Service.LOGS, Service.S3);
 
   Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
     this(subject, mine, _ -> List.of());
@@ -107,14 +112,29 @@ record Crossing(
         : Severity.HIGH;
   }
 
-  /** What is seen while those are blocked. */
-  static Symptom symptom(List<Blocked> blocked) {
+  /** What is seen while those are blocked: what the first of them on a session's way does. */
+  static Symptom symptom(Subject subject, List<Blocked> blocked) {
     List<Service> services = blocked.stream().map(Blocked::service).toList();
-    if (services.stream().anyMatch(Service::carriesSession)) {
-      return Symptom.NOT_CONNECTED;
+    Service first = ON_THE_WAY.stream().filter(services::contains).findFirst().orElseThrow();
+    return switch (first) {
+      case SSM, SSMMESSAGES -> Symptom.NOT_CONNECTED;
+      case KMS -> Symptom.HANDSHAKE_TIMED_OUT;
+      case LOGS -> withoutLogs(subject.preferences());
+      case S3 ->
+          subject.preferences().s3EncryptionEnabled()
+              ? Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED
+              : Symptom.BLACK_SCREEN;
+    };
+  }
+
+  // The agent takes a log group that it cannot ask for as one that is not there.
+  private static Symptom withoutLogs(SessionPreferences preferences) {
+    if (preferences.cloudWatchEncryptionEnabled()) {
+      return Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED;
     }
-    // The key is asked for before the logs are looked at.
-    return services.contains(Service.KMS) ? Symptom.HANDSHAKE_TIMED_OUT : Symptom.BLACK_SCREEN;
+    return preferences.cloudWatchStreamingEnabled()
+        ? Symptom.BLACK_SCREEN_THEN_NO_LOG
+        : Symptom.BLACK_SCREEN;
   }
 
   /** The names of the services that are blocked. */

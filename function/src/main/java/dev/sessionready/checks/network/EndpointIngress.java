@@ -49,7 +49,7 @@ public final class EndpointIngress implements Check {
             .toList();
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             "endpoint-ingress.shut",
             groups,
             Crossing.names(blocked),

@@ -81,7 +81,7 @@ public final class EndpointPresent implements Check {
             : Optional.empty();
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             idle.isPresent() ? "endpoint-present.not-associated" : "endpoint-present.none",
             Crossing.names(blocked),
             vpcId,

@@ -34,17 +34,18 @@ public final class EndpointState implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    return Crossing.of(subject, DOORS).judge("endpoint-state", EndpointState::failure);
+    return Crossing.of(subject, DOORS)
+        .judge("endpoint-state", blocked -> failure(subject, blocked));
   }
 
-  private static Verdict.Fail failure(List<Blocked> blocked) {
+  private static Verdict.Fail failure(Subject subject, List<Blocked> blocked) {
     Door door = blocked.getFirst().doors().getFirst();
     Reach.Shut shut = (Reach.Shut) door.reach();
     List<String> ids =
         blocked.stream().flatMap(one -> one.path().viaIds().stream()).distinct().toList();
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             "endpoint-state.shut",
             ids,
             Crossing.names(blocked),

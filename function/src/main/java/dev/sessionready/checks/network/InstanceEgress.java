@@ -44,7 +44,7 @@ public final class InstanceEgress implements Check {
     List<String> groups = blocked.getFirst().doors().getFirst().resourceIds();
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             "instance-egress.shut",
             groups,
             subject.instance().id(),

@@ -43,7 +43,7 @@ public final class NetworkAcls implements Check {
     boolean reply = door.direction() == Door.Direction.REPLY;
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             reply ? "network-acls.reply" : "network-acls.request",
             aclId,
             door.resourceIds().getLast(),

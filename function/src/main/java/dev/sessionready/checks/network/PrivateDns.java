@@ -39,7 +39,7 @@ public final class PrivateDns implements Check {
   @Override
   public Verdict judge(Subject subject) {
     return new Crossing(subject, (_, door) -> decides(door))
-        .judge("private-dns", PrivateDns::failure);
+        .judge("private-dns", blocked -> failure(subject, blocked));
   }
 
   private static boolean decides(Door door) {
@@ -50,13 +50,13 @@ public final class PrivateDns implements Check {
     };
   }
 
-  private static Verdict.Fail failure(List<Blocked> blocked) {
+  private static Verdict.Fail failure(Subject subject, List<Blocked> blocked) {
     Blocked first = blocked.getFirst();
     Door door = first.doors().getFirst();
     Reach.Shut shut = (Reach.Shut) door.reach();
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             "private-dns.off",
             Crossing.names(blocked),
             blocked.stream().flatMap(one -> one.path().viaIds().stream()).distinct().toList(),

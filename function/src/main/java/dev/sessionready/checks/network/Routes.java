@@ -52,7 +52,7 @@ public final class Routes implements Check {
     Reach.Shut shut = (Reach.Shut) door.reach();
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             "routes.shut",
             door.resourceIds().getFirst(),
             Text.message(Crossing.reasonKey(shut.reason()), shut.rule()),

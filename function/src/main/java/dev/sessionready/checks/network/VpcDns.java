@@ -64,7 +64,7 @@ public final class VpcDns implements Check {
     }
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             "vpc-dns.off",
             vpcId,
             attributes,
