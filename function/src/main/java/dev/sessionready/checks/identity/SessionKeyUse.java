@@ -25,6 +25,12 @@ import java.util.Optional;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html",
     severity = HIGH,
     stage = Stage.ENCRYPTION,
+    seen = Symptom.DATA_KEY_REFUSED,
+    fix = {
+      "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
+          + " --policy-document file://policy.json",
+      "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json"
+    },
     after = CredentialSource.class,
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)

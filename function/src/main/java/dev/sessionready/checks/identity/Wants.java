@@ -9,6 +9,7 @@ import dev.sessionready.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,19 +56,23 @@ record Wants(Role role, List<Want> all) {
     };
   }
 
-  /** The smallest changes that allow all that is refused. */
+  /** The smallest changes that allow all that is refused, then the commands that make them. */
   List<Text> fix(String policyName) {
     List<Text> fixes = new ArrayList<>();
+    List<Text> puts = new ArrayList<>();
     List<Want> missing = new ArrayList<>();
     for (Want want : refused()) {
       switch (((Decision.Denied) want.answer()).first()) {
-        case Refusal.ExplicitDeny(StatementRef statement) ->
-            fixes.add(Text.message("fix.narrow-statement", name(statement), statement.policy()));
+        case Refusal.ExplicitDeny(StatementRef statement) -> {
+          fixes.add(Text.message("fix.narrow-statement", name(statement), statement.policy()));
+          put(statement.layer(), statement.policy(), want).map(Text::word).ifPresent(puts::add);
+        }
         case Refusal.NoAllow(Layer layer, var policies) -> {
           if (layer == Layer.IDENTITY) {
             missing.add(want);
           } else {
             fixes.add(Text.message("fix.add-to-policy", policies, statement(layer, want)));
+            policies.forEach(policy -> put(layer, policy, want).map(Text::word).ifPresent(puts::add));
           }
         }
       }
@@ -75,7 +80,25 @@ record Wants(Role role, List<Want> all) {
     if (!missing.isEmpty()) {
       fixes.addFirst(Text.word(putRolePolicy(policyName, missing)));
     }
-    return fixes.stream().distinct().toList();
+    return Stream.concat(fixes.stream(), puts.stream()).distinct().toList();
+  }
+
+  // Policies on resources are replaced as a whole; those of the role are several, each its own way.
+  private static Optional<String> put(Layer layer, String policy, Want want) {
+    return switch (layer) {
+      case ENDPOINT ->
+          Optional.of(
+              "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --policy-document file://policy.json"
+                  .formatted(policy));
+      case RESOURCE ->
+          Optional.of(
+              want.action().startsWith("kms:")
+                  ? "aws kms put-key-policy --key-id %s --policy-name default --policy file://policy.json"
+                      .formatted(policy)
+                  : "aws s3api put-bucket-policy --bucket %s --policy file://policy.json"
+                      .formatted(policy));
+      case IDENTITY, BOUNDARY, SESSION, SCP, RCP -> Optional.empty();
+    };
   }
 
   private String statement(Layer layer, Want want) {

@@ -36,6 +36,17 @@ import java.util.stream.Stream;
     source = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
     severity = HIGH,
     stage = Stage.LOGGING,
+    seen = Symptom.EMPTY_STREAM,
+    fix = {
+      "aws kms get-key-policy --key-id KEY_ARN --policy-name default --query Policy --output text",
+      "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json",
+      "{\"Sid\":\"CloudWatchLogs\",\"Effect\":\"Allow\","
+          + "\"Principal\":{\"Service\":\"logs.REGION.amazonaws.com\"},"
+          + "\"Action\":[\"kms:Encrypt*\",\"kms:Decrypt*\",\"kms:ReEncrypt*\","
+          + "\"kms:GenerateDataKey*\",\"kms:Describe*\"],\"Resource\":\"*\",\"Condition\":"
+          + "{\"ArnEquals\":{\"kms:EncryptionContext:aws:logs:arn\":\"LOG_GROUP_ARN\"}}}",
+      "aws logs associate-kms-key --log-group-name LOG_GROUP --kms-key-id KEY_ARN"
+    },
     seed = SeedRow.LOGS_KEY_POLICY)
 @AutoService(Check.class)
 public final class LogsKeyPolicy implements Check {
