@@ -20,7 +20,7 @@ final class ChecksCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(names = "--format", defaultValue = "text", description = "text (default) or markdown.")
-  private Form form;
+  private PageForm form;
 
   @Override
   public Integer call() {
@@ -33,11 +33,5 @@ final class ChecksCommand implements Callable<Integer> {
         });
     out.flush();
     return 0;
-  }
-
-  /** How the catalogue is printed. */
-  enum Form {
-    TEXT,
-    MARKDOWN
   }
 }

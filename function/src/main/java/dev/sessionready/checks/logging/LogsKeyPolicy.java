@@ -44,8 +44,7 @@ import java.util.stream.Stream;
           + "\"Principal\":{\"Service\":\"logs.REGION.amazonaws.com\"},"
           + "\"Action\":[\"kms:Encrypt*\",\"kms:Decrypt*\",\"kms:ReEncrypt*\","
           + "\"kms:GenerateDataKey*\",\"kms:Describe*\"],\"Resource\":\"*\",\"Condition\":"
-          + "{\"ArnEquals\":{\"kms:EncryptionContext:aws:logs:arn\":\"LOG_GROUP_ARN\"}}}",
-      "aws logs associate-kms-key --log-group-name LOG_GROUP --kms-key-id KEY_ARN"
+          + "{\"ArnEquals\":{\"kms:EncryptionContext:aws:logs:arn\":\"LOG_GROUP_ARN\"}}}"
     },
     seed = SeedRow.LOGS_KEY_POLICY)
 @AutoService(Check.class)
