@@ -1,15 +1,19 @@
 package dev.sessionready.aws;
 
+import dev.sessionready.assess.Assessor;
+import dev.sessionready.check.Catalogue;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.Documents;
 import dev.sessionready.model.Place;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.wire.Moto;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,8 +56,19 @@ final class Looks {
     };
   }
 
+  /** As a run looks, which asks afterwards whether the control channel of a single one is open. */
+  static Snapshot look(LiveSource source, Scope scope) {
+    return new Readiness(
+            source,
+            SettledDocuments.asSeeded(),
+            new Assessor(new Catalogue(List.of())),
+            (_, _) -> "",
+            _ -> {})
+        .look(scope, Parameters.DEFAULTS);
+  }
+
   private static Snapshot at(Moto moto, Scope scope) {
-    return source(moto.clients(), SettledDocuments.asSeeded()).look(scope, Parameters.DEFAULTS);
+    return look(source(moto.clients(), SettledDocuments.asSeeded()), scope);
   }
 
   private static Object value(RecordComponent component, Record of) {

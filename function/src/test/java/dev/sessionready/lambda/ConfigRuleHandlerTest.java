@@ -144,7 +144,8 @@ class ConfigRuleHandlerTest {
     assertRefused(
         SampleEvent.of("config-scheduled.json").event(),
         "Unknown rule parameter 'requireSessionLogging'; valid are sessionDocument, failAt,"
-            + " unverifiable, graceMinutes, minAgentVersion.");
+            + " unverifiable, graceMinutes, minAgentVersion, liveStatus, requireLogging,"
+            + " requireEncryption, excludeTag, evaluateStopped, language.");
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.sessionready.assess.Assessment;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Exemption;
+import dev.sessionready.model.Instance;
 import dev.sessionready.rule.Assessments;
 import dev.sessionready.rule.Assessments.GuestArrives;
 import dev.sessionready.rule.Assessments.LampLit;
@@ -108,12 +110,21 @@ class TextReportTest {
   }
 
   @Test
-  void ofAnInstanceThatDoesNotRunOnlyTheHeadingIsTold() {
-    assertReported(
-        Assessments.of("stopped", finding(RoadOpen.class, fail(Severity.HIGH, "closed"))),
-        """
-        i-1 (web)  HEADING
-        """);
+  void ofAnInstanceThatIsNotJudgedTheReasonIsTold() {
+    Instance stopped = Assessments.instance("i-1", "stopped", Map.of("Name", "web"));
+
+    assertThat(report.of(stopped, "HEADING", Exemption.NOT_RUNNING))
+        .isEqualTo(
+            """
+            i-1 (web)  HEADING
+              - not judged while it is stopped
+            """);
+    assertThat(report.of(stopped, "HEADING", Exemption.EXCLUDED_BY_TAG))
+        .isEqualTo(
+            """
+            i-1 (web)  HEADING
+              - not judged, its tag excludes it
+            """);
   }
 
   @Test

@@ -161,7 +161,8 @@ class ParametersTest {
     assertRefused(
         Map.of("zone", "a", "colour", "b", "failAt", "never"),
         "Unknown rule parameter 'colour'; valid are sessionDocument, failAt, unverifiable,"
-            + " graceMinutes, minAgentVersion.");
+            + " graceMinutes, minAgentVersion, liveStatus, requireLogging, requireEncryption,"
+            + " excludeTag, evaluateStopped, language.");
   }
 
   private static void assertRefused(Map<String, String> given, String sentence) {
