@@ -46,8 +46,8 @@ final class ParametersCommand implements Callable<Integer> {
   private static String markdown() {
     return Arrays.stream(Parameters.Name.values())
         .map(name ->
-            "| `%s` | %s | %s | %s |\n"
-                .formatted(name, name.what(), name.form(), name.otherwise()))
-        .collect(Collectors.joining("", "| name | what | valid | default |\n|---|---|---|---|\n", ""));
+            "| `%s` | %s | %s | %s |\n".formatted(name, name.what(), name.form(), name.otherwise()))
+        .collect(
+            Collectors.joining("", "| name | what | valid | default |\n|---|---|---|---|\n", ""));
   }
 }

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class CataloguePageTest {
 
   private static final Catalogue CATALOGUE =
-      new Catalogue(
-          List.of(new NameWritten(), new LampLit(), new GuestArrives(), new RoadOpen()));
+      new Catalogue(List.of(new NameWritten(), new LampLit(), new GuestArrives(), new RoadOpen()));
 
   private final CataloguePage page = new CataloguePage(CATALOGUE, Messages.english());
   private final CataloguePage japanese = new CataloguePage(CATALOGUE, Messages.in("ja"));

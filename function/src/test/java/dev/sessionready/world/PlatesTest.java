@@ -82,8 +82,8 @@ class PlatesTest {
     return ofEveryPlate(plate ->
         assertThat(plate.fix())
             .doesNotHaveDuplicates()
-            .allSatisfy(line ->
-                assertThat(line).isNotBlank().doesNotContain("%", "\n", "<", "  ", "${")));
+            .allSatisfy(
+                line -> assertThat(line).isNotBlank().doesNotContain("%", "\n", "<", "  ", "${")));
   }
 
   private static Stream<DynamicTest> ofEveryPlate(Consumer<CheckInfo> demand) {
@@ -102,9 +102,7 @@ class PlatesTest {
   /** Every line of a fix that the check of that plate is known to tell. */
   private static Stream<String> told(CheckInfo plate) {
     return Stream.concat(
-        cases(plate)
-            .flatMap(one -> one.path("fix").valueStream())
-            .map(JsonNode::asString),
+        cases(plate).flatMap(one -> one.path("fix").valueStream()).map(JsonNode::asString),
         FIXES_OF_WORLDS.getOrDefault(plate.id(), List.of()).stream());
   }
 

@@ -67,9 +67,7 @@ record Settings(
           Setting.oneOf("requireEncryption", "true", "false"),
           // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
           Setting.matching(
-              "excludeTag",
-              "(?s)[^=]{1,128}(=.{0,256})?",
-              "the key of a tag, or key=value"),
+              "excludeTag", "(?s)[^=]{1,128}(=.{0,256})?", "the key of a tag, or key=value"),
           Setting.oneOf("evaluateStopped", "true", "false"),
           Setting.oneOf("language", "en", "ja"));
 

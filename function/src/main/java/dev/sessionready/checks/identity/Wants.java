@@ -72,7 +72,8 @@ record Wants(Role role, List<Want> all) {
             missing.add(want);
           } else {
             fixes.add(Text.message("fix.add-to-policy", policies, statement(layer, want)));
-            policies.forEach(policy -> put(layer, policy, want).map(Text::word).ifPresent(puts::add));
+            policies.forEach(
+                policy -> put(layer, policy, want).map(Text::word).ifPresent(puts::add));
           }
         }
       }
