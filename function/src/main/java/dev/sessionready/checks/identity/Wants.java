@@ -9,7 +9,6 @@ import dev.sessionready.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -59,15 +58,14 @@ record Wants(Role role, List<Want> all) {
 
   /** The smallest changes that allow all that is refused, then the commands that make them. */
   List<Text> fix(String policyName) {
-    Map<Boolean, List<Want>> refused =
-        refused().stream().collect(Collectors.partitioningBy(Wants::isMissingInRole));
-    List<Want> missing = refused.get(true);
+    List<Want> missing = refused().stream().filter(Wants::isMissingInRole).toList();
+    List<Want> others = refused().stream().filter(want -> !isMissingInRole(want)).toList();
     List<Text> fixes = new ArrayList<>();
     if (!missing.isEmpty()) {
       fixes.add(Text.word(putRolePolicy(policyName, missing)));
     }
-    refused.get(false).stream().map(this::change).forEach(fixes::add);
-    refused.get(false).stream().flatMap(Wants::puts).map(Text::word).forEach(fixes::add);
+    others.stream().map(this::change).forEach(fixes::add);
+    others.stream().flatMap(Wants::puts).map(Text::word).forEach(fixes::add);
     return fixes.stream().distinct().toList();
   }
 
