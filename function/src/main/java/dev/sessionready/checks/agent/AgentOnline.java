@@ -39,6 +39,12 @@ import java.util.Optional;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/troubleshooting-ssm-agent.html",
     severity = CRITICAL,
     stage = Stage.AGENT,
+    seen = Symptom.NOT_CONNECTED,
+    fix = {
+      "sudo systemctl restart amazon-ssm-agent",
+      "Restart-Service AmazonSSMAgent",
+      "aws ssm describe-instance-information --filters Key=InstanceIds,Values=INSTANCE_ID"
+    },
     after = {
       CredentialSource.class,
       RoleTrust.class,

@@ -31,6 +31,16 @@ import java.util.Optional;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-prerequisites.html",
     severity = HIGH,
     stage = Stage.AGENT,
+    seen = {
+      Symptom.NOT_CONNECTED,
+      Symptom.DATA_KEY_REFUSED,
+      Symptom.NOTHING_IN_CLOUDWATCH,
+      Symptom.FEATURE_FAILS,
+      Symptom.TOO_OLD
+    },
+    fix =
+        "aws ssm send-command --document-name AWS-UpdateSSMAgent --targets"
+            + " Key=instanceids,Values=INSTANCE_ID",
     seed = SeedRow.AGENT)
 @AutoService(Check.class)
 public final class AgentVersion implements Check {

@@ -28,6 +28,12 @@ import java.util.Optional;
     source = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
     severity = HIGH,
     stage = Stage.LOGGING,
+    seen = Symptom.NOTHING_IN_S3,
+    fix = {
+      "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
+          + " --policy-document file://policy.json",
+      "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json"
+    },
     after = {CredentialSource.class, BucketKey.class},
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)

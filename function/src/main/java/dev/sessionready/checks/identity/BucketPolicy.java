@@ -31,6 +31,8 @@ import java.util.Optional;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
     severity = HIGH,
     stage = Stage.LOGGING,
+    seen = {Symptom.BUCKET_NOT_VALIDATED, Symptom.NOTHING_IN_S3},
+    fix = "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json",
     after = CredentialSource.class)
 @AutoService(Check.class)
 public final class BucketPolicy implements Check {

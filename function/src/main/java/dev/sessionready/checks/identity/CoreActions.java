@@ -28,6 +28,10 @@ import java.util.Optional;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
     severity = CRITICAL,
     stage = Stage.CREDENTIALS,
+    seen = {Symptom.NOT_CONNECTED, Symptom.SESSION_HANGS},
+    fix =
+        "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
+            + " --policy-document file://policy.json",
     after = {CredentialSource.class, ProfileShadowsHostManagement.class},
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)

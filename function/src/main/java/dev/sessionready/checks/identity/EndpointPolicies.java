@@ -29,6 +29,18 @@ import java.util.Optional;
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
+    seen = {
+      Symptom.NOT_CONNECTED,
+      Symptom.DATA_KEY_REFUSED,
+      Symptom.LOG_GROUP_NOT_ENCRYPTED,
+      Symptom.NOTHING_IN_CLOUDWATCH,
+      Symptom.EMPTY_STREAM,
+      Symptom.BUCKET_NOT_VALIDATED,
+      Symptom.NOTHING_IN_S3
+    },
+    fix =
+        "aws ec2 modify-vpc-endpoint --vpc-endpoint-id VPC_ENDPOINT_ID --policy-document"
+            + " file://policy.json",
     after = CredentialSource.class,
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)

@@ -27,6 +27,10 @@ import java.util.List;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
     severity = HIGH,
     stage = Stage.LOGGING,
+    seen = {Symptom.LOG_GROUP_NOT_ENCRYPTED, Symptom.NOTHING_IN_CLOUDWATCH, Symptom.EMPTY_STREAM},
+    fix =
+        "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
+            + " --policy-document file://policy.json",
     after = CredentialSource.class,
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)

@@ -29,6 +29,10 @@ import java.util.List;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
     severity = HIGH,
     stage = Stage.LOGGING,
+    seen = {Symptom.BUCKET_NOT_VALIDATED, Symptom.NOTHING_IN_S3},
+    fix =
+        "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
+            + " --policy-document file://policy.json",
     after = CredentialSource.class,
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)

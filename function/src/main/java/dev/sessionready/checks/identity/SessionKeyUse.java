@@ -23,6 +23,12 @@ import dev.sessionready.model.Subject;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html",
     severity = HIGH,
     stage = Stage.ENCRYPTION,
+    seen = Symptom.DATA_KEY_REFUSED,
+    fix = {
+      "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
+          + " --policy-document file://policy.json",
+      "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json"
+    },
     after = {CredentialSource.class, SessionKey.class},
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)

@@ -30,7 +30,12 @@ import java.util.Optional;
     seen = Symptom.EMPTY_STREAM,
     fix = {
       "aws kms get-key-policy --key-id KEY_ARN --policy-name default --query Policy --output text",
-      "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json"
+      "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json",
+      "{\"Sid\":\"CloudWatchLogs\",\"Effect\":\"Allow\","
+          + "\"Principal\":{\"Service\":\"logs.REGION.amazonaws.com\"},"
+          + "\"Action\":[\"kms:Encrypt*\",\"kms:Decrypt*\",\"kms:ReEncrypt*\","
+          + "\"kms:GenerateDataKey*\",\"kms:Describe*\"],\"Resource\":\"*\",\"Condition\":"
+          + "{\"ArnEquals\":{\"kms:EncryptionContext:aws:logs:arn\":\"LOG_GROUP_ARN\"}}}"
     },
     after = {LogGroup.class, LogsKey.class},
     seed = SeedRow.LOGS_KEY_POLICY)
