@@ -2,6 +2,7 @@ package dev.sessionready.cli;
 
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.report.CataloguePage;
+import dev.sessionready.report.Messages;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ final class ChecksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CataloguePage page = new CataloguePage(Catalogue.load());
+    CataloguePage page = new CataloguePage(Catalogue.load(), Messages.english());
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (form) {

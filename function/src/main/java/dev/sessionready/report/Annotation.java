@@ -7,7 +7,6 @@ import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict.Fail;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * An assessment in the 256 characters that AWS Config shows: the first cause with its resources,
@@ -20,8 +19,6 @@ public record Annotation(Messages messages) {
 
   /** The most characters that AWS Config takes. */
   public static final int LIMIT = 256;
-
-  private static final String CUT = " ...";
 
   /** What to tell of the assessment where failures below {@code failAt} are mere advice. */
   public String of(Assessment assessment, Severity failAt) {
@@ -37,9 +34,7 @@ public record Annotation(Messages messages) {
       return cut(lead, LIMIT);
     }
     for (int named = others.size(); named > 0; named--) {
-      String more =
-          messages.say(
-              "annotation.more", others.size(), String.join(", ", others.subList(0, named)));
+      String more = messages.say("annotation.more", others.size(), list(others.subList(0, named)));
       if (lead.length() + more.length() <= LIMIT) {
         return lead + more;
       }
@@ -61,9 +56,12 @@ public record Annotation(Messages messages) {
 
   private void add(List<String> parts, String key, List<Finding> findings) {
     if (!findings.isEmpty()) {
-      parts.add(
-          messages.say(key, findings.stream().map(Finding::id).collect(Collectors.joining(", "))));
+      parts.add(messages.say(key, list(findings.stream().map(Finding::id).toList())));
     }
+  }
+
+  private String list(List<String> ids) {
+    return String.join(messages.say("list.comma"), ids);
   }
 
   private static Text what(Finding finding) {
@@ -75,11 +73,7 @@ public record Annotation(Messages messages) {
     return text.replaceAll("[\"'`\\\\<>]", "").replaceAll("\\s+", " ").strip();
   }
 
-  private static String cut(String text, int limit) {
-    if (text.length() <= limit) {
-      return text;
-    }
-    int end = text.lastIndexOf(' ', limit - CUT.length());
-    return text.substring(0, end > 0 ? end : limit - CUT.length()) + CUT;
+  private String cut(String text, int limit) {
+    return new LineBreaks(messages.locale()).cut(text, limit, messages.say("annotation.cut"));
   }
 }

@@ -1,9 +1,11 @@
 package dev.sessionready.report;
 
+import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.Text;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
@@ -17,16 +19,25 @@ public final class Messages {
 
   /** The sentences of that language; English where it is not one of ours. */
   public Messages(Locale locale) {
-    this.locale = locale;
     this.bundle =
         ResourceBundle.getBundle(
             BUNDLE,
             locale,
+            // Else the machine's own language would answer for one that is not ours.
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.locale = bundle.getLocale();
   }
 
   public static Messages english() {
     return new Messages(Locale.ROOT);
+  }
+
+  /**
+   * The sentences of the language with that tag, such as {@code ja}; English where it is not one of
+   * ours.
+   */
+  public static Messages in(String language) {
+    return new Messages(Locale.forLanguageTag(language));
   }
 
   /**
@@ -47,5 +58,25 @@ public final class Messages {
   /** The sentence with that key, its numbered places filled. */
   public String say(String key, Object... arguments) {
     return new MessageFormat(bundle.getString(key), locale).format(arguments);
+  }
+
+  /** What holds when the check passes: this language's words for it, or else the plate's own. */
+  public String title(CheckInfo plate) {
+    return find(plate.id() + ".title").orElseGet(plate::title);
+  }
+
+  /** Why sessions need what the check asks for: this language's words, or else the plate's own. */
+  public String why(CheckInfo plate) {
+    return find(plate.id() + ".why").orElseGet(plate::why);
+  }
+
+  /** The language of the sentences; the root locale stands for English. */
+  Locale locale() {
+    return locale;
+  }
+
+  /** The sentence with that key as it stands in the bundle, if it does. */
+  Optional<String> find(String key) {
+    return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.sessionready.check.Catalogue;
+import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.iam.Layer;
 import dev.sessionready.model.Credentials;
@@ -51,6 +52,7 @@ class SentencesTest {
   private static final Map<String, Class<? extends Enum<?>>> FAMILIES =
       Map.of(
           "seen.", Symptom.class,
+          "seed.", SeedRow.class,
           "doubt.", Doubt.class,
           "reason.", Reason.class,
           "caveat.", Caveat.Kind.class,

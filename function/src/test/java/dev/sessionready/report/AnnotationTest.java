@@ -121,6 +121,35 @@ class AnnotationTest {
         finding(GuestArrives.class, new Verdict.Broken(new IllegalStateException("ours"))));
   }
 
+  @Test
+  void inJapaneseTheOthersAreCountedAndNamedAsJapaneseListsThem() {
+    assertThat(japanese(NOBODY, DARK, finding(LampLit.class, fail(Severity.LOW, "also dark"))))
+        .isEqualTo("guest-arrives: nobody came。他 2 件: lamp-lit、lamp-lit");
+  }
+
+  @Test
+  void inJapaneseACutLosesNoMoreThanItMust() {
+    Finding wordy = finding(RoadOpen.class, fail(Severity.CRITICAL, "経路がない".repeat(60)));
+
+    assertThat(japanese(wordy, DARK))
+        .isEqualTo("road-open: " + "経路がない".repeat(47) + "経路が" + "…。他 1 件")
+        .hasSize(Annotation.LIMIT);
+  }
+
+  @Test
+  void inJapaneseAReadyInstanceIsToldInShortSentences() {
+    assertThat(
+            japanese(
+                finding(RoadOpen.class, Verdict.pass("open")),
+                finding(GuestArrives.class, Verdict.unverifiable(List.of("tgw-1"), "far")),
+                finding(LampLit.class, new Verdict.Unreadable("iam:GetRole", "denied"))))
+        .isEqualTo("1 件のチェックに合格。検証不可: guest-arrives。読み取り失敗: lamp-lit");
+  }
+
+  private static String japanese(Finding... findings) {
+    return new Annotation(Messages.in("ja")).of(Assessments.of(findings), Severity.LOW);
+  }
+
   private static void assertAnnotated(Severity failAt, String expected, Finding... findings) {
     assertThat(new Annotation(Messages.english()).of(Assessments.of(findings), failAt))
         .isEqualTo(expected)

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class CataloguePageTest {
 
-  private final CataloguePage page =
-      new CataloguePage(new Catalogue(List.of(new LampLit(), new GuestArrives(), new RoadOpen())));
+  private static final Catalogue CATALOGUE =
+      new Catalogue(List.of(new LampLit(), new GuestArrives(), new RoadOpen()));
+
+  private final CataloguePage page = new CataloguePage(CATALOGUE, Messages.english());
+  private final CataloguePage japanese = new CataloguePage(CATALOGUE, Messages.in("ja"));
 
   @Test
   void aTerminalShowsWhatHoldsAndWhichRowIsServed() {
@@ -68,5 +71,53 @@ class CataloguePageTest {
             * Serves: beyond the original list
             * Source: <https://docs.aws.amazon.com/lamp>
             """);
+  }
+
+  // These checks stand in no bundle, so their plates' own words appear among the Japanese ones.
+  @Test
+  void aTerminalShowsTheRowsOfTheListInJapanese() {
+    assertThat(japanese.text())
+        .isEqualTo(
+            """
+            road-open                        CRITICAL  The road is open
+                                                       対応する項目: VPCエンドポイント、VPCのDNS
+            guest-arrives                    HIGH      The guest arrives
+                                                       対応する項目: エージェント
+            lamp-lit                         LOW       The lamp is lit
+                                                       対応する項目: 元のチェックリストにない項目
+            """);
+  }
+
+  @Test
+  void theReferenceIsWrittenInJapanese() {
+    assertThat(japanese.markdown())
+        .startsWith(
+            """
+            # チェック一覧
+
+            `./session-ready checks --format markdown --lang ja` でコードから生成。
+
+            ## road-open
+
+            **The road is open。**
+            """)
+        .contains(
+            """
+
+            * 重大度: HIGH
+            * 対応する項目: エージェント
+            * 原因となるチェック: road-open
+            * 根拠: <https://docs.aws.amazon.com/guest>
+            """);
+  }
+
+  @Test
+  void aCheckOfTheCatalogueIsToldInTheWordsOfTheLanguage() {
+    Catalogue whole = Catalogue.load();
+
+    assertThat(new CataloguePage(whole, Messages.in("ja")).markdown())
+        .contains("**VPC の DNS サポートと DNS ホストネームが有効になっている。**\n\nインターフェイスエンドポイントの");
+    assertThat(new CataloguePage(whole, Messages.english()).markdown())
+        .contains("**The VPC has DNS support and DNS host names.**\n\nThe private DNS of an");
   }
 }

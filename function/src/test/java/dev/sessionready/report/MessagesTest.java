@@ -3,8 +3,11 @@ package dev.sessionready.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sessionready.check.Catalogue;
+import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
+import dev.sessionready.rule.Assessments.RoadOpen;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +17,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
+
+  private static final String EXPLAINED = "explained by what is told above";
 
   private final Messages english = Messages.english();
 
@@ -70,24 +77,64 @@ class MessagesTest {
     assertThat(english.say(symptom.text())).matches("[A-Z].*\\.");
   }
 
-  @ParameterizedTest
-  @MethodSource("keys")
-  void everySentenceFillsItsPlacesAndSpoilsNoNotification(String key) {
-    Object[] places = IntStream.range(0, 10).mapToObj(number -> "place-" + number).toArray();
-    String pattern = bundle().getString(key);
+  @Test
+  void theTagOfALanguageMayNameItsCountry() {
+    assertThat(Messages.in("ja-JP").say("report.explained")).isEqualTo("上記の原因による");
+  }
 
-    String said = english.say(key, places);
+  @Test
+  void listsStandAsTheLanguageWritesThem() {
+    assertThat(Messages.in("ja").say(Text.list(List.of("ssm", "logs", "s3"))))
+        .isEqualTo("ssm、logs、s3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ja", "tlh"})
+  void whatLanguageTheMachineSpeaksDoesNotMatter(String machine) {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.of(machine));
+      // Else bundles that were found under another default would answer.
+      ResourceBundle.clearCache();
+
+      assertThat(Messages.english().say("report.explained")).isEqualTo(EXPLAINED);
+      assertThat(Messages.in("en").say("report.explained")).isEqualTo(EXPLAINED);
+      assertThat(Messages.in("en-GB").say("report.explained")).isEqualTo(EXPLAINED);
+      assertThat(Messages.in("fr").say("report.explained")).isEqualTo(EXPLAINED);
+      assertThat(Messages.in("ja").say("report.explained")).isEqualTo("上記の原因による");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void aCheckIsToldInTheWordsOfTheBundleAndElseInThoseOfItsPlate() {
+    CheckInfo known = Catalogue.plate(Catalogue.load().find("vpc-dns").orElseThrow());
+    CheckInfo unknown = Catalogue.plate(RoadOpen.class);
+    Messages japanese = Messages.in("ja");
+
+    assertThat(japanese.title(known)).isEqualTo("VPC の DNS サポートと DNS ホストネームが有効になっている");
+    assertThat(japanese.why(known)).startsWith("インターフェイスエンドポイントのプライベート DNS は");
+    assertThat(japanese.title(unknown)).isEqualTo(unknown.title());
+    assertThat(japanese.why(unknown)).isEqualTo(unknown.why());
+    assertThat(english.title(known)).isEqualTo(known.title());
+    assertThat(english.why(known)).isEqualTo(known.why());
+  }
+
+  @ParameterizedTest
+  @MethodSource("sentences")
+  void everySentenceFillsItsPlacesAndSpoilsNoNotification(Bundle bundle, String key) {
+    Object[] places = IntStream.range(0, 10).mapToObj(number -> "place-" + number).toArray();
+
+    String said = bundle.messages().say(key, places);
 
     assertThat(said).doesNotContain("\"", "\\", "<", ">", "`", "{", "}", "\n");
     assertThat(Arrays.stream(places).map(Object::toString).filter(said::contains))
-        .hasSize((int) IntStream.range(0, 10).filter(n -> pattern.contains("{" + n)).count());
+        .hasSize(bundle.places(key).size());
   }
 
-  static Stream<String> keys() {
-    return bundle().keySet().stream().sorted();
-  }
-
-  private static ResourceBundle bundle() {
-    return ResourceBundle.getBundle("dev.sessionready.report.messages", Locale.ROOT);
+  static Stream<Arguments> sentences() {
+    return Stream.of(Bundle.ENGLISH, Bundle.JAPANESE)
+        .flatMap(bundle -> bundle.keys().stream().map(key -> Arguments.of(bundle, key)));
   }
 }

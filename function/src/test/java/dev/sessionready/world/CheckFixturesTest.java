@@ -23,8 +23,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every check against its file of cases. A case is a JSON merge patch on the healthy world and the
@@ -35,8 +33,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class CheckFixturesTest {
 
-  private static final Path CHECKS = World.RESOURCES.resolve("checks");
-  private static final JsonMapper JSON = new JsonMapper();
   private static final Messages ENGLISH = Messages.english();
   private static final Set<String> GIVEN = Set.of("case", "patch", "parameters");
   private static final Set<String> EXPECTED =
@@ -51,9 +47,8 @@ class CheckFixturesTest {
               id,
               // Lazily, so that a missing file costs its own check only.
               Stream.of(id)
-                  .flatMap(CheckFixturesTest::cases)
-                  .map(one ->
-                      DynamicTest.dynamicTest(one.path("case").asString(), () -> run(check, one))));
+                  .flatMap(Case::of)
+                  .map(one -> DynamicTest.dynamicTest(one.name(), () -> run(check, one))));
         });
   }
 
@@ -70,7 +65,7 @@ class CheckFixturesTest {
         Catalogue.load().checks().stream()
             .map(check -> Catalogue.plate(check).id() + ".json")
             .collect(Collectors.toCollection(TreeSet::new));
-    try (Stream<Path> files = Files.list(CHECKS)) {
+    try (Stream<Path> files = Files.list(Case.FILES)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .as("remove the files of checks that are no more, write those of new ones")
           .containsExactlyInAnyOrderElementsOf(ids);
@@ -91,9 +86,9 @@ class CheckFixturesTest {
   }
 
   private static void tellsAll(String id) {
-    List<String> names = cases(id).map(one -> one.path("case").asString()).toList();
+    List<String> names = Case.of(id).map(Case::name).toList();
     Set<String> verdicts =
-        cases(id).map(one -> one.path("verdict").asString()).collect(Collectors.toSet());
+        Case.of(id).map(one -> one.json().path("verdict").asString()).collect(Collectors.toSet());
 
     assertThat(names).doesNotHaveDuplicates().doesNotContain("");
     assertThat(verdicts)
@@ -101,44 +96,17 @@ class CheckFixturesTest {
         .containsAnyOf("FAIL", "WARN", "UNVERIFIABLE");
   }
 
-  private static Stream<JsonNode> cases(String id) {
-    Path file = CHECKS.resolve(id + ".json");
-    assertThat(file).as("write the cases of %s into %s", id, file).exists();
-    return World.tree(file).valueStream();
-  }
-
-  private static void run(Check check, JsonNode one) {
-    assertThat(one.propertyNames())
+  private static void run(Check check, Case one) {
+    assertThat(one.json().propertyNames())
         .allMatch(field -> GIVEN.contains(field) || EXPECTED.contains(field));
-    World world =
-        World.healthy(one.has("patch") ? written(one.path("patch")) : JSON.createObjectNode())
-            .with(parameters(one));
     Verdict verdict =
-        world.assess().getFirst().findings().stream()
+        one.world().assess().getFirst().findings().stream()
             .filter(finding -> finding.plate().equals(Catalogue.plate(check)))
             .map(Finding::verdict)
             .findFirst()
             .orElseThrow();
 
-    assertThat(tell(verdict)).isEqualTo(expected(one));
-  }
-
-  /** A patch with its documents as texts. */
-  private static JsonNode written(JsonNode patch) {
-    if (!patch.isObject()) {
-      return patch;
-    }
-    if (patch.size() == 1 && patch.has("text")) {
-      return JSON.getNodeFactory().stringNode(JSON.writeValueAsString(patch.path("text")));
-    }
-    ObjectNode written = JSON.createObjectNode();
-    patch.properties().forEach(field -> written.set(field.getKey(), written(field.getValue())));
-    return written;
-  }
-
-  private static Map<String, String> parameters(JsonNode one) {
-    return one.path("parameters").properties().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asString()));
+    assertThat(tell(verdict)).isEqualTo(expected(one.json()));
   }
 
   private static Map<String, Object> expected(JsonNode one) {
