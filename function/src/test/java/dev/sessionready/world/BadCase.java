@@ -3,16 +3,14 @@ package dev.sessionready.world;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Symptom;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A way in which the agent is known to refuse a session or to lose its log: a row of {@code
- * bad-cases.json}.
+ * bad-cases.json}, which patches the healthy world as a {@link Case} does.
  *
  * @param id the case of the agent: L for CloudWatch Logs, S for S3, K for the session key, R for
  *     run-as
@@ -55,21 +53,12 @@ record BadCase(
     return new BadCase(
         id,
         situation,
-        new Patch(row.path("patch"))
-            .onTheHealthyWorld()
-            .named(id + ": " + situation)
-            .with(parameters(row)),
+        new Case(row).world().named(id + ": " + situation),
         row.path("check").asString(),
         row.path("verdict").asString(),
         optional(row, "severity", Severity::valueOf),
         optional(row, "seen", Symptom::valueOf),
         row.path("words").valueStream().map(JsonNode::asString).toList());
-  }
-
-  /** The rule parameters of a row, as AWS Config would hand them over. */
-  static Map<String, String> parameters(JsonNode row) {
-    return row.path("parameters").properties().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asString()));
   }
 
   private static <T> @Nullable T optional(JsonNode row, String field, Function<String, T> reader) {
