@@ -10,6 +10,7 @@ import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.Parameters;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -77,8 +78,7 @@ class BadCasesTest {
     assertThat(kind(verdict)).as(verdict::toString).isEqualTo(one.verdict());
     if (verdict instanceof Verdict.Fail fail) {
       assertThat(fail.severity()).isEqualTo(one.severity());
-      assertThat(one.seen()).isNotNull();
-      assertThat(fail.seen()).isEqualTo(one.seen().text());
+      assertThat(fail.seen()).isEqualTo(Objects.requireNonNull(one.seen()).text());
       assertThat(fail.resources()).isNotEmpty();
       assertThat(fail.fix()).isNotEmpty();
     }
