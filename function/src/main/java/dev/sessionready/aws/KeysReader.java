@@ -1,10 +1,15 @@
 package dev.sessionready.aws;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.KeyGrant;
 import dev.sessionready.model.KmsKey;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.GrantListEntry;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
@@ -18,13 +23,34 @@ record KeysReader(KmsClient kms, String region, Ask ask) {
 
   private static final int PAGE = 1000;
 
-  /** The key that an id, an ARN or an alias names. */
-  Fact<KmsKey> key(String reference) {
+  /** The keys that ids, ARNs and aliases name, by those; a key of several names is read once. */
+  Map<String, Fact<KmsKey>> keys(Set<String> references) {
+    Map<String, Fact<KeyMetadata>> described = SideBySide.forEach(references, this::metadata);
+    // The other operations take no alias, and another account's key only by its ARN.
+    Set<String> arns =
+        described.values().stream()
+            .flatMap(fact -> Answers.seen(fact).stream())
+            .map(KeyMetadata::arn)
+            .collect(Collectors.toSet());
+    Map<String, Users> users = SideBySide.forEach(arns, this::users);
+    return described.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry ->
+                    Answers.map(
+                        entry.getValue(),
+                        told -> key(told, requireNonNull(users.get(told.arn()))))));
+  }
+
+  private Fact<KeyMetadata> metadata(String reference) {
     // KMS answers NotFoundException for a key of another region, whether or not it exists there.
     return isElsewhere(reference)
         ? Fact.unreadable(
             Permission.DESCRIBE_KEY.action(), "the key is not in " + region + ": " + reference)
-        : keyHere(reference);
+        : ask.forValue(
+            Permission.DESCRIBE_KEY,
+            () -> kms.describeKey(request -> request.keyId(reference)).keyMetadata());
   }
 
   private boolean isElsewhere(String reference) {
@@ -32,19 +58,9 @@ record KeysReader(KmsClient kms, String region, Ask ask) {
     return parts.length == 6 && parts[0].equals("arn") && !parts[3].equals(region);
   }
 
-  private Fact<KmsKey> keyHere(String reference) {
-    Fact<KeyMetadata> metadata =
-        ask.forValue(
-            Permission.DESCRIBE_KEY,
-            () -> kms.describeKey(request -> request.keyId(reference)).keyMetadata());
-    return Answers.map(
-        metadata,
-        told -> {
-          // Neither operation takes an alias, and another account's key only by its ARN.
-          CompletableFuture<Fact<List<KeyGrant>>> grants =
-              SideBySide.start(() -> grants(told.arn()));
-          return key(told, policy(told.arn()), grants.join());
-        });
+  private Users users(String arn) {
+    CompletableFuture<Fact<List<KeyGrant>>> grants = SideBySide.start(() -> grants(arn));
+    return new Users(policy(arn), grants.join());
   }
 
   private Fact<String> policy(String arn) {
@@ -62,7 +78,7 @@ record KeysReader(KmsClient kms, String region, Ask ask) {
                 .toList());
   }
 
-  private static KmsKey key(KeyMetadata told, Fact<String> policy, Fact<List<KeyGrant>> grants) {
+  private static KmsKey key(KeyMetadata told, Users users) {
     return new KmsKey(
         told.keyId(),
         told.arn(),
@@ -71,12 +87,15 @@ record KeysReader(KmsClient kms, String region, Ask ask) {
         Wire.orEmpty(told.keySpecAsString()),
         Wire.orEmpty(told.keyManagerAsString()),
         Wire.isTrue(told.multiRegion()),
-        policy,
-        grants);
+        users.policy(),
+        users.grants());
   }
 
   private static KeyGrant grant(GrantListEntry told) {
     return new KeyGrant(
         told.grantId(), Wire.orEmpty(told.granteePrincipal()), told.operationsAsStrings());
   }
+
+  /** Whom a key serves, by its policy and beyond it. */
+  private record Users(Fact<String> policy, Fact<List<KeyGrant>> grants) {}
 }

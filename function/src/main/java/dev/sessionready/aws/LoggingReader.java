@@ -2,7 +2,6 @@ package dev.sessionready.aws;
 
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.Bucket;
-import dev.sessionready.model.KmsKey;
 import dev.sessionready.model.LogGroup;
 import dev.sessionready.model.LoggingFacts;
 import dev.sessionready.model.SessionPreferences;
@@ -26,8 +25,7 @@ record LoggingReader(LogsReader logs, BucketsReader buckets, KeysReader keys) {
     Set<String> references = new HashSet<>(named(preferences.kmsKeyId()));
     references.addAll(keysOfGroups(groupFacts));
     references.addAll(keysOfBuckets(bucketFacts.join()));
-    Map<String, Fact<KmsKey>> keyFacts = SideBySide.forEach(references, keys::key);
-    return new LoggingFacts(groupFacts, bucketFacts.join(), keyFacts);
+    return new LoggingFacts(groupFacts, bucketFacts.join(), keys.keys(references));
   }
 
   // Only the agent can say what {{ssm:name}} will be when the session starts.

@@ -1,6 +1,9 @@
 package dev.sessionready.aws;
 
 import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Fact.Absent;
+import dev.sessionready.fact.Fact.Known;
+import dev.sessionready.fact.Fact.Unreadable;
 import dev.sessionready.model.NetworkFacts;
 import dev.sessionready.network.GroupRule;
 import dev.sessionready.network.InterfaceEndpoint;
@@ -14,6 +17,8 @@ import dev.sessionready.network.VpcEndpoint;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,11 +68,15 @@ record NetworkReader(
     var groups = SideBySide.start(() -> filters.securityGroups(extent));
     var prefixLists = SideBySide.start(filters::prefixLists);
     var vpcEndpoints = SideBySide.start(() -> endpoints.vpcEndpoints(extent));
-    var internetGateways = SideBySide.start(() -> gateways.internetGateways(extent));
-    var natGateways = SideBySide.start(() -> gateways.natGateways(extent));
-    var egressOnly = SideBySide.start(gateways::egressOnlyInternetGateways);
+    var internetGateways =
+        ledTo(Route.Kind.INTERNET_GATEWAY, tables, () -> gateways.internetGateways(extent));
+    var natGateways = ledTo(Route.Kind.NAT_GATEWAY, tables, () -> gateways.natGateways(extent));
+    var egressOnly =
+        ledTo(
+            Route.Kind.EGRESS_ONLY_INTERNET_GATEWAY, tables, gateways::egressOnlyInternetGateways);
     var peerings = SideBySide.start(gateways::peeringConnections);
-    var attachments = SideBySide.start(() -> gateways.transitGatewayAttachments(extent));
+    var attachments =
+        ledTo(Route.Kind.TRANSIT_GATEWAY, tables, () -> gateways.transitGatewayAttachments(extent));
     var blockPublicAccess = SideBySide.start(vpcs::blockPublicAccess);
     var interfaces =
         SideBySide.start(() -> networkInterfaces(vpcEndpoints.join(), natGateways.join(), tables));
@@ -143,6 +152,21 @@ record NetworkReader(
             .map(Route.ToPrefixList.class::cast)
             .map(Route.ToPrefixList::prefixListId);
     return Stream.of(ofS3, ofGroups, ofRoutes).flatMap(ids -> ids).collect(Collectors.toSet());
+  }
+
+  // A packet comes to a gateway by a route alone, so those that no route leads to bear on nothing.
+  private static <T> CompletableFuture<Fact<Map<String, T>>> ledTo(
+      Route.Kind kind,
+      Fact<Map<String, RouteTable>> tables,
+      Supplier<Fact<Map<String, T>>> gateways) {
+    return switch (tables) {
+      case Known<Map<String, RouteTable>> _ when targets(tables).noneMatch(t -> t.kind() == kind) ->
+          CompletableFuture.completedFuture(Fact.known(Map.of()));
+      case Known<Map<String, RouteTable>> _,
+          Absent<Map<String, RouteTable>> _,
+          Unreadable<Map<String, RouteTable>> _ ->
+          SideBySide.start(gateways);
+    };
   }
 
   private static boolean leadElsewhere(Fact<Map<String, RouteTable>> tables) {

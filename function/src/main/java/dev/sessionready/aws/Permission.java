@@ -53,7 +53,9 @@ public enum Permission {
   // Systems Manager: what it sees of the instance, and what its sessions are told to do.
   DESCRIBE_INSTANCE_INFORMATION(
       "ssm:DescribeInstanceInformation",
-      "Tells which agents have registered, and when last heard."),
+      "Tells which agents of a few instances have registered, and when last heard."),
+  DESCRIBE_INSTANCE_PROPERTIES(
+      "ssm:DescribeInstanceProperties", "Tells the same of all instances, in larger pages."),
   GET_DOCUMENT("ssm:GetDocument", "Tells the session preferences: logging, encryption, run-as."),
   GET_SERVICE_SETTING(
       "ssm:GetServiceSetting", "Tells whether Default Host Management lends instances a role."),

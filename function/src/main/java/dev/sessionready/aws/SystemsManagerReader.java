@@ -6,7 +6,7 @@ import dev.sessionready.fact.Fact.Known;
 import dev.sessionready.fact.Fact.Unreadable;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.rule.Scope;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,23 +14,29 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
+import software.amazon.awssdk.services.ssm.model.InstanceProperty;
 
 /** Reads what Systems Manager knows of the instances and what it tells their sessions to do. */
 record SystemsManagerReader(SsmClient ssm, Ask ask) {
 
-  private static final int PAGE = 50;
+  private static final int FEW_PAGE = 50;
   private static final int FILTER_VALUES = 100;
+  private static final int EVERY_PAGE = 1000;
+  private static final Set<String> AT_REST = Set.of("stopped", "terminated");
   private static final String DEFAULT_HOST_MANAGEMENT =
       "/ssm/managed-instance/default-ec2-instance-management-role";
 
-  /** The instances in scope whose agent has registered, by id. */
+  /**
+   * The instances in scope whose agent has registered, by id. A few are asked for by name, and all
+   * of them in the larger pages of another operation.
+   */
   Fact<Map<String, ManagedInstance>> managedInstances(Scope scope) {
     return switch (scope) {
       case Scope.Everything() -> everyManagedInstance();
       case Scope.Only(var ids) when ids.isEmpty() -> Fact.known(Map.of());
       case Scope.Only(var ids) when ids.size() > FILTER_VALUES -> among(ids);
       case Scope.Only(var ids) ->
-          switch (matching(filter("InstanceIds", ids))) {
+          switch (few(ids)) {
             case Known<Map<String, ManagedInstance>> known -> known;
             case Unreadable<Map<String, ManagedInstance>> unreadable -> unreadable;
             // One id without an agent may fail the call for all of them.
@@ -82,29 +88,62 @@ record SystemsManagerReader(SsmClient ssm, Ask ask) {
                 .collect(Wire.byId(ManagedInstance::instanceId)));
   }
 
+  /**
+   * Unlike the operation for a few, this one may also tell of on-premises machines and of instances
+   * at rest: those are left out, so that both tell the same.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceProperties.html">
+   *     DescribeInstanceProperties</a>
+   */
   private Fact<Map<String, ManagedInstance>> everyManagedInstance() {
-    return matching(filter("ResourceType", Set.of("EC2Instance")));
+    return ask.forValue(
+        Permission.DESCRIBE_INSTANCE_PROPERTIES,
+        () ->
+            ssm
+                .describeInstancePropertiesPaginator(request -> request.maxResults(EVERY_PAGE))
+                .instanceProperties()
+                .stream()
+                .filter(told -> told.instanceId().startsWith("i-"))
+                .filter(told -> !AT_REST.contains(state(told)))
+                .map(SystemsManagerReader::managedInstance)
+                .collect(Wire.byId(ManagedInstance::instanceId)));
   }
 
-  private Fact<Map<String, ManagedInstance>> matching(InstanceInformationStringFilter filter) {
+  private Fact<Map<String, ManagedInstance>> few(Set<String> ids) {
+    InstanceInformationStringFilter named =
+        InstanceInformationStringFilter.builder()
+            .key("InstanceIds")
+            .values(ids.stream().sorted().toList())
+            .build();
     return ask.forValue(
         Permission.DESCRIBE_INSTANCE_INFORMATION,
         () ->
             ssm
                 .describeInstanceInformationPaginator(
-                    request -> request.maxResults(PAGE).filters(filter))
+                    request -> request.maxResults(FEW_PAGE).filters(named))
                 .instanceInformationList()
                 .stream()
                 .map(SystemsManagerReader::managedInstance)
                 .collect(Wire.byId(ManagedInstance::instanceId)));
   }
 
-  private static InstanceInformationStringFilter filter(String key, Set<String> values) {
-    List<String> sorted = values.stream().sorted().toList();
-    return InstanceInformationStringFilter.builder().key(key).values(sorted).build();
+  private static String state(InstanceProperty told) {
+    return Wire.orEmpty(told.instanceState()).toLowerCase(Locale.ROOT);
   }
 
   private static ManagedInstance managedInstance(InstanceInformation told) {
+    return new ManagedInstance(
+        told.instanceId(),
+        Wire.orEmpty(told.pingStatusAsString()),
+        told.lastPingDateTime(),
+        Wire.orEmpty(told.agentVersion()),
+        Wire.orEmpty(told.platformTypeAsString()),
+        Wire.orEmpty(told.platformName()),
+        Wire.orEmpty(told.platformVersion()));
+  }
+
+  private static ManagedInstance managedInstance(InstanceProperty told) {
     return new ManagedInstance(
         told.instanceId(),
         Wire.orEmpty(told.pingStatusAsString()),

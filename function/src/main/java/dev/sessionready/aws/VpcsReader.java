@@ -76,7 +76,10 @@ record VpcsReader(Ec2Client ec2, Ask ask) {
                     .value()));
   }
 
-  /** What the region keeps from its internet gateways, absent where it knows no such setting. */
+  /**
+   * What the region keeps from its internet gateways, absent where it knows no such setting. The
+   * exclusions are only asked for where it keeps anything.
+   */
   Fact<BlockPublicAccess> blockPublicAccess() {
     Fact<BlockPublicAccess> withoutExclusions =
         ask.forValue(
@@ -88,9 +91,14 @@ record VpcsReader(Ec2Client ec2, Ask ask) {
     return Answers.then(
         withoutExclusions,
         told ->
-            Answers.map(
-                exclusions(),
-                exclusions -> new BlockPublicAccess(told.mode(), told.state(), exclusions)));
+            switch (told.mode()) {
+              // From nothing nobody needs an exclusion.
+              case OFF -> Fact.known(told);
+              case BLOCK_INGRESS, BLOCK_BIDIRECTIONAL ->
+                  Answers.map(
+                      exclusions(),
+                      exclusions -> new BlockPublicAccess(told.mode(), told.state(), exclusions));
+            });
   }
 
   private DescribeVpcAttributeResponse attribute(String vpcId, VpcAttributeName name) {

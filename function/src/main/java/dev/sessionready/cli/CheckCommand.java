@@ -9,6 +9,7 @@ import dev.sessionready.rule.Outcome;
 import dev.sessionready.rule.Parameters;
 import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.Scope;
+import dev.sessionready.rule.Source;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
@@ -45,13 +46,17 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "text", description = "text (default) or json.")
   private Format format;
 
+  @Option(names = "--verbose", description = "Also tell, on standard error, what AWS was asked.")
+  private boolean verbose;
+
   @Override
   public Integer call() {
     Parameters parameters = origin.parameters();
     Scope scope =
         instances.isEmpty() ? new Scope.Everything() : new Scope.Only(Set.copyOf(instances));
     Messages messages = language.messagesOr(parameters.language());
-    Readiness readiness = Desk.readiness(origin.source(), messages);
+    Source source = origin.source();
+    Readiness readiness = Desk.readiness(source, messages);
     Snapshot snapshot = readiness.look(scope, parameters);
     Outcome outcome = readiness.tell(snapshot, scope, parameters, snapshot.capturedAt());
     requireAll(snapshot, outcome);
@@ -62,6 +67,9 @@ final class CheckCommand implements Callable<Integer> {
           case JSON -> ReportJson.write(outcome, messages::say);
         });
     out.flush();
+    if (verbose) {
+      spec.commandLine().getErr().println(CallPlan.of(source));
+    }
     outcome.orThrow();
     return outcome.judgements().stream().mapToInt(Main::exitCode).max().orElse(0);
   }

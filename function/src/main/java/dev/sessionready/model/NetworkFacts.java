@@ -29,6 +29,7 @@ import java.util.Map;
  * @param privateZones the private hosted zones associated with each VPC
  * @param networkInterfaces those of VPC endpoints and NAT gateways, and those that routes name
  * @param prefixListEntries by prefix list
+ * @param internetGateways none where no route leads to one; so with every kind of gateway
  */
 public record NetworkFacts(
     Fact<Map<String, Vpc>> vpcs,

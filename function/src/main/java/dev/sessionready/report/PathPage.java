@@ -7,12 +7,17 @@ import dev.sessionready.network.Door;
 import dev.sessionready.network.Reach;
 import dev.sessionready.network.ServicePath;
 import dev.sessionready.network.Trace;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The way from an instance to a service, door by door, for a person at a terminal. */
 public record PathPage(Messages messages) {
+
+  private static final String REPLY = ".reply";
+  private static final int GAP = 2;
 
   /** One line for the way as a whole, then one for each door, in order. */
   public String of(Service service, ServicePath path) {
@@ -23,7 +28,8 @@ public record PathPage(Messages messages) {
                 sign(path),
                 service.code(),
                 messages.say(
-                    "path." + kebab(path.way().name()), String.join(", ", path.viaIds()))));
+                    "path." + kebab(path.way().name()),
+                    String.join(messages.say("list.comma"), path.viaIds()))));
     path.doors().forEach(door -> tell(page, "    ", door));
     List<Trace> traces = path.traces();
     for (Trace trace : traces) {
@@ -48,11 +54,11 @@ public record PathPage(Messages messages) {
           case Reach.Unverifiable _ -> "?";
         };
     page.append(
-        "%s%s %-24s%s  %s%n"
+        "%s%s %s%s  %s%n"
             .formatted(
                 indent,
                 sign,
-                messages.say("door." + kebab(door.kind().name()) + direction(door)),
+                Columns.pad(name(door), nameColumns()),
                 String.join(" ", door.resourceIds()),
                 why(door.reach())));
     if (door.reach() instanceof Reach.Open open) {
@@ -60,6 +66,22 @@ public record PathPage(Messages messages) {
         page.append(indent).append("  ! ").append(say(caveat)).append('\n');
       }
     }
+  }
+
+  private String name(Door door) {
+    return messages.say(key(door.kind()) + (door.direction() == Door.Direction.REPLY ? REPLY : ""));
+  }
+
+  /** The columns that the longest name of a door takes, and a gap. */
+  private int nameColumns() {
+    return Arrays.stream(Door.Kind.values())
+            .map(PathPage::key)
+            .flatMap(key -> Stream.of(key, key + REPLY))
+            .flatMap(key -> messages.find(key).stream())
+            .mapToInt(Columns::of)
+            .max()
+            .orElse(0)
+        + GAP;
   }
 
   private String why(Reach reach) {
@@ -96,8 +118,8 @@ public record PathPage(Messages messages) {
     };
   }
 
-  private static String direction(Door door) {
-    return door.direction() == Door.Direction.REPLY ? ".reply" : "";
+  private static String key(Door.Kind kind) {
+    return "door." + kebab(kind.name());
   }
 
   private static String kebab(String constant) {

@@ -94,7 +94,11 @@ public record TextReport(Messages messages) {
   private void holds(StringBuilder text, List<Finding> passes) {
     if (!passes.isEmpty()) {
       text.append(
-          "  ✓ %s%n".formatted(passes.stream().map(Finding::id).collect(Collectors.joining(", "))));
+          "  ✓ %s%n"
+              .formatted(
+                  passes.stream()
+                      .map(Finding::id)
+                      .collect(Collectors.joining(messages.say("list.comma")))));
     }
   }
 

@@ -12,10 +12,13 @@ import dev.sessionready.model.Snapshot;
 import dev.sessionready.rule.Parameters;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.wire.AccountSeed;
+import dev.sessionready.wire.Agents;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Stubs;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,7 +45,6 @@ class CallsTest {
         .isEqualTo(
             Map.ofEntries(
                 Map.entry("ec2:DescribeDhcpOptions", 1L),
-                Map.entry("ec2:DescribeEgressOnlyInternetGateways", 1L),
                 Map.entry("ec2:DescribeInstances", 1L),
                 Map.entry("ec2:DescribeInternetGateways", 1L),
                 Map.entry("ec2:DescribeManagedPrefixLists", 1L),
@@ -52,9 +54,7 @@ class CallsTest {
                 Map.entry("ec2:DescribeRouteTables", 1L),
                 Map.entry("ec2:DescribeSecurityGroups", 1L),
                 Map.entry("ec2:DescribeSubnets", 1L),
-                Map.entry("ec2:DescribeTransitGatewayVpcAttachments", 1L),
                 Map.entry("ec2:DescribeVpcAttribute", 4L),
-                Map.entry("ec2:DescribeVpcBlockPublicAccessExclusions", 1L),
                 Map.entry("ec2:DescribeVpcBlockPublicAccessOptions", 1L),
                 Map.entry("ec2:DescribeVpcEndpoints", 1L),
                 Map.entry("ec2:DescribeVpcPeeringConnections", 1L),
@@ -68,8 +68,8 @@ class CallsTest {
                 Map.entry("iam:ListAttachedRolePolicies", 1L),
                 Map.entry("iam:ListRolePolicies", 1L),
                 Map.entry("kms:DescribeKey", 2L),
-                Map.entry("kms:GetKeyPolicy", 2L),
-                Map.entry("kms:ListGrants", 2L),
+                Map.entry("kms:GetKeyPolicy", 1L),
+                Map.entry("kms:ListGrants", 1L),
                 Map.entry("logs:DescribeLogGroups", 1L),
                 Map.entry("route53:ListHostedZonesByVPC", 2L),
                 Map.entry("route53:ListResourceRecordSets", 1L),
@@ -78,7 +78,7 @@ class CallsTest {
                 Map.entry("s3:GetBucketOwnershipControls", 1L),
                 Map.entry("s3:GetBucketPolicy", 1L),
                 Map.entry("s3:ListBuckets", 1L),
-                Map.entry("ssm:DescribeInstanceInformation", 1L),
+                Map.entry("ssm:DescribeInstanceProperties", 1L),
                 Map.entry("ssm:GetDocument", 1L),
                 Map.entry("ssm:GetServiceSetting", 1L)));
   }
@@ -180,12 +180,11 @@ class CallsTest {
                 .willReturn(Stubs.jsonError(400, "InvalidInstanceId")));
     MOTO.wire()
         .stubFor(
-            Stubs.target("AmazonSSM.DescribeInstanceInformation")
-                .withRequestBody(matchingJsonPath("$.Filters[0][?(@.Key == 'ResourceType')]"))
+            Stubs.target("AmazonSSM.DescribeInstanceProperties")
                 .willReturn(
                     Stubs.json(
                         """
-                        {"InstanceInformationList":[
+                        {"InstanceProperties":[
                          {"InstanceId":"%s","PingStatus":"Online"},
                          {"InstanceId":"i-of-no-interest","PingStatus":"Online"}]}
                         """
@@ -198,15 +197,64 @@ class CallsTest {
   }
 
   @Test
-  void agentsAreListedInTheLargestPagesThatThereAre() {
+  void agentsOfAllInstancesAreReadFromEveryPage() {
+    List<String> ids = IntStream.range(0, 2_001).mapToObj(number -> "i-" + number).toList();
+    Agents.online(ids, 1_000).forEach(stub -> MOTO.wire().stubFor(stub));
+    LiveSource source = Looks.source(MOTO.clients(), SettledDocuments.asSeeded());
+
+    Snapshot snapshot = source.look(new Scope.Everything(), Parameters.DEFAULTS);
+
+    assertThat(known(snapshot.systemsManager().managedInstances()))
+        .containsOnlyKeys(ids.toArray(String[]::new));
+    assertThat(source.calls()).containsEntry("ssm:DescribeInstanceProperties", 3L);
+  }
+
+  @Test
+  void neitherOnPremisesMachinesNorInstancesAtRestCountAsAgents() {
+    MOTO.wire()
+        .stubFor(
+            Stubs.target("AmazonSSM.DescribeInstanceProperties")
+                .willReturn(
+                    Stubs.json(
+                        """
+                        {"InstanceProperties":[
+                         {"InstanceId":"mi-1","PingStatus":"Online"},
+                         {"InstanceId":"i-1","PingStatus":"Online","InstanceState":"running"},
+                         {"InstanceId":"i-2","PingStatus":"Online"},
+                         {"InstanceId":"i-3","PingStatus":"Online","InstanceState":"Stopped"},
+                         {"InstanceId":"i-4","PingStatus":"Online","InstanceState":"terminated"}]}
+                        """)));
+
+    Snapshot snapshot = Looks.atEverything(MOTO);
+
+    assertThat(known(snapshot.systemsManager().managedInstances())).containsOnlyKeys("i-1", "i-2");
+  }
+
+  @Test
+  void whereTheRouteTablesAreNotToldEveryKindOfGatewayIsAskedFor() {
+    MOTO.wire()
+        .stubFor(
+            Stubs.action("DescribeRouteTables")
+                .willReturn(Stubs.ec2Error(403, "UnauthorizedOperation")));
+
+    assertThat(calls(new Scope.Everything()))
+        .containsKeys(
+            "ec2:DescribeEgressOnlyInternetGateways",
+            "ec2:DescribeInternetGateways",
+            "ec2:DescribeNatGateways",
+            "ec2:DescribeTransitGatewayVpcAttachments");
+  }
+
+  @Test
+  void whatGrowsWithTheAccountIsListedInTheLargestPagesThatThereAre() {
     Looks.atEverything(MOTO);
 
     MOTO.wire()
         .verify(
             1,
             postRequestedFor(anyUrl())
-                .withHeader("X-Amz-Target", equalTo("AmazonSSM.DescribeInstanceInformation"))
-                .withRequestBody(matchingJsonPath("$.MaxResults", equalTo("50"))));
+                .withHeader("X-Amz-Target", equalTo("AmazonSSM.DescribeInstanceProperties"))
+                .withRequestBody(matchingJsonPath("$.MaxResults", equalTo("1000"))));
     MOTO.wire()
         .verify(
             1,

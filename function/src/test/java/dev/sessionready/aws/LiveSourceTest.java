@@ -18,6 +18,7 @@ import dev.sessionready.model.Role;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.network.Cidr;
 import dev.sessionready.wire.AccountSeed;
+import dev.sessionready.wire.Agents;
 import dev.sessionready.wire.IdentitySeed;
 import dev.sessionready.wire.LoggingSeed;
 import dev.sessionready.wire.Moto;
@@ -39,17 +40,8 @@ class LiveSourceTest {
   @BeforeAll
   static void lookOnceAtASeededAccount() {
     seed = AccountSeed.plant(MOTO.clients());
-    MOTO.wire()
-        .stubFor(
-            Stubs.target("AmazonSSM.DescribeInstanceInformation")
-                .willReturn(
-                    Stubs.json(
-                        """
-                        {"InstanceInformationList":[{"InstanceId":"%s","PingStatus":"Online",
-                         "LastPingDateTime":1795435200,"AgentVersion":"3.3.987.0",
-                         "PlatformType":"Linux","PlatformName":"Ubuntu","PlatformVersion":"24.04"}]}
-                        """
-                            .formatted(seed.managedInstance()))));
+    Agents.online(List.of(seed.managedInstance()), 1_000)
+        .forEach(stub -> MOTO.wire().stubFor(stub));
     MOTO.wire()
         .stubFor(
             Stubs.target("AmazonSSM.GetServiceSetting")

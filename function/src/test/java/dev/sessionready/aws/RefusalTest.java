@@ -17,14 +17,17 @@ import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Stubs;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 
 class RefusalTest {
 
@@ -40,11 +43,32 @@ class RefusalTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
 
+  // Of all instances another operation tells the same, or nobody does.
+  private static final Set<Permission> OF_A_FEW =
+      Set.of(Permission.DESCRIBE_INSTANCE_INFORMATION, Permission.GET_CONNECTION_STATUS);
+
   private static AccountSeed seed;
 
   @BeforeAll
   static void plant() {
     seed = AccountSeed.plant(MOTO.clients());
+    routesToEveryKindOfGateway(MOTO.clients().ec2(), seed.publicVpc());
+  }
+
+  // Exclusions are asked for where something is blocked.
+  @BeforeEach
+  void blockPublicAccess() {
+    MOTO.wire()
+        .stubFor(
+            Stubs.action("DescribeVpcBlockPublicAccessOptions")
+                .willReturn(
+                    Stubs.xml(
+                        """
+                        <r><vpcBlockPublicAccessOptions>
+                          <state>update-complete</state>
+                          <internetGatewayBlockMode>block-ingress</internetGatewayBlockMode>
+                        </vpcBlockPublicAccessOptions></r>
+                        """)));
   }
 
   @ParameterizedTest
@@ -109,9 +133,28 @@ class RefusalTest {
   }
 
   private static Snapshot look(Permission permission) {
-    return permission == Permission.GET_CONNECTION_STATUS
+    return OF_A_FEW.contains(permission)
         ? Looks.at(MOTO, seed.managedInstance())
         : Looks.atEverything(MOTO);
+  }
+
+  // The seed has the two others. A gateway is asked for where a route leads to one.
+  private static void routesToEveryKindOfGateway(Ec2Client ec2, AccountSeed.PublicVpc vpc) {
+    String egressOnly =
+        ec2.createEgressOnlyInternetGateway(request -> request.vpcId(vpc.vpc()))
+            .egressOnlyInternetGateway()
+            .egressOnlyInternetGatewayId();
+    ec2.createRoute(request ->
+        request
+            .routeTableId(vpc.routeTable())
+            .destinationIpv6CidrBlock("::/0")
+            .egressOnlyInternetGatewayId(egressOnly));
+    String transit = ec2.createTransitGateway(_ -> {}).transitGateway().transitGatewayId();
+    ec2.createRoute(request ->
+        request
+            .routeTableId(vpc.routeTable())
+            .destinationCidrBlock("10.8.0.0/16")
+            .transitGatewayId(transit));
   }
 
   private static void refuse(Permission permission, ResponseDefinitionBuilder answer) {

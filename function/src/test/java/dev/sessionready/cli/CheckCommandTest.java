@@ -53,6 +53,14 @@ class CheckCommandTest {
   }
 
   @Test
+  void aSnapshotIsJudgedWithoutACallAndTheReportIsTheSame() {
+    CommandLineRun told = CommandLineRun.of("check", "--snapshot", DEMO.toString(), "--verbose");
+
+    assertThat(told.err()).isEqualTo("No call was made: a snapshot was judged.\n");
+    assertThat(told.out()).isEqualTo(CommandLineRun.of("check", "--snapshot=" + DEMO).out());
+  }
+
+  @Test
   void asJsonASnapshotIsToldLikeTheDemoMadeFromIt() {
     CommandLineRun run =
         CommandLineRun.of("check", "--snapshot", DEMO.toString(), "--format", "json");

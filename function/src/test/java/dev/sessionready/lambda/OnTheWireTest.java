@@ -22,16 +22,19 @@ import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
 import dev.sessionready.wire.AccountSeed;
+import dev.sessionready.wire.Agents;
 import dev.sessionready.wire.Moto;
-import dev.sessionready.wire.Stubs;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,26 +56,18 @@ class OnTheWireTest {
   @BeforeAll
   static void seedTheAccount() {
     seed = AccountSeed.plant(MOTO.clients());
-    MOTO.wire()
-        .stubFor(
-            Stubs.target("AmazonSSM.DescribeInstanceInformation")
-                .willReturn(
-                    Stubs.json(
-                        """
-                        {"InstanceInformationList":[{"InstanceId":"%s","PingStatus":"Online",
-                         "LastPingDateTime":1795435200,"AgentVersion":"3.3.987.0",
-                         "PlatformType":"Linux","PlatformName":"Ubuntu","PlatformVersion":"24.04"}]}
-                        """
-                            .formatted(seed.managedInstance()))));
-    MOTO.wire().stubFor(Stubs.target(PUT).willReturn(Stubs.json("{\"FailedEvaluations\":[]}")));
+  }
+
+  @BeforeEach
+  void letTheAgentReport() {
+    Agents.online(List.of(seed.managedInstance()), 1_000)
+        .forEach(stub -> MOTO.wire().stubFor(stub));
   }
 
   @Test
   void aScheduledEventPutsAVerdictOnEveryRunningInstance() {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
-    new ConfigRuleHandler(MOTO.clients(), new PrintStream(log, true, StandardCharsets.UTF_8))
-        .answer(scheduled())
-        .orThrow();
+    handler(log).answer(scheduled()).orThrow();
 
     List<JsonNode> put = evaluations();
     assertThat(put)
@@ -92,6 +87,26 @@ class OnTheWireTest {
   }
 
   @Test
+  void twoHundredAndFiftyInstancesArePutInThreeCallsAndNoneTwice() {
+    Set<String> instances = new HashSet<>(List.of(seed.managedInstance(), seed.bareInstance()));
+    instances.addAll(
+        AccountSeed.launch(
+            MOTO.clients().ec2(),
+            248,
+            seed.privateVpc().subnet(),
+            seed.privateVpc().instanceGroup(),
+            seed.identity().profileArn()));
+
+    handler(new ByteArrayOutputStream()).answer(scheduled()).orThrow();
+
+    MOTO.wire().verify(3, postRequestedFor(anyUrl()).withHeader("X-Amz-Target", equalTo(PUT)));
+    assertThat(evaluations())
+        .hasSize(250)
+        .extracting(one -> one.path("ComplianceResourceId").asString())
+        .containsExactlyInAnyOrderElementsOf(instances);
+  }
+
+  @Test
   void aSavedSnapshotIsJudgedLikeTheLiveAccount() {
     Source live =
         new LiveSource(
@@ -103,6 +118,11 @@ class OnTheWireTest {
     SnapshotFile.write(live.look(new Scope.Everything(), Parameters.DEFAULTS), file);
 
     assertThat(json(new SnapshotSource(SnapshotFile.read(file)))).isEqualTo(json(live));
+  }
+
+  private static ConfigRuleHandler handler(ByteArrayOutputStream log) {
+    return new ConfigRuleHandler(
+        MOTO.clients(), new PrintStream(log, true, StandardCharsets.UTF_8));
   }
 
   private static String json(Source source) {

@@ -29,12 +29,12 @@ class TextReportTest {
 
   @Test
   void theDemoAccountIsToldWhole() {
-    assertThatText(
-            demo().assess().stream()
-                .map(assessment -> Judgement.of(assessment, Parameters.DEFAULTS))
-                .map(one -> report.of(one.assessment(), one.heading(), Severity.HIGH))
-                .collect(Collectors.joining("\n")))
-        .isTheFile("golden/demo-report.txt");
+    assertThatText(demo(report)).isTheFile("golden/demo-report.txt");
+  }
+
+  @Test
+  void theDemoAccountIsToldWholeInJapanese() {
+    assertThatText(demo(new TextReport(Messages.in("ja")))).isTheFile("golden/demo-report-ja.txt");
   }
 
   @Test
@@ -140,10 +140,12 @@ class TextReportTest {
     assertThat(report.of(assessment, "HEADING", Severity.HIGH)).isEqualTo(expected);
   }
 
-  private static World demo() {
+  private static String demo(TextReport report) {
     return World.all().stream()
         .filter(world -> world.name().endsWith("demo.json"))
-        .findFirst()
-        .orElseThrow();
+        .flatMap(world -> world.assess().stream())
+        .map(assessment -> Judgement.of(assessment, Parameters.DEFAULTS))
+        .map(one -> report.of(one.assessment(), one.heading(), Severity.HIGH))
+        .collect(Collectors.joining("\n"));
   }
 }

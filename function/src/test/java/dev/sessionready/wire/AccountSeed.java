@@ -1,7 +1,9 @@
 package dev.sessionready.wire;
 
 import dev.sessionready.aws.Clients;
+import java.util.List;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
@@ -54,28 +56,34 @@ public record AccountSeed(
 
   /** Launches one more instance, with a profile unless its ARN is empty; its id. */
   public static String launch(Ec2Client ec2, String subnet, String group, String profileArn) {
-    return ec2.runInstances(
-            request -> {
-              request
-                  .imageId("ami-1e749f67")
-                  .instanceType("t3.micro")
-                  .minCount(1)
-                  .maxCount(1)
-                  .subnetId(subnet)
-                  .securityGroupIds(group)
-                  .metadataOptions(
-                      options -> options.httpTokens("required").httpEndpoint("enabled"))
-                  .tagSpecifications(
-                      TagSpecification.builder()
-                          .resourceType("instance")
-                          .tags(Tag.builder().key("Name").value("seeded").build())
-                          .build());
-              if (!profileArn.isEmpty()) {
-                request.iamInstanceProfile(profile -> profile.arn(profileArn));
-              }
-            })
+    return launch(ec2, 1, subnet, group, profileArn).getFirst();
+  }
+
+  /** Launches so many more of them; their ids. */
+  public static List<String> launch(
+      Ec2Client ec2, int count, String subnet, String group, String profileArn) {
+    return ec2
+        .runInstances(request -> {
+          request
+              .imageId("ami-1e749f67")
+              .instanceType("t3.micro")
+              .minCount(count)
+              .maxCount(count)
+              .subnetId(subnet)
+              .securityGroupIds(group)
+              .metadataOptions(options -> options.httpTokens("required").httpEndpoint("enabled"))
+              .tagSpecifications(
+                  TagSpecification.builder()
+                      .resourceType("instance")
+                      .tags(Tag.builder().key("Name").value("seeded").build())
+                      .build());
+          if (!profileArn.isEmpty()) {
+            request.iamInstanceProfile(profile -> profile.arn(profileArn));
+          }
+        })
         .instances()
-        .getFirst()
-        .instanceId();
+        .stream()
+        .map(Instance::instanceId)
+        .toList();
   }
 }

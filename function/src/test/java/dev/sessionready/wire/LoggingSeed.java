@@ -2,6 +2,7 @@ package dev.sessionready.wire;
 
 import dev.sessionready.aws.Clients;
 import dev.sessionready.model.Expectations;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
@@ -40,12 +41,12 @@ public record LoggingSeed(String keyArn) {
       """;
 
   static LoggingSeed plant(Clients clients) {
-    String key =
-        clients
-            .kms()
-            .createKey(request -> request.policy(KEY_POLICY).keyUsage(KeyUsageType.ENCRYPT_DECRYPT))
-            .keyMetadata()
-            .arn();
+    String key = key(clients.kms());
+    return plant(clients, key, key, key);
+  }
+
+  /** With a key for the sessions themselves, one for the log group and one for the bucket. */
+  static LoggingSeed plant(Clients clients, String key, String groupKey, String bucketKey) {
     clients.kms().createAlias(request -> request.aliasName(ALIAS).targetKeyId(key));
     clients
         .kms()
@@ -54,10 +55,10 @@ public record LoggingSeed(String keyArn) {
                 .keyId(key)
                 .granteePrincipal("arn:aws:iam::123456789012:role/session-role")
                 .operationsWithStrings("Decrypt"));
-    clients.logs().createLogGroup(request -> request.logGroupName(GROUP).kmsKeyId(key));
+    clients.logs().createLogGroup(request -> request.logGroupName(GROUP).kmsKeyId(groupKey));
     // Its name begins with the other's, as a prefix query sees it.
     clients.logs().createLogGroup(request -> request.logGroupName(GROUP + "-of-others"));
-    bucket(clients.s3(), key);
+    bucket(clients.s3(), bucketKey);
     clients
         .ssm()
         .createDocument(request ->
@@ -67,6 +68,14 @@ public record LoggingSeed(String keyArn) {
                 .documentFormat(DocumentFormat.JSON)
                 .content(PREFERENCES));
     return new LoggingSeed(key);
+  }
+
+  /** A new key. */
+  static String key(KmsClient kms) {
+    return kms.createKey(
+            request -> request.policy(KEY_POLICY).keyUsage(KeyUsageType.ENCRYPT_DECRYPT))
+        .keyMetadata()
+        .arn();
   }
 
   private static void bucket(S3Client s3, String key) {

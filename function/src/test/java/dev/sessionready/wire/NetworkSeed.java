@@ -53,10 +53,26 @@ final class NetworkSeed {
     String vpc = vpc(ec2, "10.1.0.0/16");
     String subnet = subnet(ec2, vpc, "10.1.1.0/24");
     String table = routeTable(ec2, vpc, subnet);
+    return new AccountSeed.PublicVpc(
+        vpc,
+        subnet,
+        table,
+        group(ec2, vpc, "public"),
+        internetGateway(ec2, vpc, table),
+        natGateway(ec2, subnet, table));
+  }
+
+  /** Attached to the VPC, and the way to everywhere. */
+  static String internetGateway(Ec2Client ec2, String vpc, String table) {
     String igw = ec2.createInternetGateway(_ -> {}).internetGateway().internetGatewayId();
     ec2.attachInternetGateway(request -> request.vpcId(vpc).internetGatewayId(igw));
     ec2.createRoute(
         request -> request.routeTableId(table).destinationCidrBlock("0.0.0.0/0").gatewayId(igw));
+    return igw;
+  }
+
+  /** In the subnet, and the way to addresses that nobody has. */
+  static String natGateway(Ec2Client ec2, String subnet, String table) {
     String address = ec2.allocateAddress(request -> request.domain("vpc")).allocationId();
     String nat =
         ec2.createNatGateway(request ->
@@ -66,27 +82,29 @@ final class NetworkSeed {
                     .connectivityType(ConnectivityType.PUBLIC))
             .natGateway()
             .natGatewayId();
-    return new AccountSeed.PublicVpc(vpc, subnet, table, group(ec2, vpc, "public"), igw, nat);
+    ec2.createRoute(request ->
+        request.routeTableId(table).destinationCidrBlock("203.0.113.0/24").natGatewayId(nat));
+    return nat;
   }
 
   static String vpc(Ec2Client ec2, String cidr) {
     return ec2.createVpc(request -> request.cidrBlock(cidr)).vpc().vpcId();
   }
 
-  private static String subnet(Ec2Client ec2, String vpc, String cidr) {
+  static String subnet(Ec2Client ec2, String vpc, String cidr) {
     return ec2.createSubnet(
             request -> request.vpcId(vpc).cidrBlock(cidr).availabilityZone(Moto.REGION + "a"))
         .subnet()
         .subnetId();
   }
 
-  private static String routeTable(Ec2Client ec2, String vpc, String subnet) {
+  static String routeTable(Ec2Client ec2, String vpc, String subnet) {
     String table = ec2.createRouteTable(r -> r.vpcId(vpc)).routeTable().routeTableId();
     ec2.associateRouteTable(request -> request.routeTableId(table).subnetId(subnet));
     return table;
   }
 
-  private static String group(Ec2Client ec2, String vpc, String name) {
+  static String group(Ec2Client ec2, String vpc, String name) {
     return ec2.createSecurityGroup(request -> request.vpcId(vpc).groupName(name).description(name))
         .groupId();
   }
@@ -154,7 +172,7 @@ final class NetworkSeed {
     return NewDhcpConfiguration.builder().key(key).values(value).build();
   }
 
-  private static String interfaceEndpoint(
+  static String interfaceEndpoint(
       Ec2Client ec2, String service, String vpc, String subnet, String group) {
     return ec2.createVpcEndpoint(request ->
             request
@@ -169,7 +187,7 @@ final class NetworkSeed {
         .vpcEndpointId();
   }
 
-  private static String gatewayEndpoint(Ec2Client ec2, String vpc, String table) {
+  static String gatewayEndpoint(Ec2Client ec2, String vpc, String table) {
     return ec2.createVpcEndpoint(request ->
             request
                 .vpcId(vpc)

@@ -21,6 +21,8 @@ public final class Stubs {
     return List.of(
         target("AmazonSSM.DescribeInstanceInformation")
             .willReturn(json("{\"InstanceInformationList\":[]}")),
+        target("AmazonSSM.DescribeInstanceProperties")
+            .willReturn(json("{\"InstanceProperties\":[]}")),
         target("AmazonSSM.GetServiceSetting")
             .willReturn(json("{\"ServiceSetting\":{\"SettingValue\":\"$None\"}}")),
         target("AmazonSSM.GetConnectionStatus").willReturn(json("{\"Status\":\"notconnected\"}")),

@@ -54,6 +54,7 @@ final class Grants {
             "ReadSystemsManager",
             "ssm",
             "DescribeInstanceInformation",
+            "DescribeInstanceProperties",
             "GetConnectionStatus",
             "GetDocument",
             "GetServiceSetting"),

@@ -1,0 +1,73 @@
+package dev.sessionready.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sessionready.wire.AccountSeed;
+import dev.sessionready.wire.Moto;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The command {@code check} over a live account. */
+class LiveCheckTest {
+
+  @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
+
+  private static final List<String> SETTINGS =
+      List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey");
+
+  @BeforeAll
+  static void plant() {
+    AccountSeed.plant(MOTO.clients());
+  }
+
+  // As a person's environment would tell the SDK.
+  @BeforeEach
+  void tellTheSdkWhereTheAccountIs() {
+    Map.of(
+            "aws.endpointUrl", MOTO.address().toString(),
+            "aws.accessKeyId", "AKIDEXAMPLE",
+            "aws.secretAccessKey", "secret")
+        .forEach(System::setProperty);
+  }
+
+  @AfterEach
+  void forgetIt() {
+    SETTINGS.forEach(System::clearProperty);
+  }
+
+  @Test
+  void verboseTellsEveryCallThatWasSentAfterTheReport() {
+    CommandLineRun run = CommandLineRun.of("check", "--region", Moto.REGION, "--verbose");
+
+    int sent = MOTO.wire().getAllServeEvents().size();
+    List<String> plan = run.err().lines().toList();
+    List<String> operations =
+        plan.stream().skip(1).map(line -> line.replaceFirst(" +\\d+  ", "")).toList();
+    assertThat(run.out()).contains("2 instances");
+    assertThat(plan.getFirst()).isEqualTo(sent + " calls:");
+    assertThat(operations).isSorted().doesNotHaveDuplicates();
+    assertThat(plan.stream().skip(1).mapToInt(LiveCheckTest::count).sum()).isEqualTo(sent);
+    assertThat(plan)
+        .contains(
+            "     4  ec2:DescribeVpcAttribute",
+            "     1  ssm:DescribeInstanceProperties",
+            "     1  sts:GetCallerIdentity");
+  }
+
+  @Test
+  void otherwiseTheCallsAreNotTold() {
+    CommandLineRun run = CommandLineRun.of("check", "--region", Moto.REGION);
+
+    assertThat(run.out()).contains("2 instances");
+    assertThat(run.err()).isEmpty();
+  }
+
+  private static int count(String line) {
+    return Integer.parseInt(line.strip().split(" ", 2)[0]);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.sessionready.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sessionready.assess.Assessment;
+import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Catalogue;
+import dev.sessionready.check.Severity;
+import dev.sessionready.check.Text;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Service;
+import dev.sessionready.model.Subject;
+import dev.sessionready.report.Annotation;
+import dev.sessionready.report.Japanese;
+import dev.sessionready.report.Messages;
+import dev.sessionready.report.PathPage;
+import dev.sessionready.report.TextReport;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every case of every check and every stored account, as a Japanese operator reads of it. */
+class ToldInJapaneseTest {
+
+  private static final Messages MESSAGES = Messages.in("ja");
+  private static final Annotation ANNOTATION = new Annotation(MESSAGES);
+
+  @TestFactory
+  Stream<DynamicTest> everyCaseIsToldInJapanese() {
+    return Catalogue.load().checks().stream()
+        .map(check -> Catalogue.plate(check).id())
+        .map(id ->
+            DynamicTest.dynamicTest(
+                id, () -> Case.of(id).map(Case::world).forEach(ToldInJapaneseTest::told)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyWorldIsToldInJapanese() {
+    return World.all().stream()
+        .map(world ->
+            DynamicTest.dynamicTest(
+                world.name(),
+                () -> {
+                  told(world);
+                  world.subjects().forEach(ToldInJapaneseTest::walked);
+                }));
+  }
+
+  private static void told(World world) {
+    world.assess().forEach(ToldInJapaneseTest::told);
+  }
+
+  private static void told(Assessment assessment) {
+    for (Finding finding : assessment.findings()) {
+      texts(finding.verdict())
+          .map(MESSAGES::say)
+          .forEach(said ->
+              assertThat(said).as(finding.toString()).matches(Japanese::isIn, "is Japanese"));
+    }
+    for (Severity failAt : Severity.values()) {
+      assertAnnotated(assessment, failAt);
+      assertThat(new TextReport(MESSAGES).of(assessment, "NON_COMPLIANT", failAt)).isNotEmpty();
+    }
+  }
+
+  private static void walked(Subject subject) {
+    for (Service service : subject.preferences().services()) {
+      assertThat(new PathPage(MESSAGES).of(service, subject.path(service)))
+          .matches(Japanese::isIn, "is Japanese");
+    }
+  }
+
+  private static void assertAnnotated(Assessment assessment, Severity failAt) {
+    String annotation = ANNOTATION.of(assessment, failAt);
+    assertThat(annotation)
+        .hasSizeLessThanOrEqualTo(Annotation.LIMIT)
+        .doesNotContainPattern("[\"'`\\\\<>\\s&&[^ ]]")
+        .matches(Japanese::isIn, "is Japanese");
+    List<Finding> causes = assessment.causes(failAt);
+    if (!causes.isEmpty() && annotation.contains("…")) {
+      Finding first = causes.getFirst();
+      String whole = first.id() + ": " + MESSAGES.say(((Verdict.Fail) first.verdict()).what());
+      int kept = annotation.indexOf('…');
+      assertThat(whole).startsWith(annotation.substring(0, kept));
+      assertThat(annotation.length() + Japanese.unit(whole, kept)).isGreaterThan(Annotation.LIMIT);
+    }
+  }
+
+  private static Stream<Text> texts(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Pass(Text evidence) -> Stream.of(evidence);
+      case Verdict.NotApplicable(Text because) -> Stream.of(because);
+      case Verdict.Unverifiable(Text what, _) -> Stream.of(what);
+      case Verdict.Warn(Text what, _, _) -> Stream.of(what);
+      case Verdict.Fail fail -> Stream.of(fail.what(), fail.seen());
+      case Verdict.Unreadable _ -> Stream.empty();
+      case Verdict.Broken(RuntimeException defect) -> throw defect;
+    };
+  }
+}
