@@ -64,10 +64,10 @@ class SeedStoryTest {
   void withoutTheEndpointForLogsTheScreenStaysBlackWithoutAnError() {
     assertThat(cause(NO_LOGS_ENDPOINT).seen()).isEqualTo(Symptom.BLACK_SCREEN.text());
     assertThat(report(NO_LOGS_ENDPOINT, ENGLISH))
-        .contains("black screen without a prompt")
+        .contains("black screen without a prompt", "no error says so")
         .contains("--service-name com.amazonaws.ap-northeast-1.logs");
     assertThat(report(NO_LOGS_ENDPOINT, JAPANESE))
-        .contains("プロンプトが表示されない黒い画面")
+        .contains("プロンプトが表示されない黒い画面", "エラー文")
         .contains("--service-name com.amazonaws.ap-northeast-1.logs");
   }
 
