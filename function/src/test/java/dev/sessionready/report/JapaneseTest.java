@@ -42,16 +42,28 @@ class JapaneseTest {
 
   /** What people type into a search box, left in the words of AWS. */
   private static final Map<String, String> ERRORS =
-      Map.of(
-          "seen.not-connected", "TargetNotConnected",
-          "seen.black-screen", "プロンプトが表示されない黒い画面",
-          "seen.log-group-not-encrypted",
-              "encryption is not set up on the selected CloudWatch Logs log group",
-          "seen.bucket-not-validated", "unable to validate encryption on Amazon S3 bucket",
-          "seen.bucket-not-encrypted", "encryption is not set up on the selected Amazon S3 bucket",
-          "seen.handshake-timed-out", "Handshake timed out",
-          "seen.data-key-refused", "Fetching data key failed",
-          "seen.empty-stream", "ログストリームはあるものの、中身が空");
+      Map.ofEntries(
+          Map.entry("seen.not-connected", "TargetNotConnected"),
+          Map.entry("seen.black-screen", "プロンプトが表示されない黒い画面"),
+          Map.entry(
+              "seen.log-group-not-encrypted",
+              "encryption is not set up on the selected CloudWatch Logs log group"),
+          Map.entry(
+              "seen.black-screen-then-not-encrypted",
+              "encryption is not set up on the selected CloudWatch Logs log group"),
+          Map.entry(
+              "seen.bucket-not-validated", "unable to validate encryption on Amazon S3 bucket"),
+          Map.entry(
+              "seen.black-screen-then-not-validated",
+              "unable to validate encryption on Amazon S3 bucket"),
+          Map.entry(
+              "seen.bucket-not-encrypted",
+              "encryption is not set up on the selected Amazon S3 bucket"),
+          Map.entry("seen.handshake-timed-out", "Handshake timed out"),
+          Map.entry("seen.data-key-refused", "Fetching data key failed"),
+          Map.entry("seen.run-as-no-user", "please set the RunAs default user"),
+          Map.entry("seen.run-as-refused", "invalid uid and gid"),
+          Map.entry("seen.empty-stream", "ログストリームはあるものの、中身が空"));
 
   @Test
   void everyEnglishSentenceIsToldInJapaneseToo() {

@@ -92,10 +92,16 @@ class ToldInJapaneseTest {
       case Verdict.Pass(Text evidence) -> Stream.of(evidence);
       case Verdict.NotApplicable(Text because) -> Stream.of(because);
       case Verdict.Unverifiable(Text what, _) -> Stream.of(what);
-      case Verdict.Warn(Text what, _, _) -> Stream.of(what);
-      case Verdict.Fail fail -> Stream.of(fail.what(), fail.seen());
+      case Verdict.Warn(Text what, _, var fix) -> Stream.concat(Stream.of(what), remarks(fix));
+      case Verdict.Fail fail ->
+          Stream.concat(Stream.of(fail.what(), fail.seen()), remarks(fail.fix()));
       case Verdict.Unreadable _ -> Stream.empty();
       case Verdict.Broken(RuntimeException defect) -> throw defect;
     };
+  }
+
+  // Commands are the same in every language; what is said beside them is not.
+  private static Stream<Text> remarks(List<Text> fix) {
+    return fix.stream().filter(Text.Message.class::isInstance);
   }
 }
