@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One case of a check's file, in the form that {@link CheckFixturesTest} tells: the healthy world
@@ -18,8 +16,6 @@ record Case(JsonNode json) {
 
   /** Where the files of cases stand, each named after its check. */
   static final Path FILES = World.RESOURCES.resolve("checks");
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   /** The cases of the check with that id, in the order of its file. */
   static Stream<Case> of(String checkId) {
@@ -33,21 +29,9 @@ record Case(JsonNode json) {
   }
 
   World world() {
-    return World.healthy(json.has("patch") ? written(json.path("patch")) : JSON.createObjectNode())
-        .with(parameters());
-  }
-
-  /** A patch with its documents as texts. */
-  private static JsonNode written(JsonNode patch) {
-    if (!patch.isObject()) {
-      return patch;
-    }
-    if (patch.size() == 1 && patch.has("text")) {
-      return JSON.getNodeFactory().stringNode(JSON.writeValueAsString(patch.path("text")));
-    }
-    ObjectNode written = JSON.createObjectNode();
-    patch.properties().forEach(field -> written.set(field.getKey(), written(field.getValue())));
-    return written;
+    World world =
+        json.has("patch") ? new Patch(json.path("patch")).onTheHealthyWorld() : World.healthy();
+    return world.with(parameters());
   }
 
   private Map<String, String> parameters() {

@@ -29,6 +29,7 @@ public record World(String name, Snapshot snapshot, Expectations expectations) {
   public static final Path RESOURCES = Path.of("src", "test", "resources");
   static final JsonMapper JSON = new JsonMapper();
 
+  private static final Assessor ASSESSOR = new Assessor(Catalogue.load());
   private static final Path WORLDS = RESOURCES.resolve("worlds");
   private static final Path STORIES =
       Path.of("src", "main", "resources", "dev", "sessionready", "cli");
@@ -75,6 +76,11 @@ public record World(String name, Snapshot snapshot, Expectations expectations) {
     }
   }
 
+  /** The same world under another name. */
+  World named(String other) {
+    return new World(other, snapshot, expectations);
+  }
+
   /** The same world under other rule parameters. */
   public World with(Map<String, String> parameters) {
     return new World(name, snapshot, Parameters.parse(parameters).expectations());
@@ -91,8 +97,7 @@ public record World(String name, Snapshot snapshot, Expectations expectations) {
 
   /** Every instance, assessed by every check. */
   public List<Assessment> assess() {
-    Assessor assessor = new Assessor(Catalogue.load());
-    return subjects().stream().map(assessor::assess).toList();
+    return subjects().stream().map(ASSESSOR::assess).toList();
   }
 
   private static Snapshot read(String text, String name) {
