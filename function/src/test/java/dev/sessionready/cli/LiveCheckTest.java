@@ -48,7 +48,7 @@ class LiveCheckTest {
     List<String> plan = run.err().lines().toList();
     List<String> operations =
         plan.stream().skip(1).map(line -> line.replaceFirst(" +\\d+  ", "")).toList();
-    assertThat(run.out()).contains("2 instances");
+    assertThat(run.out()).contains("Instances: 2 (");
     assertThat(plan.getFirst()).isEqualTo(sent + " calls:");
     assertThat(operations).isSorted().doesNotHaveDuplicates();
     assertThat(plan.stream().skip(1).mapToInt(LiveCheckTest::count).sum()).isEqualTo(sent);
@@ -63,7 +63,7 @@ class LiveCheckTest {
   void otherwiseTheCallsAreNotTold() {
     CommandLineRun run = CommandLineRun.of("check", "--region", Moto.REGION);
 
-    assertThat(run.out()).contains("2 instances");
+    assertThat(run.out()).contains("Instances: 2 (");
     assertThat(run.err()).isEmpty();
   }
 
