@@ -25,6 +25,8 @@ final class Ask {
           "AccessDenied",
           "AccessDeniedException",
           "AuthorizationError",
+          // So S3 refuses another account's identity what only the owner of a bucket may see.
+          "MethodNotAllowed",
           "NotAuthorized",
           "UnauthorizedOperation");
 
@@ -59,7 +61,7 @@ final class Ask {
    */
   static String reason(SdkException failure) {
     return switch (failure) {
-      case AwsServiceException error when DENIED.contains(code(error)) -> "access denied";
+      case AwsServiceException error when DENIED.contains(code(error)) -> Fact.Unreadable.DENIED;
       case AwsServiceException error when error.isThrottlingException() -> "throttled";
       case AwsServiceException error -> "AWS answered " + code(error);
       case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> "timed out";

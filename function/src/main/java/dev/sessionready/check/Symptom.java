@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Symptom {
   /** The instance is not offered, or StartSession answers TargetNotConnected. */
   NOT_CONNECTED,
-  /** The console stays black without a prompt for minutes. */
+  /** Black for minutes, then a session whose log does not arrive. */
   BLACK_SCREEN,
   /** Black for minutes, then refused: encryption is said not to be set up on the log group. */
   BLACK_SCREEN_THEN_NOT_ENCRYPTED,

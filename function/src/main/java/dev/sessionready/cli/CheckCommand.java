@@ -9,7 +9,6 @@ import dev.sessionready.rule.Outcome;
 import dev.sessionready.rule.Parameters;
 import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.Scope;
-import dev.sessionready.rule.Source;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
@@ -68,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
         });
     out.flush();
     if (verbose) {
-      spec.commandLine().getErr().println(CallPlan.of(source));
+      spec.commandLine().getErr().println(CallPlan.of(readiness.source()));
     }
     outcome.orThrow();
     return outcome.judgements().stream().mapToInt(Main::exitCode).max().orElse(0);

@@ -4,8 +4,10 @@ import dev.sessionready.check.Catalogue;
 import dev.sessionready.report.CataloguePage;
 import dev.sessionready.report.Messages;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,11 +23,14 @@ final class ChecksCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(names = "--format", defaultValue = "text", description = "text (default) or markdown.")
-  private Form form;
+  private PageForm form;
+
+  @Mixin private Language language;
 
   @Override
   public Integer call() {
-    CataloguePage page = new CataloguePage(Catalogue.load(), Messages.english());
+    Messages messages = language.messagesOr(Locale.ENGLISH);
+    CataloguePage page = new CataloguePage(Catalogue.load(), messages);
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (form) {
@@ -34,11 +39,5 @@ final class ChecksCommand implements Callable<Integer> {
         });
     out.flush();
     return 0;
-  }
-
-  /** How the catalogue is printed. */
-  enum Form {
-    TEXT,
-    MARKDOWN
   }
 }

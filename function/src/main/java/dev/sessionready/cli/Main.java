@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ExplainCommand.class,
       CaptureCommand.class,
-      ChecksCommand.class
+      ChecksCommand.class,
+      ParametersCommand.class
     })
 public final class Main implements Runnable {
 

@@ -21,7 +21,16 @@ public sealed interface Fact<T> {
    * @param action the IAM action that would have told, such as {@code ec2:DescribeSubnets}
    * @param reason why it did not, in a few words
    */
-  record Unreadable<T>(String action, String reason) implements Fact<T> {}
+  record Unreadable<T>(String action, String reason) implements Fact<T> {
+
+    /** The reason where AWS refused the call. */
+    public static final String DENIED = "access denied";
+
+    /** Whether AWS refused the call, rather than that it failed or was never made. */
+    public boolean isDenied() {
+      return reason.equals(DENIED);
+    }
+  }
 
   static <T> Fact<T> known(T value) {
     return new Known<>(value);

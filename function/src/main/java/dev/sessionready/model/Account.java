@@ -74,17 +74,30 @@ public final class Account {
    * @throws Unsettled.Malformed where it is not a session document
    */
   public SessionPreferences preferences() {
-    String name = expectations.sessionDocument();
-    Optional<String> text =
-        found(snapshot.systemsManager().sessionDocuments(), name, "ssm:GetDocument").ask();
-    if (text.isEmpty()) {
+    Optional<Parsed<SessionPreferences>> document = sessionDocument();
+    if (document.isEmpty()) {
       return SessionPreferences.DEFAULTS;
     }
-    return switch (preferenceTexts.computeIfAbsent(text.get(), documents::sessionPreferences)) {
+    return switch (document.get()) {
       case Parsed.Read<SessionPreferences>(SessionPreferences preferences) -> preferences;
       case Parsed.Malformed<SessionPreferences>(String place, String cause) ->
-          throw new Unsettled.Malformed(name, place, cause);
+          throw new Unsettled.Malformed(expectations.sessionDocument(), place, cause);
     };
+  }
+
+  /**
+   * The session document itself, for whoever judges it rather than by it: empty where the account
+   * has none, so that AWS's defaults hold.
+   *
+   * @throws Ignorance where it could not be read
+   */
+  public Optional<Parsed<SessionPreferences>> sessionDocument() {
+    return found(
+            snapshot.systemsManager().sessionDocuments(),
+            expectations.sessionDocument(),
+            "ssm:GetDocument")
+        .ask()
+        .map(text -> preferenceTexts.computeIfAbsent(text, documents::sessionPreferences));
   }
 
   /** The same for what only embellishes an answer: empty where it could not be read. */

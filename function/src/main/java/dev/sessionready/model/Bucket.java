@@ -17,4 +17,15 @@ public record Bucket(
     Fact<String> region,
     Fact<BucketEncryption> encryption,
     Fact<String> policy,
-    Fact<String> objectOwnership) {}
+    Fact<String> objectOwnership) {
+
+  /** Whether it is certain that another account owns it. */
+  public boolean isForeign() {
+    return owned instanceof Fact.Known<Boolean>(Boolean ours) && !ours;
+  }
+
+  /** Whether a fact of it is refused to us because another account owns it, which may see it. */
+  public boolean withholds(Fact<?> fact) {
+    return isForeign() && fact instanceof Fact.Unreadable<?> look && look.isDenied();
+  }
+}

@@ -32,7 +32,6 @@ import java.util.stream.Stream;
 final class Paths {
 
   private final NetworkFacts facts;
-  private final Place place;
   private final Topology topology;
   private final Map<Shape, Vantage> vantages = new ConcurrentHashMap<>();
   private final Map<Question, ServicePath> paths = new ConcurrentHashMap<>();
@@ -40,21 +39,20 @@ final class Paths {
 
   Paths(Snapshot snapshot, Topology topology) {
     this.facts = snapshot.network();
-    this.place = snapshot.place();
     this.topology = topology;
     this.named = named();
   }
 
-  /** The way from an instance's primary network interface to a service. */
-  ServicePath path(NetworkInterface from, boolean windows, Service service) {
+  /** The way from an instance's primary network interface to a service of some region. */
+  ServicePath path(NetworkInterface from, boolean windows, Service service, String region) {
     Vantage own = Vantage.of(from, windows ? SourcePorts.WINDOWS : SourcePorts.LINUX);
     Vantage shared = vantages.computeIfAbsent(shape(own), _ -> own);
     return paths.computeIfAbsent(
-        new Question(shared, service),
+        new Question(shared, service, region),
         _ ->
             new ServicePaths(topology, shared)
                 .to(
-                    new dev.sessionready.network.Service(service.code(), place.region()),
+                    new dev.sessionready.network.Service(service.code(), region),
                     from.privateAddresses().isEmpty() ? Family.IPV6 : Family.IPV4));
   }
 
@@ -134,5 +132,5 @@ final class Paths {
       SourcePorts sourcePorts) {}
 
   /** One way to be worked out. */
-  private record Question(Vantage from, Service to) {}
+  private record Question(Vantage from, Service to, String region) {}
 }

@@ -49,6 +49,17 @@ public record Place(String account, String region) {
     return parts.length < 6 || (parts[3].equals(region) && parts[4].equals(account));
   }
 
+  /**
+   * What names a key from here that an id, an ARN or an alias names in some region: where that is
+   * another, its ARN stands for a name that would find another key here.
+   */
+  public String keyFromHere(String reference, String in) {
+    return reference.startsWith("arn:") || in.equals(region)
+        ? reference
+        : new Place(account, in)
+            .arn("kms", reference.startsWith("alias/") ? reference : "key/" + reference);
+  }
+
   /** The ARN of an EC2 instance of this account and region. */
   public String instanceArn(String instanceId) {
     return arn("ec2", "instance/" + instanceId);

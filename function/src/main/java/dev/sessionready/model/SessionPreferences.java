@@ -57,6 +57,11 @@ public record SessionPreferences(
     return !kmsKeyId.isEmpty();
   }
 
+  /** Whether sessions forward ports: they have no shell, no log and no key. */
+  public boolean forwardsPorts() {
+    return sessionType.equals("Port");
+  }
+
   /** The services that an instance must reach, given these preferences. */
   public Set<Service> services() {
     Set<Service> services = EnumSet.copyOf(ALWAYS);

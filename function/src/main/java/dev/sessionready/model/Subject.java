@@ -111,12 +111,21 @@ public record Subject(Account account, Instance instance) {
    * @throws Ignorance where AWS told of no network interface
    */
   public ServicePath path(Service service) {
+    return path(service, place().region());
+  }
+
+  /**
+   * The same to the service of another region, where no endpoint of the service here helps.
+   *
+   * @throws Ignorance where AWS told of no network interface
+   */
+  public ServicePath path(Service service, String region) {
     if (instance.networkInterfaces().isEmpty()) {
       throw new Ignorance("ec2:DescribeInstances", "no network interface of " + instance.id());
     }
     return account
         .paths()
-        .path(instance.networkInterfaces().getFirst(), instance.isWindows(), service);
+        .path(instance.networkInterfaces().getFirst(), instance.isWindows(), service, region);
   }
 
   /** Whether its primary network interface has no IPv4 address. */
@@ -127,7 +136,12 @@ public record Subject(Account account, Instance instance) {
 
   /** A look that failed on the way to a service, which might have told of more of it. */
   public Optional<Ignorance> unseenOnWayTo(Service service) {
-    return path(service).doubts().stream()
+    return unseenOn(path(service));
+  }
+
+  /** The same on a way that is known already. */
+  public static Optional<Ignorance> unseenOn(ServicePath path) {
+    return path.doubts().stream()
         .map(Door::reach)
         .filter(Reach.Unverifiable.class::isInstance)
         .flatMap(reach -> Stream.ofNullable(((Reach.Unverifiable) reach).failed()))

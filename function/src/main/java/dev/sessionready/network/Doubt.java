@@ -33,6 +33,8 @@ public enum Doubt {
   PRIVATE_ZONE,
   /** The endpoint is still being made or accepted. */
   ENDPOINT_PENDING,
+  /** The instance does not run, so an automatic public address shows only at its next start. */
+  ADDRESS_AT_START,
   /** DNS64 may lead the name through the NAT gateway. */
   NAT64
 }

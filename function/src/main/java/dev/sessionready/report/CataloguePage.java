@@ -3,6 +3,9 @@ package dev.sessionready.report;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,24 +24,69 @@ public record CataloguePage(Catalogue catalogue, Messages messages) {
     return page.toString();
   }
 
-  /** A section for each check, as {@code docs/checks.md} holds it in English. */
+  /**
+   * The reference, as {@code docs/checks.md} holds it in English: the original list with the checks
+   * that serve its rows, then a section for each check, in the order of a session's way.
+   */
   public String markdown() {
     StringBuilder page = new StringBuilder();
     page.append("# ").append(messages.say("page.heading")).append("\n\n");
     String command = "`" + messages.say("page.command") + "`";
     page.append(messages.say("page.made", command)).append('\n');
-    for (CheckInfo plate : plates()) {
-      page.append("\n## ").append(plate.id()).append("\n\n");
-      page.append("**").append(messages.say("page.holds", messages.title(plate))).append("**\n\n");
-      page.append(messages.why(plate)).append("\n\n");
-      item(page, "page.severity", plate.severity().name());
-      item(page, "page.serves", seed(plate));
-      if (plate.after().length > 0) {
-        item(page, "page.explained-by", after(plate));
+    page.append(messages.say("page.places")).append("\n\n");
+    rows(page);
+    for (Stage stage : Stage.values()) {
+      List<CheckInfo> needed = plates().stream().filter(one -> one.stage() == stage).toList();
+      if (!needed.isEmpty()) {
+        page.append("\n## ").append(messages.say(key("stage.", stage))).append('\n');
+        needed.forEach(plate -> section(page, plate));
       }
-      item(page, "page.source", "<" + plate.source() + ">");
     }
     return page.toString();
+  }
+
+  private void rows(StringBuilder page) {
+    page.append("| %s | %s |\n".formatted(messages.say("page.row"), messages.say("page.checks")));
+    page.append("|---|---|\n");
+    for (SeedRow row : SeedRow.values()) {
+      String serving =
+          plates().stream()
+              .filter(plate -> List.of(plate.seed()).contains(row))
+              .map(plate -> "[%1$s](#%1$s)".formatted(plate.id()))
+              .collect(Collectors.joining(messages.say("list.comma")));
+      page.append("| %s | %s |\n".formatted(messages.say(key("seed.", row)), serving));
+    }
+  }
+
+  private void section(StringBuilder page, CheckInfo plate) {
+    page.append("\n### ").append(plate.id()).append("\n\n");
+    page.append("**").append(messages.say("page.holds", messages.title(plate))).append("**\n\n");
+    page.append(messages.why(plate)).append("\n\n");
+    seen(page, plate);
+    fix(page, plate);
+    item(page, "page.severity", plate.severity().name());
+    item(page, "page.serves", seed(plate));
+    if (plate.after().length > 0) {
+      item(page, "page.explained-by", after(plate));
+    }
+    item(page, "page.source", "<" + plate.source() + ">");
+  }
+
+  private void seen(StringBuilder page, CheckInfo plate) {
+    if (plate.seen().length > 0) {
+      page.append(messages.say("page.seen")).append("\n\n");
+      for (Symptom symptom : plate.seen()) {
+        page.append("* ").append(messages.say(symptom.text())).append('\n');
+      }
+      page.append('\n');
+    }
+  }
+
+  private void fix(StringBuilder page, CheckInfo plate) {
+    if (plate.fix().length > 0) {
+      page.append(messages.say("page.fix")).append("\n\n```\n");
+      page.append(String.join("\n", plate.fix())).append("\n```\n\n");
+    }
   }
 
   private void item(StringBuilder page, String key, String value) {
@@ -53,8 +101,7 @@ public record CataloguePage(Catalogue catalogue, Messages messages) {
     return plate.seed().length == 0
         ? messages.say("seed.beyond")
         : Arrays.stream(plate.seed())
-            .map(row -> row.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .map(row -> messages.say("seed." + row))
+            .map(row -> messages.say(key("seed.", row)))
             .collect(Collectors.joining(messages.say("list.comma")));
   }
 
@@ -63,5 +110,9 @@ public record CataloguePage(Catalogue catalogue, Messages messages) {
         .map((Class<? extends Check> earlier) -> Catalogue.plate(earlier).id())
         .sorted()
         .collect(Collectors.joining(messages.say("list.comma")));
+  }
+
+  private static String key(String family, Enum<?> constant) {
+    return family + constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

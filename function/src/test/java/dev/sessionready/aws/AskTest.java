@@ -49,7 +49,13 @@ class AskTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"AccessDenied", "AccessDeniedException", "UnauthorizedOperation"})
+  @ValueSource(
+      strings = {
+        "AccessDenied",
+        "AccessDeniedException",
+        "MethodNotAllowed",
+        "UnauthorizedOperation"
+      })
   void aDenialIsUnreadableByItsAction(String code) {
     assertThat(failing(Permission.DESCRIBE_SUBNETS, error(code, 403)))
         .isEqualTo(Fact.unreadable("ec2:DescribeSubnets", "access denied"));

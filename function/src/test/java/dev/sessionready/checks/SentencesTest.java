@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.iam.Layer;
 import dev.sessionready.model.Credentials;
@@ -53,6 +54,7 @@ class SentencesTest {
       Map.of(
           "seen.", Symptom.class,
           "seed.", SeedRow.class,
+          "stage.", Stage.class,
           "doubt.", Doubt.class,
           "reason.", Reason.class,
           "caveat.", Caveat.Kind.class,

@@ -166,7 +166,7 @@ class CheckCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"check", "explain"})
-  void aSessionDocumentThatIsNotPreferencesIsOneSentence(String command) throws IOException {
+  void aSessionDocumentThatIsNotPreferencesIsAFinding(String command) throws IOException {
     Path file =
         patched(
             HEALTHY,
@@ -177,12 +177,12 @@ class CheckCommandTest {
 
     CommandLineRun run = CommandLineRun.of(command, "--snapshot", file.toString(), "i-web");
 
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err())
-        .hasLineCount(1)
-        .startsWith("session-ready: ")
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
         .contains(
-            "ssm:GetDocument: SSM-SessionManagerRunShell, sessionType: \"Nonsense\" is none of");
+            "session-preferences (CRITICAL): session document SSM-SessionManagerRunShell cannot be"
+                + " read at sessionType: \"Nonsense\" is none of Standard_Stream");
   }
 
   @Test

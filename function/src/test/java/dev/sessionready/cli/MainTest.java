@@ -20,6 +20,7 @@ class MainTest {
           demo --colour          | Unknown option: '--colour'
           check --format pdf     | Invalid value for option '--format': expected one of [TEXT, JSON] (case-insensitive) but was 'pdf'
           checks --format json   | Invalid value for option '--format': expected one of [TEXT, MARKDOWN] (case-insensitive) but was 'json'
+          parameters --format x  | Invalid value for option '--format': expected one of [TEXT, MARKDOWN] (case-insensitive) but was 'x'
           capture                | Missing required option: '--out=FILE'
           explain                | Missing required parameter: 'INSTANCE'
           nonsense               | Unmatched argument at index 0: 'nonsense'
@@ -39,7 +40,8 @@ class MainTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .startsWith("Name a command.\n")
-        .containsSubsequence("demo", "check", "explain", "capture", "checks", "Exit codes: 0 all");
+        .containsSubsequence(
+            "demo", "check", "explain", "capture", "checks", "parameters", "Exit codes: 0 all");
   }
 
   @Test

@@ -13,7 +13,7 @@ class ReadmeTest {
 
   @Test
   void everyLineOfTheSampleIsALineOfTheDemo() throws IOException {
-    String readme = Files.readString(Path.of("..", "README.md"));
+    String readme = readme();
     int start = readme.indexOf("$ ./session-ready demo") + "$ ./session-ready demo".length();
     List<String> sample = readme.substring(start, readme.indexOf("```", start)).lines().toList();
     List<String> printed = CommandLineRun.of("demo").out().lines().toList();
@@ -25,5 +25,18 @@ class ReadmeTest {
           String shown = line.endsWith(" ...") ? line.substring(0, line.length() - 4) : line;
           assertThat(printed).anyMatch(whole -> whole.startsWith(shown));
         });
+  }
+
+  @Test
+  void theTableOfRuleParametersIsTheOneThatIsPrinted() throws IOException {
+    String printed = CommandLineRun.of("parameters", "--format", "markdown").out();
+
+    assertThat(readme())
+        .as("paste what `./session-ready parameters --format markdown` prints into the README")
+        .contains("\n\n" + printed + "\n");
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(Path.of("..", "README.md"));
   }
 }

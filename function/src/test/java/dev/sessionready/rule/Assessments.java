@@ -8,6 +8,7 @@ import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Instance;
@@ -90,6 +91,8 @@ public final class Assessments {
       source = "https://docs.aws.amazon.com/road",
       severity = Severity.CRITICAL,
       stage = Stage.NETWORK,
+      seen = {Symptom.NOT_CONNECTED, Symptom.BLACK_SCREEN},
+      fix = {"aws ec2 open-road --road-id ROAD_ID", "aws ec2 sweep-road --road-id ROAD_ID"},
       seed = {SeedRow.VPC_ENDPOINTS, SeedRow.VPC_DNS})
   public static final class RoadOpen implements Mute {}
 
@@ -101,6 +104,8 @@ public final class Assessments {
       source = "https://docs.aws.amazon.com/guest",
       severity = Severity.HIGH,
       stage = Stage.NETWORK,
+      seen = Symptom.SESSION_HANGS,
+      fix = "aws ssm invite-guest --name NAME",
       after = RoadOpen.class,
       seed = SeedRow.AGENT)
   public static final class GuestArrives implements Mute {}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sessionready.assess.Assessor;
 import dev.sessionready.check.Catalogue;
+import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.model.Snapshot;
@@ -27,7 +28,10 @@ class ReadinessTest {
 
   private static final Instant AT = Instant.parse("2026-11-20T02:14:05.331Z");
 
+  private static final String UNASKED = "{'systemsManager': {'connectionStatus': {'i-web': null}}}";
+
   private final List<Scope> looked = new ArrayList<>();
+  private final List<Set<String>> asked = new ArrayList<>();
   private final List<List<Evaluation>> told = new ArrayList<>();
 
   @Test
@@ -156,6 +160,57 @@ class ReadinessTest {
         .containsExactly(tuple(ComplianceType.COMPLIANT, "i-web at CRITICAL"));
   }
 
+  @Test
+  void ofAnInstanceInDoubtTheSourceIsAskedAndItsAnswerJoinsTheSnapshot() {
+    Map<String, Fact<String>> open = Map.of("i-web", Fact.known("connected"));
+
+    Snapshot seen =
+        over(answering(agentAway(), open)).look(new Scope.Everything(), Parameters.DEFAULTS);
+
+    assertThat(asked).containsExactly(Set.of("i-web"));
+    assertThat(seen).isEqualTo(agentAway().snapshot().withConnectionStatus(open));
+  }
+
+  @Test
+  void ofAnInstanceInNoDoubtTheSourceIsNotAsked() {
+    World unasked = healthyBut(UNASKED);
+
+    Snapshot seen =
+        over(answering(unasked, Map.of())).look(new Scope.Everything(), Parameters.DEFAULTS);
+
+    assertThat(asked).isEmpty();
+    assertThat(seen).isEqualTo(unasked.snapshot());
+  }
+
+  @Test
+  void howOftenTheSourceIsAskedIsARuleParameter() {
+    Source source = answering(healthyBut(UNASKED), Map.of());
+    Scope sweep = new Scope.Everything();
+
+    over(source).look(sweep, Parameters.parse(Map.of("liveStatus", "always")));
+    assertThat(asked).containsExactly(Set.of("i-web"));
+
+    over(source).look(sweep, Parameters.parse(Map.of("liveStatus", "never")));
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void whatTheSourceAnswersSettlesTheVerdict() {
+    assertThat(sweptOnceAsked(Fact.known("connected")))
+        .extracting(Evaluation::complianceType)
+        .containsExactly(ComplianceType.COMPLIANT);
+    assertThat(sweptOnceAsked(Fact.known("notconnected")))
+        .extracting(Evaluation::complianceType)
+        .containsExactly(ComplianceType.NON_COMPLIANT);
+    assertThat(sweptOnceAsked(Fact.unreadable("ssm:GetConnectionStatus", "throttled"))).isEmpty();
+  }
+
+  private List<Evaluation> sweptOnceAsked(Fact<String> answer) {
+    return over(answering(agentAway(), Map.of("i-web", answer)))
+        .answer(new Notification.Sweep(AT), Parameters.DEFAULTS)
+        .evaluations();
+  }
+
   private List<Tuple> swept(Map<String, String> parameters) {
     return over(World.healthy())
         .answer(new Notification.Sweep(AT), Parameters.parse(parameters))
@@ -166,17 +221,33 @@ class ReadinessTest {
   }
 
   private Readiness over(World world) {
+    return over(answering(world, Map.of()));
+  }
+
+  private Readiness over(Source source) {
     return new Readiness(
-        (scope, _) -> look(scope, world.snapshot()),
+        source,
         new JsonDocuments(),
         new Assessor(Catalogue.load()),
         (assessment, failAt) -> assessment.instance().id() + " at " + failAt,
         told::add);
   }
 
-  private Snapshot look(Scope scope, Snapshot snapshot) {
-    looked.add(scope);
-    return snapshot;
+  /** The account of a world, where Session Manager answers so of its control channels. */
+  private Source answering(World world, Map<String, Fact<String>> channels) {
+    return new Source() {
+      @Override
+      public Snapshot look(Scope scope, Parameters parameters) {
+        looked.add(scope);
+        return world.snapshot();
+      }
+
+      @Override
+      public Map<String, Fact<String>> connectionStatus(Set<String> instanceIds) {
+        asked.add(instanceIds);
+        return channels;
+      }
+    };
   }
 
   private void assertTold(Outcome outcome, Evaluation... expected) {
@@ -193,6 +264,14 @@ class ReadinessTest {
         .filter(world -> world.name().endsWith("demo.json"))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static World agentAway() {
+    return healthyBut(
+        """
+        {'systemsManager': {'connectionStatus': {'i-web': null},
+            'managedInstances': {'known': {'i-web': null}}}}
+        """);
   }
 
   private static World healthyBut(String patch) {

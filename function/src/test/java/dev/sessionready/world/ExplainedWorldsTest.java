@@ -41,7 +41,7 @@ class ExplainedWorldsTest {
   private static void tell(StringBuilder told, Subject subject) {
     Messages english = Messages.english();
     PathPage page = new PathPage(english);
-    for (Service service : subject.preferences().services()) {
+    for (Service service : subject.services()) {
       told.append(page.of(service, subject.path(service))).append('\n');
     }
     Judgement judgement =

@@ -34,21 +34,22 @@ record Setting<T>(String key, String valid, Function<String, Optional<T>> meanin
 
   /** A setting whose value is the name of something. */
   static <T> Setting<T> oneOf(String key, SequencedMap<String, T> choices) {
-    String valid = "one of " + String.join(", ", choices.sequencedKeySet());
+    String valid =
+        choices.size() == 2
+            ? String.join(" or ", choices.sequencedKeySet())
+            : "one of " + String.join(", ", choices.sequencedKeySet());
     return new Setting<>(key, valid, text -> Optional.ofNullable(choices.get(text)));
   }
 
-  /** A setting whose value is a whole number from zero to {@code max}, both included. */
-  static Setting<String> upTo(int max, String key) {
+  /** A setting whose value is whole minutes from zero to {@code max}, both included. */
+  static Setting<String> minutesUpTo(int max, String key) {
     return new Setting<>(
         key,
-        "a whole number from 0 to " + max,
+        "whole minutes from 0 to " + max,
         text ->
             Optional.of(text)
-                .filter(Pattern.compile("[0-9]{1,9}").asMatchPredicate())
-                .map(Integer::valueOf)
-                .filter(number -> number <= max)
-                .map(String::valueOf));
+                .filter(Pattern.compile("[0-9]{1,4}").asMatchPredicate())
+                .filter(minutes -> Integer.parseInt(minutes) <= max));
   }
 
   /** The choices by their names, in their own order. */

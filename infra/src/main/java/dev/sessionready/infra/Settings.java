@@ -49,18 +49,27 @@ record Settings(
   private static final Setting<String> EMAIL =
       Setting.matching("email", "[^\\s@]+@[^\\s@]+", "an e-mail address");
 
+  /** What the function takes; a test holds names, rules and words to its own. */
   private static final List<Setting<String>> RULE_PARAMETERS =
       List.of(
-          Setting.oneOf("failAt", "CRITICAL", "HIGH", "MEDIUM", "LOW"),
-          Setting.upTo(1440, "graceMinutes"),
-          Setting.matching(
-              "minAgentVersion", "[0-9]{1,9}(\\.[0-9]{1,9}){3}", "four numbers, such as 3.3.40.0"),
           // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetDocument.html
           Setting.matching(
-              "sessionDocument",
-              "[a-zA-Z0-9_.:/-]{3,128}",
-              "the name of a Systems Manager document"),
-          Setting.oneOf("unverifiable", "COMPLIANT", "NON_COMPLIANT"));
+              "sessionDocument", "[a-zA-Z0-9_\\-.:/]{3,128}", "the name of a session document"),
+          Setting.oneOf("failAt", "CRITICAL", "HIGH", "MEDIUM", "LOW"),
+          Setting.oneOf("unverifiable", "COMPLIANT", "NON_COMPLIANT"),
+          Setting.minutesUpTo(1440, "graceMinutes"),
+          Setting.matching(
+              "minAgentVersion",
+              "[0-9]{1,9}(\\.[0-9]{1,9}){1,3}",
+              "an agent version such as 3.3.987.0"),
+          Setting.oneOf("liveStatus", "doubtful", "always", "never"),
+          Setting.oneOf("requireLogging", "none", "cloudwatch", "s3", "any", "both"),
+          Setting.oneOf("requireEncryption", "true", "false"),
+          // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
+          Setting.matching(
+              "excludeTag", "(?s)[^=]{1,128}(=.{0,256})?", "the key of a tag, or key=value"),
+          Setting.oneOf("evaluateStopped", "true", "false"),
+          Setting.oneOf("language", "en", "ja"));
 
   /** The CDK's own context keys all carry a colon, a hyphen, a slash or an at sign. */
   private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_.]+");

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.fail;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,13 +85,8 @@ final class PermissionsTest {
   }
 
   private static List<String> actionsInTheCode() throws IOException, ReflectiveOperationException {
-    Path classes = Path.of("..", "function", "target", "classes");
-    assertThat(classes.resolve("dev/sessionready/aws/Permission.class"))
-        .as("the function module is not compiled; `mvn -pl function compile` does it")
-        .matches(Files::isRegularFile, "exists");
-    URL[] path = {classes.toUri().toURL()};
-    try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
-      Class<?> permission = loader.loadClass("dev.sessionready.aws.Permission");
+    try (FunctionCode function = new FunctionCode()) {
+      Class<?> permission = function.named("dev.sessionready.aws.Permission");
       Method action = permission.getMethod("action");
       List<String> actions = new ArrayList<>();
       for (Object constant : permission.getEnumConstants()) {

@@ -70,12 +70,18 @@ final class RuleStackTest {
     String number = "9".repeat(9);
     Settings longest =
         Settings.from(
-            Map.of(
-                "failAt", "CRITICAL",
-                "graceMinutes", "1440",
-                "minAgentVersion", String.join(".", number, number, number, number),
-                "sessionDocument", "d".repeat(128),
-                "unverifiable", "NON_COMPLIANT"));
+            Map.ofEntries(
+                Map.entry("evaluateStopped", "false"),
+                Map.entry("excludeTag", "k".repeat(128) + "=" + "v".repeat(256)),
+                Map.entry("failAt", "CRITICAL"),
+                Map.entry("graceMinutes", "1440"),
+                Map.entry("language", "ja"),
+                Map.entry("liveStatus", "doubtful"),
+                Map.entry("minAgentVersion", String.join(".", number, number, number, number)),
+                Map.entry("requireEncryption", "false"),
+                Map.entry("requireLogging", "cloudwatch"),
+                Map.entry("sessionDocument", "d".repeat(128)),
+                Map.entry("unverifiable", "NON_COMPLIANT")));
 
     assertThat(
             longest.ruleParameters().entrySet().stream()

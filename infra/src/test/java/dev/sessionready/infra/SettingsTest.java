@@ -29,16 +29,22 @@ final class SettingsTest {
   void whatIsSetInTheContextIsTaken() {
     Settings settings =
         Settings.from(
-            Map.of(
-                "ruleName", "reachable",
-                "sweepEvery", "Six_Hours",
-                "logRetentionDays", "30",
-                "email", "ops@example.org",
-                "failAt", "CRITICAL",
-                "graceMinutes", "0",
-                "minAgentVersion", "3.3.40.0",
-                "sessionDocument", "Team-SessionPreferences",
-                "unverifiable", "NON_COMPLIANT"));
+            Map.ofEntries(
+                Map.entry("ruleName", "reachable"),
+                Map.entry("sweepEvery", "Six_Hours"),
+                Map.entry("logRetentionDays", "30"),
+                Map.entry("email", "ops@example.org"),
+                Map.entry("evaluateStopped", true),
+                Map.entry("excludeTag", "Team=Lab=1"),
+                Map.entry("failAt", "CRITICAL"),
+                Map.entry("graceMinutes", "0"),
+                Map.entry("language", "ja"),
+                Map.entry("liveStatus", "always"),
+                Map.entry("minAgentVersion", "3.3.40.0"),
+                Map.entry("requireEncryption", "false"),
+                Map.entry("requireLogging", "any"),
+                Map.entry("sessionDocument", "Team-SessionPreferences"),
+                Map.entry("unverifiable", "NON_COMPLIANT")));
 
     assertThat(settings.ruleName()).isEqualTo("reachable");
     assertThat(settings.sweepEvery()).isEqualTo(MaximumExecutionFrequency.SIX_HOURS);
@@ -46,9 +52,15 @@ final class SettingsTest {
     assertThat(settings.email()).isEqualTo("ops@example.org");
     assertThat(settings.ruleParameters())
         .containsExactly(
+            Map.entry("evaluateStopped", "true"),
+            Map.entry("excludeTag", "Team=Lab=1"),
             Map.entry("failAt", "CRITICAL"),
             Map.entry("graceMinutes", "0"),
+            Map.entry("language", "ja"),
+            Map.entry("liveStatus", "always"),
             Map.entry("minAgentVersion", "3.3.40.0"),
+            Map.entry("requireEncryption", "false"),
+            Map.entry("requireLogging", "any"),
             Map.entry("sessionDocument", "Team-SessionPreferences"),
             Map.entry("unverifiable", "NON_COMPLIANT"));
   }
@@ -70,18 +82,24 @@ final class SettingsTest {
         "email            | ops          | an e-mail address",
         "email            | a@b c        | an e-mail address",
         "failAt           | high         | one of CRITICAL, HIGH, MEDIUM, LOW",
-        "graceMinutes     | 1441         | a whole number from 0 to 1440",
-        "graceMinutes     | -1           | a whole number from 0 to 1440",
-        "graceMinutes     | 1.5          | a whole number from 0 to 1440",
-        "graceMinutes     | 99999999999  | a whole number from 0 to 1440",
-        "minAgentVersion  | 3.3.40       | four numbers, such as 3.3.40.0",
-        "minAgentVersion  | 3.3.40.x     | four numbers, such as 3.3.40.0",
+        "graceMinutes     | 1441         | whole minutes from 0 to 1440",
+        "graceMinutes     | -1           | whole minutes from 0 to 1440",
+        "graceMinutes     | 1.5          | whole minutes from 0 to 1440",
+        "graceMinutes     | 99999999999  | whole minutes from 0 to 1440",
+        "evaluateStopped  | yes          | true or false",
+        "excludeTag       | =Lab         | the key of a tag, or key=value",
+        "language         | fr           | en or ja",
+        "liveStatus       | sometimes    | one of doubtful, always, never",
+        "minAgentVersion  | 3            | an agent version such as 3.3.987.0",
+        "minAgentVersion  | 3.3.40.x     | an agent version such as 3.3.987.0",
+        "requireEncryption | TRUE        | true or false",
+        "requireLogging   | all          | one of none, cloudwatch, s3, any, both",
         "ruleName         | two words    | 1 to 128 letters, digits, hyphens or underscores",
         "ruleName         | ``           | 1 to 128 letters, digits, hyphens or underscores",
-        "sessionDocument  | a            | the name of a Systems Manager document",
-        "sessionDocument  | a b c        | the name of a Systems Manager document",
+        "sessionDocument  | a            | the name of a session document",
+        "sessionDocument  | a b c        | the name of a session document",
         "sweepEvery       | weekly       | one of One_Hour, Three_Hours, Six_Hours, Twelve_Hours, TwentyFour_Hours",
-        "unverifiable     | UNKNOWN      | one of COMPLIANT, NON_COMPLIANT",
+        "unverifiable     | UNKNOWN      | COMPLIANT or NON_COMPLIANT",
         "logRetentionDays | 91           | one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
       })
   void aBadValueIsRefusedWithWhatWouldBeValid(String key, String value, String valid) {
@@ -95,9 +113,10 @@ final class SettingsTest {
     assertThatThrownBy(() -> Settings.from(Map.of("emial", "ops@example.org")))
         .isInstanceOf(Refusal.class)
         .hasMessage(
-            "The context sets emial, which this app does not know; it knows email, failAt,"
-                + " graceMinutes, logRetentionDays, minAgentVersion, ruleName, sessionDocument,"
-                + " sweepEvery, unverifiable.");
+            "The context sets emial, which this app does not know; it knows email,"
+                + " evaluateStopped, excludeTag, failAt, graceMinutes, language, liveStatus,"
+                + " logRetentionDays, minAgentVersion, requireEncryption, requireLogging, ruleName,"
+                + " sessionDocument, sweepEvery, unverifiable.");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.checks.identity.CoreActions;
 import dev.sessionready.checks.identity.CredentialSource;
@@ -39,7 +40,14 @@ import java.util.Optional;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/troubleshooting-ssm-agent.html",
     severity = CRITICAL,
     stage = Stage.AGENT,
+    seen = Symptom.NOT_CONNECTED,
+    fix = {
+      "sudo systemctl restart amazon-ssm-agent",
+      "Restart-Service AmazonSSMAgent",
+      "aws ssm describe-instance-information --filters Key=InstanceIds,Values=INSTANCE_ID"
+    },
     after = {
+      MetadataService.class,
       CredentialSource.class,
       RoleTrust.class,
       DefaultHostManagement.class,
@@ -61,39 +69,59 @@ public final class AgentOnline implements Check {
   @Override
   public Verdict judge(Subject subject) {
     String id = subject.instance().id();
-    Optional<ManagedInstance> managed = subject.managed();
-    if (managed.isEmpty()) {
-      return absent(subject);
+    if (!subject.instance().isRunning()) {
+      return Verdict.notApplicable("agent.not-running", id, subject.instance().state());
     }
-    ManagedInstance agent = managed.get();
-    return agent.isOnline()
-        ? Verdict.pass("agent-online.online", id)
-        : failure(
-            subject,
-            "agent-online.silent",
-            id,
-            agent.pingStatus(),
-            agent.lastPing() == null ? "-" : agent.lastPing());
+    Optional<ManagedInstance> managed = subject.managed();
+    if (managed.filter(ManagedInstance::isOnline).isPresent()) {
+      return Verdict.pass("agent-online.online", id);
+    }
+    Text what = managed.map(AgentOnline::silent).orElse(Text.message("agent-online.absent", id));
+    if (subject.connectionStatus().ask().filter("connected"::equals).isPresent()) {
+      return new Verdict.Warn(Text.message("agent-online.connected", what), List.of(id), List.of());
+    }
+    return managed.isEmpty() && isStarting(subject) ? starting(subject) : failure(subject, what);
   }
 
-  private static Verdict absent(Subject subject) {
-    long minutes =
-        Duration.between(subject.instance().launchTime(), subject.capturedAt()).toMinutes();
-    int grace = subject.expectations().graceMinutes();
-    String id = subject.instance().id();
-    return minutes < grace
-        ? Verdict.unverifiable(List.of(id), "agent-online.starting", minutes, grace)
-        : failure(subject, "agent-online.absent", id);
+  private static Text silent(ManagedInstance agent) {
+    return Text.message(
+        "agent-online.silent",
+        agent.instanceId(),
+        agent.pingStatus(),
+        agent.lastPing() == null ? "-" : agent.lastPing());
   }
 
-  private static Verdict failure(Subject subject, String key, Object... arguments) {
+  private static boolean isStarting(Subject subject) {
+    return minutes(subject) < subject.expectations().graceMinutes();
+  }
+
+  private static long minutes(Subject subject) {
+    return Duration.between(subject.instance().launchTime(), subject.capturedAt()).toMinutes();
+  }
+
+  private static Verdict starting(Subject subject) {
+    return Verdict.unverifiable(
+        List.of(subject.instance().id()),
+        "agent-online.starting",
+        minutes(subject),
+        subject.expectations().graceMinutes());
+  }
+
+  // Reports tell what mends it only where no other failure explains this one, so that the lines
+  // may say that nothing which AWS shows does.
+  private static Verdict failure(Subject subject, Text what) {
     String id = subject.instance().id();
-    return Verdict.fail(CRITICAL, Symptom.NOT_CONNECTED, key, arguments)
-        .withResources(List.of(id))
+    Shell shell = Shell.on(subject.instance());
+    return new Verdict.Fail(
+            CRITICAL, what, Symptom.NOT_CONNECTED.text(), List.of(id), List.of(), null)
         .withFix(
-            subject.instance().isWindows()
-                ? "Restart-Service AmazonSSMAgent"
-                : "sudo systemctl restart amazon-ssm-agent",
-            "aws ssm describe-instance-information --filters Key=InstanceIds,Values=" + id);
+            Text.message("fix.look-on-the-machine"),
+            Text.word("aws ec2 get-console-output --instance-id %s --latest".formatted(id)),
+            Text.message("fix.diagnose-there"),
+            Text.word(shell.diagnose()),
+            Text.message("fix.restart-there"),
+            Text.word(shell.restart()),
+            Text.word(
+                "aws ssm describe-instance-information --filters Key=InstanceIds,Values=" + id));
   }
 }

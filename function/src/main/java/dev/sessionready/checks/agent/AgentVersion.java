@@ -31,37 +31,74 @@ import java.util.Optional;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-prerequisites.html",
     severity = HIGH,
     stage = Stage.AGENT,
+    seen = {
+      Symptom.NOT_CONNECTED,
+      Symptom.DATA_KEY_REFUSED,
+      Symptom.NOTHING_IN_CLOUDWATCH,
+      Symptom.FEATURE_FAILS,
+      Symptom.TOO_OLD
+    },
+    fix =
+        "aws ssm send-command --document-name AWS-UpdateSSMAgent --targets"
+            + " Key=instanceids,Values=INSTANCE_ID",
     seed = SeedRow.AGENT)
 @AutoService(Check.class)
 public final class AgentVersion implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
+    String id = subject.instance().id();
     Optional<ManagedInstance> managed = subject.managed();
     if (managed.isEmpty()) {
-      return Verdict.notApplicable("agent-version.unknown");
+      return subject.instance().isRunning()
+          ? Verdict.notApplicable("agent-version.unknown")
+          : Verdict.notApplicable("agent.not-running", id, subject.instance().state());
     }
     String told = managed.get().agentVersion();
     Optional<Version> installed = Version.find(told);
-    String id = subject.instance().id();
     if (installed.isEmpty()) {
       return Verdict.unverifiable(List.of(id), "agent-version.untold", id);
     }
+    return lack(subject, installed.get())
+        .map(need -> old(id, told, need))
+        .orElse(Verdict.pass("agent-version.new-enough", told));
+  }
+
+  private static Verdict old(String id, String told, Need need) {
+    return Verdict.fail(
+            HIGH, need.seen(), "agent-version.old", told, need.version(), need.feature())
+        .withResources(List.of(id))
+        .withFix(
+            "aws ssm send-command --document-name AWS-UpdateSSMAgent --targets"
+                + " Key=instanceids,Values="
+                + id);
+  }
+
+  // What hangs on the bucket comes last: a lack that is certain must not wait for a look at it.
+  private static Optional<Need> lack(Subject subject, Version installed) {
     Need greatest = greatest(subject);
-    return installed.get().isOlderThan(greatest.version())
-        ? Verdict.fail(
-                HIGH,
-                greatest.seen(),
-                "agent-version.old",
-                told,
-                greatest.version(),
-                greatest.feature())
-            .withResources(List.of(id))
-            .withFix(
-                "aws ssm send-command --document-name AWS-UpdateSSMAgent --targets"
-                    + " Key=instanceids,Values="
-                    + id)
-        : Verdict.pass("agent-version.new-enough", told);
+    if (installed.isOlderThan(greatest.version())) {
+      return Optional.of(greatest);
+    }
+    Need upload = need("3.0.529.0", "encrypted-upload", Symptom.NOTHING_IN_S3);
+    return installed.isOlderThan(upload.version()) && encryptsUploads(subject)
+        ? Optional.of(upload)
+        : Optional.empty();
+  }
+
+  // An older agent stores without the header that policies of such buckets ask for.
+  private static boolean encryptsUploads(Subject subject) {
+    SessionPreferences preferences = subject.preferences();
+    return preferences.logsToS3()
+        && preferences.s3EncryptionEnabled()
+        && subject
+            .account()
+            .bucket(preferences.s3BucketName())
+            .ask()
+            .filter(bucket -> bucket.owned().ask().orElse(false))
+            .flatMap(bucket -> bucket.encryption().ask())
+            .filter(encryption -> encryption.algorithm().startsWith("aws:kms"))
+            .isPresent();
   }
 
   // Release notes tell the versions: https://github.com/aws/amazon-ssm-agent/releases

@@ -9,6 +9,7 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.checks.logging.BucketKey;
 import dev.sessionready.model.Bucket;
 import dev.sessionready.model.BucketEncryption;
 import dev.sessionready.model.Role;
@@ -27,7 +28,13 @@ import java.util.Optional;
     source = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
     severity = HIGH,
     stage = Stage.LOGGING,
-    after = CredentialSource.class,
+    seen = Symptom.NOTHING_IN_S3,
+    fix = {
+      "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
+          + " --policy-document file://policy.json",
+      "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json"
+    },
+    after = {CredentialSource.class, BucketKey.class},
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
 public final class BucketKeyUse implements Check {
@@ -36,34 +43,34 @@ public final class BucketKeyUse implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    SessionPreferences preferences = subject.preferences();
-    if (!preferences.logsToS3()) {
-      return Verdict.notApplicable("preferences.no-s3");
-    }
-    Optional<Role> role = Roles.of(subject.credentials());
-    if (role.isEmpty()) {
-      return Verdict.notApplicable("identity.no-role");
-    }
+    return Feature.S3.judge(subject, (preferences, role) -> judge(subject, preferences, role));
+  }
+
+  private static Verdict judge(Subject subject, SessionPreferences preferences, Role role) {
     Optional<Bucket> bucket = subject.account().bucket(preferences.s3BucketName()).ask();
-    if (bucket.isPresent() && !bucket.get().owned().ask().orElse(true)) {
-      return Verdict.unverifiable(
-          List.of(bucket.get().name()), "bucket-policy.foreign", bucket.get().name());
+    if (bucket.isEmpty()) {
+      return Verdict.notApplicable("bucket-policy.no-bucket", preferences.s3BucketName());
     }
-    Optional<BucketEncryption> encryption =
-        bucket.map(Bucket::encryption).flatMap(fact -> fact.ask());
-    String keyId = encryption.map(BucketEncryption::kmsKeyId).orElse(null);
-    if (keyId == null || keyId.endsWith("alias/aws/s3")) {
-      return Verdict.notApplicable("bucket-key-use.no-key", preferences.s3BucketName());
+    return bucket.get().withholds(bucket.get().encryption())
+        ? Verdict.unverifiable(
+            List.of(bucket.get().name()), "bucket-encryption.withheld", bucket.get().name())
+        : judge(subject, role, bucket.get());
+  }
+
+  private static Verdict judge(Subject subject, Role role, Bucket bucket) {
+    Optional<String> key = bucket.encryption().ask().flatMap(BucketEncryption::customerKey);
+    if (key.isEmpty()) {
+      return Verdict.notApplicable("bucket-key-use.no-key", bucket.name());
     }
-    String s3 =
-        "s3."
-            + bucket.flatMap(one -> one.region().ask()).orElse(subject.place().region())
-            + ".amazonaws.com";
-    return new KeyUse(subject, role.get(), keyId, GENERATE)
+    if (bucket.withholds(bucket.region())) {
+      return Verdict.unverifiable(List.of(bucket.name()), "bucket-region.withheld", bucket.name());
+    }
+    String region = bucket.region().ask().orElse(subject.place().region());
+    return new KeyUse(subject, role, subject.place().keyFromHere(key.get(), region), GENERATE)
         .judge(
             "bucket-key-use",
             HIGH,
             Symptom.NOTHING_IN_S3,
-            context -> context.with("kms:ViaService", s3));
+            context -> context.with("kms:ViaService", "s3." + region + ".amazonaws.com"));
   }
 }

@@ -9,6 +9,8 @@ import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.iam.AttachedPolicy;
+import dev.sessionready.iam.Decision;
+import dev.sessionready.iam.Policy;
 import dev.sessionready.model.Bucket;
 import dev.sessionready.model.Permissions;
 import dev.sessionready.model.Role;
@@ -29,39 +31,47 @@ import java.util.Optional;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
     severity = HIGH,
     stage = Stage.LOGGING,
+    seen = {Symptom.BUCKET_NOT_VALIDATED, Symptom.NOTHING_IN_S3},
+    fix = "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json",
     after = CredentialSource.class)
 @AutoService(Check.class)
 public final class BucketPolicy implements Check {
 
+  /** The owner of another account's bucket: AWS does not tell whose it is, only that it is. */
+  private static final String UNTOLD = "";
+
   @Override
   public Verdict judge(Subject subject) {
-    SessionPreferences preferences = subject.preferences();
-    if (!preferences.logsToS3()) {
-      return Verdict.notApplicable("preferences.no-s3");
-    }
-    Optional<Role> role = Roles.of(subject.credentials());
-    if (role.isEmpty()) {
-      return Verdict.notApplicable("identity.no-role");
-    }
+    return Feature.S3.judge(subject, (preferences, role) -> judge(subject, preferences, role));
+  }
+
+  private static Verdict judge(Subject subject, SessionPreferences preferences, Role role) {
     Optional<Bucket> bucket = subject.account().bucket(preferences.s3BucketName()).ask();
     if (bucket.isEmpty()) {
       return Verdict.notApplicable("bucket-policy.no-bucket", preferences.s3BucketName());
     }
-    return bucket.get().owned().ask().orElse(false)
-        ? judge(subject, role.get(), bucket.get(), preferences)
-        : Verdict.unverifiable(
-            List.of(bucket.get().name()), "bucket-policy.foreign", bucket.get().name());
+    return bucket.get().withholds(bucket.get().policy())
+        ? Verdict.unverifiable(
+            List.of(bucket.get().name()), "bucket-policy.foreign", bucket.get().name())
+        : judge(subject, role, bucket.get(), preferences);
   }
 
   private static Verdict judge(
       Subject subject, Role role, Bucket bucket, SessionPreferences preferences) {
+    boolean ours = bucket.owned().ask().orElse(false);
     Permissions permissions = subject.permissions(role);
     Optional<AttachedPolicy> policy =
         permissions.onResource(bucket.name(), bucket.policy(), "s3:GetBucketPolicy");
-    if (policy.isEmpty()) {
+    if (ours && policy.isEmpty()) {
       return Verdict.pass("bucket-policy.none", bucket.name());
     }
-    Wants wants = new Wants(role, wants(subject, permissions, policy.get(), preferences));
+    Admission admission =
+        new Admission(
+            subject,
+            permissions,
+            policy.orElseGet(() -> silent(bucket)),
+            ours ? subject.place().account() : UNTOLD);
+    Wants wants = new Wants(role, wants(admission, preferences));
     if (!wants.refused().isEmpty()) {
       return Verdict.fail(
               HIGH,
@@ -81,35 +91,44 @@ public final class BucketPolicy implements Check {
         : Roles.doubt(role, wants);
   }
 
-  private static List<Want> wants(
-      Subject subject,
-      Permissions permissions,
-      AttachedPolicy policy,
-      SessionPreferences preferences) {
+  // What a bucket without a policy says to another account's role.
+  private static AttachedPolicy silent(Bucket bucket) {
+    return new AttachedPolicy.Read(bucket.name(), new Policy(Policy.VERSION_2012, List.of()));
+  }
+
+  // Into another account's bucket an object comes with an access control list for its owner.
+  // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+  private static List<Want> wants(Admission admission, SessionPreferences preferences) {
     List<Want> wants = new ArrayList<>();
-    String objects = subject.place().bucketArn(preferences.s3ObjectPattern());
-    wants.add(want(subject, permissions, policy, "s3:PutObject", objects + ".log"));
+    String objects = preferences.s3ObjectPattern();
+    wants.add(admission.asks("s3:PutObject", objects, ".log"));
+    if (admission.isAcrossAccounts()) {
+      wants.add(admission.asks("s3:PutObjectAcl", objects, ".log"));
+    }
     if (preferences.s3EncryptionEnabled()) {
-      String bucket = subject.place().bucketArn(preferences.s3BucketName());
-      wants.add(want(subject, permissions, policy, S3Actions.READ_ENCRYPTION, bucket));
+      wants.add(admission.asks(S3Actions.READ_ENCRYPTION, preferences.s3BucketName(), ""));
     }
     return wants;
   }
 
-  private static Want want(
-      Subject subject,
-      Permissions permissions,
-      AttachedPolicy policy,
-      String action,
-      String resource) {
-    return new Want(
-        action,
-        resource,
-        permissions.admit(
-            action,
-            resource,
-            subject.place().account(),
-            layers -> layers.withResource(policy),
-            S3Actions::withAcl));
+  /** What a bucket's policy answers to a role, whatever the role's own policies say. */
+  private record Admission(
+      Subject subject, Permissions permissions, AttachedPolicy policy, String owner) {
+
+    boolean isAcrossAccounts() {
+      return !owner.equals(subject.place().account());
+    }
+
+    Want asks(String action, String pattern, String ending) {
+      String resource = subject.place().bucketArn(pattern);
+      Decision answer =
+          permissions.admit(
+              action,
+              resource + ending,
+              owner,
+              layers -> layers.withResource(policy),
+              S3Actions::withAcl);
+      return new Want(action, resource, answer);
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.Fact;
 import dev.sessionready.model.Permissions;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.Subject;
@@ -28,6 +29,10 @@ import java.util.Optional;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
     severity = CRITICAL,
     stage = Stage.CREDENTIALS,
+    seen = {Symptom.NOT_CONNECTED, Symptom.SESSION_HANGS},
+    fix =
+        "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
+            + " --policy-document file://policy.json",
     after = {CredentialSource.class, ProfileShadowsHostManagement.class},
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
@@ -49,19 +54,31 @@ public final class CoreActions implements Check {
     }
     Wants wants = wants(subject, role.get());
     if (!wants.refused().isEmpty()) {
-      return Verdict.fail(
-              CRITICAL,
-              symptom(wants),
-              "core-actions.refused",
-              role.get().name(),
-              wants.refusedActions(),
-              wants.why())
-          .withResources(List.of(role.get().arn()))
-          .withFix(wants.fix("session-manager-core"));
+      return refused(subject, role.get(), wants);
     }
     return wants.doubtful().isEmpty()
         ? Verdict.pass("core-actions.allowed", role.get().name())
         : Roles.doubt(role.get(), wants);
+  }
+
+  private static Verdict.Fail refused(Subject subject, Role role, Wants wants) {
+    return Verdict.fail(
+            CRITICAL,
+            symptom(wants),
+            outlives(subject, wants)
+                ? "core-actions.refused-yet-connected"
+                : "core-actions.refused",
+            role.name(),
+            wants.refusedActions(),
+            wants.why())
+        .withResources(List.of(role.arn()))
+        .withFix(wants.fix("session-manager-core"));
+  }
+
+  // A channel that is open stays so when the role loses its actions, and cannot be renewed then.
+  private static boolean outlives(Subject subject, Wants wants) {
+    return subject.connectionStatus().equals(Fact.known("connected"))
+        && wants.refusedActions().stream().anyMatch(action -> action.endsWith("ControlChannel"));
   }
 
   private static Symptom symptom(Wants wants) {

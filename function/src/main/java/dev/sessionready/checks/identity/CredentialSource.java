@@ -28,6 +28,18 @@ import org.jspecify.annotations.Nullable;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html",
     severity = CRITICAL,
     stage = Stage.CREDENTIALS,
+    seen = Symptom.NOT_CONNECTED,
+    fix = {
+      "aws ec2 associate-iam-instance-profile --instance-id INSTANCE_ID"
+          + " --iam-instance-profile Name=PROFILE",
+      "aws ec2 describe-iam-instance-profile-associations --filters"
+          + " Name=instance-id,Values=INSTANCE_ID",
+      "aws ec2 replace-iam-instance-profile-association --association-id ASSOCIATION"
+          + " --iam-instance-profile Name=PROFILE",
+      "aws iam remove-role-from-instance-profile --instance-profile-name PROFILE"
+          + " --role-name OLD_ROLE",
+      "aws iam add-role-to-instance-profile --instance-profile-name PROFILE --role-name ROLE"
+    },
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
 public final class CredentialSource implements Check {

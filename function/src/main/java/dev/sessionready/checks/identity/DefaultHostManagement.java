@@ -24,6 +24,12 @@ import java.util.Optional;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html",
     severity = CRITICAL,
     stage = Stage.CREDENTIALS,
+    seen = Symptom.NOT_CONNECTED,
+    fix = {
+      "aws ssm update-service-setting --setting-id SETTING_ARN --setting-value"
+          + " service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole",
+      "aws ec2 modify-instance-metadata-options --instance-id INSTANCE_ID --http-tokens required"
+    },
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
 public final class DefaultHostManagement implements Check {

@@ -9,26 +9,15 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
-import dev.sessionready.iam.AttachedPolicy;
-import dev.sessionready.iam.EndpointPolicy;
-import dev.sessionready.iam.Layers;
-import dev.sessionready.model.Permissions;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.Service;
-import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
-import dev.sessionready.network.GatewayEndpoint;
-import dev.sessionready.network.InterfaceEndpoint;
-import dev.sessionready.network.OtherEndpoint;
-import dev.sessionready.network.ServicePath;
-import dev.sessionready.network.VpcEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Whether the endpoints' own policies stand in the way. */
 @CheckInfo(
@@ -40,6 +29,18 @@ import org.jspecify.annotations.Nullable;
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
+    seen = {
+      Symptom.NOT_CONNECTED,
+      Symptom.DATA_KEY_REFUSED,
+      Symptom.LOG_GROUP_NOT_ENCRYPTED,
+      Symptom.NOTHING_IN_CLOUDWATCH,
+      Symptom.EMPTY_STREAM,
+      Symptom.BUCKET_NOT_VALIDATED,
+      Symptom.NOTHING_IN_S3
+    },
+    fix =
+        "aws ec2 modify-vpc-endpoint --vpc-endpoint-id VPC_ENDPOINT_ID --policy-document"
+            + " file://policy.json",
     after = CredentialSource.class,
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)
@@ -54,7 +55,7 @@ public final class EndpointPolicies implements Check {
     List<Passage> passages = new ArrayList<>();
     Optional<Ignorance> unseen = Optional.empty();
     for (Service service : subject.services()) {
-      on(subject, service).ifPresent(endpoint -> passages.add(new Passage(service, endpoint)));
+      Passage.to(subject, service).ifPresent(passages::add);
       unseen = unseen.or(() -> subject.unseenOnWayTo(service));
     }
     return judge(subject, role.get(), passages, unseen);
@@ -63,9 +64,12 @@ public final class EndpointPolicies implements Check {
   private static Verdict judge(
       Subject subject, Role role, List<Passage> passages, Optional<Ignorance> unseen) {
     List<Want> all = new ArrayList<>();
+    Optional<Verdict> warning = Optional.empty();
     for (Passage passage : passages) {
-      Wants wants = new Wants(role, wants(subject, role, passage));
-      if (!wants.refused().isEmpty()) {
+      Wants wants = passage.wants(subject, role);
+      if (isHarmless(subject, passage, wants)) {
+        warning = Optional.of(warning(role, passage, wants));
+      } else if (!wants.refused().isEmpty()) {
         Verdict.Fail fail = failure(subject, role, passage, wants);
         return unseen.map(look -> fail.withUnread(new Verdict.Unreadable(look))).orElse(fail);
       }
@@ -79,9 +83,25 @@ public final class EndpointPolicies implements Check {
     }
     Wants wants = new Wants(role, all);
     return wants.doubtful().isEmpty()
-        ? Verdict.pass(
-            "endpoint-policies.let", passages.stream().map(p -> p.service().code()).toList())
+        ? warning.orElseGet(() -> Verdict.pass("endpoint-policies.let", services(passages)))
         : Roles.doubt(role, wants);
+  }
+
+  private static List<String> services(List<Passage> passages) {
+    return passages.stream().map(passage -> passage.service().code()).toList();
+  }
+
+  private static boolean isHarmless(Subject subject, Passage passage, Wants wants) {
+    return passage.service() == Service.LOGS
+        && LogsActions.isHarmless(subject.preferences(), wants);
+  }
+
+  private static Verdict warning(Role role, Passage passage, Wants wants) {
+    String endpointId = passage.endpoint().id();
+    return new Verdict.Warn(
+        Text.message("endpoint-policies.describe", endpointId, role.name()),
+        List.of(endpointId, role.arn()),
+        wants.fix("session-manager"));
   }
 
   private static Verdict.Fail failure(Subject subject, Role role, Passage passage, Wants wants) {
@@ -109,105 +129,4 @@ public final class EndpointPolicies implements Check {
       case KMS -> Symptom.DATA_KEY_REFUSED;
     };
   }
-
-  private static List<Want> wants(Subject subject, Role role, Passage passage) {
-    Permissions permissions = subject.permissions(role);
-    Optional<EndpointPolicy> policy = policy(permissions, passage.endpoint());
-    if (policy.isEmpty()) {
-      return List.of();
-    }
-    return needs(subject, passage.service()).stream()
-        .map(need ->
-            new Want(
-                need.action(),
-                need.resource(),
-                permissions.admit(
-                    need.action(),
-                    need.resource(),
-                    subject.place().account(),
-                    layers ->
-                        beside(permissions, passage.service(), layers).withEndpoint(policy.get()))))
-        .toList();
-  }
-
-  // KMS asks the key policy in any case; whether that allows is another check's question.
-  private static Layers beside(Permissions permissions, Service service, Layers layers) {
-    return service == Service.KMS ? layers.withResource(permissions.delegatingKeyPolicy()) : layers;
-  }
-
-  private static List<Need> needs(Subject subject, Service service) {
-    SessionPreferences preferences = subject.preferences();
-    String group = subject.place().logGroupArn(preferences.cloudWatchLogGroupName());
-    return switch (service) {
-      case SSM ->
-          List.of(
-              new Need(
-                  "ssm:UpdateInstanceInformation",
-                  subject.place().instanceArn(subject.instance().id())));
-      case SSMMESSAGES -> CoreActions.CHANNELS.stream().map(one -> new Need(one, "*")).toList();
-      case LOGS ->
-          List.of(
-              new Need("logs:DescribeLogGroups", subject.place().logGroupArn("*")),
-              new Need("logs:CreateLogStream", group + ":log-stream:*"),
-              new Need("logs:PutLogEvents", group + ":log-stream:*"));
-      case S3 -> s3(subject, preferences);
-      case KMS -> key(subject, preferences);
-    };
-  }
-
-  private static List<Need> s3(Subject subject, SessionPreferences preferences) {
-    List<Need> needs = new ArrayList<>();
-    needs.add(
-        new Need(
-            "s3:PutObject", subject.place().bucketArn(preferences.s3ObjectPattern()) + ".log"));
-    if (preferences.s3EncryptionEnabled()) {
-      needs.add(
-          new Need(
-              S3Actions.READ_ENCRYPTION, subject.place().bucketArn(preferences.s3BucketName())));
-    }
-    return needs;
-  }
-
-  private static List<Need> key(Subject subject, SessionPreferences preferences) {
-    if (!subject.place().isHere(preferences.kmsKeyId())) {
-      return List.of(new Need("kms:Decrypt", preferences.kmsKeyId()));
-    }
-    return subject.account().key(preferences.kmsKeyId()).ask().stream()
-        .map(key -> new Need("kms:Decrypt", key.arn()))
-        .toList();
-  }
-
-  private static Optional<EndpointPolicy> policy(Permissions permissions, VpcEndpoint endpoint) {
-    return switch (endpoint) {
-      case InterfaceEndpoint one ->
-          read(permissions, one.id(), one.policy())
-              .map(text -> new EndpointPolicy(EndpointPolicy.Kind.INTERFACE, text));
-      case GatewayEndpoint one ->
-          read(permissions, one.id(), one.policy())
-              .map(text -> new EndpointPolicy(EndpointPolicy.Kind.GATEWAY, text));
-      case OtherEndpoint _ -> Optional.empty();
-    };
-  }
-
-  private static Optional<AttachedPolicy> read(
-      Permissions permissions, String id, @Nullable String text) {
-    return text == null
-        ? Optional.empty()
-        : permissions.onResource(id, Fact.known(text), "ec2:DescribeVpcEndpoints");
-  }
-
-  private static Optional<VpcEndpoint> on(Subject subject, Service service) {
-    ServicePath path = subject.path(service);
-    return switch (path.way()) {
-      case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT ->
-          subject.account().network(network -> network.endpoint(path.viaIds().getFirst()));
-      case PRIVATE_ZONE, INTERNET, NONE, UNKNOWN -> Optional.empty();
-    };
-  }
-
-  /** A service and the endpoint that the way there leads through. */
-  private record Passage(Service service, VpcEndpoint endpoint) {}
-
-  /** What the agent asks of a service. */
-  private record Need(String action, String resource) {}
 }

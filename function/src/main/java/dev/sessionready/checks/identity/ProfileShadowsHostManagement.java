@@ -31,6 +31,10 @@ import java.util.List;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html",
     severity = CRITICAL,
     stage = Stage.CREDENTIALS,
+    seen = Symptom.NOT_CONNECTED,
+    fix =
+        "aws iam attach-role-policy --role-name ROLE --policy-arn"
+            + " arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
     after = CredentialSource.class,
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)

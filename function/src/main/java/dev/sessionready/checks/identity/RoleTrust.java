@@ -33,6 +33,13 @@ import java.util.List;
     source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html",
     severity = CRITICAL,
     stage = Stage.CREDENTIALS,
+    seen = Symptom.NOT_CONNECTED,
+    fix = {
+      "aws iam get-role --role-name ROLE --query Role.AssumeRolePolicyDocument",
+      "aws iam update-assume-role-policy --role-name ROLE --policy-document file://trust.json",
+      "{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"},"
+          + "\"Action\":\"sts:AssumeRole\"}"
+    },
     after = CredentialSource.class,
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)

@@ -16,7 +16,6 @@ import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Whether the role may put session logs into the bucket that the preferences name. */
 @CheckInfo(
@@ -30,6 +29,10 @@ import java.util.Optional;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
     severity = HIGH,
     stage = Stage.LOGGING,
+    seen = {Symptom.BUCKET_NOT_VALIDATED, Symptom.NOTHING_IN_S3},
+    fix =
+        "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
+            + " --policy-document file://policy.json",
     after = CredentialSource.class,
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
@@ -39,33 +42,29 @@ public final class S3Actions implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    SessionPreferences preferences = subject.preferences();
-    if (!preferences.logsToS3()) {
-      return Verdict.notApplicable("preferences.no-s3");
-    }
-    Optional<Role> role = Roles.of(subject.credentials());
-    if (role.isEmpty()) {
-      return Verdict.notApplicable("identity.no-role");
-    }
-    Wants wants = wants(subject, preferences, role.get());
+    return Feature.S3.judge(subject, (preferences, role) -> judge(subject, preferences, role));
+  }
+
+  private static Verdict judge(Subject subject, SessionPreferences preferences, Role role) {
+    Wants wants = wants(subject, preferences, role);
     if (wants.refused().isEmpty() && isForeign(subject, preferences)) {
-      wants = wants.and(acl(subject, preferences, role.get()));
+      wants = wants.and(acl(subject, preferences, role));
     }
     if (!wants.refused().isEmpty()) {
       return Verdict.fail(
               HIGH,
               wants.refuses(READ_ENCRYPTION) ? Symptom.BUCKET_NOT_VALIDATED : Symptom.NOTHING_IN_S3,
               "s3-actions.refused",
-              role.get().name(),
+              role.name(),
               wants.refusedActions(),
               preferences.s3BucketName(),
               wants.why())
-          .withResources(List.of(role.get().arn(), preferences.s3BucketName()))
+          .withResources(List.of(role.arn(), preferences.s3BucketName()))
           .withFix(wants.fix("session-manager-s3"));
     }
     return wants.doubtful().isEmpty()
-        ? Verdict.pass("s3-actions.allowed", role.get().name(), preferences.s3BucketName())
-        : Roles.doubt(role.get(), wants);
+        ? Verdict.pass("s3-actions.allowed", role.name(), preferences.s3BucketName())
+        : Roles.doubt(role, wants);
   }
 
   // An object in another account's bucket comes with an access control list for its owner.

@@ -9,10 +9,8 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.model.Role;
-import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.checks.logging.SessionKey;
 import dev.sessionready.model.Subject;
-import java.util.Optional;
 
 /** Whether the agent may decrypt session data. */
 @CheckInfo(
@@ -25,7 +23,13 @@ import java.util.Optional;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html",
     severity = HIGH,
     stage = Stage.ENCRYPTION,
-    after = CredentialSource.class,
+    seen = Symptom.DATA_KEY_REFUSED,
+    fix = {
+      "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
+          + " --policy-document file://policy.json",
+      "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json"
+    },
+    after = {CredentialSource.class, SessionKey.class},
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
 public final class SessionKeyUse implements Check {
@@ -34,21 +38,17 @@ public final class SessionKeyUse implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    SessionPreferences preferences = subject.preferences();
-    if (!preferences.encryptsSessions()) {
-      return Verdict.notApplicable("preferences.no-session-key");
-    }
-    Optional<Role> role = Roles.of(subject.credentials());
-    return role.isEmpty()
-        ? Verdict.notApplicable("identity.no-role")
-        : new KeyUse(subject, role.get(), preferences.kmsKeyId(), DECRYPT)
-            .judge(
-                "session-key-use",
-                HIGH,
-                Symptom.DATA_KEY_REFUSED,
-                context ->
-                    context
-                        .with("kms:EncryptionContext:aws:ssm:TargetId", subject.instance().id())
-                        .unknown("kms:EncryptionContext:aws:ssm:SessionId"));
+    return Feature.SESSION_KEY.judge(
+        subject,
+        (preferences, role) ->
+            new KeyUse(subject, role, preferences.kmsKeyId(), DECRYPT)
+                .judge(
+                    "session-key-use",
+                    HIGH,
+                    Symptom.DATA_KEY_REFUSED,
+                    context ->
+                        context
+                            .with("kms:EncryptionContext:aws:ssm:TargetId", subject.instance().id())
+                            .unknown("kms:EncryptionContext:aws:ssm:SessionId")));
   }
 }

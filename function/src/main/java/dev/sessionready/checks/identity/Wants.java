@@ -9,6 +9,7 @@ import dev.sessionready.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ record Wants(Role role, List<Want> all) {
 
   /** Why the first of the refused is refused. */
   Text why() {
-    return switch (firstRefusal()) {
+    return switch (refusal(refused().getFirst())) {
       case Refusal.ExplicitDeny(StatementRef statement) ->
           Text.message("refusal.explicit", name(statement), statement.policy());
       case Refusal.NoAllow(var layer, _) ->
@@ -55,27 +56,58 @@ record Wants(Role role, List<Want> all) {
     };
   }
 
-  /** The smallest changes that allow all that is refused. */
+  /** The smallest changes that allow all that is refused, then the commands that make them. */
   List<Text> fix(String policyName) {
+    List<Want> missing = refused().stream().filter(Wants::isMissingInRole).toList();
+    List<Want> others = refused().stream().filter(want -> !isMissingInRole(want)).toList();
     List<Text> fixes = new ArrayList<>();
-    List<Want> missing = new ArrayList<>();
-    for (Want want : refused()) {
-      switch (((Decision.Denied) want.answer()).first()) {
-        case Refusal.ExplicitDeny(StatementRef statement) ->
-            fixes.add(Text.message("fix.narrow-statement", name(statement), statement.policy()));
-        case Refusal.NoAllow(Layer layer, var policies) -> {
-          if (layer == Layer.IDENTITY) {
-            missing.add(want);
-          } else {
-            fixes.add(Text.message("fix.add-to-policy", policies, statement(layer, want)));
-          }
-        }
-      }
-    }
     if (!missing.isEmpty()) {
-      fixes.addFirst(Text.word(putRolePolicy(policyName, missing)));
+      fixes.add(Text.word(putRolePolicy(policyName, missing)));
     }
+    others.stream().map(this::change).forEach(fixes::add);
+    others.stream().flatMap(Wants::puts).map(Text::word).forEach(fixes::add);
     return fixes.stream().distinct().toList();
+  }
+
+  private static boolean isMissingInRole(Want want) {
+    return refusal(want) instanceof Refusal.NoAllow(Layer layer, _) && layer == Layer.IDENTITY;
+  }
+
+  private Text change(Want want) {
+    return switch (refusal(want)) {
+      case Refusal.ExplicitDeny(StatementRef statement) ->
+          Text.message("fix.narrow-statement", name(statement), statement.policy());
+      case Refusal.NoAllow(Layer layer, var policies) ->
+          Text.message("fix.add-to-policy", policies, statement(layer, want));
+    };
+  }
+
+  private static Stream<String> puts(Want want) {
+    Refusal refusal = refusal(want);
+    List<String> policies =
+        switch (refusal) {
+          case Refusal.ExplicitDeny(StatementRef statement) -> List.of(statement.policy());
+          case Refusal.NoAllow(_, var searched) -> searched;
+        };
+    return policies.stream().flatMap(policy -> put(refusal.layer(), policy, want).stream());
+  }
+
+  // Policies on resources are replaced as a whole; those of the role are several, each its own way.
+  private static Optional<String> put(Layer layer, String policy, Want want) {
+    return switch (layer) {
+      case ENDPOINT ->
+          Optional.of(
+              "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --policy-document file://policy.json"
+                  .formatted(policy));
+      case RESOURCE ->
+          Optional.of(
+              want.action().startsWith("kms:")
+                  ? "aws kms put-key-policy --key-id %s --policy-name default --policy file://policy.json"
+                      .formatted(policy)
+                  : "aws s3api put-bucket-policy --bucket %s --policy file://policy.json"
+                      .formatted(policy));
+      case IDENTITY, BOUNDARY, SESSION, SCP, RCP -> Optional.empty();
+    };
   }
 
   private String statement(Layer layer, Want want) {
@@ -121,8 +153,8 @@ record Wants(Role role, List<Want> all) {
             resource);
   }
 
-  private Refusal firstRefusal() {
-    return ((Decision.Denied) refused().getFirst().answer()).first();
+  private static Refusal refusal(Want want) {
+    return ((Decision.Denied) want.answer()).first();
   }
 
   private static String name(StatementRef statement) {

@@ -7,6 +7,7 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.Cidr;
@@ -28,6 +29,17 @@ import java.util.Optional;
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
+    seen = {
+      Symptom.NOT_CONNECTED,
+      Symptom.HANDSHAKE_TIMED_OUT,
+      Symptom.BLACK_SCREEN,
+      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
+      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
+      Symptom.BLACK_SCREEN_THEN_NO_LOG
+    },
+    fix =
+        "aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP"
+            + " --protocol tcp --port 443 --cidr VPC_CIDR",
     seed = SeedRow.VPC_ENDPOINT_SECURITY_GROUP)
 @AutoService(Check.class)
 public final class EndpointIngress implements Check {
@@ -49,7 +61,7 @@ public final class EndpointIngress implements Check {
             .toList();
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             "endpoint-ingress.shut",
             groups,
             Crossing.names(blocked),

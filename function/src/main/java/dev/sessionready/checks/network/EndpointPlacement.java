@@ -27,6 +27,8 @@ import java.util.Optional;
         "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html",
     severity = LOW,
     stage = Stage.NETWORK,
+    fix =
+        "aws ec2 modify-vpc-endpoint --vpc-endpoint-id VPC_ENDPOINT_ID --add-subnet-ids SUBNET_ID",
     after = EndpointPresent.class,
     seed = SeedRow.VPC_ENDPOINT_PLACEMENT)
 @AutoService(Check.class)

@@ -7,6 +7,7 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
@@ -32,6 +33,23 @@ import java.util.Set;
     source = "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
+    seen = {
+      Symptom.NOT_CONNECTED,
+      Symptom.HANDSHAKE_TIMED_OUT,
+      Symptom.BLACK_SCREEN,
+      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
+      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
+      Symptom.BLACK_SCREEN_THEN_NO_LOG
+    },
+    fix = {
+      "aws ec2 create-vpc-endpoint --vpc-id VPC_ID --vpc-endpoint-type Interface"
+          + " --service-name com.amazonaws.REGION.SERVICE --subnet-ids SUBNET_ID"
+          + " --security-group-ids SECURITY_GROUP --private-dns-enabled",
+      "aws ec2 create-vpc-endpoint --vpc-id VPC_ID --service-name"
+          + " com.amazonaws.REGION.s3 --route-table-ids ROUTE_TABLE_ID",
+      "aws ec2 modify-vpc-endpoint --vpc-endpoint-id VPC_ENDPOINT_ID"
+          + " --add-route-table-ids ROUTE_TABLE_ID"
+    },
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)
 public final class EndpointPresent implements Check {
@@ -81,7 +99,7 @@ public final class EndpointPresent implements Check {
             : Optional.empty();
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             idle.isPresent() ? "endpoint-present.not-associated" : "endpoint-present.none",
             Crossing.names(blocked),
             vpcId,

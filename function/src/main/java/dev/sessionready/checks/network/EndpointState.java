@@ -7,6 +7,7 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
@@ -25,6 +26,18 @@ import java.util.List;
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
+    seen = {
+      Symptom.NOT_CONNECTED,
+      Symptom.HANDSHAKE_TIMED_OUT,
+      Symptom.BLACK_SCREEN,
+      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
+      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
+      Symptom.BLACK_SCREEN_THEN_NO_LOG
+    },
+    fix = {
+      "aws ec2 modify-vpc-endpoint --vpc-endpoint-id VPC_ENDPOINT_ID --ip-address-type dualstack",
+      "aws ec2 delete-vpc-endpoints --vpc-endpoint-ids VPC_ENDPOINT_ID"
+    },
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)
 public final class EndpointState implements Check {
@@ -34,17 +47,18 @@ public final class EndpointState implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    return Crossing.of(subject, DOORS).judge("endpoint-state", EndpointState::failure);
+    return Crossing.of(subject, DOORS)
+        .judge("endpoint-state", blocked -> failure(subject, blocked));
   }
 
-  private static Verdict.Fail failure(List<Blocked> blocked) {
+  private static Verdict.Fail failure(Subject subject, List<Blocked> blocked) {
     Door door = blocked.getFirst().doors().getFirst();
     Reach.Shut shut = (Reach.Shut) door.reach();
     List<String> ids =
         blocked.stream().flatMap(one -> one.path().viaIds().stream()).distinct().toList();
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             "endpoint-state.shut",
             ids,
             Crossing.names(blocked),

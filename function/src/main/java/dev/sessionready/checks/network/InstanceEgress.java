@@ -7,6 +7,7 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
@@ -28,6 +29,24 @@ import java.util.stream.Stream;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/troubleshooting-ssm-agent.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
+    seen = {
+      Symptom.NOT_CONNECTED,
+      Symptom.HANDSHAKE_TIMED_OUT,
+      Symptom.BLACK_SCREEN,
+      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
+      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
+      Symptom.BLACK_SCREEN_THEN_NO_LOG
+    },
+    fix = {
+      "aws ec2 authorize-security-group-egress --group-id SECURITY_GROUP --ip-permissions"
+          + " 'IpProtocol=tcp,FromPort=443,ToPort=443,"
+          + "UserIdGroupPairs=[{GroupId=ENDPOINT_SECURITY_GROUP}]'",
+      "aws ec2 authorize-security-group-egress --group-id SECURITY_GROUP --ip-permissions"
+          + " 'IpProtocol=tcp,FromPort=443,ToPort=443,"
+          + "PrefixListIds=[{PrefixListId=S3_PREFIX_LIST}]'",
+      "aws ec2 authorize-security-group-egress --group-id SECURITY_GROUP --ip-permissions"
+          + " 'IpProtocol=tcp,FromPort=443,ToPort=443,IpRanges=[{CidrIp=0.0.0.0/0}]'"
+    },
     seed = SeedRow.INSTANCE_SECURITY_GROUP)
 @AutoService(Check.class)
 public final class InstanceEgress implements Check {
@@ -44,7 +63,7 @@ public final class InstanceEgress implements Check {
     List<String> groups = blocked.getFirst().doors().getFirst().resourceIds();
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             "instance-egress.shut",
             groups,
             subject.instance().id(),

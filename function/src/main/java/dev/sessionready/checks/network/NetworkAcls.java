@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.AclEntry;
@@ -23,7 +24,23 @@ import java.util.Set;
             + " ports, in every subnet on the way.",
     source = "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-ephemeral-ports.html",
     severity = CRITICAL,
-    stage = Stage.NETWORK)
+    stage = Stage.NETWORK,
+    seen = {
+      Symptom.NOT_CONNECTED,
+      Symptom.HANDSHAKE_TIMED_OUT,
+      Symptom.BLACK_SCREEN,
+      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
+      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
+      Symptom.BLACK_SCREEN_THEN_NO_LOG
+    },
+    fix = {
+      "aws ec2 create-network-acl-entry --network-acl-id NETWORK_ACL_ID --egress"
+          + " --rule-number NUMBER --protocol 6 --port-range From=443,To=443 --cidr-block"
+          + " 0.0.0.0/0 --rule-action allow",
+      "aws ec2 create-network-acl-entry --network-acl-id NETWORK_ACL_ID --ingress"
+          + " --rule-number NUMBER --protocol 6 --port-range From=1024,To=65535 --cidr-block"
+          + " 0.0.0.0/0 --rule-action allow"
+    })
 @AutoService(Check.class)
 public final class NetworkAcls implements Check {
 
@@ -43,7 +60,7 @@ public final class NetworkAcls implements Check {
     boolean reply = door.direction() == Door.Direction.REPLY;
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             reply ? "network-acls.reply" : "network-acls.request",
             aclId,
             door.resourceIds().getLast(),

@@ -7,6 +7,7 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
@@ -26,6 +27,18 @@ import java.util.Set;
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
+    seen = {
+      Symptom.NOT_CONNECTED,
+      Symptom.HANDSHAKE_TIMED_OUT,
+      Symptom.BLACK_SCREEN,
+      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
+      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
+      Symptom.BLACK_SCREEN_THEN_NO_LOG
+    },
+    fix = {
+      "aws ec2 modify-vpc-endpoint --vpc-endpoint-id VPC_ENDPOINT_ID --private-dns-enabled",
+      "aws route53 list-resource-record-sets --hosted-zone-id HOSTED_ZONE_ID"
+    },
     seed = SeedRow.VPC_DNS)
 @AutoService(Check.class)
 public final class PrivateDns implements Check {
@@ -39,7 +52,7 @@ public final class PrivateDns implements Check {
   @Override
   public Verdict judge(Subject subject) {
     return new Crossing(subject, (_, door) -> decides(door))
-        .judge("private-dns", PrivateDns::failure);
+        .judge("private-dns", blocked -> failure(subject, blocked));
   }
 
   private static boolean decides(Door door) {
@@ -50,13 +63,13 @@ public final class PrivateDns implements Check {
     };
   }
 
-  private static Verdict.Fail failure(List<Blocked> blocked) {
+  private static Verdict.Fail failure(Subject subject, List<Blocked> blocked) {
     Blocked first = blocked.getFirst();
     Door door = first.doors().getFirst();
     Reach.Shut shut = (Reach.Shut) door.reach();
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             "private-dns.off",
             Crossing.names(blocked),
             blocked.stream().flatMap(one -> one.path().viaIds().stream()).distinct().toList(),

@@ -7,6 +7,7 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
@@ -28,6 +29,26 @@ import java.util.Set;
     source = "https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
+    seen = {
+      Symptom.NOT_CONNECTED,
+      Symptom.HANDSHAKE_TIMED_OUT,
+      Symptom.BLACK_SCREEN,
+      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
+      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
+      Symptom.BLACK_SCREEN_THEN_NO_LOG
+    },
+    fix = {
+      "aws ec2 describe-route-tables --filters Name=route-table-id,Values=ROUTE_TABLE_ID",
+      "aws ec2 describe-nat-gateways --nat-gateway-ids NAT_GATEWAY_ID",
+      "aws ec2 describe-internet-gateways --internet-gateway-ids INTERNET_GATEWAY_ID",
+      "aws ec2 describe-vpc-peering-connections --vpc-peering-connection-ids PEERING_ID",
+      "aws ec2 describe-transit-gateway-vpc-attachments --filters"
+          + " Name=transit-gateway-id,Values=TRANSIT_GATEWAY_ID",
+      "aws ec2 attach-internet-gateway --internet-gateway-id INTERNET_GATEWAY_ID --vpc-id VPC_ID",
+      "aws ec2 associate-address --instance-id INSTANCE_ID --allocation-id ALLOCATION",
+      "aws ec2 create-vpc-block-public-access-exclusion --vpc-id VPC_ID"
+          + " --internet-gateway-exclusion-mode allow-egress"
+    },
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)
 public final class Routes implements Check {
@@ -52,7 +73,7 @@ public final class Routes implements Check {
     Reach.Shut shut = (Reach.Shut) door.reach();
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             "routes.shut",
             door.resourceIds().getFirst(),
             Text.message(Crossing.reasonKey(shut.reason()), shut.rule()),

@@ -7,6 +7,7 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.Door;
@@ -27,6 +28,18 @@ import java.util.stream.Collectors;
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
+    seen = {
+      Symptom.NOT_CONNECTED,
+      Symptom.HANDSHAKE_TIMED_OUT,
+      Symptom.BLACK_SCREEN,
+      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
+      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
+      Symptom.BLACK_SCREEN_THEN_NO_LOG
+    },
+    fix = {
+      "aws ec2 modify-vpc-attribute --vpc-id VPC_ID --enable-dns-support '{\"Value\":true}'",
+      "aws ec2 modify-vpc-attribute --vpc-id VPC_ID --enable-dns-hostnames '{\"Value\":true}'"
+    },
     seed = SeedRow.VPC_DNS)
 @AutoService(Check.class)
 public final class VpcDns implements Check {
@@ -64,7 +77,7 @@ public final class VpcDns implements Check {
     }
     return Verdict.fail(
             Crossing.severity(blocked),
-            Crossing.symptom(blocked),
+            Crossing.symptom(subject, blocked),
             "vpc-dns.off",
             vpcId,
             attributes,

@@ -1,0 +1,71 @@
+package dev.sessionready.checks.identity;
+
+import dev.sessionready.model.Place;
+import dev.sessionready.model.Service;
+import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.model.Subject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the agent asks of a service.
+ *
+ * @param asked the resource that its request names
+ * @param granted the resource that a statement which allows it has to name
+ */
+record Need(String action, String asked, String granted) {
+
+  private Need(String action, String resource) {
+    this(action, resource, resource);
+  }
+
+  /**
+   * Everything that sessions by these preferences ask of a service.
+   *
+   * @throws dev.sessionready.fact.Ignorance where the preferences or the key in them could not be
+   *     read
+   */
+  static List<Need> of(Subject subject, Service service) {
+    return switch (service) {
+      case SSM ->
+          List.of(
+              new Need(
+                  "ssm:UpdateInstanceInformation",
+                  subject.place().instanceArn(subject.instance().id())));
+      case SSMMESSAGES -> CoreActions.CHANNELS.stream().map(one -> new Need(one, "*")).toList();
+      case LOGS -> logs(subject.place(), subject.preferences().cloudWatchLogGroupName());
+      case S3 -> s3(subject.place(), subject.preferences());
+      case KMS -> kms(subject, subject.preferences().kmsKeyId());
+    };
+  }
+
+  /** What it asks to write a log stream of the group. */
+  static List<Need> logs(Place place, String group) {
+    String arn = place.logGroupArn(group);
+    // AWS asks for all groups, and names them in either of these forms.
+    return List.of(
+        new Need(LogsActions.DESCRIBE, place.logGroupArn("*"), "*"),
+        new Need(LogsActions.DESCRIBE, place.logGroupArn(":log-stream:"), "*"),
+        new Need("logs:CreateLogStream", arn + ":log-stream:*"),
+        new Need("logs:DescribeLogStreams", arn + ":*"),
+        new Need(LogsActions.PUT, arn + ":log-stream:*"));
+  }
+
+  private static List<Need> s3(Place place, SessionPreferences preferences) {
+    List<Need> needs = new ArrayList<>();
+    needs.add(new Need("s3:PutObject", place.bucketArn(preferences.s3ObjectPattern()) + ".log"));
+    if (preferences.s3EncryptionEnabled()) {
+      needs.add(new Need(S3Actions.READ_ENCRYPTION, place.bucketArn(preferences.s3BucketName())));
+    }
+    return needs;
+  }
+
+  private static List<Need> kms(Subject subject, String reference) {
+    if (!subject.place().isHere(reference)) {
+      return List.of(new Need("kms:Decrypt", reference));
+    }
+    return subject.account().key(reference).ask().stream()
+        .map(key -> new Need("kms:Decrypt", key.arn()))
+        .toList();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.sessionready.checks.logging;
+
+import dev.sessionready.model.SessionPreferences;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands in the preferences for the name of a log group.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html">
+ *     CreateLogGroup</a>
+ */
+record GroupName(String value) {
+
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_./#-]{1,512}");
+  private static final Pattern ARN = Pattern.compile("arn:[^:]*:logs:.*?:log-group:([^:]+).*");
+
+  /** Whether a log group can have it, or a parameter stands for it, which only the agent knows. */
+  boolean isPossible() {
+    return SessionPreferences.isParameter(value) || NAME.matcher(value).matches();
+  }
+
+  /** Whether it is the ARN of a log group. */
+  boolean isArn() {
+    return ARN.matcher(value).matches();
+  }
+
+  /** The name alone where this is an ARN, else a place to fill. */
+  String meant() {
+    Matcher arn = ARN.matcher(value);
+    return arn.matches() ? arn.group(1) : "LOG_GROUP";
+  }
+}

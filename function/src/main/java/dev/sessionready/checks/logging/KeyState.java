@@ -1,0 +1,94 @@
+package dev.sessionready.checks.logging;
+
+import static dev.sessionready.check.Severity.HIGH;
+
+import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.KmsKey;
+import dev.sessionready.model.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A KMS key that some setting names, judged by whether KMS encrypts and decrypts with it.
+ *
+ * @param reference what names the key: its id, ARN or alias
+ * @param region the region in which it has to be
+ * @param called how the sentences call it
+ */
+public record KeyState(Subject subject, String reference, String region, Text called) {
+
+  // A key that moves between key stores serves all the while.
+  private static final Set<String> SERVING = Set.of("Enabled", "Updating");
+
+  /**
+   * The verdict: a pass, or a failure of severity {@code HIGH}; unverifiable for a key of another
+   * account, whatever that lets us read.
+   *
+   * @param seen the symptom of a key that does not serve
+   * @param encrypted the resources that are encrypted with it, at fault besides the key
+   * @param another the steps that put another key in its place
+   * @throws dev.sessionready.fact.Ignorance where the key could not be looked at
+   * @throws dev.sessionready.model.Unsettled.Deferred where the reference is a parameter
+   * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html">Key states
+   *     </a>
+   */
+  public Verdict judge(Symptom seen, List<String> encrypted, List<Text> another) {
+    // What an ARN says of its region is certain, whoever owns the key.
+    if (isOfAnotherRegion()) {
+      return fail(seen, Text.message("key.elsewhere", called, region), reference, encrypted)
+          .withFix(another);
+    }
+    if (!subject.place().isHere(reference)) {
+      return Verdict.unverifiable(List.of(reference), "key.foreign", called);
+    }
+    Optional<KmsKey> found = subject.account().key(reference).ask();
+    if (found.isEmpty()) {
+      return fail(seen, Text.message("key.gone", called), reference, encrypted).withFix(another);
+    }
+    KmsKey key = found.get();
+    if (!isSymmetric(key)) {
+      Text kind = Text.message("key.kind", called, key.spec(), key.usage());
+      return fail(seen, kind, key.arn(), encrypted).withFix(another);
+    }
+    return SERVING.contains(key.state())
+        ? Verdict.pass("key.enabled", called)
+        : fail(seen, Text.message("key.state", called, key.state()), key.arn(), encrypted)
+            .withFix(mending(key, another));
+  }
+
+  private static Verdict.Fail fail(Symptom seen, Text what, String key, List<String> encrypted) {
+    List<String> resources = Stream.concat(Stream.of(key), encrypted.stream()).toList();
+    return new Verdict.Fail(HIGH, what, seen.text(), resources, List.of(), null);
+  }
+
+  private static List<Text> mending(KmsKey key, List<Text> another) {
+    String enable = "aws kms enable-key --key-id " + key.arn();
+    return switch (key.state()) {
+      case "Disabled" -> Text.words(List.of(enable));
+      case "PendingDeletion", "PendingReplicaDeletion" ->
+          Text.words(List.of("aws kms cancel-key-deletion --key-id " + key.arn(), enable));
+      case "PendingImport" ->
+          Text.words(
+              List.of(
+                  "aws kms import-key-material --key-id %s --import-token fileb://IMPORT_TOKEN --encrypted-key-material fileb://KEY_MATERIAL --expiration-model KEY_MATERIAL_DOES_NOT_EXPIRE"
+                      .formatted(key.arn())));
+      case "Unavailable" ->
+          Text.words(
+              List.of("aws kms connect-custom-key-store --custom-key-store-id KEY_STORE_ID"));
+      default -> another;
+    };
+  }
+
+  private boolean isOfAnotherRegion() {
+    String[] parts = reference.split(":", -1);
+    return parts.length >= 6 && !parts[3].equals(region);
+  }
+
+  private static boolean isSymmetric(KmsKey key) {
+    return key.spec().equals("SYMMETRIC_DEFAULT") && key.usage().equals("ENCRYPT_DECRYPT");
+  }
+}

@@ -1,0 +1,68 @@
+package dev.sessionready.checks.logging;
+
+import static dev.sessionready.check.Severity.HIGH;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.model.Subject;
+import java.util.List;
+
+/** Whether the log group that the preferences name is there. */
+@CheckInfo(
+    id = "log-group",
+    title = "The log group that the preferences name exists",
+    why =
+        "The agent looks in the account and region of the instance for a log group of exactly that"
+            + " name, and never creates one. Where it finds none it refuses the session if encryption"
+            + " is demanded; otherwise the session works and nothing is logged.",
+    source =
+        "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html",
+    severity = HIGH,
+    stage = Stage.LOGGING,
+    seen = {Symptom.LOG_GROUP_NOT_ENCRYPTED, Symptom.NOTHING_IN_CLOUDWATCH},
+    fix = {
+      "aws logs create-log-group --log-group-name LOG_GROUP",
+      "aws ssm get-document --name DOCUMENT --query Content --output text",
+      "aws ssm update-document --name DOCUMENT --content file://preferences.json --document-version '$LATEST'"
+    })
+@AutoService(Check.class)
+public final class LogGroup implements Check {
+
+  @Override
+  public Verdict judge(Subject subject) {
+    SessionPreferences preferences = subject.preferences();
+    if (!preferences.logsToCloudWatch()) {
+      return Verdict.notApplicable("preferences.no-cloudwatch");
+    }
+    GroupName name = new GroupName(preferences.cloudWatchLogGroupName());
+    if (!name.isPossible()) {
+      return misnamed(subject, name, seen(preferences));
+    }
+    return subject.account().logGroup(name.value()).ask().isPresent()
+        ? Verdict.pass("log-group.exists", name.value())
+        : Verdict.fail(HIGH, seen(preferences), "log-group.absent", name.value())
+            .withResources(List.of(subject.place().logGroupArn(name.value())))
+            .withFix("aws logs create-log-group --log-group-name " + name.value());
+  }
+
+  private static Symptom seen(SessionPreferences preferences) {
+    return preferences.cloudWatchEncryptionEnabled()
+        ? Symptom.LOG_GROUP_NOT_ENCRYPTED
+        : Symptom.NOTHING_IN_CLOUDWATCH;
+  }
+
+  private static Verdict misnamed(Subject subject, GroupName name, Symptom seen) {
+    DocumentChange document = DocumentChange.of(subject);
+    Verdict.Fail fail =
+        name.isArn()
+            ? Verdict.fail(HIGH, seen, "log-group.arn", name.value(), name.meant())
+            : Verdict.fail(HIGH, seen, "log-group.misnamed", name.value());
+    return fail.withResources(List.of(document.document()))
+        .withFix(document.set("cloudWatchLogGroupName: " + name.meant()));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.sessionready.checks.logging;
+
+import static dev.sessionready.check.Severity.HIGH;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Severity;
+import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.model.Subject;
+import java.util.List;
+
+/** Whether the session's kind and platform can be streamed to CloudWatch Logs. */
+@CheckInfo(
+    id = "log-streaming",
+    title = "Sessions of this kind on this platform can be streamed",
+    why =
+        "Where the agent cannot stream it does not upload the log at the end either: on Windows it"
+            + " needs PowerShell 5.1 and that no policy sets up transcription. Sessions of"
+            + " non-interactive commands cannot be streamed at all.",
+    source =
+        "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging-cwl-streaming.html",
+    severity = HIGH,
+    stage = Stage.LOGGING,
+    seen = Symptom.SESSION_ENDS,
+    fix = {
+      "aws ssm get-document --name DOCUMENT --query Content --output text",
+      "aws ssm update-document --name DOCUMENT --content file://preferences.json --document-version '$LATEST'"
+    })
+@AutoService(Check.class)
+public final class LogStreaming implements Check {
+
+  @Override
+  public Verdict judge(Subject subject) {
+    SessionPreferences preferences = subject.preferences();
+    if (!preferences.logsToCloudWatch()) {
+      return Verdict.notApplicable("preferences.no-cloudwatch");
+    }
+    if (!preferences.cloudWatchStreamingEnabled()) {
+      return Verdict.notApplicable("log-streaming.off");
+    }
+    String id = subject.instance().id();
+    if (isWindows(subject)) {
+      return Verdict.unverifiable(List.of(id), "log-streaming.windows", id);
+    }
+    return preferences.sessionType().equals("NonInteractiveCommands")
+        ? notInteractive(DocumentChange.of(subject), preferences.sessionType())
+        : Verdict.pass("log-streaming.streams", preferences.sessionType());
+  }
+
+  // DescribeInstances does not say Windows of every image; the agent of each tells it.
+  private static boolean isWindows(Subject subject) {
+    return subject.instance().isWindows()
+        || subject.managed().filter(node -> node.platformType().equals("Windows")).isPresent();
+  }
+
+  private static Verdict notInteractive(DocumentChange document, String sessionType) {
+    return Verdict.fail(
+            Severity.MEDIUM,
+            Symptom.SESSION_ENDS,
+            "log-streaming.not-interactive",
+            document.document(),
+            sessionType)
+        .withResources(List.of(document.document()))
+        .withFix(document.set("cloudWatchStreamingEnabled: false"));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.sessionready.checks.logging;
+
+import static dev.sessionready.check.Severity.LOW;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.model.Subject;
+import java.util.List;
+
+/** Whether the log of a session outlives an instance that stops meanwhile. */
+@CheckInfo(
+    id = "log-upload",
+    title = "Session logs are streamed while the session runs",
+    why =
+        "A log that is not streamed is uploaded when its session ends. Where the instance stops or"
+            + " terminates first, nobody uploads it.",
+    source =
+        "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging-cwl-streaming.html",
+    severity = LOW,
+    stage = Stage.LOGGING,
+    seen = Symptom.LOG_LOST,
+    fix = {
+      "aws ssm get-document --name DOCUMENT --query Content --output text",
+      "aws ssm update-document --name DOCUMENT --content file://preferences.json --document-version '$LATEST'"
+    })
+@AutoService(Check.class)
+public final class LogUpload implements Check {
+
+  private static final String STREAM = "cloudWatchStreamingEnabled: true";
+
+  @Override
+  public Verdict judge(Subject subject) {
+    SessionPreferences preferences = subject.preferences();
+    if (!preferences.logsToCloudWatch() && !preferences.logsToS3()) {
+      return Verdict.notApplicable("log-upload.not-logged");
+    }
+    if (preferences.logsToCloudWatch() && preferences.cloudWatchStreamingEnabled()) {
+      return Verdict.pass("log-upload.streamed", preferences.cloudWatchLogGroupName());
+    }
+    DocumentChange document = DocumentChange.of(subject);
+    return Verdict.fail(LOW, Symptom.LOG_LOST, "log-upload.at-end", document.document())
+        .withResources(List.of(document.document()))
+        .withFix(
+            preferences.logsToCloudWatch()
+                ? document.set(STREAM)
+                : document.set("cloudWatchLogGroupName: LOG_GROUP", STREAM));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.sessionready.checks.logging;
+
+import static dev.sessionready.check.Severity.HIGH;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.model.Subject;
+import java.util.List;
+import java.util.Map;
+
+/** Whether session data is encrypted with a key where the operator demands it. */
+@CheckInfo(
+    id = "required-encryption",
+    title = "The preferences encrypt session data with a key if the rule demands it",
+    why =
+        "TLS protects every session; a KMS key encrypts its data once more where the session document"
+            + " names one. Sessions over SSH and of port forwarding are never encrypted with it:"
+            + " where that matters, IAM policies must forbid users AWS-StartSSHSession and"
+            + " AWS-StartPortForwardingSession.",
+    source =
+        "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html",
+    severity = HIGH,
+    stage = Stage.PREFERENCES,
+    seen = Symptom.NOT_ENCRYPTED,
+    fix = {SessionDocument.UPDATE, SessionDocument.MAKE_DEFAULT})
+@AutoService(Check.class)
+public final class RequiredEncryption implements Check {
+
+  @Override
+  public Verdict judge(Subject subject) {
+    if (!subject.expectations().requireEncryption()) {
+      return Verdict.notApplicable("required-encryption.not-demanded");
+    }
+    SessionPreferences preferences = subject.preferences();
+    SessionDocument document = SessionDocument.of(subject);
+    if (preferences.forwardsPorts()) {
+      return failure(document, "required-encryption.ports").withFix(document.mend("sessionType"));
+    }
+    return preferences.encryptsSessions()
+        ? Verdict.pass("required-encryption.met", document.name(), preferences.kmsKeyId())
+        : failure(
+                document,
+                document.exists()
+                    ? "required-encryption.missing"
+                    : "required-encryption.no-document")
+            .withFix(document.set(Map.of("kmsKeyId", "KEY_ARN")));
+  }
+
+  private static Verdict.Fail failure(SessionDocument document, String key) {
+    return Verdict.fail(HIGH, Symptom.NOT_ENCRYPTED, key, document.name())
+        .withResources(List.of(document.name()));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.sessionready.checks.logging;
+
+import dev.sessionready.check.Text;
+import dev.sessionready.model.Subject;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The session document, as far as the commands go that change it, or that write it where the
+ * account has none.
+ */
+record SessionDocument(String name, boolean exists) {
+
+  /** How a document gets a new version. */
+  static final String UPDATE =
+      "aws ssm update-document --name SESSION_DOCUMENT --content file://preferences.json --document-format JSON --document-version '$LATEST'";
+
+  /** Sessions and the console take the default version, which a new one does not become itself. */
+  static final String MAKE_DEFAULT =
+      "aws ssm update-document-default-version --name SESSION_DOCUMENT --document-version NEW_VERSION";
+
+  /**
+   * The one whose preferences hold.
+   *
+   * @throws dev.sessionready.fact.Ignorance where nobody could look whether it is there
+   */
+  static SessionDocument of(Subject subject) {
+    return new SessionDocument(
+        subject.expectations().sessionDocument(), subject.account().sessionDocument().isPresent());
+  }
+
+  /** The commands that mend what stands at some place of a document that is there. */
+  List<Text> mend(String place) {
+    return List.of(
+        Text.word(
+            "aws ssm get-document --name %s --document-format JSON --query Content --output text > preferences.json"
+                .formatted(name)),
+        Text.message("fix.mend-document", place, named(UPDATE)),
+        Text.word(named(MAKE_DEFAULT)));
+  }
+
+  /**
+   * The commands that give inputs their values.
+   *
+   * @param inputs by name, in the order in which they are told
+   */
+  List<Text> set(Map<String, String> inputs) {
+    return exists
+        ? mend(inputs.keySet().stream().map("inputs."::concat).collect(Collectors.joining(", ")))
+        : List.of(Text.word(create(inputs)));
+  }
+
+  private String create(Map<String, String> inputs) {
+    return "aws ssm create-document --name %s --document-type Session --document-format JSON --content '{\"schemaVersion\":\"1.0\",\"description\":\"Session preferences\",\"sessionType\":\"Standard_Stream\",\"inputs\":{%s}}'"
+        .formatted(
+            name,
+            inputs.entrySet().stream()
+                .map(input -> "\"%s\":\"%s\"".formatted(input.getKey(), input.getValue()))
+                .collect(Collectors.joining(",")));
+  }
+
+  private String named(String command) {
+    return command.replace("SESSION_DOCUMENT", name);
+  }
+}
