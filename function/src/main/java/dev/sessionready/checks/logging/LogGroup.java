@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
@@ -29,7 +30,8 @@ import java.util.List;
       "aws logs create-log-group --log-group-name LOG_GROUP",
       "aws ssm get-document --name DOCUMENT --query Content --output text",
       "aws ssm update-document --name DOCUMENT --content file://preferences.json --document-version '$LATEST'"
-    })
+    },
+    seed = SeedRow.LOGS_KEY_POLICY)
 @AutoService(Check.class)
 public final class LogGroup implements Check {
 

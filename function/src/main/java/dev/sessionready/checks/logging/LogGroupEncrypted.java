@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
@@ -24,7 +25,8 @@ import java.util.List;
     stage = Stage.LOGGING,
     seen = Symptom.LOG_GROUP_NOT_ENCRYPTED,
     fix = "aws logs associate-kms-key --log-group-name LOG_GROUP --kms-key-id KEY_ARN",
-    after = LogGroup.class)
+    after = LogGroup.class,
+    seed = SeedRow.LOGS_KEY_POLICY)
 @AutoService(Check.class)
 public final class LogGroupEncrypted implements Check {
 

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
@@ -30,7 +31,8 @@ import java.util.List;
       "aws kms connect-custom-key-store --custom-key-store-id KEY_STORE_ID",
       "aws logs associate-kms-key --log-group-name LOG_GROUP --kms-key-id KEY_ARN"
     },
-    after = LogGroup.class)
+    after = LogGroup.class,
+    seed = SeedRow.LOGS_KEY_POLICY)
 @AutoService(Check.class)
 public final class LogsKey implements Check {
 
