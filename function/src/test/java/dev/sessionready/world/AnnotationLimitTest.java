@@ -8,8 +8,6 @@ import dev.sessionready.check.Severity;
 import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Japanese;
 import dev.sessionready.report.Messages;
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,41 +19,40 @@ import org.junit.jupiter.api.TestFactory;
  */
 class AnnotationLimitTest {
 
+  private static final Annotation ENGLISH = new Annotation(Messages.english());
+  private static final Annotation JAPANESE = new Annotation(Messages.in("ja"));
+
   private static final Pattern SPOILS_A_NOTIFICATION = Pattern.compile("[\"'`\\\\<>\\n\\r\\t]");
 
   @TestFactory
-  Stream<DynamicTest> noEnglishAnnotationIsTooLongOrEmpty() {
-    return everyWorld(Locale.ENGLISH);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> noJapaneseAnnotationIsTooLongOrEmpty() {
-    return everyWorld(Locale.JAPANESE);
-  }
-
-  private static Stream<DynamicTest> everyWorld(Locale locale) {
-    Annotation annotation = new Annotation(new Messages(locale));
+  Stream<DynamicTest> noAnnotationIsTooLongOrEmptyInEitherLanguage() {
     return Stream.of(
             World.all().stream(), BadCase.all().stream().map(BadCase::world), casesOfChecks())
         .flatMap(worlds -> worlds)
-        .map(world ->
-            DynamicTest.dynamicTest(world.name(), () -> fits(annotation, locale, world.assess())));
+        .map(world -> DynamicTest.dynamicTest(world.name(), () -> fits(world)));
   }
 
-  private static void fits(Annotation annotation, Locale locale, List<Assessment> assessments) {
-    for (Assessment assessment : assessments) {
+  private static void fits(World world) {
+    for (Assessment assessment : world.assess()) {
       for (Severity failAt : Severity.values()) {
-        String told = annotation.of(assessment, failAt);
+        String english = ENGLISH.of(assessment, failAt);
+        String japanese = JAPANESE.of(assessment, failAt);
 
-        assertThat(told)
-            .isNotBlank()
-            .hasSizeLessThanOrEqualTo(Annotation.LIMIT)
-            .doesNotContainPattern(SPOILS_A_NOTIFICATION);
-        // Half a pair stands for no character and is a code point of its own.
-        assertThat(told.codePoints().filter(AnnotationLimitTest::isHalfAPair)).isEmpty();
-        assertThat(Japanese.isIn(told)).as(told).isEqualTo(locale.equals(Locale.JAPANESE));
+        assertTaken(english);
+        assertTaken(japanese);
+        assertThat(english).matches(told -> !Japanese.isIn(told), "is English");
+        assertThat(japanese).matches(Japanese::isIn, "is Japanese");
       }
     }
+  }
+
+  private static void assertTaken(String annotation) {
+    assertThat(annotation)
+        .isNotBlank()
+        .hasSizeLessThanOrEqualTo(Annotation.LIMIT)
+        .doesNotContainPattern(SPOILS_A_NOTIFICATION);
+    // Half a pair stands for no character and is a code point of its own.
+    assertThat(annotation.codePoints().filter(AnnotationLimitTest::isHalfAPair)).isEmpty();
   }
 
   private static boolean isHalfAPair(int codePoint) {
