@@ -9,6 +9,7 @@ import dev.sessionready.rule.Outcome;
 import dev.sessionready.rule.Parameters;
 import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.Scope;
+import dev.sessionready.rule.Source;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
