@@ -42,6 +42,9 @@ import java.util.Optional;
     stage = Stage.AGENT,
     seen = Symptom.NOT_CONNECTED,
     fix = {
+      "aws ec2 get-console-output --instance-id INSTANCE_ID --latest",
+      "sudo ssm-cli get-diagnostics --output table",
+      "& \"C:\\Program Files\\Amazon\\SSM\\ssm-cli.exe\" get-diagnostics --output table",
       "sudo systemctl restart amazon-ssm-agent",
       "Restart-Service AmazonSSMAgent",
       "aws ssm describe-instance-information --filters Key=InstanceIds,Values=INSTANCE_ID"

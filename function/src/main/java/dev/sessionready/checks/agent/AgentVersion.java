@@ -35,6 +35,7 @@ import java.util.Optional;
       Symptom.NOT_CONNECTED,
       Symptom.DATA_KEY_REFUSED,
       Symptom.NOTHING_IN_CLOUDWATCH,
+      Symptom.NOTHING_IN_S3,
       Symptom.FEATURE_FAILS,
       Symptom.TOO_OLD
     },
