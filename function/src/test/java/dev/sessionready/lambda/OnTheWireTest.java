@@ -115,7 +115,7 @@ class OnTheWireTest {
             new JsonDocuments(),
             InstantSource.fixed(NOW));
     Path file = folder.resolve("account.json");
-    SnapshotFile.write(live.look(new Scope.Everything(), Parameters.DEFAULTS), file);
+    SnapshotFile.write(readiness(live).look(new Scope.Everything(), Parameters.DEFAULTS), file);
 
     assertThat(json(new SnapshotSource(SnapshotFile.read(file)))).isEqualTo(json(live));
   }
@@ -126,16 +126,18 @@ class OnTheWireTest {
   }
 
   private static String json(Source source) {
-    Readiness readiness =
-        new Readiness(
-            source,
-            new JsonDocuments(),
-            new Assessor(Catalogue.load()),
-            new Annotation(Messages.english())::of,
-            _ -> {});
-    Outcome outcome = readiness.run(new Scope.Everything(), Parameters.DEFAULTS, NOW);
+    Outcome outcome = readiness(source).run(new Scope.Everything(), Parameters.DEFAULTS, NOW);
     assertThat(outcome.judgements()).hasSizeGreaterThan(1);
     return ReportJson.write(outcome, Messages.english()::say);
+  }
+
+  private static Readiness readiness(Source source) {
+    return new Readiness(
+        source,
+        new JsonDocuments(),
+        new Assessor(Catalogue.load()),
+        new Annotation(Messages.english())::of,
+        _ -> {});
   }
 
   private static ConfigEvent scheduled() {
