@@ -72,7 +72,7 @@ class CataloguePageTest {
             Seen when it fails:
 
             * The instance is not offered for a session, or StartSession answers TargetNotConnected.
-            * The session opens on a black screen without a prompt for about three minutes.
+            * The session opens on a black screen without a prompt for about three minutes and then works; its log does not arrive and no error says so.
 
             Fix:
 

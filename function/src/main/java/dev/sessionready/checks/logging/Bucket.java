@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
     seen = {Symptom.BUCKET_NOT_VALIDATED, Symptom.NOTHING_IN_S3},
     fix = {
       "aws s3api create-bucket --bucket BUCKET --region REGION --create-bucket-configuration LocationConstraint=REGION",
+      SessionDocument.READ,
       SessionDocument.UPDATE,
       SessionDocument.MAKE_DEFAULT
     })

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
     seen = {Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED, Symptom.NOTHING_IN_S3, Symptom.SLOW_START},
     fix = {
       "aws s3api create-bucket --bucket BUCKET --region REGION --create-bucket-configuration LocationConstraint=REGION",
+      SessionDocument.READ,
       SessionDocument.UPDATE,
       SessionDocument.MAKE_DEFAULT
     })

@@ -27,7 +27,12 @@ import java.util.Map;
     severity = HIGH,
     stage = Stage.PREFERENCES,
     seen = Symptom.NOT_ENCRYPTED,
-    fix = {SessionDocument.UPDATE, SessionDocument.MAKE_DEFAULT})
+    fix = {
+      SessionDocument.READ,
+      SessionDocument.UPDATE,
+      SessionDocument.MAKE_DEFAULT,
+      SessionDocument.CREATE
+    })
 @AutoService(Check.class)
 public final class RequiredEncryption implements Check {
 

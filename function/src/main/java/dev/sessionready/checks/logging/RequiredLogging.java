@@ -29,7 +29,12 @@ import java.util.Map;
     severity = HIGH,
     stage = Stage.PREFERENCES,
     seen = Symptom.NOT_LOGGED,
-    fix = {SessionDocument.UPDATE, SessionDocument.MAKE_DEFAULT})
+    fix = {
+      SessionDocument.READ,
+      SessionDocument.UPDATE,
+      SessionDocument.MAKE_DEFAULT,
+      SessionDocument.CREATE
+    })
 @AutoService(Check.class)
 public final class RequiredLogging implements Check {
 

@@ -29,7 +29,13 @@ import java.util.stream.Stream;
     severity = MEDIUM,
     stage = Stage.PREFERENCES,
     seen = {Symptom.RUN_AS_REFUSED, Symptom.RUN_AS_NO_USER},
-    fix = {RunAs.TAG_ROLE, RunAs.TAG_USER, SessionDocument.UPDATE, SessionDocument.MAKE_DEFAULT})
+    fix = {
+      RunAs.TAG_ROLE,
+      RunAs.TAG_USER,
+      SessionDocument.READ,
+      SessionDocument.UPDATE,
+      SessionDocument.MAKE_DEFAULT
+    })
 @AutoService(Check.class)
 public final class RunAs implements Check {
 

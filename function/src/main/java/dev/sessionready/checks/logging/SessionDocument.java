@@ -12,6 +12,14 @@ import java.util.stream.Collectors;
  */
 record SessionDocument(String name, boolean exists) {
 
+  /** How a document is read, into the file that the others write back. */
+  static final String READ =
+      "aws ssm get-document --name SESSION_DOCUMENT --document-format JSON --query Content --output text > preferences.json";
+
+  /** How an account gets a document. */
+  static final String CREATE =
+      "aws ssm create-document --name SESSION_DOCUMENT --document-type Session --document-format JSON --content file://preferences.json";
+
   /** How a document gets a new version. */
   static final String UPDATE =
       "aws ssm update-document --name SESSION_DOCUMENT --content file://preferences.json --document-format JSON --document-version '$LATEST'";
@@ -33,9 +41,7 @@ record SessionDocument(String name, boolean exists) {
   /** The commands that mend what stands at some place of a document that is there. */
   List<Text> mend(String place) {
     return List.of(
-        Text.word(
-            "aws ssm get-document --name %s --document-format JSON --query Content --output text > preferences.json"
-                .formatted(name)),
+        Text.word(named(READ)),
         Text.message("fix.mend-document", place, named(UPDATE)),
         Text.word(named(MAKE_DEFAULT)));
   }

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
     severity = CRITICAL,
     stage = Stage.PREFERENCES,
     seen = {Symptom.SESSION_ENDS, Symptom.FEATURE_FAILS},
-    fix = {SessionDocument.UPDATE, SessionDocument.MAKE_DEFAULT})
+    fix = {SessionDocument.READ, SessionDocument.UPDATE, SessionDocument.MAKE_DEFAULT})
 @AutoService(Check.class)
 public final class SessionPreferences implements Check {
 
