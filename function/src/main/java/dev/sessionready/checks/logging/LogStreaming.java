@@ -26,11 +26,7 @@ import java.util.List;
     severity = HIGH,
     stage = Stage.LOGGING,
     seen = Symptom.SESSION_ENDS,
-    fix = {
-      SessionDocument.READ,
-      SessionDocument.UPDATE,
-      SessionDocument.MAKE_DEFAULT
-    })
+    fix = {SessionDocument.READ, SessionDocument.UPDATE, SessionDocument.MAKE_DEFAULT})
 @AutoService(Check.class)
 public final class LogStreaming implements Check {
 

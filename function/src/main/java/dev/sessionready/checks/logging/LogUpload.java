@@ -24,11 +24,7 @@ import java.util.List;
     severity = LOW,
     stage = Stage.LOGGING,
     seen = Symptom.LOG_LOST,
-    fix = {
-      SessionDocument.READ,
-      SessionDocument.UPDATE,
-      SessionDocument.MAKE_DEFAULT
-    })
+    fix = {SessionDocument.READ, SessionDocument.UPDATE, SessionDocument.MAKE_DEFAULT})
 @AutoService(Check.class)
 public final class LogUpload implements Check {
 

@@ -51,8 +51,6 @@ public final class SessionKey implements Check {
             subject.place().region(),
             Text.message("session-key.called", reference))
         .judge(
-            Symptom.DATA_KEY_REFUSED,
-            List.of(document.name()),
-            document.set("kmsKeyId: KEY_ARN"));
+            Symptom.DATA_KEY_REFUSED, List.of(document.name()), document.set("kmsKeyId: KEY_ARN"));
   }
 }
