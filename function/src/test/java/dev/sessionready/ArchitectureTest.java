@@ -44,7 +44,8 @@ class ArchitectureTest {
           Map.entry("json", Set.of("rule", "model", "assess", "check", "fact", "network", "iam")),
           Map.entry("aws", Set.of("rule", "model", "fact", "network", "iam", "json")),
           Map.entry(
-              "lambda", Set.of("rule", "json", "aws", "report", "assess", "check", "model", "fact")),
+              "lambda",
+              Set.of("rule", "json", "aws", "report", "assess", "check", "model", "fact")),
           // The demo runs the deployed handler itself, so the command line knows lambda.
           Map.entry(
               "cli",

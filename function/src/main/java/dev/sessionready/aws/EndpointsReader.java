@@ -59,8 +59,7 @@ record EndpointsReader(Ec2Client ec2, Ask ask) {
         () -> matching(extent.filters("vpc-id")).map(EndpointsReader::use).toList());
   }
 
-  private static InterfaceUse use(
-      software.amazon.awssdk.services.ec2.model.NetworkInterface told) {
+  private static InterfaceUse use(software.amazon.awssdk.services.ec2.model.NetworkInterface told) {
     return new InterfaceUse(
         Wire.orEmpty(told.interfaceTypeAsString()),
         told.vpcId(),

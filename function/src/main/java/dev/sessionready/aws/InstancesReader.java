@@ -31,8 +31,7 @@ record InstancesReader(Ec2Client ec2, Ask ask) {
   Fact<Map<String, Instance>> read(Scope scope) {
     return switch (scope) {
       // Roles stand behind profiles, so who acts by one is known only after the look.
-      case Scope.Everything _, Scope.WithRole _, Scope.WithPolicy _ ->
-          listed(List.of(List.of()));
+      case Scope.Everything _, Scope.WithRole _, Scope.WithPolicy _ -> listed(List.of(List.of()));
       case Scope.Only(var ids) -> listed(filters("instance-id", ids));
       case Scope.InVpcs(var ids) -> listed(filters("vpc-id", ids));
       case Scope.InSubnets(var ids) -> listed(filters("subnet-id", ids));

@@ -1,9 +1,9 @@
 package dev.sessionready.aws;
 
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**

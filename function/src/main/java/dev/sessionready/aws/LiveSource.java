@@ -134,8 +134,7 @@ public final class LiveSource implements Source {
   private NetworkFacts network(Fact<Map<String, Instance>> seen, Scope scope) {
     Set<String> vpcIds = each(seen, Instance::vpcId);
     return switch (scope) {
-      case Scope.Everything _, Scope.WithRole _, Scope.WithPolicy _ ->
-          network.read(vpcIds, false);
+      case Scope.Everything _, Scope.WithRole _, Scope.WithPolicy _ -> network.read(vpcIds, false);
       case Scope.Only _, Scope.InVpcs _, Scope.InSubnets _, Scope.Nobody _ ->
           network.read(vpcIds, true);
     };

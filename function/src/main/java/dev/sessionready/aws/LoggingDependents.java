@@ -102,9 +102,7 @@ record LoggingDependents(
               case Unreadable<Scope> _ -> 1;
               case Known<Scope> _, Absent<Scope> _ -> 0;
             };
-    return answers.stream()
-        .max(Comparator.comparing(weight))
-        .orElseGet(Fact::absent);
+    return answers.stream().max(Comparator.comparing(weight)).orElseGet(Fact::absent);
   }
 
   private static Scope everythingIf(boolean affected) {

@@ -54,22 +54,26 @@ record NetworkDependents(
 
   /** Those in the subnets that the table serves or served, and those whom it routes for others. */
   Fact<Scope> ofTable(String id, Traces traces) {
-    return !traces.exists() ? ofFormerSubnets(traces, Neighbourhood::behindRoutes) : Answers.then(
-        one(routes.routeTables(new Extent.Matching("route-table-id", id)), id),
-        there ->
-            there
-                .map(table -> of(table, traces))
-                .orElseGet(() -> ofFormerSubnets(traces, Neighbourhood::behindRoutes)));
+    return traces.exists()
+        ? Answers.then(
+            one(routes.routeTables(new Extent.Matching("route-table-id", id)), id),
+            there ->
+                there
+                    .map(table -> of(table, traces))
+                    .orElseGet(() -> ofFormerSubnets(traces, Neighbourhood::behindRoutes)))
+        : ofFormerSubnets(traces, Neighbourhood::behindRoutes);
   }
 
   /** Those in the subnets that the network ACL guards or guarded, and those whom these serve. */
   Fact<Scope> ofAcl(String id, Traces traces) {
-    return !traces.exists() ? ofFormerSubnets(traces, Neighbourhood::behindBorder) : Answers.then(
-        one(filters.networkAcls(new Extent.Matching("network-acl-id", id)), id),
-        there ->
-            there
-                .map(acl -> of(acl, traces))
-                .orElseGet(() -> ofFormerSubnets(traces, Neighbourhood::behindBorder)));
+    return traces.exists()
+        ? Answers.then(
+            one(filters.networkAcls(new Extent.Matching("network-acl-id", id)), id),
+            there ->
+                there
+                    .map(acl -> of(acl, traces))
+                    .orElseGet(() -> ofFormerSubnets(traces, Neighbourhood::behindBorder)))
+        : ofFormerSubnets(traces, Neighbourhood::behindBorder);
   }
 
   /** Those in the subnet, and those whom something in it serves. */
@@ -201,8 +205,7 @@ record NetworkDependents(
 
   private Fact<Scope> in(
       Set<String> subnetIds, BiFunction<Neighbourhood, Set<String>, Scope> behind) {
-    return Optional.of(subnetIds).stream()
-        .flatMap(Collection::stream)
+    return subnetIds.stream()
         .sorted()
         .findFirst()
         .map(first -> vpcs.subnets(new Extent.Matching("subnet-id", first)))
@@ -218,9 +221,7 @@ record NetworkDependents(
   }
 
   private Fact<Scope> near(
-      String vpcId,
-      Set<String> subnetIds,
-      BiFunction<Neighbourhood, Set<String>, Scope> behind) {
+      String vpcId, Set<String> subnetIds, BiFunction<Neighbourhood, Set<String>, Scope> behind) {
     return subnetIds.isEmpty()
         ? Fact.absent()
         : Answers.map(neighbourhood(vpcId), near -> behind.apply(near, subnetIds));
@@ -260,9 +261,7 @@ record NetworkDependents(
   }
 
   private static Set<String> subnetIds(Collection<RouteTable> tables) {
-    return tables.stream()
-        .flatMap(table -> table.subnetIds().stream())
-        .collect(Collectors.toSet());
+    return tables.stream().flatMap(table -> table.subnetIds().stream()).collect(Collectors.toSet());
   }
 
   private Fact<Neighbourhood> neighbourhood(String vpcId) {

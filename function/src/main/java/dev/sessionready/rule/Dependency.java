@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A resource that is no instance but bears on the verdicts of some, and that has changed or is gone.
+ * A resource that is no instance but bears on the verdicts of some, and that has changed or is
+ * gone.
  *
  * @param id as AWS Config knows it: an id in most services, a name in some
  */

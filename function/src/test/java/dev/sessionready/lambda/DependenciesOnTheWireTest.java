@@ -184,10 +184,61 @@ class DependenciesOnTheWireTest {
   }
 
   @Test
-  void aChangedEndpointPutsItsVpc() {
-    answer(item("AWS::EC2::VPCEndpoint", first().home().ssmEndpoint(), "OK"));
+  void aChangedEndpointPutsItsVpcAndWithoutPrivateDnsEverything() {
+    there("Interface", "com.amazonaws.eu-west-1.ssm-fips", true);
+    answer(item("AWS::EC2::VPCEndpoint", "vpce-0123456789abcdef0", "OK"));
 
     assertPut(first().instances());
+
+    MOTO.wire().resetRequests();
+    there("Interface", "com.amazonaws.eu-west-1.ssmmessages", false);
+    answer(item("AWS::EC2::VPCEndpoint", "vpce-0123456789abcdef0", "OK"));
+
+    assertPut(everybody());
+  }
+
+  @Test
+  void aChangedGatewayEndpointPutsItsVpcAndOneThatSessionsDoNotNeedNothing() {
+    there("Gateway", "com.amazonaws.eu-west-1.s3", false);
+    answer(item("AWS::EC2::VPCEndpoint", "vpce-0123456789abcdef0", "OK"));
+
+    assertPut(first().instances());
+
+    MOTO.wire().resetRequests();
+    there("Gateway", "com.amazonaws.eu-west-1.dynamodb", false);
+    answer(item("AWS::EC2::VPCEndpoint", "vpce-0123456789abcdef0", "OK"));
+
+    assertNobody();
+  }
+
+  @Test
+  void aChangedNetworkAclPutsItsSubnetsAndWhereAnEndpointStandsItsVpc() {
+    networkAcl(loner.vpcId(), loner.subnetId());
+    answer(item("AWS::EC2::NetworkAcl", "acl-0123456789abcdef0", "OK"));
+
+    assertPut(List.of(loner.instanceId()));
+
+    MOTO.wire().resetRequests();
+    networkAcl(first().home().vpc(), first().home().subnet());
+    answer(item("AWS::EC2::NetworkAcl", "acl-0123456789abcdef0", "OK"));
+
+    assertPut(first().instances());
+  }
+
+  @Test
+  void anOversizedChangeTellsNoFormerSubnetsSoItPutsTheWholeVpc() {
+    String empty = emptyRouteTable(loner.vpcId());
+
+    answer(
+        """
+        {"messageType":"OversizedConfigurationItemChangeNotification",
+         "configurationItemSummary":{"configurationItemStatus":"OK","resourceName":null,
+           "configurationItemCaptureTime":"2026-11-20T02:14:05Z","changeType":"UPDATE",
+           "resourceType":"AWS::EC2::RouteTable","resourceId":"%s"}}
+        """
+            .formatted(empty));
+
+    assertPut(List.of(loner.instanceId()));
   }
 
   @Test
@@ -214,8 +265,8 @@ class DependenciesOnTheWireTest {
     String main =
         clients
             .ec2()
-            .describeRouteTables(r ->
-                r.filters(Filter.builder().name("vpc-id").values(loner.vpcId()).build()))
+            .describeRouteTables(
+                r -> r.filters(Filter.builder().name("vpc-id").values(loner.vpcId()).build()))
             .routeTables()
             .stream()
             .filter(table -> table.associations().stream().anyMatch(a -> a.main()))
@@ -336,14 +387,9 @@ class DependenciesOnTheWireTest {
   @Test
   void gatewaysPutThoseWhoseRoutesLeadToThemThoughTheyAreGone() {
     FleetSeed.Quarter last = fleet.quarters().getLast();
-    String nat =
-        clients.ec2().describeNatGateways(_ -> {}).natGateways().getFirst().natGatewayId();
+    String nat = clients.ec2().describeNatGateways(_ -> {}).natGateways().getFirst().natGatewayId();
     String igw =
-        clients
-            .ec2()
-            .describeInternetGateways(_ -> {})
-            .internetGateways()
-            .stream()
+        clients.ec2().describeInternetGateways(_ -> {}).internetGateways().stream()
             .filter(gateway ->
                 gateway.attachments().stream().anyMatch(a -> a.vpcId().equals(last.home().vpc())))
             .findFirst()
@@ -368,7 +414,8 @@ class DependenciesOnTheWireTest {
             .filter(one -> one.iamInstanceProfile().arn().endsWith("/crew-0"))
             .map(Instance::instanceId)
             .toList();
-    assertThat(crew).hasSize(60);
+    // Of those launched together moto gives the profile to one.
+    assertThat(crew).hasSize(3);
 
     answer(named("AWS::IAM::Role", "AROAEXAMPLE", "crew-0"));
     assertPut(crew);
@@ -450,6 +497,43 @@ class DependenciesOnTheWireTest {
        "resourceType":"%s","resourceId":"%s"}}
     """
         .formatted(status, name, type, id);
+  }
+
+  /** An endpoint of the first VPC, found by its id: a filter that moto does not know. */
+  private static void there(String type, String service, boolean privateDns) {
+    MOTO.wire()
+        .stubFor(
+            Stubs.action("DescribeVpcEndpoints")
+                .withFormParam("Filter.1.Name", equalTo("vpc-endpoint-id"))
+                .willReturn(
+                    Stubs.xml(
+                        """
+                        <DescribeVpcEndpointsResponse><vpcEndpointSet><item>
+                          <vpcEndpointId>vpce-0123456789abcdef0</vpcEndpointId>
+                          <vpcEndpointType>%s</vpcEndpointType><vpcId>%s</vpcId>
+                          <serviceName>%s</serviceName><state>available</state>
+                          <privateDnsEnabled>%s</privateDnsEnabled>
+                        </item></vpcEndpointSet></DescribeVpcEndpointsResponse>
+                        """
+                            .formatted(type, first().home().vpc(), service, privateDns))));
+  }
+
+  /** A network ACL, found likewise. */
+  private static void networkAcl(String vpc, String subnet) {
+    MOTO.wire()
+        .stubFor(
+            Stubs.action("DescribeNetworkAcls")
+                .withFormParam("Filter.1.Name", equalTo("network-acl-id"))
+                .willReturn(
+                    Stubs.xml(
+                        """
+                        <DescribeNetworkAclsResponse><networkAclSet><item>
+                          <networkAclId>acl-0123456789abcdef0</networkAclId><vpcId>%s</vpcId>
+                          <associationSet><item><subnetId>%s</subnetId></item></associationSet>
+                          <entrySet/>
+                        </item></networkAclSet></DescribeNetworkAclsResponse>
+                        """
+                            .formatted(vpc, subnet))));
   }
 
   /** AWS Config remembers a deleted endpoint of the first VPC. */

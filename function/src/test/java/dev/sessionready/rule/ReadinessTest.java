@@ -91,8 +91,7 @@ class ReadinessTest {
             .answer(changed("AWS::EC2::SecurityGroup", "sg-1"), Parameters.DEFAULTS);
 
     assertThat(changes)
-        .containsExactly(
-            new Dependency(Dependency.Type.SECURITY_GROUP, "sg-1", Traces.none(true)));
+        .containsExactly(new Dependency(Dependency.Type.SECURITY_GROUP, "sg-1", Traces.none(true)));
     assertThat(looked).containsExactly(affected);
     assertTold(
         outcome,
