@@ -49,6 +49,7 @@ final class NotFound {
     put("NoSuchBucketPolicy", Permission.GET_BUCKET_POLICY);
     put("OwnershipControlsNotFoundError", Permission.GET_BUCKET_OWNERSHIP_CONTROLS);
     put("NoSuchHostedZone", Permission.LIST_RESOURCE_RECORD_SETS);
+    put("NoSuchConfigRuleException", Permission.GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE);
   }
 
   private NotFound() {}

@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ConfigRuleHandlerTest {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Instant NOW = Instant.parse("2026-11-20T03:01:00Z");
   private static final String ID = "i-0a1b2c3d4e5f60718";
   private static final String TOKEN = "TESTMODE-eyJlbmNyeXB0ZWREYXRhIjoi...opaque...";
   private static final Path HEALTHY =
@@ -228,9 +230,7 @@ class ConfigRuleHandlerTest {
     assertThatExceptionOfType(RejectedEvaluations.class)
         .isThrownBy(() -> answer(config, healthy(), scheduled().event()))
         .withMessage(
-            "AWS Config refused 1 of 1 evaluations in 3 tries, the first for AWS::EC2::Instance "
-                + ID
-                + ".");
+            "AWS Config refused 1 of 1 evaluations, the first for AWS::EC2::Instance " + ID + ".");
   }
 
   @Test
@@ -241,6 +241,7 @@ class ConfigRuleHandlerTest {
         SampleEvent.of("config-change.json").withoutParameters().event());
 
     assertThat(logged())
+        .filteredOn(line -> !line.has("_aws"))
         .containsExactly(
             JSON.readTree(
                 """
@@ -290,7 +291,9 @@ class ConfigRuleHandlerTest {
               return (_, _) -> snapshot;
             },
             config,
-            out)
+            out,
+            InstantSource.fixed(NOW),
+            _ -> {})
         .handleRequest(event, unused());
   }
 
