@@ -79,7 +79,8 @@ final class Grants {
             "GetEncryptionConfiguration",
             "ListAllMyBuckets"),
         everywhere("ReadDns", "route53", "ListHostedZonesByVPC", "ListResourceRecordSets"),
-        everywhere("ReportVerdicts", "config", "PutEvaluations"));
+        everywhere(
+            "ReportVerdicts", "config", "GetComplianceDetailsByConfigRule", "PutEvaluations"));
   }
 
   private static Stream<PolicyStatement> own(ILogGroup log, IQueue deadLetters) {
