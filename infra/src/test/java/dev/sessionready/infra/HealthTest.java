@@ -94,7 +94,7 @@ final class HealthTest {
                                     "SweepsCompleted",
                                     "Dimensions",
                                     List.of(
-                                        Map.of("Name", "RuleName", "Value", "reachable"))))))))));
+                                        Map.of("Name", "RuleName", "Value", "reachable")))))))));
   }
 
   @Test
