@@ -61,7 +61,7 @@ final class Ask {
    */
   static String reason(SdkException failure) {
     return switch (failure) {
-      case AwsServiceException error when DENIED.contains(code(error)) -> Fact.Unreadable.DENIED;
+      case AwsServiceException _ when isDenied(failure) -> Fact.Unreadable.DENIED;
       case AwsServiceException error when error.isThrottlingException() -> "throttled";
       case AwsServiceException error -> "AWS answered " + code(error);
       case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> "timed out";
@@ -70,6 +70,11 @@ final class Ask {
       // Credentials that cannot be found or fetched end here too.
       default -> "the call failed before AWS answered";
     };
+  }
+
+  /** Whether AWS refused a call for good, so that asking again is in vain. */
+  static boolean isDenied(SdkException failure) {
+    return failure instanceof AwsServiceException error && DENIED.contains(code(error));
   }
 
   private static String code(AwsServiceException error) {

@@ -1,30 +1,33 @@
 package dev.sessionready.aws;
 
+import dev.sessionready.fact.Fact;
 import dev.sessionready.rule.ConfigService;
 import dev.sessionready.rule.Evaluation;
-import dev.sessionready.rule.RejectedEvaluations;
+import dev.sessionready.rule.NotTaken;
+import dev.sessionready.rule.Resource;
+import dev.sessionready.rule.RuleDeleted;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.config.ConfigClient;
+import software.amazon.awssdk.services.config.model.ComplianceType;
+import software.amazon.awssdk.services.config.model.EvaluationResultQualifier;
+import software.amazon.awssdk.services.config.model.InvalidResultTokenException;
 import software.amazon.awssdk.services.config.model.NoSuchConfigRuleException;
 
 /** The live AWS Config. */
 public final class LiveConfig implements ConfigService {
 
+  private static final int PAGE = 100;
+
   private final ConfigClient config;
+  private final Ask ask = new Ask();
 
   public LiveConfig(Clients clients) {
     this.config = clients.config();
   }
 
-  /**
-   * Puts one batch. A rule that was deleted since it asked has nobody left to be told, so nothing
-   * counts as failed then.
-   *
-   * @throws RejectedEvaluations where AWS Config refused the whole batch or could not be reached
-   */
   @Override
   public List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch) {
     try {
@@ -38,15 +41,45 @@ public final class LiveConfig implements ConfigService {
               .stream()
               .map(told -> new Resource(told.complianceResourceType(), told.complianceResourceId()))
               .collect(Collectors.toSet());
-      return batch.stream().filter(evaluation -> failed.contains(resource(evaluation))).toList();
-    } catch (NoSuchConfigRuleException _) {
-      return List.of();
+      return batch.stream().filter(evaluation -> failed.contains(evaluation.resource())).toList();
     } catch (SdkException failure) {
       // Without its cause on purpose: AWS's message may quote the result token.
-      throw new RejectedEvaluations(
-          "AWS Config was not told of %d evaluations: %s: %s."
-              .formatted(batch.size(), Permission.PUT_EVALUATIONS.action(), Ask.reason(failure)));
+      throw translated(failure, batch.size());
     }
+  }
+
+  @Override
+  public Fact<Set<Resource>> shown(String ruleName) {
+    return ask.forValue(
+        Permission.GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE,
+        () ->
+            config
+                .getComplianceDetailsByConfigRulePaginator(request ->
+                    request
+                        .configRuleName(ruleName)
+                        .complianceTypes(ComplianceType.COMPLIANT, ComplianceType.NON_COMPLIANT)
+                        .limit(PAGE))
+                .evaluationResults()
+                .stream()
+                .map(result -> result.evaluationResultIdentifier().evaluationResultQualifier())
+                .map(LiveConfig::resource)
+                .collect(Collectors.toSet()));
+  }
+
+  private static RuntimeException translated(SdkException failure, int evaluations) {
+    String untold =
+        "%d evaluations were not told: %s: %s."
+            .formatted(evaluations, Permission.PUT_EVALUATIONS.action(), Ask.reason(failure));
+    return switch (failure) {
+      case NoSuchConfigRuleException _ -> new RuleDeleted();
+      case InvalidResultTokenException _ ->
+          NotTaken.forGood(
+              "The event's result token is not valid, or not any more, so %d evaluations could not"
+                      .formatted(evaluations)
+                  + " be told; the next sweep brings a new one.");
+      case SdkException _ when Ask.isDenied(failure) -> NotTaken.forGood(untold);
+      default -> NotTaken.forNow(untold);
+    };
   }
 
   private static software.amazon.awssdk.services.config.model.Evaluation told(Evaluation ours) {
@@ -59,10 +92,7 @@ public final class LiveConfig implements ConfigService {
         .build();
   }
 
-  private static Resource resource(Evaluation evaluation) {
-    return new Resource(evaluation.resourceType(), evaluation.resourceId());
+  private static Resource resource(EvaluationResultQualifier told) {
+    return new Resource(told.resourceType(), told.resourceId());
   }
-
-  /** What AWS Config knows an evaluation by. */
-  private record Resource(String type, String id) {}
 }

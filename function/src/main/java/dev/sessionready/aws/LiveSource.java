@@ -107,7 +107,8 @@ public final class LiveSource implements Source {
     return systemsManager.connectionStatus(instanceIds);
   }
 
-  /** The calls that its clients made so far, by names such as {@code ec2:DescribeSubnets}. */
+  /** The calls that its clients made so far, those that tell AWS Config among them. */
+  @Override
   public Map<String, Long> calls() {
     return clients.calls().byOperation();
   }

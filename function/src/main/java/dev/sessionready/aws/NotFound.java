@@ -50,6 +50,7 @@ final class NotFound {
     put("OwnershipControlsNotFoundError", Permission.GET_BUCKET_OWNERSHIP_CONTROLS);
     put("ResourceNotDiscoveredException", Permission.GET_RESOURCE_CONFIG_HISTORY);
     put("NoSuchHostedZone", Permission.LIST_RESOURCE_RECORD_SETS);
+    put("NoSuchConfigRuleException", Permission.GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE);
   }
 
   private NotFound() {}

@@ -92,9 +92,12 @@ public enum Permission {
   LIST_RESOURCE_RECORD_SETS(
       "route53:ListResourceRecordSets", "Tells where such a zone sends the service's name."),
 
-  // AWS Config: what it remembers, and the only action that writes.
+  // AWS Config: what it remembers, what the rule shows so far, and the only action that writes.
   GET_RESOURCE_CONFIG_HISTORY(
       "config:GetResourceConfigHistory", "Tells which VPC a deleted endpoint served."),
+  GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE(
+      "config:GetComplianceDetailsByConfigRule",
+      "Lists the rule's verdicts, so that those of instances that are gone can be taken back."),
   PUT_EVALUATIONS("config:PutEvaluations", "Reports the verdicts.");
 
   private final String action;

@@ -1,10 +1,15 @@
 package dev.sessionready.cli;
 
+import dev.sessionready.fact.Fact;
+import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.ConfigService;
 import dev.sessionready.rule.Evaluation;
+import dev.sessionready.rule.Resource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * An AWS Config in memory, as strict as the real one about what it is told.
@@ -17,7 +22,7 @@ final class PlayedConfig implements ConfigService {
   private static final int LONGEST_ANNOTATION = 256;
   private static final int LONGEST_ID = 768;
 
-  private final Map<String, Evaluation> shown = new TreeMap<>();
+  private final Map<Resource, Evaluation> shown = new TreeMap<>();
 
   @Override
   public List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch) {
@@ -31,11 +36,20 @@ final class PlayedConfig implements ConfigService {
     }
     batch.forEach(PlayedConfig::validate);
     batch.forEach(
-        evaluation -> shown.merge(evaluation.resourceId(), evaluation, PlayedConfig::later));
+        evaluation -> shown.merge(evaluation.resource(), evaluation, PlayedConfig::later));
     return List.of();
   }
 
-  /** What the console shows, by resource id. */
+  @Override
+  public Fact<Set<Resource>> shown(String ruleName) {
+    return Fact.known(
+        shown.values().stream()
+            .filter(evaluation -> evaluation.complianceType() != ComplianceType.NOT_APPLICABLE)
+            .map(Evaluation::resource)
+            .collect(Collectors.toSet()));
+  }
+
+  /** What the console shows, by resource type and id. */
   List<Evaluation> shown() {
     return List.copyOf(shown.values());
   }

@@ -8,6 +8,7 @@ import dev.sessionready.aws.Clients;
 import dev.sessionready.aws.LiveConfig;
 import dev.sessionready.aws.LiveSource;
 import dev.sessionready.check.Catalogue;
+import dev.sessionready.fact.Ignorance;
 import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.json.NotificationReader;
 import dev.sessionready.json.ParametersReader;
@@ -20,10 +21,13 @@ import dev.sessionready.rule.ConfigService;
 import dev.sessionready.rule.Notification;
 import dev.sessionready.rule.Outcome;
 import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.Pause;
 import dev.sessionready.rule.Readiness;
+import dev.sessionready.rule.RuleDeleted;
 import dev.sessionready.rule.Source;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,9 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
 
   private final Function<String, Source> sources;
   private final ConfigService config;
+  private final InstantSource clock;
+  private final Pause pause;
+  private final PrintStream out;
   private final Log log;
 
   /** What Lambda makes: the live account, in the function's own region. */
@@ -49,19 +56,33 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
 
   /** A handler over the live account of those clients. */
   public ConfigRuleHandler(Clients clients, PrintStream out) {
-    this(account -> live(clients, account), new LiveConfig(clients), out);
+    this(
+        account -> live(clients, account),
+        new LiveConfig(clients),
+        out,
+        InstantSource.system(),
+        new Sleep());
   }
 
   /**
    * A handler over any source and any AWS Config.
    *
    * @param sources the source for an account
-   * @param out where the log goes
+   * @param out where the log and the metrics go
+   * @param clock what tells how long a run took
+   * @param pause how to wait before AWS Config is told again
    */
   public ConfigRuleHandler(
-      Function<String, Source> sources, ConfigService config, PrintStream out) {
+      Function<String, Source> sources,
+      ConfigService config,
+      PrintStream out,
+      InstantSource clock,
+      Pause pause) {
     this.sources = sources;
     this.config = config;
+    this.clock = clock;
+    this.pause = pause;
+    this.out = out;
     this.log = new Log(out);
   }
 
@@ -78,7 +99,9 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
    *
    * @return how many evaluations were put; AWS Config ignores it
    * @throws dev.sessionready.rule.BadInput where the event or a rule parameter is not valid
-   * @throws dev.sessionready.rule.CouldNotJudge where some instance got no verdict
+   * @throws dev.sessionready.rule.CouldNotJudge where some instance got no verdict, or old verdicts
+   *     could not be listed
+   * @throws dev.sessionready.fact.Ignorance where the instances themselves could not be listed
    * @throws dev.sessionready.rule.RejectedEvaluations where AWS Config refused some
    */
   @Override
@@ -88,17 +111,29 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     return outcome.evaluations().size() + " evaluations";
   }
 
-  /** Answers one event; what got no verdict is in the outcome. */
+  /** Answers one event; what got no verdict, or was refused, is in the outcome. */
   Outcome answer(ConfigEvent event) {
     Parameters parameters = Parameters.parse(ParametersReader.read(event.getRuleParameters()));
     Notification notification =
         NotificationReader.read(event.getInvokingEvent(), event.getEventLeftScope());
     require("accountId", event.getAccountId());
+    require("configRuleName", event.getConfigRuleName());
     require("resultToken", event.getResultToken());
     log.received(notification);
-    Outcome outcome = readiness(event, parameters).answer(notification, parameters);
-    log.told(outcome);
-    return outcome;
+    Source source = sources.apply(event.getAccountId());
+    Metrics metrics = new Metrics(out, event.getConfigRuleName(), new Stopwatch(clock, source));
+    try {
+      Outcome outcome = readiness(source, event, parameters).answer(notification, parameters);
+      log.told(outcome);
+      metrics.told(notification, outcome, parameters);
+      return outcome;
+    } catch (Ignorance blind) {
+      metrics.blind(notification, blind);
+      throw blind;
+    } catch (RuleDeleted gone) {
+      log.ruleDeleted(gone);
+      return new Outcome(List.of(), List.of());
+    }
   }
 
   private static void require(String field, @Nullable String value) {
@@ -108,12 +143,12 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     }
   }
 
-  private Readiness readiness(ConfigEvent event, Parameters parameters) {
+  private Readiness readiness(Source source, ConfigEvent event, Parameters parameters) {
     return new Readiness(
-        new Overheard(sources.apply(event.getAccountId()), log),
+        new Overheard(source, log),
         new JsonDocuments(),
         new Assessor(Catalogue.load()),
         new Annotation(new Messages(parameters.language()))::of,
-        new Batches(config, event.getResultToken()));
+        new Batches(config, event.getConfigRuleName(), event.getResultToken(), pause));
   }
 }

@@ -5,6 +5,8 @@ import dev.sessionready.rule.Affected;
 import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.Notification;
 import dev.sessionready.rule.Outcome;
+import dev.sessionready.rule.RejectedEvaluations;
+import dev.sessionready.rule.RuleDeleted;
 import dev.sessionready.rule.Scope;
 import java.io.PrintStream;
 import java.util.Set;
@@ -66,6 +68,17 @@ record Log(PrintStream out) {
     outcome
         .blindness()
         .forEach(reason -> out.println(LogLine.error("unreadable").with("reason", reason)));
+    RejectedEvaluations rejection = outcome.rejection();
+    if (rejection != null) {
+      out.println(
+          LogLine.error("rejected")
+              .with("evaluations", rejection.refused().size())
+              .with("reason", String.valueOf(rejection.getMessage())));
+    }
+  }
+
+  void ruleDeleted(RuleDeleted gone) {
+    out.println(LogLine.info("rule deleted").with("reason", String.valueOf(gone.getMessage())));
   }
 
   private void broken(RuntimeException defect) {

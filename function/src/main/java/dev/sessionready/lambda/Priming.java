@@ -4,7 +4,6 @@ import dev.sessionready.json.SnapshotFile;
 import dev.sessionready.model.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Locale;
 import org.crac.Context;
 import org.crac.Core;
@@ -33,7 +32,7 @@ final class Priming implements Resource {
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) throws IOException {
-    Rehearsal.sweep(example(), (_, _) -> List.of(), Locale.ENGLISH);
+    Rehearsal.sweep(example(), new Nobody(), Locale.ENGLISH);
   }
 
   @Override

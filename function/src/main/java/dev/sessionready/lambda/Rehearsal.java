@@ -7,6 +7,7 @@ import dev.sessionready.rule.Outcome;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Locale;
 
 /**
@@ -23,7 +24,8 @@ public final class Rehearsal {
   public static Outcome sweep(Snapshot snapshot, ConfigService config, Locale language) {
     PrintStream silent =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    return new ConfigRuleHandler(_ -> (_, _) -> snapshot, config, silent)
+    return new ConfigRuleHandler(
+            _ -> (_, _) -> snapshot, config, silent, InstantSource.system(), new Sleep())
         .answer(scheduled(snapshot, language));
   }
 

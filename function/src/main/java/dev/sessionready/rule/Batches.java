@@ -1,69 +1,88 @@
 package dev.sessionready.rule;
 
+import dev.sessionready.fact.Fact;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tells AWS Config in as few calls as it allows, and asks again for what it answered as failed: it
- * does so with HTTP 200.
+ * does so with HTTP 200. Each round waits twice as long as the one before.
+ *
+ * @param ruleName the rule whose verdicts these are
+ * @param resultToken what names the rule and its event to AWS Config; never told to anybody else
  */
-public record Batches(ConfigService config, String resultToken) implements Sink {
+public record Batches(ConfigService config, String ruleName, String resultToken, Pause pause)
+    implements Sink {
 
-  private static final int TRIES = 3;
+  private static final int TRIES = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
   @Override
   public void tell(List<Evaluation> evaluations) {
-    Round round = new Round(oncePerResource(evaluations), List.of());
-    for (int attempt = 0; attempt < TRIES && !round.left().isEmpty(); attempt++) {
-      round = put(round.left());
+    List<Evaluation> all = oncePerResource(evaluations);
+    Map<Evaluation, String> refused = new LinkedHashMap<>();
+    List<Evaluation> left = put(all, refused);
+    Duration wait = FIRST_PAUSE;
+    for (int tries = 1; tries < TRIES && !left.isEmpty(); tries++) {
+      left.forEach(refused::remove);
+      pause.of(wait);
+      wait = wait.multipliedBy(2);
+      left = put(left, refused);
     }
-    if (!round.left().isEmpty()) {
-      throw rejected(round, evaluations.size());
+    if (!refused.isEmpty()) {
+      throw rejected(refused, all.size());
     }
   }
 
+  @Override
+  public Fact<Set<Resource>> standing() {
+    return config.shown(ruleName);
+  }
+
+  // Adds what was refused, and why as far as AWS Config says, and returns what of it to try again.
   // A batch that fails as a whole must not keep the next ones from being put.
-  private Round put(List<Evaluation> evaluations) {
-    List<Evaluation> left = new ArrayList<>();
-    List<String> reasons = new ArrayList<>();
+  private List<Evaluation> put(List<Evaluation> evaluations, Map<Evaluation, String> refused) {
+    List<Evaluation> again = new ArrayList<>();
     for (int from = 0; from < evaluations.size(); from += ConfigService.BATCH) {
       int to = Math.min(from + ConfigService.BATCH, evaluations.size());
       List<Evaluation> batch = evaluations.subList(from, to);
       try {
-        left.addAll(config.putEvaluations(resultToken, batch));
-      } catch (RejectedEvaluations whole) {
-        left.addAll(batch);
-        reasons.add(String.valueOf(whole.getMessage()));
+        List<Evaluation> failed = config.putEvaluations(resultToken, batch);
+        failed.forEach(evaluation -> refused.put(evaluation, ""));
+        again.addAll(failed);
+      } catch (NotTaken whole) {
+        batch.forEach(evaluation -> refused.put(evaluation, String.valueOf(whole.getMessage())));
+        again.addAll(whole.isWorthAnotherTry() ? batch : List.of());
       }
     }
-    return new Round(left, reasons);
+    return again;
   }
 
-  private static RejectedEvaluations rejected(Round round, int all) {
-    Evaluation first = round.left().getFirst();
+  private static RejectedEvaluations rejected(Map<Evaluation, String> refused, int all) {
+    Evaluation first = refused.keySet().iterator().next();
     return new RejectedEvaluations(
-        "AWS Config refused %d of %d evaluations in %d tries, the first for %s %s. %s"
+        "AWS Config refused %d of %d evaluations, the first for %s %s. %s"
             .formatted(
-                round.left().size(),
+                refused.size(),
                 all,
-                TRIES,
                 first.resourceType(),
                 first.resourceId(),
-                String.join(" ", round.reasons().stream().distinct().toList()))
-            .strip());
+                refused.values().stream().distinct().collect(Collectors.joining(" ")))
+            .strip(),
+        List.copyOf(refused.keySet()));
   }
 
   // Of two evaluations with one type and id AWS Config shows only the last.
   private static List<Evaluation> oncePerResource(List<Evaluation> evaluations) {
-    Map<String, Evaluation> byResource = new LinkedHashMap<>();
+    Map<Resource, Evaluation> byResource = new LinkedHashMap<>();
     for (Evaluation evaluation : evaluations) {
-      byResource.put(evaluation.resourceType() + " " + evaluation.resourceId(), evaluation);
+      byResource.put(evaluation.resource(), evaluation);
     }
     return List.copyOf(byResource.values());
   }
-
-  /** What one round of calls left untold, and why. */
-  private record Round(List<Evaluation> left, List<String> reasons) {}
 }

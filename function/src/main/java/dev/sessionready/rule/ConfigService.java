@@ -1,8 +1,10 @@
 package dev.sessionready.rule;
 
+import dev.sessionready.fact.Fact;
 import java.util.List;
+import java.util.Set;
 
-/** AWS Config's PutEvaluations, live or played. */
+/** AWS Config as a rule sees it, live or played. */
 public interface ConfigService {
 
   /** The most evaluations that one call takes. */
@@ -12,8 +14,20 @@ public interface ConfigService {
    * Puts one batch of at most {@link #BATCH}.
    *
    * @return the evaluations that AWS Config answered as failed
+   * @throws NotTaken where it took none of them
+   * @throws RuleDeleted where the rule that asked is gone
    * @see <a href="https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html">
    *     PutEvaluations</a>
    */
   List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch);
+
+  /**
+   * Every resource that the rule shows as COMPLIANT or NON_COMPLIANT; absent where there is no such
+   * rule.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_GetComplianceDetailsByConfigRule.html">
+   *     GetComplianceDetailsByConfigRule</a>
+   */
+  Fact<Set<Resource>> shown(String ruleName);
 }

@@ -1,6 +1,9 @@
 package dev.sessionready.rule;
 
-/** Some instances got no verdict because AWS could not be asked; everything else was told first. */
+/**
+ * Something got no verdict, or kept one that may be out of date, because AWS could not be asked;
+ * everything else was told first.
+ */
 public final class CouldNotJudge extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -20,6 +20,11 @@ public record Evaluation(
 
   public static final String INSTANCE_TYPE = "AWS::EC2::Instance";
 
+  /** The resource that it is about. */
+  public Resource resource() {
+    return new Resource(resourceType, resourceId);
+  }
+
   /** The verdict that makes an earlier one disappear. */
   public static Evaluation notApplicable(String resourceType, String resourceId, Instant at) {
     return new Evaluation(resourceType, resourceId, ComplianceType.NOT_APPLICABLE, null, at);

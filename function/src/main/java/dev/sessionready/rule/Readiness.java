@@ -2,6 +2,8 @@ package dev.sessionready.rule;
 
 import dev.sessionready.assess.Assessment;
 import dev.sessionready.assess.Assessor;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.Fact;
 import dev.sessionready.model.Account;
 import dev.sessionready.model.Documents;
 import dev.sessionready.model.Instance;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The whole program: look, judge, tell. */
 public record Readiness(
@@ -30,7 +33,7 @@ public record Readiness(
 
   private Outcome answerItself(Notification notification, Parameters parameters) {
     return switch (notification) {
-      case Notification.Sweep(Instant at) -> run(new Scope.Everything(), parameters, at);
+      case Notification.Sweep(Instant at) -> sweep(parameters, at);
       case Notification.Gone(String type, String id, Instant at, _) -> dismiss(type, id, at);
       case Notification.Changed(String type, String id, Instant at, _)
           when type.equals(Evaluation.INSTANCE_TYPE) ->
@@ -52,6 +55,23 @@ public record Readiness(
     };
   }
 
+  // Old verdicts are listed before the look: what is launched in between must not pass for gone.
+  private Outcome sweep(Parameters parameters, Instant at) {
+    Fact<Set<Resource>> standing = sink.standing();
+    Scope everything = new Scope.Everything();
+    List<Judgement> judgements = judge(look(everything, parameters), everything, parameters);
+    List<Evaluation> evaluations = new ArrayList<>(evaluations(judgements, parameters, at));
+    return switch (standing) {
+      case Fact.Known<Set<Resource>>(var old) -> {
+        evaluations.addAll(gone(old, judgements, at));
+        yield told(new Outcome(evaluations, judgements));
+      }
+      case Fact.Absent<Set<Resource>>() -> told(new Outcome(evaluations, judgements));
+      case Fact.Unreadable<Set<Resource>>(String action, String reason) ->
+          told(new Outcome(evaluations, judgements, new Verdict.Unreadable(action, reason), null));
+    };
+  }
+
   /** Judges the instances in scope and tells what can be told; what cannot is in the outcome. */
   public Outcome run(Scope scope, Parameters parameters, Instant at) {
     return tell(look(scope, parameters), scope, parameters, at);
@@ -62,8 +82,7 @@ public record Readiness(
     List<Judgement> judgements = judge(snapshot, scope, parameters);
     List<Evaluation> evaluations = new ArrayList<>(evaluations(judgements, parameters, at));
     evaluations.addAll(missing(scope, judgements, at));
-    sink.tell(evaluations);
-    return new Outcome(evaluations, judgements);
+    return told(new Outcome(evaluations, judgements));
   }
 
   /** All facts that a run over the scope rests on, with the control channels that it asks about. */
@@ -118,6 +137,20 @@ public record Readiness(
     };
   }
 
+  // An instance that was seen but not judged keeps its verdict; what was not seen has none to keep.
+  private static List<Evaluation> gone(
+      Set<Resource> standing, List<Judgement> judgements, Instant at) {
+    Set<Resource> seen =
+        judgements.stream()
+            .map(judgement -> Resource.instance(judgement.assessment().instance().id()))
+            .collect(Collectors.toSet());
+    return standing.stream()
+        .filter(resource -> !seen.contains(resource))
+        .sorted()
+        .map(resource -> Evaluation.notApplicable(resource.type(), resource.id(), at))
+        .toList();
+  }
+
   // Asked for by name and not there any more: its old verdict must disappear.
   private static List<Evaluation> missing(Scope scope, List<Judgement> judgements, Instant at) {
     return switch (scope) {
@@ -140,7 +173,16 @@ public record Readiness(
 
   private Outcome dismiss(String type, String id, Instant at) {
     List<Evaluation> evaluations = List.of(Evaluation.notApplicable(type, id, at));
-    sink.tell(evaluations);
-    return new Outcome(evaluations, List.of());
+    return told(new Outcome(evaluations, List.of()));
+  }
+
+  // What was told must be known also where some of it was refused.
+  private Outcome told(Outcome outcome) {
+    try {
+      sink.tell(outcome.evaluations());
+      return outcome;
+    } catch (RejectedEvaluations rejection) {
+      return outcome.but(rejection);
+    }
   }
 }

@@ -1,11 +1,23 @@
 package dev.sessionready.rule;
 
+import java.util.List;
+import java.util.Objects;
+
 /** AWS Config refused some evaluations, also when asked again; all others were told. */
 public final class RejectedEvaluations extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public RejectedEvaluations(String message) {
+  // Exceptions are serializable, evaluations need not be.
+  private final transient List<Evaluation> refused;
+
+  public RejectedEvaluations(String message, List<Evaluation> refused) {
     super(message);
+    this.refused = List.copyOf(refused);
+  }
+
+  /** The evaluations that were not told. */
+  public List<Evaluation> refused() {
+    return Objects.requireNonNullElse(refused, List.of());
   }
 }

@@ -30,4 +30,12 @@ public interface Source {
   default Map<String, Fact<String>> connectionStatus(Set<String> instanceIds) {
     return Map.of();
   }
+
+  /**
+   * The calls to AWS that were made so far, by names such as {@code ec2:DescribeSubnets}; none
+   * where nobody is called. The numbers only grow, and start where the clients were made.
+   */
+  default Map<String, Long> calls() {
+    return Map.of();
+  }
 }

@@ -2,21 +2,28 @@ package dev.sessionready.aws;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.sessionready.fact.Fact;
 import dev.sessionready.rule.Batches;
 import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.Evaluation;
 import dev.sessionready.rule.RejectedEvaluations;
+import dev.sessionready.rule.Resource;
+import dev.sessionready.rule.RuleDeleted;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Stubs;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +34,7 @@ class LiveConfigTest {
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
 
   private static final String TOKEN = "a-token-that-nobody-else-may-see";
+  private static final String LIST = "StarlingDoveService.GetComplianceDetailsByConfigRule";
   private static final String PUT = "StarlingDoveService.PutEvaluations";
 
   @Test
@@ -99,8 +107,7 @@ class LiveConfigTest {
     MOTO.wire()
         .stubFor(Stubs.target(PUT).willReturn(Stubs.jsonError(400, "NoSuchConfigRuleException")));
 
-    sink().tell(evaluations(3));
-
+    assertThatExceptionOfType(RuleDeleted.class).isThrownBy(() -> sink().tell(evaluations(250)));
     assertThat(puts()).hasSize(1);
   }
 
@@ -117,11 +124,68 @@ class LiveConfigTest {
 
     assertThatThrownBy(() -> sink().tell(evaluations(3)))
         .isInstanceOf(RejectedEvaluations.class)
-        .hasMessageContaining("3 evaluations")
-        .hasMessageContaining("config:PutEvaluations: AWS answered InvalidResultTokenException.")
+        .hasMessage(
+            "AWS Config refused 3 of 3 evaluations, the first for AWS::EC2::Instance i-0. The"
+                + " event's result token is not valid, or not any more, so 3 evaluations could not"
+                + " be told; the next sweep brings a new one.")
         .extracting(LiveConfigTest::everythingItSays)
         .asString()
         .doesNotContain(TOKEN);
+  }
+
+  @Test
+  void aDeniedCallIsNotTriedAgain() {
+    MOTO.wire()
+        .stubFor(Stubs.target(PUT).willReturn(Stubs.jsonError(400, "AccessDeniedException")));
+
+    assertThatThrownBy(() -> sink().tell(evaluations(3)))
+        .isInstanceOf(RejectedEvaluations.class)
+        .hasMessageEndingWith("3 evaluations were not told: config:PutEvaluations: access denied.");
+    assertThat(puts()).hasSize(1);
+  }
+
+  @Test
+  void everyPageOfTheVerdictsThatStandIsRead() {
+    MOTO.wire()
+        .stubFor(
+            Stubs.target(LIST)
+                .withRequestBody(
+                    equalToJson(
+                        """
+                        {"ConfigRuleName": "the-rule", "Limit": 100,
+                         "ComplianceTypes": ["COMPLIANT", "NON_COMPLIANT"]}
+                        """))
+                .willReturn(Stubs.json(verdicts("AWS::EC2::Instance", "i-1", "\"2\""))));
+    MOTO.wire()
+        .stubFor(
+            Stubs.target(LIST)
+                .withRequestBody(matchingJsonPath("$.NextToken", equalTo("2")))
+                .willReturn(Stubs.json(verdicts("AWS::EC2::VPC", "vpc-1", "null"))));
+
+    assertThat(sink().standing())
+        .isEqualTo(
+            Fact.known(Set.of(Resource.instance("i-1"), new Resource("AWS::EC2::VPC", "vpc-1"))));
+  }
+
+  @Test
+  void verdictsThatMayNotBeListedAreUnreadableAndThoseOfADeletedRuleAbsent() {
+    MOTO.wire()
+        .stubFor(Stubs.target(LIST).willReturn(Stubs.jsonError(400, "AccessDeniedException")));
+    assertThat(sink().standing())
+        .isEqualTo(Fact.unreadable("config:GetComplianceDetailsByConfigRule", "access denied"));
+
+    MOTO.wire()
+        .stubFor(Stubs.target(LIST).willReturn(Stubs.jsonError(400, "NoSuchConfigRuleException")));
+    assertThat(sink().standing()).isEqualTo(Fact.absent());
+  }
+
+  private static String verdicts(String type, String id, String next) {
+    return """
+    {"EvaluationResults":[{"ComplianceType":"COMPLIANT","EvaluationResultIdentifier":{
+      "EvaluationResultQualifier":{"ConfigRuleName":"the-rule","ResourceType":"%s",
+        "ResourceId":"%s"}}}],"NextToken":%s}
+    """
+        .formatted(type, id, next);
   }
 
   private static String everythingItSays(Throwable thrown) {
@@ -131,7 +195,7 @@ class LiveConfigTest {
   }
 
   private static Batches sink() {
-    return new Batches(new LiveConfig(MOTO.clients()), TOKEN);
+    return new Batches(new LiveConfig(MOTO.clients()), "the-rule", TOKEN, _ -> {});
   }
 
   private static List<Evaluation> evaluations(int count) {

@@ -45,6 +45,7 @@ class NotFoundTest {
             s3:GetBucketOwnershipControls [OwnershipControlsNotFoundError]
             route53:ListResourceRecordSets [NoSuchHostedZone]
             config:GetResourceConfigHistory [ResourceNotDiscoveredException]
+            config:GetComplianceDetailsByConfigRule [NoSuchConfigRuleException]
             """);
   }
 

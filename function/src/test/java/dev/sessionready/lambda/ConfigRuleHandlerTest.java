@@ -3,11 +3,13 @@ package dev.sessionready.lambda;
 import static dev.sessionready.rule.Evaluation.INSTANCE_TYPE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
 import dev.sessionready.fact.Ignorance;
+import dev.sessionready.json.EmbeddedMetrics;
 import dev.sessionready.json.MergePatch;
 import dev.sessionready.json.SnapshotFile;
 import dev.sessionready.model.Snapshot;
@@ -17,6 +19,7 @@ import dev.sessionready.rule.ConfigInMemory;
 import dev.sessionready.rule.CouldNotJudge;
 import dev.sessionready.rule.Evaluation;
 import dev.sessionready.rule.RejectedEvaluations;
+import dev.sessionready.rule.RuleDeleted;
 import dev.sessionready.world.World;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ConfigRuleHandlerTest {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Instant NOW = Instant.parse("2026-11-20T03:01:00Z");
   private static final String ID = "i-0a1b2c3d4e5f60718";
   private static final String TOKEN = "TESTMODE-eyJlbmNyeXB0ZWREYXRhIjoi...opaque...";
   private static final Path HEALTHY =
@@ -228,9 +233,102 @@ class ConfigRuleHandlerTest {
     assertThatExceptionOfType(RejectedEvaluations.class)
         .isThrownBy(() -> answer(config, healthy(), scheduled().event()))
         .withMessage(
-            "AWS Config refused 1 of 1 evaluations in 3 tries, the first for AWS::EC2::Instance "
-                + ID
-                + ".");
+            "AWS Config refused 1 of 1 evaluations, the first for AWS::EC2::Instance " + ID + ".");
+  }
+
+  @Test
+  void whatWasToldIsLoggedAlsoWhereSomeIsRefused() {
+    ConfigInMemory config =
+        new ConfigInMemory(batch ->
+            batch.stream().filter(e -> e.resourceId().equals("i-0a1d9f0c5e2b47101")).toList());
+
+    assertThatExceptionOfType(RejectedEvaluations.class)
+        .isThrownBy(() -> answer(config, patched(DEMO, "{}"), scheduled().event()))
+        .withMessage(
+            "AWS Config refused 1 of 6 evaluations, the first for AWS::EC2::Instance"
+                + " i-0a1d9f0c5e2b47101.");
+    assertThat(logged())
+        .contains(
+            JSON.readTree(
+                """
+                {"level": "INFO", "message": "told", "instances": 6, "evaluations": 5,
+                 "COMPLIANT": 0, "NON_COMPLIANT": 5, "NOT_APPLICABLE": 0}
+                """),
+            JSON.readTree(
+                """
+                {"level": "ERROR", "message": "rejected", "evaluations": 1,
+                 "reason": "AWS Config refused 1 of 6 evaluations, the first for\
+                 AWS::EC2::Instance i-0a1d9f0c5e2b47101."}
+                """));
+    assertThat(metric("SweepsCompleted")).isZero();
+  }
+
+  @Test
+  void aRuleThatWasDeletedMeanwhileIsLoggedAndNoFailure() {
+    ConfigInMemory config =
+        new ConfigInMemory(_ -> {
+          throw new RuleDeleted();
+        });
+
+    assertThat(answer(config, healthy(), scheduled().event())).isEqualTo("0 evaluations");
+    assertThat(logged()).last().extracting(line -> line.path("message").asString())
+        .isEqualTo("rule deleted");
+  }
+
+  @Test
+  void aSweepTellsTheStateOfTheAccountAsMetrics() {
+    answer(ConfigInMemory.takingAll(), patched(DEMO, "{}"), scheduled().event());
+
+    assertThat(metric("SweepsCompleted")).isEqualTo(1);
+    assertThat(metric("InstancesJudged")).isEqualTo(6);
+    assertThat(metric("InstancesNonCompliant")).isEqualTo(5);
+    assertThat(metric("InstancesUnjudged")).isZero();
+    assertThat(metrics())
+        .filteredOn(line -> line.has("NonCompliant"))
+        .extracting(line -> line.path("Check").asString())
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .contains("endpoint-present", "endpoint-ingress");
+    assertThat(metrics())
+        .allMatch(line ->
+            line.path("RuleName").asString().equals("session-manager-prerequisites"));
+  }
+
+  @Test
+  void aBlindSweepIsNotCompletedAndNamesTheMissingActionAsAMetric() {
+    Snapshot blind =
+        patched(
+            HEALTHY,
+            """
+            {"instances": {"known": null, "unreadable":
+                {"action": "ec2:DescribeInstances", "reason": "throttled"}}}
+            """);
+
+    assertThatExceptionOfType(Ignorance.class)
+        .isThrownBy(() -> answer(ConfigInMemory.takingAll(), blind, scheduled().event()));
+    assertThat(metric("SweepsCompleted")).isZero();
+    assertThat(metrics())
+        .filteredOn(line -> line.has("Unreadable"))
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.path("Action").asString()).isEqualTo("ec2:DescribeInstances");
+          assertThat(line.path("Unreadable").asInt()).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void oneChangedInstanceSaysNothingOfTheAccount() {
+    answer(
+        ConfigInMemory.takingAll(),
+        healthy(),
+        SampleEvent.of("config-change.json").withoutParameters().event());
+
+    assertThat(metrics())
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.propertyNames()).contains("Duration", "Calls", "InstancesUnjudged");
+          assertThat(line.propertyNames()).doesNotContain("InstancesJudged", "SweepsCompleted");
+        });
   }
 
   @Test
@@ -241,6 +339,7 @@ class ConfigRuleHandlerTest {
         SampleEvent.of("config-change.json").withoutParameters().event());
 
     assertThat(logged())
+        .filteredOn(line -> !line.has("_aws"))
         .containsExactly(
             JSON.readTree(
                 """
@@ -290,7 +389,9 @@ class ConfigRuleHandlerTest {
               return (_, _) -> snapshot;
             },
             config,
-            out)
+            out,
+            InstantSource.fixed(NOW),
+            _ -> {})
         .handleRequest(event, unused());
   }
 
@@ -300,6 +401,20 @@ class ConfigRuleHandlerTest {
     List<JsonNode> lines = text.lines().map(JSON::readTree).toList();
     assertThat(lines).allMatch(line -> line.has("level") && line.has("message"));
     return lines;
+  }
+
+  private List<JsonNode> metrics() {
+    List<JsonNode> lines = logged().stream().filter(line -> line.has("_aws")).toList();
+    lines.forEach(EmbeddedMetrics::assertValid);
+    return lines;
+  }
+
+  private int metric(String name) {
+    return metrics().stream()
+        .filter(line -> line.has(name))
+        .map(line -> line.required(name).intValue())
+        .reduce((_, _) -> fail("more than one " + name))
+        .orElseThrow();
   }
 
   private static Context unused() {

@@ -473,6 +473,7 @@ class DependenciesOnTheWireTest {
   private void answer(String invokingEvent) {
     ConfigEvent event = new ConfigEvent();
     event.setAccountId(Moto.ACCOUNT);
+    event.setConfigRuleName("session-manager-ready");
     event.setResultToken("the-token");
     event.setRuleParameters("{}");
     event.setInvokingEvent(invokingEvent);

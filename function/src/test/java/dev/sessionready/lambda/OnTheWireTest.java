@@ -143,6 +143,7 @@ class OnTheWireTest {
   private static ConfigEvent scheduled() {
     ConfigEvent event = new ConfigEvent();
     event.setAccountId(Moto.ACCOUNT);
+    event.setConfigRuleName("session-manager-ready");
     event.setResultToken("the-token");
     event.setRuleParameters("{}");
     event.setInvokingEvent(

@@ -3,7 +3,9 @@ package dev.sessionready.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -18,13 +20,15 @@ class BatchesTest {
 
   private static final Instant AT = Instant.parse("2026-11-20T03:00:00Z");
 
+  private final List<Duration> pauses = new ArrayList<>();
+
   @ParameterizedTest
   @MethodSource
   void noCallCarriesMoreThanAHundred(int evaluations, List<Integer> sizes) {
     ConfigInMemory config = ConfigInMemory.takingAll();
     List<Evaluation> all = some(evaluations);
 
-    new Batches(config, "token").tell(all);
+    batches(config).tell(all);
 
     assertThat(config.calls()).extracting(List::size).isEqualTo(sizes);
     assertThat(config.calls().stream().flatMap(List::stream)).containsExactlyElementsOf(all);
@@ -46,7 +50,7 @@ class BatchesTest {
     ConfigInMemory config =
         new ConfigInMemory(batch -> call.incrementAndGet() <= 2 ? batch.subList(0, 2) : List.of());
 
-    new Batches(config, "token").tell(some(150));
+    batches(config).tell(some(150));
 
     assertThat(config.calls()).hasSize(3);
     assertThat(config.calls().getLast())
@@ -56,15 +60,14 @@ class BatchesTest {
   }
 
   @Test
-  void whatFailsThreeTimesIsThrownAfterAllElseWasTold() {
+  void whatFailsFiveTimesIsThrownAfterAllElseWasTold() {
     ConfigInMemory config = refusing(evaluation -> evaluation.resourceId().startsWith("i-1"));
 
     assertRejected(
         config,
         5,
-        "AWS Config refused 1 of 5 evaluations in 3 tries, the first for"
-            + " AWS::EC2::Instance i-1.");
-    assertThat(config.calls()).extracting(List::size).containsExactly(5, 1, 1);
+        "AWS Config refused 1 of 5 evaluations, the first for" + " AWS::EC2::Instance i-1.");
+    assertThat(config.calls()).extracting(List::size).containsExactly(5, 1, 1, 1, 1);
     assertThat(config.taken())
         .extracting(Evaluation::resourceId)
         .containsExactly("i-0", "i-2", "i-3", "i-4");
@@ -75,7 +78,7 @@ class BatchesTest {
     ConfigInMemory config =
         new ConfigInMemory(batch -> {
           if (batch.getFirst().resourceId().equals("i-100")) {
-            throw new RejectedEvaluations("AWS Config was throttled.");
+            throw NotTaken.forNow("AWS Config was throttled.");
           }
           return List.of();
         });
@@ -83,9 +86,11 @@ class BatchesTest {
     assertRejected(
         config,
         250,
-        "AWS Config refused 100 of 250 evaluations in 3 tries, the first for"
+        "AWS Config refused 100 of 250 evaluations, the first for"
             + " AWS::EC2::Instance i-100. AWS Config was throttled.");
-    assertThat(config.calls()).extracting(List::size).containsExactly(100, 100, 50, 100, 100);
+    assertThat(config.calls())
+        .extracting(List::size)
+        .containsExactly(100, 100, 50, 100, 100, 100, 100);
     assertThat(config.taken())
         .containsExactlyElementsOf(
             some(250).stream().filter(e -> !some(250).subList(100, 200).contains(e)).toList());
@@ -97,15 +102,69 @@ class BatchesTest {
     ConfigInMemory config =
         new ConfigInMemory(_ -> {
           if (call.incrementAndGet() == 1) {
-            throw new RejectedEvaluations("AWS Config was throttled.");
+            throw NotTaken.forNow("AWS Config was throttled.");
           }
           return List.of();
         });
 
-    new Batches(config, "token").tell(some(150));
+    batches(config).tell(some(150));
 
     assertThat(config.calls()).extracting(List::size).containsExactly(100, 50, 100);
     assertThat(config.taken()).hasSize(150);
+  }
+
+  @Test
+  void eachRoundWaitsTwiceAsLongAsTheOneBefore() {
+    ConfigInMemory config = refusing(evaluation -> evaluation.resourceId().startsWith("i-1"));
+
+    assertRejected(
+        config, 2, "AWS Config refused 1 of 2 evaluations, the first for AWS::EC2::Instance i-1.");
+    assertThat(pauses)
+        .containsExactly(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(8));
+  }
+
+  @Test
+  void whereAllIsTakenNobodyWaits() {
+    batches(ConfigInMemory.takingAll()).tell(some(150));
+
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void whatIsRefusedForGoodIsNotPutAgainAndItsReasonIsToldThoughOthersFailedLater() {
+    ConfigInMemory config =
+        new ConfigInMemory(batch -> {
+          if (batch.getFirst().resourceId().equals("i-0")) {
+            throw NotTaken.forGood("The token is not valid.");
+          }
+          return batch.stream().filter(e -> e.resourceId().equals("i-120")).toList();
+        });
+
+    assertThatExceptionOfType(RejectedEvaluations.class)
+        .isThrownBy(() -> batches(config).tell(some(150)))
+        .withMessage(
+            "AWS Config refused 101 of 150 evaluations, the first for AWS::EC2::Instance i-0. The"
+                + " token is not valid.")
+        .satisfies(rejected ->
+            assertThat(rejected.refused())
+                .containsExactlyElementsOf(
+                    Stream.concat(some(100).stream(), Stream.of(some(121).getLast())).toList()));
+    assertThat(config.calls()).extracting(List::size).containsExactly(100, 50, 1, 1, 1, 1);
+  }
+
+  @Test
+  void aDeletedRuleEndsTheTellingAtOnce() {
+    ConfigInMemory config =
+        new ConfigInMemory(_ -> {
+          throw new RuleDeleted();
+        });
+
+    assertThatExceptionOfType(RuleDeleted.class).isThrownBy(() -> batches(config).tell(some(250)));
+    assertThat(config.calls()).hasSize(1);
   }
 
   @Test
@@ -117,7 +176,7 @@ class BatchesTest {
         new Evaluation(
             Evaluation.INSTANCE_TYPE, "i-1", ComplianceType.COMPLIANT, "12 checks hold", AT);
 
-    new Batches(config, "token").tell(List.of(early, other, late));
+    batches(config).tell(List.of(early, other, late));
 
     assertThat(config.calls()).containsExactly(List.of(late, other));
   }
@@ -130,17 +189,21 @@ class BatchesTest {
             Evaluation.notApplicable("AWS::EC2::VPC", "x-1", AT),
             Evaluation.notApplicable("AWS::EC2::Subnet", "x-1", AT));
 
-    new Batches(config, "token").tell(two);
+    batches(config).tell(two);
 
     assertThat(config.calls()).containsExactly(two);
+  }
+
+  private Batches batches(ConfigInMemory config) {
+    return new Batches(config, "the-rule", "token", pauses::add);
   }
 
   private static ConfigInMemory refusing(Predicate<Evaluation> refused) {
     return new ConfigInMemory(batch -> batch.stream().filter(refused).toList());
   }
 
-  private static void assertRejected(ConfigInMemory config, int evaluations, String sentence) {
-    Batches batches = new Batches(config, "token");
+  private void assertRejected(ConfigInMemory config, int evaluations, String sentence) {
+    Batches batches = batches(config);
     List<Evaluation> all = some(evaluations);
 
     assertThatExceptionOfType(RejectedEvaluations.class)

@@ -1,9 +1,11 @@
 package dev.sessionready.rule;
 
+import dev.sessionready.fact.Fact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** An AWS Config that remembers every call, and takes what it is made to take. */
@@ -12,7 +14,8 @@ public final class ConfigInMemory implements ConfigService {
   private final UnaryOperator<List<Evaluation>> refusal;
   private final List<String> tokens = new ArrayList<>();
   private final List<List<Evaluation>> calls = new ArrayList<>();
-  private final Map<String, Evaluation> taken = new LinkedHashMap<>();
+  private final Map<Resource, Evaluation> taken = new LinkedHashMap<>();
+  private Fact<Set<Resource>> shown = Fact.known(Set.of());
 
   /** One that answers each batch with those that it is made to refuse, or by throwing. */
   public ConfigInMemory(UnaryOperator<List<Evaluation>> refusal) {
@@ -31,9 +34,19 @@ public final class ConfigInMemory implements ConfigService {
     List<Evaluation> refused = refusal.apply(batch);
     batch.stream()
         .filter(evaluation -> !refused.contains(evaluation))
-        .forEach(evaluation ->
-            taken.put(evaluation.resourceType() + evaluation.resourceId(), evaluation));
+        .forEach(evaluation -> taken.put(evaluation.resource(), evaluation));
     return refused;
+  }
+
+  @Override
+  public Fact<Set<Resource>> shown(String ruleName) {
+    return shown;
+  }
+
+  /** The same, showing verdicts from earlier, or refusing to list them. */
+  public ConfigInMemory showing(Fact<Set<Resource>> verdicts) {
+    shown = verdicts;
+    return this;
   }
 
   /** The token of each call. */

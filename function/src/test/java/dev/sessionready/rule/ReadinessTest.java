@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +35,9 @@ class ReadinessTest {
   private final List<Scope> looked = new ArrayList<>();
   private final List<Set<String>> asked = new ArrayList<>();
   private final List<List<Evaluation>> told = new ArrayList<>();
+  private final List<Integer> looksWhenListed = new ArrayList<>();
+  private Fact<Set<Resource>> standing = Fact.known(Set.of());
+  private @Nullable RejectedEvaluations refusal;
 
   @Test
   void aChangedInstanceIsJudgedAsItIsNowAndToldAtTheTimeOfItsChange() {
@@ -165,12 +169,7 @@ class ReadinessTest {
   @Test
   void anInstanceThatCouldNotBeJudgedIsNotTold() {
     Outcome outcome =
-        over(healthyBut(
-                """
-                {'systemsManager': {'managedInstances': {'known': null, 'unreadable':
-                    {'action': 'ssm:DescribeInstanceInformation', 'reason': 'access denied'}}}}
-                """))
-            .answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+        over(blind()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
 
     assertTold(outcome);
     assertThat(outcome.withheld())
@@ -194,6 +193,87 @@ class ReadinessTest {
         .isThrownBy(() -> blind.answer(new Notification.Sweep(AT), Parameters.DEFAULTS))
         .withMessage("ec2:DescribeInstances: access denied");
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aSweepTakesBackTheVerdictsOfWhatItDidNotSee() {
+    standing =
+        Fact.known(
+            Set.of(
+                Resource.instance("i-web"),
+                Resource.instance("i-gone"),
+                new Resource("AWS::EC2::VPC", "i-web")));
+
+    Outcome outcome =
+        over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+
+    assertTold(
+        outcome,
+        new Evaluation(INSTANCE_TYPE, "i-web", ComplianceType.COMPLIANT, "i-web at HIGH", AT),
+        Evaluation.notApplicable(INSTANCE_TYPE, "i-gone", AT),
+        Evaluation.notApplicable("AWS::EC2::VPC", "i-web", AT));
+    assertThat(outcome.isWhole()).isTrue();
+  }
+
+  @Test
+  void anInstanceThatCouldNotBeJudgedKeepsItsVerdict() {
+    standing = Fact.known(Set.of(Resource.instance("i-web")));
+
+    Outcome outcome = over(blind()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+
+    assertTold(outcome);
+    assertThat(outcome.isWhole()).isFalse();
+  }
+
+  @Test
+  void whereOldVerdictsCannotBeListedAllIsToldAndTheRunFailsNamingTheAction() {
+    standing = Fact.unreadable("config:GetComplianceDetailsByConfigRule", "access denied");
+
+    Outcome outcome =
+        over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+
+    assertTold(
+        outcome,
+        new Evaluation(INSTANCE_TYPE, "i-web", ComplianceType.COMPLIANT, "i-web at HIGH", AT));
+    assertThat(outcome.isWhole()).isFalse();
+    assertThat(outcome.unreadable())
+        .containsExactly(Map.entry("config:GetComplianceDetailsByConfigRule", 1L));
+    assertThatExceptionOfType(CouldNotJudge.class)
+        .isThrownBy(outcome::orThrow)
+        .withMessage(
+            "Verdicts of instances that are gone may still stand:"
+                + " config:GetComplianceDetailsByConfigRule: access denied.");
+  }
+
+  @Test
+  void oldVerdictsAreListedBeforeTheLookSoThatNoNewInstancePassesForGone() {
+    over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+
+    assertThat(looksWhenListed).containsExactly(0);
+  }
+
+  @Test
+  void aRunOverSomeInstancesTakesNothingElseBack() {
+    standing = Fact.known(Set.of(Resource.instance("i-gone")));
+
+    over(World.healthy()).answer(changed(INSTANCE_TYPE, "i-web"), Parameters.DEFAULTS);
+
+    assertThat(told.getFirst()).extracting(Evaluation::resourceId).containsExactly("i-web");
+    assertThat(looksWhenListed).isEmpty();
+  }
+
+  @Test
+  void whatWasRefusedIsNotAmongWhatWasTold() {
+    Evaluation lost = Evaluation.notApplicable(INSTANCE_TYPE, "i-gone", AT);
+    standing = Fact.known(Set.of(lost.resource()));
+    refusal = new RejectedEvaluations("Refused.", List.of(lost));
+
+    Outcome outcome =
+        over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+
+    assertThat(outcome.evaluations()).extracting(Evaluation::resourceId).containsExactly("i-web");
+    assertThat(outcome.isWhole()).isFalse();
+    assertThatExceptionOfType(RejectedEvaluations.class).isThrownBy(outcome::orThrow);
   }
 
   @Test
@@ -276,7 +356,25 @@ class ReadinessTest {
         new JsonDocuments(),
         new Assessor(Catalogue.load()),
         (assessment, failAt) -> assessment.instance().id() + " at " + failAt,
-        told::add);
+        listening());
+  }
+
+  private Sink listening() {
+    return new Sink() {
+      @Override
+      public void tell(List<Evaluation> evaluations) {
+        told.add(evaluations);
+        if (refusal != null) {
+          throw refusal;
+        }
+      }
+
+      @Override
+      public Fact<Set<Resource>> standing() {
+        looksWhenListed.add(looked.size());
+        return standing;
+      }
+    };
   }
 
   /** A healthy account where every change affects the same instances. */
@@ -334,6 +432,14 @@ class ReadinessTest {
         """
         {'systemsManager': {'connectionStatus': {'i-web': null},
             'managedInstances': {'known': {'i-web': null}}}}
+        """);
+  }
+
+  private static World blind() {
+    return healthyBut(
+        """
+        {'systemsManager': {'managedInstances': {'known': null, 'unreadable':
+            {'action': 'ssm:DescribeInstanceInformation', 'reason': 'access denied'}}}}
         """);
   }
 

@@ -27,6 +27,8 @@ public final class Stubs {
             .willReturn(json("{\"ServiceSetting\":{\"SettingValue\":\"$None\"}}")),
         target("AmazonSSM.GetConnectionStatus").willReturn(json("{\"Status\":\"notconnected\"}")),
         target("StarlingDoveService.PutEvaluations").willReturn(json("{\"FailedEvaluations\":[]}")),
+        target("StarlingDoveService.GetComplianceDetailsByConfigRule")
+            .willReturn(json("{\"EvaluationResults\":[]}")),
         action("DescribeVpcBlockPublicAccessOptions")
             .willReturn(
                 xml(

@@ -80,7 +80,8 @@ final class Grants {
             "ListAllMyBuckets"),
         everywhere("ReadDns", "route53", "ListHostedZonesByVPC", "ListResourceRecordSets"),
         everywhere("ReadHistory", "config", "GetResourceConfigHistory"),
-        everywhere("ReportVerdicts", "config", "PutEvaluations"));
+        everywhere(
+            "ReportVerdicts", "config", "GetComplianceDetailsByConfigRule", "PutEvaluations"));
   }
 
   private static Stream<PolicyStatement> own(ILogGroup log, IQueue deadLetters) {

@@ -84,7 +84,7 @@ final class Notices extends Construct {
   }
 
   /** Raises an alarm as long as an event waits in the queue. */
-  void tellOf(Queue deadLetters) {
+  Alarm tellOf(Queue deadLetters) {
     Alarm alarm =
         deadLetters
             .metricApproximateNumberOfMessagesVisible(
@@ -104,6 +104,7 @@ final class Notices extends Construct {
                     .build());
     alarm.addAlarmAction(new SnsAction(topic));
     admitAlarms();
+    return alarm;
   }
 
   private void admitAlarms() {

@@ -30,6 +30,7 @@ import software.constructs.Construct;
 final class RuleFunction extends Construct {
 
   private final Queue deadLetters;
+  private final LogGroup log;
   private final Function code;
   private final Alias live;
 
@@ -44,7 +45,8 @@ final class RuleFunction extends Construct {
             .enforceSsl(true)
             .retentionPeriod(Duration.days(14))
             .build();
-    code = function(log(logRetentionDays), zip);
+    log = log(logRetentionDays);
+    code = function(log, zip);
     live = publish(code);
   }
 
@@ -56,6 +58,11 @@ final class RuleFunction extends Construct {
   /** What AWS Config invokes: the version last deployed, under a name that stays. */
   Alias live() {
     return live;
+  }
+
+  /** Where the function writes what it did, metrics among it. */
+  LogGroup log() {
+    return log;
   }
 
   /** The events that no attempt could judge. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.config.CustomRule;
 import software.amazon.awscdk.services.config.EvaluationMode;
 import software.constructs.Construct;
@@ -36,7 +37,8 @@ final class RuleStack extends Stack {
     CustomRule rule = rule(settings, function);
     Notices notices = new Notices(this, settings.email());
     notices.tellOf(rule);
-    notices.tellOf(function.deadLetters());
+    Alarm unjudged = notices.tellOf(function.deadLetters());
+    new Health(this, settings, function, notices.topic(), unjudged);
     output("RuleName", "The AWS Config rule", rule.getConfigRuleName());
     output("FunctionName", "The function behind the rule", function.name());
     output("TopicArn", "Where notices are published", notices.topic().getTopicArn());

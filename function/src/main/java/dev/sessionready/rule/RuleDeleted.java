@@ -1,0 +1,11 @@
+package dev.sessionready.rule;
+
+/** The rule was deleted since it asked: nobody is left to be told, and nothing is wrong. */
+public final class RuleDeleted extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public RuleDeleted() {
+    super("The AWS Config rule that asked was deleted; there is nobody to tell.");
+  }
+}

@@ -1,0 +1,101 @@
+package dev.sessionready.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.CreateAlarmOptions;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
+
+/** Whether the rule itself is well: alarms on what nobody would miss, and a dashboard. */
+final class Health extends Construct {
+
+  private final SnsAction tell;
+
+  /**
+   * @param unjudged the alarm on events that no attempt could judge
+   */
+  Health(
+      Construct scope, Settings settings, RuleFunction function, ITopic topic, IAlarm unjudged) {
+    super(scope, "Health");
+    tell = new SnsAction(topic);
+    Duration sweep = every(settings.sweepEvery());
+    RuleMetrics metrics = new RuleMetrics(settings.ruleName(), sweep);
+    List<IAlarm> alarms = List.of(errors(function), stale(metrics, sweep), unjudged);
+    new HealthBoard(this, metrics, function, alarms);
+  }
+
+  private Alarm errors(RuleFunction function) {
+    Alarm alarm =
+        function
+            .live()
+            .metricErrors(
+                MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build())
+            .createAlarm(
+                this,
+                "Errors",
+                CreateAlarmOptions.builder()
+                    .alarmDescription(
+                        "Session Ready failed to answer AWS Config, and Lambda tries again. The"
+                            + " reason is in the function's log.")
+                    .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+                    .threshold(1)
+                    .evaluationPeriods(1)
+                    .treatMissingData(TreatMissingData.NOT_BREACHING)
+                    .build());
+    alarm.addAlarmAction(tell);
+    return alarm;
+  }
+
+  /**
+   * Raises an alarm where two periods of the sweep pass without one that saw and told everything.
+   *
+   * <p>Periods without data are filled with zeros, because an alarm <a
+   * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html">looks
+   * further back</a> for data that is there before it treats any as missing, and so would stay
+   * silent for days. Where there has never been any there is nothing to fill, which breaches too.
+   */
+  private Alarm stale(RuleMetrics metrics, Duration sweep) {
+    Alarm alarm =
+        MathExpression.Builder.create()
+            .expression("FILL(completed, 0)")
+            .usingMetrics(Map.of("completed", metrics.sweepsCompleted()))
+            .label("Completed sweeps")
+            .period(sweep)
+            .build()
+            .createAlarm(
+                this,
+                "Stale",
+                CreateAlarmOptions.builder()
+                    .alarmDescription(
+                        "Session Ready has completed no sweep within twice its period, so verdicts"
+                            + " may be out of date. Where sweeps run and fail, the function's log"
+                            + " says why; where none runs, see whether the AWS Config rule is"
+                            + " still there.")
+                    .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                    .threshold(1)
+                    .evaluationPeriods(2)
+                    .treatMissingData(TreatMissingData.BREACHING)
+                    .build());
+    alarm.addAlarmAction(tell);
+    return alarm;
+  }
+
+  private static Duration every(MaximumExecutionFrequency frequency) {
+    return switch (frequency) {
+      case ONE_HOUR -> Duration.hours(1);
+      case THREE_HOURS -> Duration.hours(3);
+      case SIX_HOURS -> Duration.hours(6);
+      case TWELVE_HOURS -> Duration.hours(12);
+      case TWENTY_FOUR_HOURS -> Duration.hours(24);
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package dev.sessionready.infra;
+
+import java.util.Arrays;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.LogQueryVisualizationType;
+import software.amazon.awscdk.services.cloudwatch.LogQueryWidget;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.YAxisProps;
+import software.constructs.Construct;
+
+/** What an operator looks at: the state of the instances, then the state of the rule. */
+final class HealthBoard extends Construct {
+
+  private static final int HALF = 12;
+
+  HealthBoard(
+      Construct scope, RuleMetrics metrics, RuleFunction function, List<IAlarm> alarms) {
+    super(scope, "Board");
+    Dashboard board =
+        Dashboard.Builder.create(this, "Dashboard")
+            // Two sweeps at the longest period, and a week to compare them with.
+            .defaultInterval(Duration.days(7))
+            .build();
+    board.addWidgets(
+        AlarmStatusWidget.Builder.create()
+            .title("Is the rule well?")
+            .alarms(alarms)
+            .width(HALF)
+            .height(4)
+            .build(),
+        lastSweep(function));
+    board.addWidgets(
+        graph("Instances", metrics.judged(), metrics.nonCompliant(), metrics.unjudged()),
+        graph("Non-compliant instances by cause", metrics.nonCompliantByCheck()));
+    board.addWidgets(
+        graph("Instances in the dark by missing action", metrics.unreadableByAction()),
+        graph("Failed invocations", function.live().metricErrors(summed(metrics))));
+    board.addWidgets(
+        graph("Longest run (ms)", metrics.longestRun()), graph("Calls to AWS", metrics.calls()));
+  }
+
+  // Asked of the log: an age would have to be measured all the time, and a function that is not
+  // called measures nothing.
+  private static LogQueryWidget lastSweep(RuleFunction function) {
+    return LogQueryWidget.Builder.create()
+        .title("The last completed sweep")
+        .logGroupNames(List.of(function.log().getLogGroupName()))
+        .view(LogQueryVisualizationType.TABLE)
+        .queryLines(
+            List.of(
+                "fields @timestamp as completed",
+                "fields (now() * 1000 - toMillis(@timestamp)) / 3600000 as hoursAgo",
+                "filter SweepsCompleted = 1",
+                "sort @timestamp desc",
+                "display completed, hoursAgo, InstancesJudged, InstancesNonCompliant, Duration",
+                "limit 1"))
+        .width(HALF)
+        .height(4)
+        .build();
+  }
+
+  private static GraphWidget graph(String title, IMetric... lines) {
+    return GraphWidget.Builder.create()
+        .title(title)
+        .left(Arrays.asList(lines))
+        .leftYAxis(YAxisProps.builder().min(0).showUnits(false).build())
+        .width(HALF)
+        .build();
+  }
+
+  private static MetricOptions summed(RuleMetrics metrics) {
+    return MetricOptions.builder().period(metrics.sweep()).statistic("Sum").build();
+  }
+}
