@@ -3,7 +3,6 @@ package dev.sessionready.cli;
 import dev.sessionready.aws.Clients;
 import dev.sessionready.aws.LiveSurroundings;
 import dev.sessionready.report.Messages;
-import dev.sessionready.report.TextReport;
 import dev.sessionready.rule.Parameters;
 import dev.sessionready.rule.preflight.Answer;
 import dev.sessionready.rule.preflight.Outlook;
@@ -14,7 +13,6 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -69,39 +67,13 @@ final class PreflightCommand implements Callable<Integer> {
                   new LiveSurroundings(clients).look(ruleName), new Plan(ruleName, sweep))
               .answers();
     }
-    Outlook outlook = Outlook.of(answers);
     PrintWriter out = spec.commandLine().getOut();
-    answers.forEach(answer -> out.print(told(answer, messages)));
-    out.println(told(outlook, messages));
+    out.print(new PreflightPage(messages).of(answers));
     out.flush();
-    return switch (outlook) {
+    return switch (Outlook.of(answers)) {
       case READY -> 0;
       case FIRST -> SOMETHING_FIRST;
       case UNSEEN -> COULD_NOT_LOOK;
-    };
-  }
-
-  private static String told(Answer answer, Messages messages) {
-    String sign =
-        switch (answer.sign()) {
-          case READY -> "✓";
-          case NOTE -> "!";
-          case FIRST -> "✗";
-          case UNSEEN -> "?";
-        };
-    String line =
-        "%s %s: %s%n"
-            .formatted(sign, messages.say(answer.question().label()), messages.say(answer.what()));
-    return answer.steps().stream()
-        .map(step -> "    %s%n".formatted(TextReport.prompted(messages.say(step))))
-        .collect(Collectors.joining("", line, ""));
-  }
-
-  private static String told(Outlook outlook, Messages messages) {
-    return switch (outlook) {
-      case READY -> messages.say("preflight.outlook.ready");
-      case FIRST -> messages.say("preflight.outlook.first");
-      case UNSEEN -> messages.say("preflight.outlook.unseen");
     };
   }
 
