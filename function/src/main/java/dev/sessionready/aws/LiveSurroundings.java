@@ -56,7 +56,11 @@ public final class LiveSurroundings {
     return ask.forOptional(
         OperatorPermission.DESCRIBE_CONFIGURATION_RECORDERS,
         () ->
-            clients.config().describeConfigurationRecorders(_ -> {}).configurationRecorders().stream()
+            clients
+                .config()
+                .describeConfigurationRecorders(_ -> {})
+                .configurationRecorders()
+                .stream()
                 .findFirst()
                 .map(LiveSurroundings::recorder));
   }
@@ -129,7 +133,8 @@ public final class LiveSurroundings {
   private Fact<Integer> bootstrapVersion() {
     return ask.forValue(
         OperatorPermission.GET_PARAMETER,
-        () -> number(clients.ssm().getParameter(p -> p.name(BOOTSTRAP_VERSION)).parameter().value()));
+        () ->
+            number(clients.ssm().getParameter(p -> p.name(BOOTSTRAP_VERSION)).parameter().value()));
   }
 
   private static int number(String text) {
@@ -144,7 +149,11 @@ public final class LiveSurroundings {
     return ask.forOptional(
         OperatorPermission.DESCRIBE_CONFIG_RULES,
         () ->
-            clients.config().describeConfigRules(r -> r.configRuleNames(name)).configRules().stream()
+            clients
+                .config()
+                .describeConfigRules(r -> r.configRuleNames(name))
+                .configRules()
+                .stream()
                 .findFirst()
                 .map(LiveSurroundings::source));
   }

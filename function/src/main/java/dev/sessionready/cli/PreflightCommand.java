@@ -63,8 +63,7 @@ final class PreflightCommand implements Callable<Integer> {
     List<Answer> answers;
     try (Clients clients = live.clients()) {
       answers =
-          new Preflight(
-                  new LiveSurroundings(clients).look(ruleName), new Plan(ruleName, sweep))
+          new Preflight(new LiveSurroundings(clients).look(ruleName), new Plan(ruleName, sweep))
               .answers();
     }
     PrintWriter out = spec.commandLine().getOut();

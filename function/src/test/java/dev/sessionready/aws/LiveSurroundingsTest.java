@@ -51,9 +51,7 @@ class LiveSurroundingsTest {
                 .name("/cdk-bootstrap/hnb659fds/version")
                 .value("29")
                 .type(ParameterType.STRING));
-    clients
-        .ec2()
-        .runInstances(request -> request.imageId("ami-12c6146b").minCount(3).maxCount(3));
+    clients.ec2().runInstances(request -> request.imageId("ami-12c6146b").minCount(3).maxCount(3));
 
     Surroundings around = look();
 

@@ -60,7 +60,8 @@ final class DeploymentsTest {
 
     assertThat(app.synth().getStacks())
         .extracting(
-            stack -> stack.getEnvironment().getAccount(), stack -> stack.getEnvironment().getRegion())
+            stack -> stack.getEnvironment().getAccount(),
+            stack -> stack.getEnvironment().getRegion())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("111122223333", "eu-west-1"),
             org.assertj.core.groups.Tuple.tuple("444455556666", "us-gov-west-1"));

@@ -58,10 +58,7 @@ final class LifeOfTheStackTest {
   private Map<String, String> assembly(String name) throws IOException {
     Path out = directory.resolve(name);
     App app =
-        App.Builder.create()
-            .context(Synthesis.contextOfCdkJson())
-            .outdir(out.toString())
-            .build();
+        App.Builder.create().context(Synthesis.contextOfCdkJson()).outdir(out.toString()).build();
     Synthesis.stack(app, Map.of(), directory);
     app.synth();
     Map<String, String> files = new TreeMap<>();

@@ -38,8 +38,8 @@ final class PreflightTest {
         template()
             .required("Resources")
             .valueStream()
-            .filter(resource ->
-                resource.required("Type").asText().equals("AWS::Config::ConfigRule"))
+            .filter(
+                resource -> resource.required("Type").asText().equals("AWS::Config::ConfigRule"))
             .findFirst()
             .orElseThrow();
     List<Object> asked = new ArrayList<>();

@@ -138,7 +138,8 @@ final class SettingsTest {
             "availability-zones:account=123456789012:region=eu-west-1", "eu-west-1a",
             "graceMinutes", 15));
 
-    Settings settings = Settings.from(RuleApp.context(App.Builder.create().context(context).build()));
+    Settings settings =
+        Settings.from(RuleApp.context(App.Builder.create().context(context).build()));
 
     assertThat(settings.ruleParameters()).containsExactly(Map.entry("graceMinutes", "15"));
   }

@@ -45,6 +45,8 @@ public record Answer(Question question, Sign sign, Text what, List<Text> steps) 
         question,
         Sign.UNSEEN,
         Text.message("preflight.unseen", fact.action(), fact.reason()),
-        fact.isDenied() ? List.of(Text.message("preflight.unseen.allow", fact.action())) : List.of());
+        fact.isDenied()
+            ? List.of(Text.message("preflight.unseen.allow", fact.action()))
+            : List.of());
   }
 }

@@ -25,7 +25,8 @@ public record CallerIdentity(Place place, String arn) {
     return switch (parts[0]) {
       case "root" -> Text.message("preflight.credentials.root");
       case "user" -> Text.message("preflight.credentials.user", name);
-      case "assumed-role" -> Text.message("preflight.credentials.role", parts[Math.max(0, parts.length - 2)]);
+      case "assumed-role" ->
+          Text.message("preflight.credentials.role", parts[Math.max(0, parts.length - 2)]);
       case "federated-user" -> Text.message("preflight.credentials.federated-user", name);
       case String _ -> Text.word(arn);
     };

@@ -52,8 +52,7 @@ public record Preflight(Surroundings surroundings, Plan plan) {
   private Answer credentials() {
     CallerIdentity caller = surroundings.caller();
     Text what =
-        message(
-            "preflight.credentials.whose", place().account(), place().region(), caller.kind());
+        message("preflight.credentials.whose", place().account(), place().region(), caller.kind());
     return caller.isRoot()
         ? Answer.note(CREDENTIALS, what, message("preflight.credentials.not-as-root"))
         : Answer.ready(CREDENTIALS, what);

@@ -59,7 +59,7 @@ record RecorderAnswers(
         word("aws iam create-service-linked-role --aws-service-name config.amazonaws.com"),
         configservice(
             "put-configuration-recorder --configuration-recorder name=default,roleARN=%s"
-                .formatted(role)
+                    .formatted(role)
                 + " --recording-group allSupported=false,resourceTypes="
                 + types),
         putDeliveryChannel(),
@@ -141,7 +141,8 @@ record RecorderAnswers(
   }
 
   private Text putDeliveryChannel() {
-    return configservice("put-delivery-channel --delivery-channel name=default,s3BucketName=BUCKET");
+    return configservice(
+        "put-delivery-channel --delivery-channel name=default,s3BucketName=BUCKET");
   }
 
   private Text start(String name) {

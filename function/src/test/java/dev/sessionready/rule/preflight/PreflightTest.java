@@ -216,7 +216,8 @@ class PreflightTest {
 
   private String steps(Question question) {
     return String.join(
-        "\n", answer(question).steps().stream().map((Text t) -> Messages.english().say(t)).toList());
+        "\n",
+        answer(question).steps().stream().map((Text t) -> Messages.english().say(t)).toList());
   }
 
   private Answer answer(Question question) {
@@ -239,8 +240,7 @@ class PreflightTest {
     private Fact<Integer> instances = Fact.known(2);
 
     void record(Selection selection, Map<String, Frequency> overrides) {
-      recorder =
-          Fact.known(new Recorder("default", selection, Frequency.CONTINUOUS, overrides));
+      recorder = Fact.known(new Recorder("default", selection, Frequency.CONTINUOUS, overrides));
     }
 
     void forget(Looked at) {
@@ -255,8 +255,7 @@ class PreflightTest {
     }
 
     List<Answer> answers() {
-      CallerIdentity caller =
-          new CallerIdentity(new Place("123456789012", "eu-west-1"), callerArn);
+      CallerIdentity caller = new CallerIdentity(new Place("123456789012", "eu-west-1"), callerArn);
       return new Preflight(
               new Surroundings(caller, recorder, status, delivery, bootstrap, rule, instances),
               PLAN)
