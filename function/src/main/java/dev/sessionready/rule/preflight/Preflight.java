@@ -23,8 +23,6 @@ public record Preflight(Surroundings surroundings, Plan plan) {
   /** The least version of the CDK's bootstrap stack that the stack's template demands. */
   public static final int BOOTSTRAP_VERSION = 6;
 
-  private static final String BOOTSTRAP_COMMAND = "npx -y aws-cdk@2.1148.1 bootstrap aws://%s/%s";
-
   // https://aws.amazon.com/config/pricing/: the first 100,000 evaluations of a month, most regions.
   private static final BigDecimal USD_PER_EVALUATION = new BigDecimal("0.001");
   private static final int DAYS = 30;
@@ -59,7 +57,10 @@ public record Preflight(Surroundings surroundings, Plan plan) {
   }
 
   private Answer bootstrap() {
-    Text command = word(BOOTSTRAP_COMMAND.formatted(place().account(), place().region()));
+    Text command =
+        word(
+            "npx -y aws-cdk@2.1148.1 bootstrap aws://%s/%s"
+                .formatted(place().account(), place().region()));
     return switch (surroundings.bootstrapVersion()) {
       case Unreadable<Integer> unseen -> Answer.unseen(BOOTSTRAP, unseen);
       case Absent<Integer>() ->
