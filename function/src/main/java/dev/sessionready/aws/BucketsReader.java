@@ -77,7 +77,8 @@ record BucketsReader(S3Client s3, Ask ask) {
     };
   }
 
-  private Fact<BucketEncryption> encryption(String name) {
+  /** How it encrypts where nobody says otherwise. */
+  Fact<BucketEncryption> encryption(String name) {
     return ask.forOptional(
         Permission.GET_ENCRYPTION_CONFIGURATION,
         () ->

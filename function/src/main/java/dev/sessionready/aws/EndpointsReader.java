@@ -47,15 +47,29 @@ record EndpointsReader(Ec2Client ec2, Ask ask) {
         Permission.DESCRIBE_NETWORK_INTERFACES,
         () ->
             questions(ids).stream()
-                .flatMap(this::matching)
+                .flatMap(filter -> matching(List.of(filter)))
                 .map(EndpointsReader::networkInterface)
                 .collect(Wire.byId(NetworkInterface::id)));
   }
 
+  /** Who uses the network interfaces of an extent. */
+  Fact<List<InterfaceUse>> uses(Extent extent) {
+    return ask.forValue(
+        Permission.DESCRIBE_NETWORK_INTERFACES,
+        () -> matching(extent.filters("vpc-id")).map(EndpointsReader::use).toList());
+  }
+
+  private static InterfaceUse use(software.amazon.awssdk.services.ec2.model.NetworkInterface told) {
+    return new InterfaceUse(
+        Wire.orEmpty(told.interfaceTypeAsString()),
+        told.vpcId(),
+        told.attachment() == null ? null : told.attachment().instanceId());
+  }
+
   private Stream<software.amazon.awssdk.services.ec2.model.NetworkInterface> matching(
-      Filter filter) {
+      List<Filter> filters) {
     return ec2
-        .describeNetworkInterfacesPaginator(request -> request.maxResults(PAGE).filters(filter))
+        .describeNetworkInterfacesPaginator(request -> request.maxResults(PAGE).filters(filters))
         .networkInterfaces()
         .stream();
   }

@@ -17,6 +17,9 @@ sealed interface Extent {
     }
   }
 
+  /** What a filter of EC2 keeps to, such as the resource of one id. */
+  record Matching(String filter, String value) implements Extent {}
+
   /** The most values that one EC2 filter takes. */
   int FILTER_VALUES = 200;
 
@@ -31,6 +34,8 @@ sealed interface Extent {
       case Whole() -> List.of();
       case Vpcs(var ids) ->
           List.of(Filter.builder().name(name).values(ids.stream().sorted().toList()).build());
+      case Matching(String filter, String value) ->
+          List.of(Filter.builder().name(filter).values(value).build());
     };
   }
 }

@@ -30,8 +30,12 @@ record InstancesReader(Ec2Client ec2, Ask ask) {
   /** The instances in scope, by id; ids that name none are left out. */
   Fact<Map<String, Instance>> read(Scope scope) {
     return switch (scope) {
-      case Scope.Everything() -> listed(List.of(List.of()));
-      case Scope.Only(var ids) -> listed(filters(ids));
+      // Roles stand behind profiles, so who acts by one is known only after the look.
+      case Scope.Everything _, Scope.WithRole _, Scope.WithPolicy _ -> listed(List.of(List.of()));
+      case Scope.Only(var ids) -> listed(filters("instance-id", ids));
+      case Scope.InVpcs(var ids) -> listed(filters("vpc-id", ids));
+      case Scope.InSubnets(var ids) -> listed(filters("subnet-id", ids));
+      case Scope.Nobody() -> Fact.known(Map.of());
     };
   }
 
@@ -56,13 +60,13 @@ record InstancesReader(Ec2Client ec2, Ask ask) {
 
   // Asked for by InstanceIds, one id that is gone fails the whole call; a filter just leaves it
   // out.
-  private static List<List<Filter>> filters(Set<String> ids) {
+  private static List<List<Filter>> filters(String name, Set<String> ids) {
     List<String> sorted = ids.stream().sorted().toList();
     List<List<Filter>> filters = new ArrayList<>();
     for (int from = 0; from < sorted.size(); from += Extent.FILTER_VALUES) {
       List<String> some =
           sorted.subList(from, Math.min(from + Extent.FILTER_VALUES, sorted.size()));
-      filters.add(List.of(Filter.builder().name("instance-id").values(some).build()));
+      filters.add(List.of(Filter.builder().name(name).values(some).build()));
     }
     return filters;
   }

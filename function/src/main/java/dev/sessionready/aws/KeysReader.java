@@ -43,6 +43,11 @@ record KeysReader(KmsClient kms, String region, Ask ask) {
                         told -> key(told, requireNonNull(users.get(told.arn()))))));
   }
 
+  /** The id of the key that an id, ARN or alias names. */
+  Fact<String> keyId(String reference) {
+    return Answers.map(metadata(reference), KeyMetadata::keyId);
+  }
+
   private Fact<KeyMetadata> metadata(String reference) {
     // KMS answers NotFoundException for a key of another region, whether or not it exists there.
     return isElsewhere(reference)

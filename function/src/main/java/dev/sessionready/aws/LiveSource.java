@@ -11,6 +11,8 @@ import dev.sessionready.model.Place;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.SystemsManagerFacts;
+import dev.sessionready.rule.Affected;
+import dev.sessionready.rule.Dependency;
 import dev.sessionready.rule.Parameters;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
@@ -40,6 +42,7 @@ public final class LiveSource implements Source {
   private final IdentityReader identity;
   private final LoggingReader logging;
   private final NetworkReader network;
+  private final Dependents dependents;
 
   /**
    * @param place the account that the clients' credentials belong to, and their region
@@ -53,19 +56,22 @@ public final class LiveSource implements Source {
     this.instances = new InstancesReader(clients.ec2(), ask);
     this.systemsManager = new SystemsManagerReader(clients.ssm(), ask);
     this.identity = new IdentityReader(clients.iam(), ask);
-    this.logging =
-        new LoggingReader(
-            new LogsReader(clients.logs(), ask),
-            new BucketsReader(clients.s3(), ask),
-            new KeysReader(clients.kms(), place.region(), ask));
-    this.network =
-        new NetworkReader(
-            new VpcsReader(clients.ec2(), ask),
-            new RoutesReader(clients.ec2(), ask),
-            new FiltersReader(clients.ec2(), ask),
-            new EndpointsReader(clients.ec2(), ask),
-            new GatewaysReader(clients.ec2(), ask),
-            new ZonesReader(clients.route53(), place, ask));
+    var logs = new LogsReader(clients.logs(), ask);
+    var buckets = new BucketsReader(clients.s3(), ask);
+    var keys = new KeysReader(clients.kms(), place.region(), ask);
+    this.logging = new LoggingReader(logs, buckets, keys);
+    var vpcs = new VpcsReader(clients.ec2(), ask);
+    var routes = new RoutesReader(clients.ec2(), ask);
+    var filters = new FiltersReader(clients.ec2(), ask);
+    var endpoints = new EndpointsReader(clients.ec2(), ask);
+    var gateways = new GatewaysReader(clients.ec2(), ask);
+    var zones = new ZonesReader(clients.route53(), place, ask);
+    this.network = new NetworkReader(vpcs, routes, filters, endpoints, gateways, zones);
+    var history = new HistoryReader(clients.config(), ask);
+    this.dependents =
+        new Dependents(
+            new NetworkDependents(vpcs, routes, filters, endpoints, gateways, history),
+            new LoggingDependents(systemsManager, logs, buckets, keys, documents));
   }
 
   /** Every error of AWS becomes an unreadable fact, so that looking itself never fails. */
@@ -89,6 +95,11 @@ public final class LiveSource implements Source {
         networkFacts,
         identityFacts.join(),
         loggingFacts.join());
+  }
+
+  @Override
+  public Affected affectedBy(Dependency changed, Parameters parameters) {
+    return dependents.of(changed, parameters);
   }
 
   @Override
@@ -123,8 +134,9 @@ public final class LiveSource implements Source {
   private NetworkFacts network(Fact<Map<String, Instance>> seen, Scope scope) {
     Set<String> vpcIds = each(seen, Instance::vpcId);
     return switch (scope) {
-      case Scope.Everything() -> network.read(vpcIds, false);
-      case Scope.Only(var _) -> network.read(vpcIds, true);
+      case Scope.Everything _, Scope.WithRole _, Scope.WithPolicy _ -> network.read(vpcIds, false);
+      case Scope.Only _, Scope.InVpcs _, Scope.InSubnets _, Scope.Nobody _ ->
+          network.read(vpcIds, true);
     };
   }
 

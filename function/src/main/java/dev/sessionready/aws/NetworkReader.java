@@ -52,7 +52,7 @@ record NetworkReader(
         Extent whole = new Extent.Whole();
         yield read(vpcIds, whole, routes.routeTables(whole));
       }
-      case Extent.Vpcs _, Extent.Whole _ -> read(vpcIds, wanted, tables);
+      case Extent.Vpcs _, Extent.Whole _, Extent.Matching _ -> read(vpcIds, wanted, tables);
     };
   }
 

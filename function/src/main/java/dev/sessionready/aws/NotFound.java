@@ -48,6 +48,7 @@ final class NotFound {
     put("ServerSideEncryptionConfigurationNotFoundError", Permission.GET_ENCRYPTION_CONFIGURATION);
     put("NoSuchBucketPolicy", Permission.GET_BUCKET_POLICY);
     put("OwnershipControlsNotFoundError", Permission.GET_BUCKET_OWNERSHIP_CONTROLS);
+    put("ResourceNotDiscoveredException", Permission.GET_RESOURCE_CONFIG_HISTORY);
     put("NoSuchHostedZone", Permission.LIST_RESOURCE_RECORD_SETS);
     put("NoSuchConfigRuleException", OperatorPermission.DESCRIBE_CONFIG_RULES);
     put("ParameterNotFound", OperatorPermission.GET_PARAMETER);

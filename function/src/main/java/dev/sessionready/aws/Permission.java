@@ -91,7 +91,9 @@ public enum Permission implements IamAction {
   LIST_RESOURCE_RECORD_SETS(
       "route53:ListResourceRecordSets", "Tells where such a zone sends the service's name."),
 
-  // AWS Config: the only action that writes.
+  // AWS Config: what it remembers, and the only action that writes.
+  GET_RESOURCE_CONFIG_HISTORY(
+      "config:GetResourceConfigHistory", "Tells which VPC a deleted endpoint served."),
   PUT_EVALUATIONS("config:PutEvaluations", "Reports the verdicts.");
 
   private final String action;

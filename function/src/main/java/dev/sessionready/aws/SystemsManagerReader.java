@@ -32,7 +32,14 @@ record SystemsManagerReader(SsmClient ssm, Ask ask) {
    */
   Fact<Map<String, ManagedInstance>> managedInstances(Scope scope) {
     return switch (scope) {
-      case Scope.Everything() -> everyManagedInstance();
+      // Whoever is in scope is being looked up at the same moment.
+      case Scope.Everything _,
+          Scope.InVpcs _,
+          Scope.InSubnets _,
+          Scope.WithRole _,
+          Scope.WithPolicy _ ->
+          everyManagedInstance();
+      case Scope.Nobody() -> Fact.known(Map.of());
       case Scope.Only(var ids) when ids.isEmpty() -> Fact.known(Map.of());
       case Scope.Only(var ids) when ids.size() > FILTER_VALUES -> among(ids);
       case Scope.Only(var ids) ->

@@ -11,9 +11,7 @@ import dev.sessionready.report.TextReport;
 import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.Evaluation;
 import dev.sessionready.rule.Outcome;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -63,7 +61,7 @@ final class ConsolePage {
     line("", "%-21s%-16s%s".formatted(evaluation.resourceId(), name, evaluation.complianceType()));
     String annotation = evaluation.annotation();
     if (annotation != null) {
-      wrapped(annotation).forEach(line -> line(INDENT, line));
+      messages.lineBreaks().lines(annotation, WIDTH).forEach(line -> line(INDENT, line));
     }
     assessment.causes(Severity.HIGH).stream()
         .limit(1)
@@ -88,18 +86,5 @@ final class ConsolePage {
 
   private void line(String indent, String text) {
     page.append(indent).append(text).append('\n');
-  }
-
-  private static List<String> wrapped(String text) {
-    List<String> lines = new ArrayList<>();
-    String rest = text;
-    while (rest.length() > WIDTH) {
-      int space = rest.lastIndexOf(' ', WIDTH);
-      int end = space > 0 ? space : WIDTH;
-      lines.add(rest.substring(0, end));
-      rest = rest.substring(end).strip();
-    }
-    lines.add(rest);
-    return lines;
   }
 }

@@ -2,9 +2,15 @@ package dev.sessionready.json;
 
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.Notification;
+import dev.sessionready.rule.Traces;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The reader of what AWS Config says when it calls: strict about what a judgement needs, and blind
@@ -36,6 +42,9 @@ public final class NotificationReader {
   private static final TextForm<MessageType> MESSAGE_TYPE = TextForm.ofEnum(MessageType.class);
   private static final TextForm<ItemStatus> ITEM_STATUS = TextForm.ofEnum(ItemStatus.class);
 
+  // Such as subnet-0123456789abcdef0.
+  private static final Pattern RESOURCE_ID = Pattern.compile("[a-z]+-[0-9a-f]{8,17}");
+
   private NotificationReader() {}
 
   /**
@@ -49,10 +58,14 @@ public final class NotificationReader {
       Spot event = new JsonText(Objects.requireNonNullElse(invokingEvent, "")).parse();
       return switch (MESSAGE_TYPE.read(event.field("messageType"))) {
         case ConfigurationItemChangeNotification ->
-            change(event.field("configurationItem"), leftScope);
+            change(
+                event.field("configurationItem"),
+                leftScope,
+                true,
+                formerIds(event.node().path("configurationItemDiff")));
         // It lacks only the configuration, which nobody here reads.
         case OversizedConfigurationItemChangeNotification ->
-            change(event.field("configurationItemSummary"), leftScope);
+            change(event.field("configurationItemSummary"), leftScope, false, Set.of());
         case ScheduledNotification, ConfigurationSnapshotDeliveryCompleted ->
             new Notification.Sweep(TextForm.MOMENT.read(event.field("notificationCreationTime")));
       };
@@ -61,19 +74,45 @@ public final class NotificationReader {
     }
   }
 
-  private static Notification change(Spot item, boolean leftScope) {
+  private static Notification change(
+      Spot item, boolean leftScope, boolean told, Set<String> formerIds) {
     String type = item.field("resourceType").text();
     String id = item.field("resourceId").text();
     Instant at = TextForm.MOMENT.read(item.field("configurationItemCaptureTime"));
-    return exists(item) && !leftScope
-        ? new Notification.Changed(type, id, at)
-        : new Notification.Gone(type, id, at);
+    ItemStatus status = ITEM_STATUS.read(item.field("configurationItemStatus"));
+    String name = item.node().path("resourceName").asString("");
+    Traces traces = new Traces(name, exists(status), told, formerIds);
+    return isRecorded(status) && !leftScope
+        ? new Notification.Changed(type, id, at, traces)
+        : new Notification.Gone(type, id, at, traces);
   }
 
-  private static boolean exists(Spot item) {
-    return switch (ITEM_STATUS.read(item.field("configurationItemStatus"))) {
+  // What it was related to stands in relationships or in the configuration, and as the only text
+  // or inside of an object: where, differs by the type of the resource.
+  private static Set<String> formerIds(JsonNode diff) {
+    return diff.path("changedProperties").values().stream()
+        .flatMap(property -> texts(property.path("previousValue")))
+        .filter(RESOURCE_ID.asMatchPredicate())
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<String> texts(JsonNode value) {
+    return value.isString()
+        ? Stream.of(value.stringValue())
+        : value.values().stream().flatMap(NotificationReader::texts);
+  }
+
+  private static boolean isRecorded(ItemStatus status) {
+    return switch (status) {
       case OK, ResourceDiscovered -> true;
       case ResourceNotRecorded, ResourceDeleted, ResourceDeletedNotRecorded -> false;
+    };
+  }
+
+  private static boolean exists(ItemStatus status) {
+    return switch (status) {
+      case OK, ResourceDiscovered, ResourceNotRecorded -> true;
+      case ResourceDeleted, ResourceDeletedNotRecorded -> false;
     };
   }
 }

@@ -110,7 +110,7 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
 
   private Readiness readiness(ConfigEvent event, Parameters parameters) {
     return new Readiness(
-        sources.apply(event.getAccountId()),
+        new Overheard(sources.apply(event.getAccountId()), log),
         new JsonDocuments(),
         new Assessor(Catalogue.load()),
         new Annotation(new Messages(parameters.language()))::of,

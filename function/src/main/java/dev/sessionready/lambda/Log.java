@@ -1,10 +1,14 @@
 package dev.sessionready.lambda;
 
 import dev.sessionready.json.LogLine;
+import dev.sessionready.rule.Affected;
 import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.Notification;
 import dev.sessionready.rule.Outcome;
+import dev.sessionready.rule.Scope;
 import java.io.PrintStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One line of JSON for each thing worth knowing afterwards. The event itself is never logged: it
@@ -15,13 +19,36 @@ record Log(PrintStream out) {
   void received(Notification notification) {
     LogLine line = LogLine.info("received").with("kind", notification.getClass().getSimpleName());
     switch (notification) {
-      case Notification.Changed(var type, var id, _) ->
+      case Notification.Changed(var type, var id, _, _) ->
           line.with("resourceType", type).with("resourceId", id);
-      case Notification.Gone(var type, var id, _) ->
+      case Notification.Gone(var type, var id, _, _) ->
           line.with("resourceType", type).with("resourceId", id);
       case Notification.Sweep _ -> {}
     }
     out.println(line);
+  }
+
+  /** Whom a change affects, or that nobody could say and everything is judged. */
+  void affected(Affected affected) {
+    if (affected.unread() != null) {
+      out.println(
+          LogLine.error("everything may be affected")
+              .with("reason", affected.unread().action() + ": " + affected.unread().reason()));
+    }
+    out.println(
+        switch (affected.scope()) {
+          case Scope.Nobody() -> LogLine.info("nobody is affected");
+          case Scope.Everything() -> LogLine.info("affected").with("scope", "everything");
+          case Scope.Only(var ids) -> LogLine.info("affected").with("instances", ids.size());
+          case Scope.InVpcs(var ids) -> LogLine.info("affected").with("vpcs", listed(ids));
+          case Scope.InSubnets(var ids) -> LogLine.info("affected").with("subnets", listed(ids));
+          case Scope.WithRole(var name) -> LogLine.info("affected").with("role", name);
+          case Scope.WithPolicy(var name) -> LogLine.info("affected").with("policy", name);
+        });
+  }
+
+  private static String listed(Set<String> ids) {
+    return ids.stream().sorted().collect(Collectors.joining(" "));
   }
 
   void told(Outcome outcome) {

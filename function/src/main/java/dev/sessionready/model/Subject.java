@@ -154,6 +154,18 @@ public record Subject(Account account, Instance instance) {
     return new Permissions(this, role, account.policies(role));
   }
 
+  /**
+   * The role in its profile: empty where it has no profile, or one without a role that exists.
+   *
+   * @throws Ignorance where the profile or the role could not be read
+   */
+  public Optional<Role> profileRole() {
+    return Optional.ofNullable(instance.instanceProfileArn())
+        .flatMap(arn -> account.instanceProfile(arn).ask())
+        .flatMap(profile -> profile.roleNames().stream().findFirst())
+        .flatMap(name -> account.role(name).ask());
+  }
+
   private Credentials profile(String arn) {
     Optional<InstanceProfile> profile = account.instanceProfile(arn).ask();
     if (profile.isEmpty()) {

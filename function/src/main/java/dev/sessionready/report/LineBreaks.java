@@ -1,6 +1,8 @@
 package dev.sessionready.report;
 
 import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -9,7 +11,7 @@ import java.util.stream.IntStream;
  * ASCII without a space is never parted: resource ids, ARNs, actions and addresses are such words,
  * and are looked up by copying them.
  */
-record LineBreaks(Locale locale) {
+public record LineBreaks(Locale locale) {
 
   /**
    * The text where it has no more than {@code limit} characters, or else what fits and the mark.
@@ -20,14 +22,39 @@ record LineBreaks(Locale locale) {
         : text.substring(0, last(text, limit - mark.length())) + mark;
   }
 
-  // Where nothing may be parted it is parted all the same, since the limit holds in any case.
+  /** The text in lines of {@code limit} characters at most, longer only for a word that is. */
+  public List<String> lines(String text, int limit) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (rest.length() > limit) {
+      int end = breaks(rest, limit).findFirst().orElse(rest.length());
+      lines.add(rest.substring(0, end));
+      rest = rest.substring(end).strip();
+    }
+    if (!rest.isEmpty()) {
+      lines.add(rest);
+    }
+    return lines;
+  }
+
+  // Where next to nothing would be left, a word is parted all the same: an id that is longer than
+  // an
+  // annotation cannot be copied from one anyway.
   private int last(String text, int limit) {
-    BreakIterator lines = BreakIterator.getLineInstance(locale);
-    lines.setText(text);
-    return IntStream.iterate(limit, end -> end > 0, end -> end - 1)
-        .filter(end -> isBreak(text, end, lines))
+    return breaks(text, limit)
+        .filter(end -> end <= limit)
         .findFirst()
         .orElse(Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit);
+  }
+
+  /** Where the text may be parted: up to the limit, the last place first, then the ones beyond. */
+  private IntStream breaks(String text, int limit) {
+    BreakIterator boundaries = BreakIterator.getLineInstance(locale);
+    boundaries.setText(text);
+    return IntStream.concat(
+            IntStream.iterate(limit, end -> end > 0, end -> end - 1),
+            IntStream.range(limit + 1, text.length()))
+        .filter(end -> isBreak(text, end, boundaries));
   }
 
   private static boolean isBreak(String text, int end, BreakIterator lines) {

@@ -79,4 +79,9 @@ public final class Messages {
   Optional<String> find(String key) {
     return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
   }
+
+  /** Where texts of this language may be parted. */
+  public LineBreaks lineBreaks() {
+    return new LineBreaks(locale);
+  }
 }

@@ -34,8 +34,14 @@ record Doubts(Assessor assessor, Account account) {
 
   private static boolean isSingle(Scope scope) {
     return switch (scope) {
-      case Scope.Everything() -> false;
       case Scope.Only(var ids) -> ids.size() == 1;
+      case Scope.Everything _,
+          Scope.InVpcs _,
+          Scope.InSubnets _,
+          Scope.WithRole _,
+          Scope.WithPolicy _,
+          Scope.Nobody _ ->
+          false;
     };
   }
 
@@ -43,7 +49,7 @@ record Doubts(Assessor assessor, Account account) {
     return switch (account.snapshot().instances()) {
       case Fact.Known<?> _ ->
           account.subjects().stream()
-              .filter(subject -> scope.includes(subject.instance().id()))
+              .filter(scope::includes)
               .filter(subject -> subject.instance().isRunning())
               .filter(subject -> account.expectations().exemption(subject.instance()).isEmpty());
       case Fact.Absent<?> _, Fact.Unreadable<?> _ -> Stream.empty();

@@ -15,10 +15,24 @@ public sealed interface Notification {
   Instant at();
 
   /** A resource was recorded as changed. Its configuration is not kept: the live one is judged. */
-  record Changed(String resourceType, String resourceId, Instant at) implements Notification {}
+  record Changed(String resourceType, String resourceId, Instant at, Traces traces)
+      implements Notification {
+
+    /** Of a change that left no traces. */
+    public Changed(String resourceType, String resourceId, Instant at) {
+      this(resourceType, resourceId, at, Traces.none(true));
+    }
+  }
 
   /** A resource was deleted, is no longer recorded, or left the rule's scope. */
-  record Gone(String resourceType, String resourceId, Instant at) implements Notification {}
+  record Gone(String resourceType, String resourceId, Instant at, Traces traces)
+      implements Notification {
+
+    /** Of a resource that was deleted and left no traces. */
+    public Gone(String resourceType, String resourceId, Instant at) {
+      this(resourceType, resourceId, at, Traces.none(false));
+    }
+  }
 
   /** It is time for a sweep: by schedule, or because a configuration snapshot was delivered. */
   record Sweep(Instant at) implements Notification {}

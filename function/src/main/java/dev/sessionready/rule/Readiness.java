@@ -17,15 +17,38 @@ import java.util.Set;
 public record Readiness(
     Source source, Documents documents, Assessor assessor, Annotator annotator, Sink sink) {
 
-  /** Answers one notification of AWS Config. */
+  /**
+   * Answers one notification of AWS Config. A resource that instances depend on gets no verdict of
+   * its own: the instances that it affects are judged anew.
+   */
   public Outcome answer(Notification notification, Parameters parameters) {
+    return Dependency.in(notification)
+        .map(changed -> source.affectedBy(changed, parameters).scope())
+        .map(affected -> rejudge(affected, parameters, notification.at()))
+        .orElseGet(() -> answerItself(notification, parameters));
+  }
+
+  private Outcome answerItself(Notification notification, Parameters parameters) {
     return switch (notification) {
       case Notification.Sweep(Instant at) -> run(new Scope.Everything(), parameters, at);
-      case Notification.Gone(String type, String id, Instant at) -> dismiss(type, id, at);
-      case Notification.Changed(String type, String id, Instant at)
+      case Notification.Gone(String type, String id, Instant at, _) -> dismiss(type, id, at);
+      case Notification.Changed(String type, String id, Instant at, _)
           when type.equals(Evaluation.INSTANCE_TYPE) ->
           run(new Scope.Only(Set.of(id)), parameters, at);
-      case Notification.Changed(String type, String id, Instant at) -> dismiss(type, id, at);
+      case Notification.Changed(String type, String id, Instant at, _) -> dismiss(type, id, at);
+    };
+  }
+
+  private Outcome rejudge(Scope affected, Parameters parameters, Instant at) {
+    return switch (affected) {
+      case Scope.Nobody() -> new Outcome(List.of(), List.of());
+      case Scope.Everything _,
+          Scope.Only _,
+          Scope.InVpcs _,
+          Scope.InSubnets _,
+          Scope.WithRole _,
+          Scope.WithPolicy _ ->
+          run(affected, parameters, at);
     };
   }
 
@@ -57,7 +80,7 @@ public record Readiness(
   public List<Judgement> judge(Snapshot snapshot, Scope scope, Parameters parameters) {
     Account account = new Account(snapshot, documents, parameters.expectations());
     return account.subjects().stream()
-        .filter(subject -> scope.includes(subject.instance().id()))
+        .filter(scope::includes)
         .map(subject -> judge(subject, parameters))
         .toList();
   }
@@ -98,7 +121,13 @@ public record Readiness(
   // Asked for by name and not there any more: its old verdict must disappear.
   private static List<Evaluation> missing(Scope scope, List<Judgement> judgements, Instant at) {
     return switch (scope) {
-      case Scope.Everything() -> List.of();
+      case Scope.Everything _,
+          Scope.InVpcs _,
+          Scope.InSubnets _,
+          Scope.WithRole _,
+          Scope.WithPolicy _,
+          Scope.Nobody _ ->
+          List.of();
       case Scope.Only(var ids) ->
           ids.stream()
               .filter(id ->

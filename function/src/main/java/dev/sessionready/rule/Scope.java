@@ -1,6 +1,14 @@
 package dev.sessionready.rule;
 
+import dev.sessionready.fact.Ignorance;
+import dev.sessionready.model.Role;
+import dev.sessionready.model.Subject;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which instances a run judges. */
 public sealed interface Scope {
@@ -15,11 +23,88 @@ public sealed interface Scope {
     }
   }
 
-  /** Whether the instance with that id is judged. */
-  default boolean includes(String instanceId) {
+  /** The instances in these VPCs. */
+  record InVpcs(Set<String> vpcIds) implements Scope {
+    public InVpcs {
+      vpcIds = Set.copyOf(vpcIds);
+    }
+  }
+
+  /** The instances in these subnets. */
+  record InSubnets(Set<String> subnetIds) implements Scope {
+    public InSubnets {
+      subnetIds = Set.copyOf(subnetIds);
+    }
+  }
+
+  /** The instances that act by this role, or whose profile has lost its role. */
+  record WithRole(String roleName) implements Scope {}
+
+  /** The instances whose role has this managed policy, or is bounded by it. */
+  record WithPolicy(String policyName) implements Scope {}
+
+  /** No instance. */
+  record Nobody() implements Scope {}
+
+  /** The instances of some ids, or nobody where there are none. */
+  static Scope only(Set<String> instanceIds) {
+    return instanceIds.isEmpty() ? new Nobody() : new Only(instanceIds);
+  }
+
+  /** The instances in some VPCs, or nobody where there are none. */
+  static Scope inVpcs(Set<String> vpcIds) {
+    return vpcIds.isEmpty() ? new Nobody() : new InVpcs(vpcIds);
+  }
+
+  /** The instances in some subnets, or nobody where there are none. */
+  static Scope inSubnets(Set<String> subnetIds) {
+    return subnetIds.isEmpty() ? new Nobody() : new InSubnets(subnetIds);
+  }
+
+  /** Whether the instance is judged; one whose role could not be read is, for it may be meant. */
+  default boolean includes(Subject subject) {
     return switch (this) {
       case Everything() -> true;
-      case Only(var ids) -> ids.contains(instanceId);
+      case Only(var ids) -> ids.contains(subject.instance().id());
+      case InVpcs(var ids) -> isAmong(ids, subject.instance().vpcId());
+      case InSubnets(var ids) -> isAmong(ids, subject.instance().subnetId());
+      case WithRole(String name) -> unlessUnread(() -> actsBy(name, subject));
+      case WithPolicy(String name) -> unlessUnread(() -> has(name, subject));
+      case Nobody() -> false;
     };
+  }
+
+  // A terminated instance has neither VPC nor subnet.
+  private static boolean isAmong(Set<String> ids, @Nullable String id) {
+    return id != null && ids.contains(id);
+  }
+
+  private static boolean unlessUnread(BooleanSupplier answer) {
+    try {
+      return answer.getAsBoolean();
+    } catch (Ignorance _) {
+      return true;
+    }
+  }
+
+  private static boolean actsBy(String roleName, Subject subject) {
+    Optional<Role> own = subject.profileRole();
+    boolean lost = own.isEmpty() && subject.instance().instanceProfileArn() != null;
+    return lost
+        || own.filter(role -> role.name().equals(roleName)).isPresent()
+        || subject.defaultHostManagementSetting().filter(roleName::equals).isPresent();
+  }
+
+  private static boolean has(String policyName, Subject subject) {
+    return Stream.of(subject.profileRole(), subject.defaultHostManagement())
+        .flatMap(Optional::stream)
+        .flatMap(Scope::policyArns)
+        .anyMatch(arn -> arn.endsWith("/" + policyName));
+  }
+
+  private static Stream<String> policyArns(Role role) {
+    return Stream.concat(
+        Stream.ofNullable(role.permissionsBoundary()),
+        role.attachedPolicies().ask().stream().flatMap(Collection::stream));
   }
 }

@@ -12,6 +12,14 @@ public interface Source {
   Snapshot look(Scope scope, Parameters parameters);
 
   /**
+   * Whose verdicts hang on a resource that changed or is gone, found by as few calls as may be and
+   * without judging anybody. A source that is not live has no cheaper look than the whole of it.
+   */
+  default Affected affectedBy(Dependency changed, Parameters parameters) {
+    return Affected.exactly(new Scope.Everything());
+  }
+
+  /**
    * Whether the control channels of those instances are open, by id: {@code connected} or {@code
    * notconnected}. A source that is not live has nothing to add to its snapshot.
    *

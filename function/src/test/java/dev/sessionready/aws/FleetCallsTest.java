@@ -25,7 +25,7 @@ class FleetCallsTest {
 
   @BeforeAll
   static void plant() {
-    fleet = FleetSeed.plant(MOTO.clients());
+    fleet = FleetSeed.plant(MOTO.clients(), 1_000);
   }
 
   @Test

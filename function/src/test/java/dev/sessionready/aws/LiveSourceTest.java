@@ -111,7 +111,9 @@ class LiveSourceTest {
                         .sessionDocuments()
                         .get(Expectations.DEFAULT_DOCUMENT))))
         .contains("\"cloudWatchLogGroupName\"", LoggingSeed.GROUP);
-    assertThat(snapshot.systemsManager().connectionStatus()).isEmpty();
+    // Nothing that was judged keeps its agent away, so its channel is in doubt.
+    assertThat(snapshot.systemsManager().connectionStatus())
+        .isEqualTo(Map.of(seed.bareInstance(), Fact.known("notconnected")));
   }
 
   @Test

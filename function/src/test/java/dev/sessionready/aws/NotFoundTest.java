@@ -44,6 +44,7 @@ class NotFoundTest {
             s3:GetBucketLocation [NoSuchBucket]
             s3:GetBucketOwnershipControls [OwnershipControlsNotFoundError]
             route53:ListResourceRecordSets [NoSuchHostedZone]
+            config:GetResourceConfigHistory [ResourceNotDiscoveredException]
             """);
   }
 

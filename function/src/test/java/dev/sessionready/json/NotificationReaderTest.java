@@ -9,7 +9,9 @@ import dev.sessionready.rule.Notification;
 import dev.sessionready.rule.Notification.Changed;
 import dev.sessionready.rule.Notification.Gone;
 import dev.sessionready.rule.Notification.Sweep;
+import dev.sessionready.rule.Traces;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,8 +41,12 @@ class NotificationReaderTest {
     Instant captured = Instant.parse("2026-11-20T02:14:05.331Z");
     return Stream.of(
         Arguments.of("config-change.json", new Changed(INSTANCE, ID, captured)),
-        Arguments.of("config-oversized.json", new Changed(INSTANCE, ID, captured)),
-        Arguments.of("config-change-left-scope.json", new Gone(INSTANCE, ID, captured)),
+        Arguments.of(
+            "config-oversized.json",
+            new Changed(INSTANCE, ID, captured, new Traces("", true, false, Set.of()))),
+        Arguments.of(
+            "config-change-left-scope.json",
+            new Gone(INSTANCE, ID, captured, new Traces("", true, true, Set.of()))),
         Arguments.of(
             "config-change-deleted.json",
             new Gone(INSTANCE, ID, Instant.parse("2026-11-21T08:00:00Z"))),
@@ -61,11 +67,55 @@ class NotificationReaderTest {
   })
   void theStatusSaysWhetherTheResourceIsThere(String status, String messageType, boolean there) {
     Instant at = Instant.parse("2026-11-20T02:14:05Z");
+    boolean exists = there || status.equals("ResourceNotRecorded");
+    Traces traces = new Traces("", exists, !messageType.startsWith("Oversized"), Set.of());
 
     assertThat(NotificationReader.read(change(messageType, status), false))
-        .isEqualTo(there ? new Changed(INSTANCE, ID, at) : new Gone(INSTANCE, ID, at));
+        .isEqualTo(
+            there ? new Changed(INSTANCE, ID, at, traces) : new Gone(INSTANCE, ID, at, traces));
     assertThat(NotificationReader.read(change(messageType, status), true))
-        .isEqualTo(new Gone(INSTANCE, ID, at));
+        .isEqualTo(new Gone(INSTANCE, ID, at, traces));
+  }
+
+  @Test
+  void theNameAndTheIdsThatTheChangedPropertiesHeldBeforeAreKept() {
+    String text =
+        """
+        {"messageType":"ConfigurationItemChangeNotification",
+         "configurationItemDiff":{"changeType":"UPDATE","changedProperties":{
+           "Relationships.0":{"changeType":"DELETE","updatedValue":null,"previousValue":
+             {"resourceId":"subnet-0aaaaaaaaaaaaaaa1","resourceName":null,
+              "resourceType":"AWS::EC2::Subnet","name":"Contains Subnet"}},
+           "Configuration.Associations.0":{"changeType":"UPDATE",
+             "updatedValue":{"subnetId":"subnet-0aaaaaaaaaaaaaaa3","main":false},
+             "previousValue":{"subnetId":"subnet-0aaaaaaaaaaaaaaa2","main":false,"more":[1,null]}},
+           "Configuration.OwnerId":{"changeType":"UPDATE","previousValue":"123456789012"}}},
+         "configurationItem":{"configurationItemStatus":"OK","resourceName":"private",
+           "configurationItemCaptureTime":"2026-11-20T02:14:05Z",
+           "resourceType":"AWS::EC2::RouteTable","resourceId":"rtb-1"}}
+        """;
+
+    assertThat(NotificationReader.read(text, false))
+        .isEqualTo(
+            new Changed(
+                "AWS::EC2::RouteTable",
+                "rtb-1",
+                Instant.parse("2026-11-20T02:14:05Z"),
+                new Traces(
+                    "private",
+                    true,
+                    true,
+                    Set.of("subnet-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa2"))));
+  }
+
+  @Test
+  void aDiffOfAnUnknownFormTellsNothing() {
+    String text =
+        change("ConfigurationItemChangeNotification", "OK")
+            .replaceFirst("\\{", "{\"configurationItemDiff\":\"none\",");
+
+    assertThat(NotificationReader.read(text, false))
+        .isEqualTo(new Changed(INSTANCE, ID, Instant.parse("2026-11-20T02:14:05Z")));
   }
 
   @Test

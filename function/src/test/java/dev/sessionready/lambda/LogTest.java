@@ -4,15 +4,19 @@ import static dev.sessionready.rule.Assessments.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.Fact;
+import dev.sessionready.rule.Affected;
 import dev.sessionready.rule.Assessments;
 import dev.sessionready.rule.Assessments.RoadOpen;
 import dev.sessionready.rule.Judgement;
 import dev.sessionready.rule.Notification;
 import dev.sessionready.rule.Outcome;
+import dev.sessionready.rule.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +39,30 @@ class LogTest {
                  "resourceType": "AWS::EC2::VPC", "resourceId": "vpc-\\"1\\""}
                 """),
             json("{\"level\": \"INFO\", \"message\": \"received\", \"kind\": \"Sweep\"}"));
+  }
+
+  @Test
+  void whomAChangeAffectsIsOneLineAndWhyNobodyCouldSayIsAnother() {
+    log.affected(Affected.exactly(new Scope.Nobody()));
+    log.affected(Affected.exactly(new Scope.InVpcs(Set.of("vpc-2", "vpc-1"))));
+    log.affected(Affected.of(Fact.unreadable("ec2:DescribeRouteTables", "throttled")));
+
+    assertThat(lines())
+        .containsExactly(
+            json("{\"level\": \"INFO\", \"message\": \"nobody is affected\"}"),
+            json(
+                """
+                {"level": "INFO", "message": "affected", "vpcs": "vpc-1 vpc-2"}
+                """),
+            json(
+                """
+                {"level": "ERROR", "message": "everything may be affected",
+                 "reason": "ec2:DescribeRouteTables: throttled"}
+                """),
+            json(
+                """
+                {"level": "INFO", "message": "affected", "scope": "everything"}
+                """));
   }
 
   @Test

@@ -30,6 +30,7 @@ class ReadinessTest {
 
   private static final String UNASKED = "{'systemsManager': {'connectionStatus': {'i-web': null}}}";
 
+  private final List<Dependency> changes = new ArrayList<>();
   private final List<Scope> looked = new ArrayList<>();
   private final List<Set<String>> asked = new ArrayList<>();
   private final List<List<Evaluation>> told = new ArrayList<>();
@@ -73,13 +74,58 @@ class ReadinessTest {
   }
 
   @Test
-  void aResourceOfAnotherTypeIsDismissedInItsOwnNameWithoutALook() {
+  void aResourceThatNoInstanceDependsOnIsDismissedInItsOwnNameWithoutALook() {
     Outcome outcome =
-        over(World.healthy())
-            .answer(changed("AWS::EC2::SecurityGroup", "sg-1"), Parameters.DEFAULTS);
+        over(World.healthy()).answer(changed("AWS::EC2::Volume", "vol-1"), Parameters.DEFAULTS);
 
     assertThat(looked).isEmpty();
-    assertTold(outcome, Evaluation.notApplicable("AWS::EC2::SecurityGroup", "sg-1", AT));
+    assertTold(outcome, Evaluation.notApplicable("AWS::EC2::Volume", "vol-1", AT));
+  }
+
+  @Test
+  void aChangedDependencyGetsNoVerdictAndTheInstancesItAffectsDo() {
+    Scope affected = new Scope.Only(Set.of("i-web"));
+
+    Outcome outcome =
+        over(affecting(affected))
+            .answer(changed("AWS::EC2::SecurityGroup", "sg-1"), Parameters.DEFAULTS);
+
+    assertThat(changes)
+        .containsExactly(new Dependency(Dependency.Type.SECURITY_GROUP, "sg-1", Traces.none(true)));
+    assertThat(looked).containsExactly(affected);
+    assertTold(
+        outcome,
+        new Evaluation(INSTANCE_TYPE, "i-web", ComplianceType.COMPLIANT, "i-web at HIGH", AT));
+  }
+
+  @Test
+  void aDeletedDependencyIsAskedForLikeAChangedOne() {
+    over(affecting(new Scope.Everything()))
+        .answer(new Notification.Gone("AWS::EC2::VPCEndpoint", "vpce-1", AT), Parameters.DEFAULTS);
+
+    assertThat(changes)
+        .containsExactly(
+            new Dependency(Dependency.Type.VPC_ENDPOINT, "vpce-1", Traces.none(false)));
+    assertThat(looked).containsExactly(new Scope.Everything());
+  }
+
+  @Test
+  void aChangeThatAffectsNobodyIsNeitherLookedAtNorTold() {
+    Outcome outcome =
+        over(affecting(new Scope.Nobody()))
+            .answer(changed("AWS::KMS::Key", "key-1"), Parameters.DEFAULTS);
+
+    assertThat(looked).isEmpty();
+    assertThat(told).isEmpty();
+    assertThat(outcome.evaluations()).isEmpty();
+  }
+
+  @Test
+  void aSourceThatIsNotLiveJudgesEverythingWhateverChanged() {
+    Outcome outcome = over(demo()).answer(changed("AWS::EC2::VPC", "vpc-1"), Parameters.DEFAULTS);
+
+    assertThat(looked).containsExactly(new Scope.Everything());
+    assertThat(outcome.evaluations()).hasSize(6);
   }
 
   @Test
@@ -231,6 +277,23 @@ class ReadinessTest {
         new Assessor(Catalogue.load()),
         (assessment, failAt) -> assessment.instance().id() + " at " + failAt,
         told::add);
+  }
+
+  /** A healthy account where every change affects the same instances. */
+  private Source affecting(Scope scope) {
+    Source source = answering(World.healthy(), Map.of());
+    return new Source() {
+      @Override
+      public Snapshot look(Scope of, Parameters parameters) {
+        return source.look(of, parameters);
+      }
+
+      @Override
+      public Affected affectedBy(Dependency changed, Parameters parameters) {
+        changes.add(changed);
+        return Affected.exactly(scope);
+      }
+    };
   }
 
   /** The account of a world, where Session Manager answers so of its control channels. */

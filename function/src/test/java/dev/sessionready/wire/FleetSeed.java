@@ -8,27 +8,40 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**
- * An account with a thousand instances: three VPCs with endpoints, the last with ways to the
- * internet too, five roles spread over each, and encrypted logging with three keys.
+ * An account with many instances: three VPCs with endpoints, the last with ways to the internet
+ * too, five roles spread over each, and encrypted logging with three keys.
  *
- * @param instances their ids
+ * @param quarters where the instances live, one for each VPC
  */
-public record FleetSeed(List<String> instances) {
+public record FleetSeed(List<Quarter> quarters) {
 
-  private static final int SIZE = 1_000;
   private static final int VPCS = 3;
   private static final int ROLES = 5;
   private static final List<String> SERVICES = List.of("ssm", "ssmmessages", "logs", "kms");
 
   public FleetSeed {
-    instances = List.copyOf(instances);
+    quarters = List.copyOf(quarters);
   }
 
   /** Where instances are launched. */
-  private record Home(String subnet, String group) {}
+  public record Home(
+      String vpc, String subnet, String routeTable, String group, String ssmEndpoint) {}
+
+  /** A home and the ids of the instances in it. */
+  public record Quarter(Home home, List<String> instances) {
+
+    public Quarter {
+      instances = List.copyOf(instances);
+    }
+  }
+
+  /** The ids of all instances. */
+  public List<String> instances() {
+    return quarters.stream().flatMap(quarter -> quarter.instances().stream()).toList();
+  }
 
   /** Plants all of it through the API. */
-  public static FleetSeed plant(Clients clients) {
+  public static FleetSeed plant(Clients clients, int size) {
     LoggingSeed.plant(
         clients,
         LoggingSeed.key(clients.kms()),
@@ -38,19 +51,24 @@ public record FleetSeed(List<String> instances) {
         IntStream.range(0, ROLES).mapToObj(number -> profile(clients.iam(), number)).toList();
     List<Home> homes =
         IntStream.range(0, VPCS).mapToObj(number -> home(clients.ec2(), number)).toList();
-    List<String> instances = new ArrayList<>();
+    List<List<String>> launched = homes.stream().<List<String>>map(_ -> new ArrayList<>()).toList();
     int crews = homes.size() * profiles.size();
     for (int crew = 0; crew < crews; crew++) {
       Home home = homes.get(crew / profiles.size());
-      instances.addAll(
-          AccountSeed.launch(
-              clients.ec2(),
-              SIZE / crews + (crew < SIZE % crews ? 1 : 0),
-              home.subnet(),
-              home.group(),
-              profiles.get(crew % profiles.size())));
+      launched
+          .get(crew / profiles.size())
+          .addAll(
+              AccountSeed.launch(
+                  clients.ec2(),
+                  size / crews + (crew < size % crews ? 1 : 0),
+                  home.subnet(),
+                  home.group(),
+                  profiles.get(crew % profiles.size())));
     }
-    return new FleetSeed(instances);
+    return new FleetSeed(
+        IntStream.range(0, homes.size())
+            .mapToObj(number -> new Quarter(homes.get(number), launched.get(number)))
+            .toList());
   }
 
   // One inline policy, one managed policy of its own, and the one that all share.
@@ -76,13 +94,16 @@ public record FleetSeed(List<String> instances) {
     String subnet = NetworkSeed.subnet(ec2, vpc, "10.%d.0.0/22".formatted(number));
     String table = NetworkSeed.routeTable(ec2, vpc, subnet);
     String endpoints = NetworkSeed.group(ec2, vpc, "endpoints");
-    SERVICES.forEach(
-        service -> NetworkSeed.interfaceEndpoint(ec2, service, vpc, subnet, endpoints));
+    List<String> interfaceEndpoints =
+        SERVICES.stream()
+            .map(service -> NetworkSeed.interfaceEndpoint(ec2, service, vpc, subnet, endpoints))
+            .toList();
     NetworkSeed.gatewayEndpoint(ec2, vpc, table);
     if (number == VPCS - 1) {
       NetworkSeed.internetGateway(ec2, vpc, table);
       NetworkSeed.natGateway(ec2, subnet, table);
     }
-    return new Home(subnet, NetworkSeed.group(ec2, vpc, "instances"));
+    String group = NetworkSeed.group(ec2, vpc, "instances");
+    return new Home(vpc, subnet, table, group, interfaceEndpoints.getFirst());
   }
 }

@@ -65,7 +65,7 @@ class ToldInJapaneseTest {
   }
 
   private static void walked(Subject subject) {
-    for (Service service : subject.preferences().services()) {
+    for (Service service : subject.services()) {
       assertThat(new PathPage(MESSAGES).of(service, subject.path(service)))
           .matches(Japanese::isIn, "is Japanese");
     }

@@ -79,6 +79,7 @@ final class Grants {
             "GetEncryptionConfiguration",
             "ListAllMyBuckets"),
         everywhere("ReadDns", "route53", "ListHostedZonesByVPC", "ListResourceRecordSets"),
+        everywhere("ReadHistory", "config", "GetResourceConfigHistory"),
         everywhere("ReportVerdicts", "config", "PutEvaluations"));
   }
 

@@ -10,8 +10,6 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.config.CustomRule;
 import software.amazon.awscdk.services.config.EvaluationMode;
-import software.amazon.awscdk.services.config.ResourceType;
-import software.amazon.awscdk.services.config.RuleScope;
 import software.constructs.Construct;
 
 /**
@@ -65,10 +63,10 @@ final class RuleStack extends Stack {
             "Checks if each EC2 instance meets the prerequisites of Session Manager, and names what"
                 + " is missing.")
         .lambdaFunction(function.live())
-        .ruleScope(RuleScope.fromResources(List.of(ResourceType.EC2_INSTANCE)))
+        .ruleScope(Watched.scope(settings.watchIam()))
         .evaluationModes(EvaluationMode.DETECTIVE)
         .configurationChanges(true)
-        // Endpoints, routes, roles and agents change without the instance's own record changing.
+        // Agents, log groups and whatever is not recorded change without AWS Config saying so.
         .periodic(true)
         .maximumExecutionFrequency(settings.sweepEvery())
         .inputParameters(settings.ruleParameters())

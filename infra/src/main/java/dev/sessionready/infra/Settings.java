@@ -19,6 +19,7 @@ import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
  * @param ruleName the AWS Config rule's name
  * @param sweepEvery how often every instance is judged, changed or not
  * @param logRetentionDays how many days the function's log is kept
+ * @param watchIam whether changes of IAM's roles and policies are judged at once, and billed
  * @param email who hears of instances that became non-compliant; null for nobody
  * @param ruleParameters the rule parameters that were set; the function has its own defaults for
  *     the others
@@ -27,6 +28,7 @@ record Settings(
     String ruleName,
     MaximumExecutionFrequency sweepEvery,
     int logRetentionDays,
+    boolean watchIam,
     @Nullable String email,
     SortedMap<String, String> ruleParameters) {
 
@@ -46,6 +48,7 @@ record Settings(
                   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
                   2557, 2922, 3288, 3653),
               String::valueOf));
+  private static final Setting<String> WATCH_IAM = Setting.oneOf("watchIam", "true", "false");
   private static final Setting<String> EMAIL =
       Setting.matching("email", "[^\\s@]+@[^\\s@]+", "an e-mail address");
 
@@ -103,6 +106,7 @@ record Settings(
         RULE_NAME.in(context).orElse("session-manager-ready"),
         SWEEP_EVERY.in(context).orElse(MaximumExecutionFrequency.TWENTY_FOUR_HOURS),
         LOG_RETENTION_DAYS.in(context).orElse(90),
+        WATCH_IAM.in(context).map(Boolean::parseBoolean).orElse(false),
         EMAIL.in(context).orElse(null),
         ruleParameters);
   }
@@ -111,7 +115,7 @@ record Settings(
     List<String> known =
         Stream.concat(
                 Stream.concat(
-                        Stream.of(RULE_NAME, SWEEP_EVERY, LOG_RETENTION_DAYS, EMAIL),
+                        Stream.of(RULE_NAME, SWEEP_EVERY, LOG_RETENTION_DAYS, WATCH_IAM, EMAIL),
                         RULE_PARAMETERS.stream())
                     .map(Setting::key),
                 others.stream())

@@ -21,6 +21,7 @@ final class SettingsTest {
     assertThat(settings.ruleName()).isEqualTo("session-manager-ready");
     assertThat(settings.sweepEvery()).isEqualTo(MaximumExecutionFrequency.TWENTY_FOUR_HOURS);
     assertThat(settings.logRetentionDays()).isEqualTo(90);
+    assertThat(settings.watchIam()).isFalse();
     assertThat(settings.email()).isNull();
     assertThat(settings.ruleParameters()).isEmpty();
   }
@@ -34,6 +35,7 @@ final class SettingsTest {
                 Map.entry("sweepEvery", "Six_Hours"),
                 Map.entry("logRetentionDays", "30"),
                 Map.entry("email", "ops@example.org"),
+                Map.entry("watchIam", true),
                 Map.entry("evaluateStopped", true),
                 Map.entry("excludeTag", "Team=Lab=1"),
                 Map.entry("failAt", "CRITICAL"),
@@ -49,6 +51,7 @@ final class SettingsTest {
     assertThat(settings.ruleName()).isEqualTo("reachable");
     assertThat(settings.sweepEvery()).isEqualTo(MaximumExecutionFrequency.SIX_HOURS);
     assertThat(settings.logRetentionDays()).isEqualTo(30);
+    assertThat(settings.watchIam()).isTrue();
     assertThat(settings.email()).isEqualTo("ops@example.org");
     assertThat(settings.ruleParameters())
         .containsExactly(
@@ -100,6 +103,7 @@ final class SettingsTest {
         "sessionDocument  | a b c        | the name of a session document",
         "sweepEvery       | weekly       | one of One_Hour, Three_Hours, Six_Hours, Twelve_Hours, TwentyFour_Hours",
         "unverifiable     | UNKNOWN      | COMPLIANT or NON_COMPLIANT",
+        "watchIam         | yes          | true or false",
         "logRetentionDays | 91           | one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
       })
   void aBadValueIsRefusedWithWhatWouldBeValid(String key, String value, String valid) {
@@ -116,7 +120,7 @@ final class SettingsTest {
             "The context sets emial, which this app does not know; it knows email,"
                 + " evaluateStopped, excludeTag, failAt, graceMinutes, language, liveStatus,"
                 + " logRetentionDays, minAgentVersion, requireEncryption, requireLogging, ruleName,"
-                + " sessionDocument, sweepEvery, unverifiable.");
+                + " sessionDocument, sweepEvery, unverifiable, watchIam.");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 record GroupName(String value) {
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_./#-]{1,512}");
+  private static final int LEGIBLE = 64;
   private static final Pattern ARN = Pattern.compile("arn:[^:]*:logs:.*?:log-group:([^:]+).*");
 
   /** Whether a log group can have it, or a parameter stands for it, which only the agent knows. */
@@ -24,6 +25,11 @@ record GroupName(String value) {
   /** Whether it is the ARN of a log group. */
   boolean isArn() {
     return ARN.matcher(value).matches();
+  }
+
+  /** Enough of it to recognise: what AWS Config shows has no room for the longest ones. */
+  String head() {
+    return value.length() <= LEGIBLE ? value : value.substring(0, LEGIBLE) + "...";
   }
 
   /** The name alone where this is an ARN, else a place to fill. */

@@ -28,8 +28,9 @@ import java.util.List;
     seen = {Symptom.LOG_GROUP_NOT_ENCRYPTED, Symptom.NOTHING_IN_CLOUDWATCH},
     fix = {
       "aws logs create-log-group --log-group-name LOG_GROUP",
-      "aws ssm get-document --name DOCUMENT --query Content --output text",
-      "aws ssm update-document --name DOCUMENT --content file://preferences.json --document-version '$LATEST'"
+      SessionDocument.READ,
+      SessionDocument.UPDATE,
+      SessionDocument.MAKE_DEFAULT
     },
     seed = SeedRow.LOGS_KEY_POLICY)
 @AutoService(Check.class)
@@ -59,12 +60,12 @@ public final class LogGroup implements Check {
   }
 
   private static Verdict misnamed(Subject subject, GroupName name, Symptom seen) {
-    DocumentChange document = DocumentChange.of(subject);
+    SessionDocument document = SessionDocument.of(subject);
     Verdict.Fail fail =
         name.isArn()
             ? Verdict.fail(HIGH, seen, "log-group.arn", name.value(), name.meant())
-            : Verdict.fail(HIGH, seen, "log-group.misnamed", name.value());
-    return fail.withResources(List.of(document.document()))
+            : Verdict.fail(HIGH, seen, "log-group.misnamed", name.head());
+    return fail.withResources(List.of(document.name()))
         .withFix(document.set("cloudWatchLogGroupName: " + name.meant()));
   }
 }

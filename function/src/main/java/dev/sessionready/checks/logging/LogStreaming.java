@@ -26,10 +26,7 @@ import java.util.List;
     severity = HIGH,
     stage = Stage.LOGGING,
     seen = Symptom.SESSION_ENDS,
-    fix = {
-      "aws ssm get-document --name DOCUMENT --query Content --output text",
-      "aws ssm update-document --name DOCUMENT --content file://preferences.json --document-version '$LATEST'"
-    })
+    fix = {SessionDocument.READ, SessionDocument.UPDATE, SessionDocument.MAKE_DEFAULT})
 @AutoService(Check.class)
 public final class LogStreaming implements Check {
 
@@ -47,7 +44,7 @@ public final class LogStreaming implements Check {
       return Verdict.unverifiable(List.of(id), "log-streaming.windows", id);
     }
     return preferences.sessionType().equals("NonInteractiveCommands")
-        ? notInteractive(DocumentChange.of(subject), preferences.sessionType())
+        ? notInteractive(SessionDocument.of(subject), preferences.sessionType())
         : Verdict.pass("log-streaming.streams", preferences.sessionType());
   }
 
@@ -57,14 +54,14 @@ public final class LogStreaming implements Check {
         || subject.managed().filter(node -> node.platformType().equals("Windows")).isPresent();
   }
 
-  private static Verdict notInteractive(DocumentChange document, String sessionType) {
+  private static Verdict notInteractive(SessionDocument document, String sessionType) {
     return Verdict.fail(
             Severity.MEDIUM,
             Symptom.SESSION_ENDS,
             "log-streaming.not-interactive",
-            document.document(),
+            document.name(),
             sessionType)
-        .withResources(List.of(document.document()))
+        .withResources(List.of(document.name()))
         .withFix(document.set("cloudWatchStreamingEnabled: false"));
   }
 }

@@ -24,10 +24,7 @@ import java.util.List;
     severity = LOW,
     stage = Stage.LOGGING,
     seen = Symptom.LOG_LOST,
-    fix = {
-      "aws ssm get-document --name DOCUMENT --query Content --output text",
-      "aws ssm update-document --name DOCUMENT --content file://preferences.json --document-version '$LATEST'"
-    })
+    fix = {SessionDocument.READ, SessionDocument.UPDATE, SessionDocument.MAKE_DEFAULT})
 @AutoService(Check.class)
 public final class LogUpload implements Check {
 
@@ -42,9 +39,9 @@ public final class LogUpload implements Check {
     if (preferences.logsToCloudWatch() && preferences.cloudWatchStreamingEnabled()) {
       return Verdict.pass("log-upload.streamed", preferences.cloudWatchLogGroupName());
     }
-    DocumentChange document = DocumentChange.of(subject);
-    return Verdict.fail(LOW, Symptom.LOG_LOST, "log-upload.at-end", document.document())
-        .withResources(List.of(document.document()))
+    SessionDocument document = SessionDocument.of(subject);
+    return Verdict.fail(LOW, Symptom.LOG_LOST, "log-upload.at-end", document.name())
+        .withResources(List.of(document.name()))
         .withFix(
             preferences.logsToCloudWatch()
                 ? document.set(STREAM)

@@ -57,6 +57,14 @@ record SessionDocument(String name, boolean exists) {
         : List.of(Text.word(create(inputs)));
   }
 
+  /** The commands that make settings hold in a document that is there, each a name and a value. */
+  List<Text> set(String... settings) {
+    return List.of(
+        Text.word(named(READ)),
+        Text.message("fix.set-in-document", List.of(settings), named(UPDATE)),
+        Text.word(named(MAKE_DEFAULT)));
+  }
+
   private String create(Map<String, String> inputs) {
     return "aws ssm create-document --name %s --document-type Session --document-format JSON --content '{\"schemaVersion\":\"1.0\",\"description\":\"Session preferences\",\"sessionType\":\"Standard_Stream\",\"inputs\":{%s}}'"
         .formatted(

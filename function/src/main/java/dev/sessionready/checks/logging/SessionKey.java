@@ -30,8 +30,9 @@ import java.util.List;
       "aws kms cancel-key-deletion --key-id KEY_ARN",
       "aws kms import-key-material --key-id KEY_ARN --import-token fileb://IMPORT_TOKEN --encrypted-key-material fileb://KEY_MATERIAL --expiration-model KEY_MATERIAL_DOES_NOT_EXPIRE",
       "aws kms connect-custom-key-store --custom-key-store-id KEY_STORE_ID",
-      "aws ssm get-document --name DOCUMENT --query Content --output text",
-      "aws ssm update-document --name DOCUMENT --content file://preferences.json --document-version '$LATEST'"
+      SessionDocument.READ,
+      SessionDocument.UPDATE,
+      SessionDocument.MAKE_DEFAULT
     })
 @AutoService(Check.class)
 public final class SessionKey implements Check {
@@ -43,15 +44,13 @@ public final class SessionKey implements Check {
       return Verdict.notApplicable("preferences.no-session-key");
     }
     String reference = preferences.kmsKeyId();
-    DocumentChange document = DocumentChange.of(subject);
+    SessionDocument document = SessionDocument.of(subject);
     return new KeyState(
             subject,
             reference,
             subject.place().region(),
             Text.message("session-key.called", reference))
         .judge(
-            Symptom.DATA_KEY_REFUSED,
-            List.of(document.document()),
-            document.set("kmsKeyId: KEY_ARN"));
+            Symptom.DATA_KEY_REFUSED, List.of(document.name()), document.set("kmsKeyId: KEY_ARN"));
   }
 }

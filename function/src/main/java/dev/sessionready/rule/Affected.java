@@ -1,0 +1,27 @@
+package dev.sessionready.rule;
+
+import dev.sessionready.fact.Fact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose verdicts hang on a changed resource.
+ *
+ * @param unread why that could not be narrowed down, so that the scope is wider than it had to be;
+ *     null where it could
+ */
+public record Affected(Scope scope, Fact.@Nullable Unreadable<Scope> unread) {
+
+  /** Exactly those. */
+  public static Affected exactly(Scope scope) {
+    return new Affected(scope, null);
+  }
+
+  /** Those of a fact, or everything where the look failed: nobody affected may be left out. */
+  public static Affected of(Fact<Scope> fact) {
+    return switch (fact) {
+      case Fact.Known<Scope>(Scope scope) -> exactly(scope);
+      case Fact.Absent<Scope>() -> exactly(new Scope.Nobody());
+      case Fact.Unreadable<Scope> unread -> new Affected(new Scope.Everything(), unread);
+    };
+  }
+}
