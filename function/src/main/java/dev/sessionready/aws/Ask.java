@@ -33,12 +33,12 @@ final class Ask {
   private final Semaphore places = new Semaphore(AT_ONCE);
 
   /** Asks for what is there, or is not and then said so by an error of AWS. */
-  <T> Fact<T> forValue(Permission permission, Supplier<T> call) {
+  <T> Fact<T> forValue(IamAction permission, Supplier<T> call) {
     return forOptional(permission, () -> Optional.of(call.get()));
   }
 
   /** Asks for what may also be missing from an answer that is no error: then it is absent. */
-  <T> Fact<T> forOptional(Permission permission, Supplier<Optional<T>> call) {
+  <T> Fact<T> forOptional(IamAction permission, Supplier<Optional<T>> call) {
     places.acquireUninterruptibly();
     try {
       return call.get().map(Fact::known).orElseGet(Fact::absent);

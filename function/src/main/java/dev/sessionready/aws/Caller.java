@@ -2,7 +2,9 @@ package dev.sessionready.aws;
 
 import dev.sessionready.model.Place;
 import dev.sessionready.rule.BadInput;
+import dev.sessionready.rule.preflight.CallerIdentity;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** Whoever's credentials the SDK found. */
 public final class Caller {
@@ -17,9 +19,19 @@ public final class Caller {
    * @throws BadInput where there are no credentials, or AWS takes them for invalid
    */
   public static Place place(Clients clients) {
+    return identity(clients).place();
+  }
+
+  /**
+   * The same, and who in the account it is.
+   *
+   * @throws BadInput as {@link #place} does
+   */
+  public static CallerIdentity identity(Clients clients) {
     try {
-      String account = clients.sts().getCallerIdentity(_ -> {}).account();
-      return new Place(account, clients.region().id());
+      GetCallerIdentityResponse caller = clients.sts().getCallerIdentity(_ -> {});
+      return new CallerIdentity(
+          new Place(caller.account(), clients.region().id()), Wire.orEmpty(caller.arn()));
     } catch (SdkException failure) {
       throw new BadInput(
           "AWS did not say whose account this is (%s); check the credentials and the region %s."

@@ -1,6 +1,6 @@
 package dev.sessionready.aws;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +11,7 @@ import java.util.TreeSet;
  */
 final class NotFound {
 
-  private static final Map<Permission, Set<String>> CODES = new EnumMap<>(Permission.class);
+  private static final Map<IamAction, Set<String>> CODES = new HashMap<>();
 
   static {
     put("InvalidVpcID.NotFound", Permission.DESCRIBE_VPC_ATTRIBUTE);
@@ -51,22 +51,24 @@ final class NotFound {
     put("ResourceNotDiscoveredException", Permission.GET_RESOURCE_CONFIG_HISTORY);
     put("NoSuchHostedZone", Permission.LIST_RESOURCE_RECORD_SETS);
     put("NoSuchConfigRuleException", Permission.GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE);
+    put("NoSuchConfigRuleException", OperatorPermission.DESCRIBE_CONFIG_RULES);
+    put("ParameterNotFound", OperatorPermission.GET_PARAMETER);
   }
 
   private NotFound() {}
 
   /** Whether the code, in whatever case, says that what the permission reads is not there. */
-  static boolean says(Permission permission, String code) {
+  static boolean says(IamAction permission, String code) {
     return codes(permission).stream().anyMatch(code::equalsIgnoreCase);
   }
 
   /** The codes that say so, in alphabetical order. */
-  static Set<String> codes(Permission permission) {
+  static Set<String> codes(IamAction permission) {
     return new TreeSet<>(CODES.getOrDefault(permission, Set.of()));
   }
 
-  private static void put(String code, Permission... permissions) {
-    for (Permission permission : permissions) {
+  private static void put(String code, IamAction... permissions) {
+    for (IamAction permission : permissions) {
       CODES.computeIfAbsent(permission, _ -> new TreeSet<>()).add(code);
     }
   }

@@ -1,8 +1,7 @@
 package dev.sessionready.aws;
 
 /**
- * Every IAM action that the program needs, one constant each; the deployed role grants exactly
- * these.
+ * Every IAM action that judging needs, one constant each; the deployed role grants exactly these.
  *
  * <p>All of them are granted on every resource: reading the whole account is the job, most of the
  * actions cannot be narrowed, and the few that can would be narrowed to the account itself. {@code
@@ -11,7 +10,7 @@ package dev.sessionready.aws;
  * href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">without a
  * grant</a>.
  */
-public enum Permission {
+public enum Permission implements IamAction {
   // EC2: the instance and the path of its packets.
   DESCRIBE_INSTANCES("ec2:DescribeInstances", "Lists the instances to judge."),
   DESCRIBE_SUBNETS("ec2:DescribeSubnets", "Tells the zone and the addresses of a subnet."),
@@ -108,12 +107,12 @@ public enum Permission {
     this.why = why;
   }
 
-  /** The action as IAM spells it, such as {@code ec2:DescribeSubnets}. */
+  @Override
   public String action() {
     return action;
   }
 
-  /** What it is needed for, in one sentence. */
+  @Override
   public String why() {
     return why;
   }

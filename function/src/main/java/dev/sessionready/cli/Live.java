@@ -43,13 +43,22 @@ final class Live {
    * @throws BadInput where no region is named or no valid credentials are found
    */
   LiveSource source() {
+    Clients clients = clients();
+    return new LiveSource(
+        clients, Caller.place(clients), new JsonDocuments(), InstantSource.system());
+  }
+
+  /**
+   * The SDK's clients for the region.
+   *
+   * @throws BadInput where no region is named
+   */
+  Clients clients() {
     String name =
         Optional.ofNullable(region)
             .or(Clients::regionOfEnvironment)
             .orElseThrow(
                 () -> new BadInput("No region is named; name one with --region or AWS_REGION."));
-    Clients clients = Clients.in(name);
-    return new LiveSource(
-        clients, Caller.place(clients), new JsonDocuments(), InstantSource.system());
+    return Clients.in(name);
   }
 }

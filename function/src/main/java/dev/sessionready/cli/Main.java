@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       CaptureCommand.class,
       ChecksCommand.class,
-      ParametersCommand.class
+      ParametersCommand.class,
+      PreflightCommand.class
     })
 public final class Main implements Runnable {
 

@@ -2,29 +2,72 @@ package dev.sessionready.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessionready.fact.Fact;
+import dev.sessionready.model.Place;
+import dev.sessionready.report.Messages;
+import dev.sessionready.rule.preflight.CallerIdentity;
+import dev.sessionready.rule.preflight.Frequency;
+import dev.sessionready.rule.preflight.Plan;
+import dev.sessionready.rule.preflight.Preflight;
+import dev.sessionready.rule.preflight.Recorder;
+import dev.sessionready.rule.preflight.RecorderStatus;
+import dev.sessionready.rule.preflight.Selection;
+import dev.sessionready.rule.preflight.Surroundings;
+import dev.sessionready.rule.preflight.Sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** What the README shows is what the program prints. */
 class ReadmeTest {
 
+  private static final Plan PLAN = new Plan("session-manager-ready", Sweep.TWENTY_FOUR_HOURS);
+
+  private static final Surroundings ALMOST_READY =
+      new Surroundings(
+          new CallerIdentity(
+              new Place("111122223333", "eu-west-1"),
+              "arn:aws:sts::111122223333:assumed-role/Admin/ann"),
+          Fact.known(
+              new Recorder(
+                  "default",
+                  new Selection.AllBut(Set.of("AWS::KMS::Key")),
+                  Frequency.CONTINUOUS,
+                  Map.of())),
+          Fact.known(new RecorderStatus(true, "")),
+          Fact.known("config-bucket-111122223333"),
+          Fact.absent(),
+          Fact.absent(),
+          Fact.known(500));
+
   @Test
   void everyLineOfTheSampleIsALineOfTheDemo() throws IOException {
-    String readme = readme();
-    int start = readme.indexOf("$ ./session-ready demo") + "$ ./session-ready demo".length();
-    List<String> sample = readme.substring(start, readme.indexOf("```", start)).lines().toList();
     List<String> printed = CommandLineRun.of("demo").out().lines().toList();
 
-    assertThat(sample).hasSizeGreaterThan(10);
-    assertThat(sample)
+    assertThat(sample("$ ./session-ready demo"))
+        .hasSizeGreaterThan(10)
         .filteredOn(line -> !line.equals("..."))
-        .allSatisfy(line -> {
-          String shown = line.endsWith(" ...") ? line.substring(0, line.length() - 4) : line;
-          assertThat(printed).anyMatch(whole -> whole.startsWith(shown));
-        });
+        .allSatisfy(line -> assertThat(printed).anyMatch(whole -> shows(line, whole)));
+  }
+
+  @Test
+  void theSampleOfThePreflightIsWhatIsToldOfSuchAnAccount() throws IOException {
+    List<String> printed =
+        new PreflightPage(Messages.english())
+            .of(new Preflight(ALMOST_READY, PLAN).answers())
+            .lines()
+            .toList();
+
+    List<String> sample = sample("$ ./session-ready preflight --region eu-west-1\n");
+    assertThat(sample).hasSameSizeAs(printed);
+    for (int line = 0; line < sample.size(); line++) {
+      assertThat(printed.get(line)).matches(shows(sample.get(line)), sample.get(line));
+    }
   }
 
   @Test
@@ -34,6 +77,23 @@ class ReadmeTest {
     assertThat(readme())
         .as("paste what `./session-ready parameters --format markdown` prints into the README")
         .contains("\n\n" + printed + "\n");
+  }
+
+  private static List<String> sample(String command) throws IOException {
+    String readme = readme();
+    int start = readme.indexOf(command) + command.length();
+    return readme.substring(start, readme.indexOf("```", start)).lines().toList();
+  }
+
+  private static Predicate<String> shows(String shown) {
+    return whole -> shows(shown, whole);
+  }
+
+  /** Whether a line of a sample shows a printed one, whole or up to where it is cut. */
+  private static boolean shows(String shown, String whole) {
+    return shown.endsWith(" ...")
+        ? whole.startsWith(shown.substring(0, shown.length() - 4))
+        : whole.startsWith(shown);
   }
 
   private static String readme() throws IOException {

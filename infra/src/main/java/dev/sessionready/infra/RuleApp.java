@@ -15,7 +15,10 @@ public final class RuleApp {
   public static void main(String[] args) {
     App app = new App();
     try {
-      new RuleStack(app, settings(app), ZIP);
+      Deployments deployments = Deployments.from(context(app));
+      CodeSource code =
+          deployments.stackSet() ? new CodeSource.Named(ZIP) : new CodeSource.Uploaded(ZIP);
+      deployments.stacks().forEach(deployment -> new RuleStack(app, deployment, code));
     } catch (Refusal refusal) {
       System.err.println(refusal.getMessage());
       System.exit(1);
@@ -23,7 +26,7 @@ public final class RuleApp {
     app.synth();
   }
 
-  static Settings settings(App app) {
-    return Settings.from((Map<?, ?>) app.getNode().getAllContext());
+  static Map<?, ?> context(App app) {
+    return (Map<?, ?>) app.getNode().getAllContext();
   }
 }

@@ -2,19 +2,17 @@ package dev.sessionready.infra;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
 import software.amazon.awscdk.services.lambda.Architecture;
-import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
@@ -35,9 +33,9 @@ final class RuleFunction extends Construct {
   private final Alias live;
 
   /**
-   * @throws Refusal where the zip is missing
+   * @throws Refusal where the packaged function is missing
    */
-  RuleFunction(Construct scope, int logRetentionDays, Path zip) {
+  RuleFunction(Construct scope, int logRetentionDays, CodeSource source) {
     super(scope, "Function");
     deadLetters =
         Queue.Builder.create(this, "DeadLetters")
@@ -46,7 +44,9 @@ final class RuleFunction extends Construct {
             .retentionPeriod(Duration.days(14))
             .build();
     log = log(logRetentionDays);
-    code = function(log, zip);
+    code = function(log, source);
+    // Parameters say nothing of the bytes, and the alias is to move to a new version with them.
+    code.invalidateVersionBasedOn(source.digest());
     live = publish(code);
   }
 
@@ -89,10 +89,10 @@ final class RuleFunction extends Construct {
         .build();
   }
 
-  private Function function(LogGroup log, Path zip) {
+  private Function function(LogGroup log, CodeSource source) {
     return Function.Builder.create(this, "Code")
         .description("Judges EC2 instances against the prerequisites of Session Manager")
-        .code(packaged(zip))
+        .code(source.in(Stack.of(this)))
         .handler("dev.sessionready.lambda.ConfigRuleHandler::handleRequest")
         .runtime(Runtime.JAVA_25)
         .architecture(Architecture.X86_64)
@@ -108,15 +108,6 @@ final class RuleFunction extends Construct {
         .loggingFormat(LoggingFormat.JSON)
         .applicationLogLevelV2(ApplicationLogLevel.INFO)
         .build();
-  }
-
-  private static Code packaged(Path zip) {
-    if (!Files.isRegularFile(zip)) {
-      throw new Refusal(
-          "There is no %s; `mvn -DskipTests package` builds it from the repository's root."
-              .formatted(zip));
-    }
-    return Code.fromAsset(zip.toString());
   }
 
   private Alias publish(Function function) {

@@ -1,8 +1,11 @@
 package dev.sessionready.infra;
 
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.BootstraplessSynthesizer;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.DefaultStackSynthesizer;
+import software.amazon.awscdk.IStackSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -19,21 +22,24 @@ import software.constructs.Construct;
 final class RuleStack extends Stack {
 
   /**
-   * @param zip the packaged function
-   * @throws Refusal where the zip is missing
+   * @param code where the packaged function is
+   * @throws Refusal where it is missing
    */
-  RuleStack(Construct scope, Settings settings, Path zip) {
+  RuleStack(Construct scope, Deployment deployment, CodeSource code) {
     super(
         scope,
-        "SessionReady",
+        deployment.stackName(),
         StackProps.builder()
             .description("Session Ready: why Session Manager cannot reach an EC2 instance")
+            .env(deployment.environment())
+            .synthesizer(synthesizer(code))
             .build());
+    Settings settings = deployment.settings();
     // The CDK also writes out the dependencies that references imply; cfn-lint tells of each.
     getTemplateOptions()
         .setMetadata(
             Map.of("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005")))));
-    RuleFunction function = new RuleFunction(this, settings.logRetentionDays(), zip);
+    RuleFunction function = new RuleFunction(this, settings.logRetentionDays(), code);
     CustomRule rule = rule(settings, function);
     Notices notices = new Notices(this, settings.email());
     notices.tellOf(rule);
@@ -42,6 +48,14 @@ final class RuleStack extends Stack {
     output("RuleName", "The AWS Config rule", rule.getConfigRuleName());
     output("FunctionName", "The function behind the rule", function.name());
     output("TopicArn", "Where notices are published", notices.topic().getTopicArn());
+  }
+
+  // Whoever names the package in parameters deploys the template by other means than the CDK.
+  private static IStackSynthesizer synthesizer(CodeSource code) {
+    return switch (code) {
+      case CodeSource.Uploaded _ -> new DefaultStackSynthesizer();
+      case CodeSource.Named _ -> new BootstraplessSynthesizer();
+    };
   }
 
   private CustomRule rule(Settings settings, RuleFunction function) {

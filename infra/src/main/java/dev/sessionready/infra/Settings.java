@@ -88,7 +88,16 @@ record Settings(
    *     not pass for an unset one
    */
   static Settings from(Map<?, ?> context) {
-    refuseUnknown(context);
+    return from(context, List.of());
+  }
+
+  /**
+   * The same, of a context that somebody else reads too.
+   *
+   * @param others keys that may be set beside the settings, for the sentence on an unknown one
+   */
+  static Settings from(Map<?, ?> context, List<String> others) {
+    refuseUnknown(context, others);
     SortedMap<String, String> ruleParameters = new TreeMap<>();
     for (Setting<String> parameter : RULE_PARAMETERS) {
       parameter.in(context).ifPresent(value -> ruleParameters.put(parameter.key(), value));
@@ -102,12 +111,14 @@ record Settings(
         ruleParameters);
   }
 
-  private static void refuseUnknown(Map<?, ?> context) {
+  private static void refuseUnknown(Map<?, ?> context, List<String> others) {
     List<String> known =
         Stream.concat(
-                Stream.of(RULE_NAME, SWEEP_EVERY, LOG_RETENTION_DAYS, WATCH_IAM, EMAIL),
-                RULE_PARAMETERS.stream())
-            .map(Setting::key)
+                Stream.concat(
+                        Stream.of(RULE_NAME, SWEEP_EVERY, LOG_RETENTION_DAYS, WATCH_IAM, EMAIL),
+                        RULE_PARAMETERS.stream())
+                    .map(Setting::key),
+                others.stream())
             .sorted()
             .toList();
     String unknown =

@@ -138,7 +138,9 @@ final class RuleFunctionTest {
     Path zip = directory.resolve("missing.zip");
     Settings settings = Settings.from(Map.of());
 
-    assertThatThrownBy(() -> new RuleStack(Synthesis.app(), settings, zip))
+    assertThatThrownBy(() ->
+            new RuleStack(
+                Synthesis.app(), Deployment.anywhere(settings), new CodeSource.Uploaded(zip)))
         .isInstanceOf(Refusal.class)
         .hasMessage(
             "There is no %s; `mvn -DskipTests package` builds it from the repository's root.", zip);

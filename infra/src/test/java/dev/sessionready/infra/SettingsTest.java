@@ -127,7 +127,7 @@ final class SettingsTest {
   void aListIsNoValue() {
     App app = App.Builder.create().context(Map.of("failAt", List.of("HIGH"))).build();
 
-    assertThatThrownBy(() -> RuleApp.settings(app))
+    assertThatThrownBy(() -> Settings.from(RuleApp.context(app)))
         .isInstanceOf(Refusal.class)
         .hasMessageEndingWith("it must be one of CRITICAL, HIGH, MEDIUM, LOW.");
   }
@@ -142,7 +142,8 @@ final class SettingsTest {
             "availability-zones:account=123456789012:region=eu-west-1", "eu-west-1a",
             "graceMinutes", 15));
 
-    Settings settings = RuleApp.settings(App.Builder.create().context(context).build());
+    Settings settings =
+        Settings.from(RuleApp.context(App.Builder.create().context(context).build()));
 
     assertThat(settings.ruleParameters()).containsExactly(Map.entry("graceMinutes", "15"));
   }

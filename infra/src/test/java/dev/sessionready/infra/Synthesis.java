@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -23,7 +24,10 @@ final class Synthesis {
   }
 
   static RuleStack stack(App app, Map<String, ?> context, Path directory) {
-    return new RuleStack(app, Settings.from(context), zipIn(directory));
+    return new RuleStack(
+        app,
+        Deployment.anywhere(Settings.from(context)),
+        new CodeSource.Uploaded(zipIn(directory)));
   }
 
   static Template template(Map<String, ?> context, Path directory) {
@@ -45,10 +49,13 @@ final class Synthesis {
     }
   }
 
-  private static Path zipIn(Path directory) {
+  /** The zip, the same bytes each time. */
+  static Path zipIn(Path directory) {
     Path zip = directory.resolve("function.zip");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-      out.putNextEntry(new ZipEntry("empty"));
+      ZipEntry entry = new ZipEntry("empty");
+      entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+      out.putNextEntry(entry);
       out.closeEntry();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,90 @@
+package dev.sessionready.cli;
+
+import dev.sessionready.aws.Clients;
+import dev.sessionready.aws.LiveSurroundings;
+import dev.sessionready.report.Messages;
+import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.preflight.Answer;
+import dev.sessionready.rule.preflight.Outlook;
+import dev.sessionready.rule.preflight.Plan;
+import dev.sessionready.rule.preflight.Preflight;
+import dev.sessionready.rule.preflight.Sweep;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Tells what must be done in an account and region before the stack is deployed there. */
+@Command(
+    name = "preflight",
+    mixinStandardHelpOptions = true,
+    description = "Tells what must be done in the live account before the stack is deployed.",
+    footer = {
+      "",
+      "Exit codes: 0 ready; 1 something must be done first; 2 could not look at something."
+    })
+final class PreflightCommand implements Callable<Integer> {
+
+  private static final int SOMETHING_FIRST = 1;
+  private static final int COULD_NOT_LOOK = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private Live live;
+
+  @Mixin private Language language;
+
+  @Option(
+      names = "--rule-name",
+      paramLabel = "NAME",
+      defaultValue = "session-manager-ready",
+      description = "The context's ruleName; by default ${DEFAULT-VALUE}.")
+  private String ruleName;
+
+  @Option(
+      names = "--sweep-every",
+      paramLabel = "PERIOD",
+      defaultValue = "TwentyFour_Hours",
+      converter = Periods.class,
+      description = "The context's sweepEvery; by default ${DEFAULT-VALUE}.")
+  private Sweep sweep;
+
+  @Override
+  public Integer call() {
+    Parameters parameters = live.parameters();
+    Messages messages = language.messagesOr(parameters.language());
+    List<Answer> answers;
+    try (Clients clients = live.clients()) {
+      answers =
+          new Preflight(new LiveSurroundings(clients).look(ruleName), new Plan(ruleName, sweep))
+              .answers();
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(new PreflightPage(messages).of(answers));
+    out.flush();
+    return switch (Outlook.of(answers)) {
+      case READY -> 0;
+      case FIRST -> SOMETHING_FIRST;
+      case UNSEEN -> COULD_NOT_LOOK;
+    };
+  }
+
+  /** The periods by the names that AWS Config has for them. */
+  static final class Periods implements ITypeConverter<Sweep> {
+    @Override
+    public Sweep convert(String word) {
+      return Sweep.spelt(word)
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "expected one of %s but was '%s'"
+                      .formatted(Arrays.toString(Sweep.values()), word)));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.sessionready.cli;
+
+import dev.sessionready.report.Messages;
+import dev.sessionready.report.TextReport;
+import dev.sessionready.rule.preflight.Answer;
+import dev.sessionready.rule.preflight.Outlook;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The answers to what is asked before a deployment, for a person at a terminal. */
+record PreflightPage(Messages messages) {
+
+  /** Each answer with what to do about it, and what all of them say together. */
+  String of(List<Answer> answers) {
+    return answers.stream()
+        .map(this::told)
+        .collect(Collectors.joining("", "", "%s%n".formatted(told(Outlook.of(answers)))));
+  }
+
+  private String told(Answer answer) {
+    String line =
+        "%s %s: %s%n"
+            .formatted(
+                sign(answer.sign()),
+                messages.say(answer.question().label()),
+                messages.say(answer.what()));
+    return answer.steps().stream()
+        .map(step -> "    %s%n".formatted(TextReport.prompted(messages.say(step))))
+        .collect(Collectors.joining("", line, ""));
+  }
+
+  private static String sign(Answer.Sign sign) {
+    return switch (sign) {
+      case READY -> "✓";
+      case NOTE -> "!";
+      case FIRST -> "✗";
+      case UNSEEN -> "?";
+    };
+  }
+
+  private String told(Outlook outlook) {
+    return switch (outlook) {
+      case READY -> messages.say("preflight.outlook.ready");
+      case FIRST -> messages.say("preflight.outlook.first");
+      case UNSEEN -> messages.say("preflight.outlook.unseen");
+    };
+  }
+}

@@ -1,0 +1,24 @@
+package dev.sessionready.rule.preflight;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The account's configuration recorder in one region.
+ *
+ * @param frequency how often it records, but for the types in {@code overrides}
+ */
+public record Recorder(
+    String name, Selection selection, Frequency frequency, Map<String, Frequency> overrides) {
+
+  public Recorder {
+    overrides = Map.copyOf(overrides);
+  }
+
+  /** How often it records resources of that type, or empty where it does not. */
+  Optional<Frequency> frequencyOf(String type) {
+    return selection.includes(type)
+        ? Optional.of(overrides.getOrDefault(type, frequency))
+        : Optional.empty();
+  }
+}

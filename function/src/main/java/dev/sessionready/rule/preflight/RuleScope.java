@@ -1,0 +1,24 @@
+package dev.sessionready.rule.preflight;
+
+import dev.sessionready.rule.Dependency;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The types of resource whose changes the rule hears of, as AWS Config names them: without IAM's,
+ * which are watched only where asked for.
+ */
+final class RuleScope {
+
+  /** What the rule judges. */
+  static final String INSTANCE = "AWS::EC2::Instance";
+
+  /** What a verdict hangs on: where one is not recorded, only the sweep sees its changes. */
+  static final List<String> DEPENDENCIES =
+      Stream.of(Dependency.Type.values())
+          .filter(type -> !type.isIdentity())
+          .map(Dependency.Type::resourceType)
+          .toList();
+
+  private RuleScope() {}
+}

@@ -1,0 +1,156 @@
+package dev.sessionready.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sessionready.wire.Moto;
+import dev.sessionready.wire.Stubs;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.config.ConfigClient;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+
+/** The command {@code preflight} over a live account. */
+class PreflightCommandTest {
+
+  @RegisterExtension static final Moto MOTO = Moto.emptyForEachTest();
+
+  private static final List<String> SETTINGS =
+      List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey");
+
+  // As a person's environment would tell the SDK.
+  @BeforeEach
+  void tellTheSdkWhereTheAccountIs() {
+    Map.of(
+            "aws.endpointUrl", MOTO.address().toString(),
+            "aws.accessKeyId", "AKIDEXAMPLE",
+            "aws.secretAccessKey", "secret")
+        .forEach(System::setProperty);
+  }
+
+  @AfterEach
+  void forgetIt() {
+    SETTINGS.forEach(System::clearProperty);
+  }
+
+  @Test
+  void anUntouchedAccountIsToldWhatToDoFirst() {
+    CommandLineRun run = preflight();
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines())
+        .filteredOn(line -> !line.startsWith("    "))
+        .extracting(line -> line.split(":", 2)[0])
+        .containsExactly(
+            "✓ credentials",
+            "✗ recorder",
+            "✗ CDK bootstrap",
+            "✓ rule name",
+            "✓ cost",
+            "Something must be done first.");
+    assertThat(run.out())
+        .contains("    $ npx -y aws-cdk@2.1148.1 bootstrap aws://123456789012/eu-west-1\n");
+  }
+
+  @Test
+  void aPreparedAccountIsReady() {
+    prepare();
+
+    CommandLineRun run = preflight("--sweep-every", "One_Hour");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("sweeps a day: 24")
+        .doesNotContain("✗", "?")
+        .endsWith("Ready to deploy.\n");
+  }
+
+  @Test
+  void whatCouldNotBeLookedAtIsNeitherReadyNorMissing() {
+    prepare();
+    MOTO.wire()
+        .stubFor(
+            Stubs.target("AmazonSSM.GetParameter")
+                .willReturn(Stubs.jsonError(400, "AccessDeniedException")));
+
+    CommandLineRun run = preflight();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out())
+        .contains("? CDK bootstrap: could not look, ssm:GetParameter: access denied\n")
+        .endsWith("Could not look at everything that decides.\n");
+  }
+
+  @Test
+  void itIsToldInJapaneseToo() {
+    assertThat(preflight("--lang", "ja").out())
+        .contains("✗ 設定レコーダー: eu-west-1 の AWS Config に設定レコーダーがないため");
+  }
+
+  @Test
+  void invalidCredentialsAreOneSentence() {
+    MOTO.wire()
+        .stubFor(
+            Stubs.action("GetCallerIdentity")
+                .willReturn(Stubs.queryError(403, "InvalidClientTokenId")));
+
+    CommandLineRun run = preflight();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("check the credentials and the region eu-west-1.");
+  }
+
+  @Test
+  void anUnknownPeriodIsRefusedWithThoseThatThereAre() {
+    CommandLineRun run = preflight("--sweep-every", "weekly");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            "expected one of [One_Hour, Three_Hours, Six_Hours, Twelve_Hours, TwentyFour_Hours]"
+                + " but was 'weekly'");
+  }
+
+  @Test
+  void ruleParametersAreCheckedBeforeTheyAreDeployed() {
+    CommandLineRun run = preflight("--parameters", "failAt=high");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("one of CRITICAL, HIGH, MEDIUM, LOW");
+  }
+
+  private static CommandLineRun preflight(String... options) {
+    String[] arguments = new String[options.length + 3];
+    arguments[0] = "preflight";
+    arguments[1] = "--region";
+    arguments[2] = Moto.REGION;
+    System.arraycopy(options, 0, arguments, 3, options.length);
+    return CommandLineRun.of(arguments);
+  }
+
+  private static void prepare() {
+    ConfigClient config = MOTO.clients().config();
+    MOTO.clients().s3().createBucket(bucket -> bucket.bucket("config-bucket"));
+    config.putConfigurationRecorder(request ->
+        request.configurationRecorder(recorder ->
+            recorder
+                .name("default")
+                .roleARN("arn:aws:iam::123456789012:role/config")
+                .recordingGroup(group -> group.allSupported(true))));
+    config.putDeliveryChannel(request ->
+        request.deliveryChannel(channel -> channel.name("default").s3BucketName("config-bucket")));
+    config.startConfigurationRecorder(request -> request.configurationRecorderName("default"));
+    MOTO.clients()
+        .ssm()
+        .putParameter(parameter ->
+            parameter
+                .name("/cdk-bootstrap/hnb659fds/version")
+                .value("29")
+                .type(ParameterType.STRING));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.sessionready.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Holds what {@code session-ready preflight} asks for to what the template needs. */
+final class PreflightTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void theBootstrapStackIsAskedForTheVersionThatTheTemplateDemands() throws Exception {
+    Matcher demanded =
+        Pattern.compile("bootstrap stack version (\\d+) required")
+            .matcher(template().required("Rules").toString());
+
+    assertThat(demanded.find()).isTrue();
+    try (FunctionCode function = new FunctionCode()) {
+      assertThat(function.named("dev.sessionready.rule.preflight.Preflight").getField("BOOTSTRAP_VERSION").getInt(null))
+          .isEqualTo(Integer.parseInt(demanded.group(1)));
+    }
+  }
+
+  private JsonNode template() {
+    return Synthesis.json(Synthesis.template(Map.of(), directory));
+  }
+}
