@@ -1,13 +1,13 @@
 package dev.sessionready.aws;
 
 /**
- * Every IAM action that the program needs, one constant each; the deployed role grants exactly
+ * Every IAM action that the program needs, one constant each; the deployed roles grant exactly
  * these.
  *
- * <p>All of them are granted on every resource: reading the whole account is the job, most of the
- * actions cannot be narrowed, and the few that can would be narrowed to the account itself. {@code
- * sts:GetCallerIdentity}, which names the account, is missing on purpose: AWS lets every caller use
- * it <a
+ * <p>Those on the account are granted on every resource: reading the whole account is the job, most
+ * of the actions cannot be narrowed, and the few that can would be narrowed to the account itself.
+ * {@code sts:GetCallerIdentity}, which names the account, is missing on purpose: AWS lets every
+ * caller use it <a
  * href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">without a
  * grant</a>.
  */
@@ -92,8 +92,12 @@ public enum Permission {
   LIST_RESOURCE_RECORD_SETS(
       "route53:ListResourceRecordSets", "Tells where such a zone sends the service's name."),
 
-  // AWS Config: the only action that writes.
-  PUT_EVALUATIONS("config:PutEvaluations", "Reports the verdicts.");
+  // AWS Config: the only action on the account that writes.
+  PUT_EVALUATIONS("config:PutEvaluations", "Reports the verdicts."),
+
+  // The notifier, on its own topic and its own table.
+  PUBLISH("sns:Publish", "Tells people of a cause."),
+  UPDATE_ITEM("dynamodb:UpdateItem", "Keeps what was told of a cause, and when.");
 
   private final String action;
   private final String why;
@@ -101,6 +105,11 @@ public enum Permission {
   Permission(String action, String why) {
     this.action = action;
     this.why = why;
+  }
+
+  /** Whether it is granted on the stack's own topic and table alone, rather than everywhere. */
+  public boolean isOnOwnResource() {
+    return this == PUBLISH || this == UPDATE_ITEM;
   }
 
   /** The action as IAM spells it, such as {@code ec2:DescribeSubnets}. */

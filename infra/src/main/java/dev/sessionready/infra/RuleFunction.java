@@ -44,7 +44,7 @@ final class RuleFunction extends Construct {
             .enforceSsl(true)
             .retentionPeriod(Duration.days(14))
             .build();
-    code = function(log(logRetentionDays), zip);
+    code = function(log(this, logRetentionDays), zip);
     live = publish(code);
   }
 
@@ -63,11 +63,12 @@ final class RuleFunction extends Construct {
     return deadLetters;
   }
 
-  private LogGroup log(int retentionDays) {
+  /** A function's log, kept for so many days. */
+  static LogGroup log(Construct function, int retentionDays) {
     // The log explains runs; the verdicts themselves are kept by AWS Config. So it goes with the
     // stack.
     LogGroup log =
-        LogGroup.Builder.create(this, "Log").removalPolicy(RemovalPolicy.DESTROY).build();
+        LogGroup.Builder.create(function, "Log").removalPolicy(RemovalPolicy.DESTROY).build();
     // The CDK's own RetentionDays has words for what the user and CloudWatch Logs count in days.
     CfnLogGroup resource = (CfnLogGroup) requireNonNull(log.getNode().getDefaultChild());
     resource.setRetentionInDays(retentionDays);
@@ -103,7 +104,12 @@ final class RuleFunction extends Construct {
         .build();
   }
 
-  private static Code packaged(Path zip) {
+  /**
+   * The packaged code of both functions.
+   *
+   * @throws Refusal where the zip is missing
+   */
+  static Code packaged(Path zip) {
     if (!Files.isRegularFile(zip)) {
       throw new Refusal(
           "There is no %s; `mvn -DskipTests package` builds it from the repository's root."

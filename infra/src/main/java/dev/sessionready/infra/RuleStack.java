@@ -38,8 +38,10 @@ final class RuleStack extends Stack {
     RuleFunction function = new RuleFunction(this, settings.logRetentionDays(), zip);
     CustomRule rule = rule(settings, function);
     Notices notices = new Notices(this, settings.email());
-    notices.tellOf(rule);
     notices.tellOf(function.deadLetters());
+    Notifier notifier = new Notifier(this, settings, rule.getConfigRuleName(), notices, zip);
+    notices.tellOf(rule, notifier, settings.notifyRecovery());
+    notices.tellOf(notifier);
     output("RuleName", "The AWS Config rule", rule.getConfigRuleName());
     output("FunctionName", "The function behind the rule", function.name());
     output("TopicArn", "Where notices are published", notices.topic().getTopicArn());

@@ -20,6 +20,8 @@ import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
  * @param sweepEvery how often every instance is judged, changed or not
  * @param logRetentionDays how many days the function's log is kept
  * @param email who hears of instances that became non-compliant; null for nobody
+ * @param quietHours how long people are not told again of a cause; 0 for always
+ * @param notifyRecovery whether people hear of instances that are ready again
  * @param ruleParameters the rule parameters that were set; the function has its own defaults for
  *     the others
  */
@@ -28,6 +30,8 @@ record Settings(
     MaximumExecutionFrequency sweepEvery,
     int logRetentionDays,
     @Nullable String email,
+    int quietHours,
+    boolean notifyRecovery,
     SortedMap<String, String> ruleParameters) {
 
   private static final Setting<String> RULE_NAME =
@@ -48,6 +52,9 @@ record Settings(
               String::valueOf));
   private static final Setting<String> EMAIL =
       Setting.matching("email", "[^\\s@]+@[^\\s@]+", "an e-mail address");
+  private static final Setting<Integer> QUIET_HOURS = Setting.hoursUpTo(8760, "quietHours");
+  private static final Setting<String> NOTIFY_RECOVERY =
+      Setting.oneOf("notifyRecovery", "true", "false");
 
   /** What the function takes; a test holds names, rules and words to its own. */
   private static final List<Setting<String>> RULE_PARAMETERS =
@@ -95,13 +102,21 @@ record Settings(
         SWEEP_EVERY.in(context).orElse(MaximumExecutionFrequency.TWENTY_FOUR_HOURS),
         LOG_RETENTION_DAYS.in(context).orElse(90),
         EMAIL.in(context).orElse(null),
+        QUIET_HOURS.in(context).orElse(24),
+        NOTIFY_RECOVERY.in(context).map(Boolean::valueOf).orElse(false),
         ruleParameters);
   }
 
   private static void refuseUnknown(Map<?, ?> context) {
     List<String> known =
         Stream.concat(
-                Stream.of(RULE_NAME, SWEEP_EVERY, LOG_RETENTION_DAYS, EMAIL),
+                Stream.of(
+                    RULE_NAME,
+                    SWEEP_EVERY,
+                    LOG_RETENTION_DAYS,
+                    EMAIL,
+                    QUIET_HOURS,
+                    NOTIFY_RECOVERY),
                 RULE_PARAMETERS.stream())
             .map(Setting::key)
             .sorted()
