@@ -66,7 +66,7 @@ public record Cause(Key key, Fail failure, List<Instance> instances) {
     return causes.values().stream()
         .sorted(
             Comparator.comparing((Cause cause) -> cause.key().severity())
-                .thenComparing(cause -> -cause.instances().size()))
+                .thenComparingInt(cause -> -cause.instances().size()))
         .toList();
   }
 

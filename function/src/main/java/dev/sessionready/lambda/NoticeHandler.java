@@ -109,6 +109,11 @@ public final class NoticeHandler implements RequestHandler<SQSEvent, SQSBatchRes
    */
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return answer(event);
+  }
+
+  /** Answers one batch. */
+  SQSBatchResponse answer(SQSEvent event) {
     Inbox inbox = Inbox.open(event, settings.rule());
     inbox.poison().forEach((message, reason) -> out.println(poison(message, reason)));
     Set<String> again = new LinkedHashSet<>(inbox.poison().keySet());

@@ -16,11 +16,15 @@ final class Console {
   /** The host for a place, empty where its partition has a console that is not public. */
   static Optional<String> of(Place place) {
     return switch (place.partition()) {
-      case "aws" -> Optional.of("console.aws.amazon.com");
-      case "aws-cn" -> Optional.of("console.amazonaws.cn");
-      case "aws-us-gov" -> Optional.of("console.amazonaws-us-gov.com");
-      case "aws-eusc" -> Optional.of("console.amazonaws-eusc.eu");
+      case "aws" -> domain("aws.amazon.com");
+      case "aws-cn" -> domain("amazonaws.cn");
+      case "aws-us-gov" -> domain("amazonaws-us-gov.com");
+      case "aws-eusc" -> domain("amazonaws-eusc.eu");
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<String> domain(String name) {
+    return Optional.of("console." + name);
   }
 }
