@@ -13,10 +13,10 @@ import software.amazon.awscdk.services.sqs.IQueue;
  * What the functions may do: read the account, report verdicts or publish notices, and write what
  * is their own.
  *
- * <p>All that is code's doing is {@code dev.sessionready.aws.Permission} in the function's own module, action
- * by action; {@code PermissionsTest} holds the two together. Reading is granted on every resource,
- * because any resource of the account may bear on an instance and most of these actions cannot be
- * narrowed.
+ * <p>All that is code's doing is {@code dev.sessionready.aws.Permission} in the function's own
+ * module, action by action; {@code PermissionsTest} holds the two together. Reading is granted on
+ * every resource, because any resource of the account may bear on an instance and most of these
+ * actions cannot be narrowed.
  */
 final class Grants {
 
@@ -117,13 +117,11 @@ final class Grants {
 
   private static Stream<PolicyStatement> own(ILogGroup log, IQueue deadLetters) {
     return Stream.of(
-        writing(log),
-        on(deadLetters.getQueueArn(), "KeepDeadLetters", "sqs:SendMessage"));
+        writing(log), on(deadLetters.getQueueArn(), "KeepDeadLetters", "sqs:SendMessage"));
   }
 
   private static PolicyStatement writing(ILogGroup log) {
-    return on(
-        log.getLogGroupArn(), "WriteOwnLog", "logs:CreateLogStream", "logs:PutLogEvents");
+    return on(log.getLogGroupArn(), "WriteOwnLog", "logs:CreateLogStream", "logs:PutLogEvents");
   }
 
   private static PolicyStatement everywhere(String sid, String service, String... names) {

@@ -114,8 +114,7 @@ final class Notices extends Construct {
             + " queue, the reason in the notifier's log.");
     notifier
         .code()
-        .metricErrors(
-            MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build())
+        .metricErrors(MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build())
         .createAlarm(
             this,
             "NotifierFails",
