@@ -14,12 +14,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.config.ConfigClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -41,7 +43,9 @@ public record Clients(
     S3Client s3,
     Route53Client route53,
     StsClient sts,
-    ConfigClient config)
+    ConfigClient config,
+    SnsClient sns,
+    DynamoDbClient dynamoDb)
     implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -74,7 +78,9 @@ public record Clients(
         make.client("s3", anywhere(S3Client.builder())),
         make.client("route53", Route53Client.builder()),
         make.client("sts", StsClient.builder()),
-        make.client("config", ConfigClient.builder()));
+        make.client("config", ConfigClient.builder()),
+        make.client("sns", SnsClient.builder()),
+        make.client("dynamodb", DynamoDbClient.builder()));
   }
 
   /** The region that the SDK's environment names, or empty where it names none. */
@@ -103,6 +109,8 @@ public record Clients(
     route53.close();
     sts.close();
     config.close();
+    sns.close();
+    dynamoDb.close();
     http.close();
   }
 

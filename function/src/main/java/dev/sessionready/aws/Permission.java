@@ -1,12 +1,13 @@
 package dev.sessionready.aws;
 
 /**
- * Every IAM action that judging needs, one constant each; the deployed role grants exactly these.
+ * Every IAM action that judging and telling need, one constant each; the deployed roles grant
+ * exactly these.
  *
- * <p>All of them are granted on every resource: reading the whole account is the job, most of the
- * actions cannot be narrowed, and the few that can would be narrowed to the account itself. {@code
- * sts:GetCallerIdentity}, which names the account, is missing on purpose: AWS lets every caller use
- * it <a
+ * <p>Those on the account are granted on every resource: reading the whole account is the job, most
+ * of the actions cannot be narrowed, and the few that can would be narrowed to the account itself.
+ * {@code sts:GetCallerIdentity}, which names the account, is missing on purpose: AWS lets every
+ * caller use it <a
  * href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">without a
  * grant</a>.
  */
@@ -97,7 +98,11 @@ public enum Permission implements IamAction {
   GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE(
       "config:GetComplianceDetailsByConfigRule",
       "Lists the rule's verdicts, so that those of instances that are gone can be taken back."),
-  PUT_EVALUATIONS("config:PutEvaluations", "Reports the verdicts.");
+  PUT_EVALUATIONS("config:PutEvaluations", "Reports the verdicts."),
+
+  // The notifier, on its own topic and its own table.
+  PUBLISH("sns:Publish", "Tells people of a cause."),
+  UPDATE_ITEM("dynamodb:UpdateItem", "Keeps what was told of a cause, and when.");
 
   private final String action;
   private final String why;
@@ -105,6 +110,11 @@ public enum Permission implements IamAction {
   Permission(String action, String why) {
     this.action = action;
     this.why = why;
+  }
+
+  /** Whether it is granted on the stack's own topic and table alone, rather than everywhere. */
+  public boolean isOnOwnResource() {
+    return this == PUBLISH || this == UPDATE_ITEM;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.sessionready.infra;
 
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -9,24 +10,61 @@ import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
- * What the function may do: read the account, report verdicts, and write its own log and queue.
+ * What the functions may do: read the account, report verdicts or publish notices, and write what
+ * is their own.
  *
- * <p>The first two are {@code dev.sessionready.aws.Permission} in the function's own module, action
- * by action; {@code PermissionsTest} holds the two together. They are granted on every resource,
- * because any resource of the account may bear on an instance and most of these actions cannot be
- * narrowed.
+ * <p>All that is code's doing is {@code dev.sessionready.aws.Permission} in the function's own
+ * module, action by action; {@code PermissionsTest} holds the two together. Reading is granted on
+ * every resource, because any resource of the account may bear on an instance and most of these
+ * actions cannot be narrowed.
  */
 final class Grants {
 
   private Grants() {}
 
+  /** What the rule's function may do. */
   static PolicyDocument of(ILogGroup log, IQueue deadLetters) {
     return PolicyDocument.Builder.create()
         .statements(Stream.concat(account(), own(log, deadLetters)).toList())
         .build();
   }
 
+  /** What the notifier may do: read the account, and tell people what it found. */
+  static PolicyDocument ofNotifier(ILogGroup log, IQueue changes, ITable told, Notices notices) {
+    return PolicyDocument.Builder.create()
+        .statements(
+            Stream.concat(
+                    reading(),
+                    Stream.of(
+                        writing(log),
+                        on(
+                            changes.getQueueArn(),
+                            "TakeChanges",
+                            "sqs:ChangeMessageVisibility",
+                            "sqs:DeleteMessage",
+                            "sqs:GetQueueAttributes",
+                            "sqs:ReceiveMessage"),
+                        on(told.getTableArn(), "KeepWhatWasTold", "dynamodb:UpdateItem"),
+                        on(notices.topic().getTopicArn(), "Publish", "sns:Publish"),
+                        on(
+                            notices.key().getKeyArn(),
+                            "PublishEncrypted",
+                            "kms:Decrypt",
+                            "kms:GenerateDataKey")))
+                .toList())
+        .build();
+  }
+
   private static Stream<PolicyStatement> account() {
+    return Stream.concat(
+        reading(),
+        Stream.of(
+            everywhere("ReadHistory", "config", "GetResourceConfigHistory"),
+            everywhere(
+                "ReportVerdicts", "config", "GetComplianceDetailsByConfigRule", "PutEvaluations")));
+  }
+
+  private static Stream<PolicyStatement> reading() {
     return Stream.of(
         everywhere(
             "ReadNetwork",
@@ -78,16 +116,16 @@ final class Grants {
             "GetBucketPolicy",
             "GetEncryptionConfiguration",
             "ListAllMyBuckets"),
-        everywhere("ReadDns", "route53", "ListHostedZonesByVPC", "ListResourceRecordSets"),
-        everywhere("ReadHistory", "config", "GetResourceConfigHistory"),
-        everywhere(
-            "ReportVerdicts", "config", "GetComplianceDetailsByConfigRule", "PutEvaluations"));
+        everywhere("ReadDns", "route53", "ListHostedZonesByVPC", "ListResourceRecordSets"));
   }
 
   private static Stream<PolicyStatement> own(ILogGroup log, IQueue deadLetters) {
     return Stream.of(
-        on(log.getLogGroupArn(), "WriteOwnLog", "logs:CreateLogStream", "logs:PutLogEvents"),
-        on(deadLetters.getQueueArn(), "KeepDeadLetters", "sqs:SendMessage"));
+        writing(log), on(deadLetters.getQueueArn(), "KeepDeadLetters", "sqs:SendMessage"));
+  }
+
+  private static PolicyStatement writing(ILogGroup log) {
+    return on(log.getLogGroupArn(), "WriteOwnLog", "logs:CreateLogStream", "logs:PutLogEvents");
   }
 
   private static PolicyStatement everywhere(String sid, String service, String... names) {

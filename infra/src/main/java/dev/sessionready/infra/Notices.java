@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.CreateAlarmOptions;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -15,10 +14,8 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.config.CustomRule;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.OnEventOptions;
-import software.amazon.awscdk.services.events.targets.SnsTopic;
-import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.events.targets.SqsQueue;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.sns.Topic;
@@ -26,7 +23,9 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/** What people hear of: instances that became non-compliant, and events that stay unjudged. */
+/**
+ * What people hear of: instances that became non-compliant, and what could not be judged or told.
+ */
 final class Notices extends Construct {
 
   private static final List<String> USE_KEY = List.of("kms:Decrypt", "kms:GenerateDataKey");
@@ -62,49 +61,86 @@ final class Notices extends Construct {
     return topic;
   }
 
-  /** Tells of each instance that the rule finds non-compliant, when its verdict changes. */
-  void tellOf(CustomRule rule) {
+  /** What the notices are encrypted with. */
+  Key key() {
+    return key;
+  }
+
+  /** Puts each change to non-compliant in the notifier's queue, and recoveries where wanted. */
+  void tellOf(CustomRule rule, Notifier notifier, boolean recovery) {
     rule.onComplianceChange(
         "NonCompliant",
-        OnEventOptions.builder()
-            .description("Tells of instances that are not ready for Session Manager")
-            .eventPattern(
-                EventPattern.builder()
-                    .detail(
-                        Map.of(
-                            "newEvaluationResult",
-                            Map.of("complianceType", List.of("NON_COMPLIANT"))))
-                    .build())
-            .target(
-                SnsTopic.Builder.create(topic)
-                    .role(publisher().withoutPolicyUpdates())
-                    .message(NoticeText.nonCompliant(this))
-                    .build())
-            .build());
+        changes(
+            notifier,
+            "Has people told of instances that are not ready for Session Manager",
+            Map.of("newEvaluationResult", Map.of("complianceType", List.of("NON_COMPLIANT")))));
+    if (recovery) {
+      rule.onComplianceChange(
+          "Recovered",
+          changes(
+              notifier,
+              "Has people told of instances that are ready for Session Manager again",
+              Map.of(
+                  "oldEvaluationResult", Map.of("complianceType", List.of("NON_COMPLIANT")),
+                  "newEvaluationResult", Map.of("complianceType", List.of("COMPLIANT")))));
+    }
+  }
+
+  private static OnEventOptions changes(
+      Notifier notifier, String description, Map<String, ?> detail) {
+    return OnEventOptions.builder()
+        .description(description)
+        .eventPattern(EventPattern.builder().detail(detail).build())
+        .target(SqsQueue.Builder.create(notifier.changes()).build())
+        .build();
   }
 
   /** Raises an alarm as long as an event waits in the queue. */
   Alarm tellOf(Queue deadLetters) {
-    Alarm alarm =
-        deadLetters
-            .metricApproximateNumberOfMessagesVisible(
-                MetricOptions.builder().period(Duration.minutes(5)).statistic("Maximum").build())
-            .createAlarm(
-                this,
-                "Unjudged",
-                CreateAlarmOptions.builder()
-                    .alarmDescription(
-                        "Session Ready could not judge an event from AWS Config, so a verdict is"
-                            + " missing. The event is in this dead-letter queue, the reason in the"
-                            + " function's log.")
-                    .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                    .threshold(1)
-                    .evaluationPeriods(1)
-                    .treatMissingData(TreatMissingData.NOT_BREACHING)
-                    .build());
-    alarm.addAlarmAction(new SnsAction(topic));
+    Alarm alarm = waiting(
+        "Unjudged",
+        deadLetters,
+        "Session Ready could not judge an event from AWS Config, so a verdict is missing. The event"
+            + " is in this dead-letter queue, the reason in the function's log.");
     admitAlarms();
     return alarm;
+  }
+
+  /** Raises an alarm where the notifier fails, or has given up on a change. */
+  void tellOf(Notifier notifier) {
+    waiting(
+        "Untold",
+        notifier.deadLetters(),
+        "Session Ready could not tell of a verdict that changed. The event is in this dead-letter"
+            + " queue, the reason in the notifier's log.");
+    notifier
+        .code()
+        .metricErrors(MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build())
+        .createAlarm(
+            this,
+            "NotifierFails",
+            once("The notifier of Session Ready fails; the reason is in its log."))
+        .addAlarmAction(new SnsAction(topic));
+  }
+
+  private Alarm waiting(String id, Queue queue, String description) {
+    Alarm alarm =
+        queue
+        .metricApproximateNumberOfMessagesVisible(
+            MetricOptions.builder().period(Duration.minutes(5)).statistic("Maximum").build())
+        .createAlarm(this, id, once(description));
+    alarm.addAlarmAction(new SnsAction(topic));
+    return alarm;
+  }
+
+  private static CreateAlarmOptions once(String description) {
+    return CreateAlarmOptions.builder()
+        .alarmDescription(description)
+        .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+        .threshold(1)
+        .evaluationPeriods(1)
+        .treatMissingData(TreatMissingData.NOT_BREACHING)
+        .build();
   }
 
   private void admitAlarms() {
@@ -125,36 +161,5 @@ final class Notices extends Construct {
             .resources(List.of(topic.getTopicArn()))
             .conditions(FROM_THIS_ACCOUNT)
             .build());
-  }
-
-  /**
-   * What EventBridge publishes as. A role, because admitting {@code events.amazonaws.com} itself to
-   * the key would admit it for every account: <a
-   * href="https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html">conditions on the
-   * source are not supported</a> between EventBridge and encrypted topics.
-   */
-  private Role publisher() {
-    return Role.Builder.create(this, "Publisher")
-        .description("Publishes the notices of Session Ready")
-        .assumedBy(
-            ServicePrincipal.Builder.create("events.amazonaws.com")
-                .conditions(FROM_THIS_ACCOUNT)
-                .build())
-        .inlinePolicies(
-            Map.of(
-                "Publish",
-                PolicyDocument.Builder.create()
-                    .statements(
-                        List.of(
-                            PolicyStatement.Builder.create()
-                                .actions(List.of("sns:Publish"))
-                                .resources(List.of(topic.getTopicArn()))
-                                .build(),
-                            PolicyStatement.Builder.create()
-                                .actions(USE_KEY)
-                                .resources(List.of(key.getKeyArn()))
-                                .build()))
-                    .build()))
-        .build();
   }
 }

@@ -6,13 +6,13 @@ import java.util.Map;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
@@ -33,9 +33,10 @@ final class RuleFunction extends Construct {
   private final Alias live;
 
   /**
-   * @throws Refusal where the packaged function is missing
+   * @param packaged the code
+   * @param digest what distinguishes the code from any other
    */
-  RuleFunction(Construct scope, int logRetentionDays, CodeSource source) {
+  RuleFunction(Construct scope, int logRetentionDays, Code packaged, String digest) {
     super(scope, "Function");
     deadLetters =
         Queue.Builder.create(this, "DeadLetters")
@@ -43,10 +44,10 @@ final class RuleFunction extends Construct {
             .enforceSsl(true)
             .retentionPeriod(Duration.days(14))
             .build();
-    log = log(logRetentionDays);
-    code = function(log, source);
+    log = log(this, logRetentionDays);
+    code = function(log, packaged);
     // Parameters say nothing of the bytes, and the alias is to move to a new version with them.
-    code.invalidateVersionBasedOn(source.digest());
+    code.invalidateVersionBasedOn(digest);
     live = publish(code);
   }
 
@@ -70,11 +71,12 @@ final class RuleFunction extends Construct {
     return deadLetters;
   }
 
-  private LogGroup log(int retentionDays) {
+  /** A function's log, kept for so many days. */
+  static LogGroup log(Construct function, int retentionDays) {
     // The log explains runs; the verdicts themselves are kept by AWS Config. So it goes with the
     // stack.
     LogGroup log =
-        LogGroup.Builder.create(this, "Log").removalPolicy(RemovalPolicy.DESTROY).build();
+        LogGroup.Builder.create(function, "Log").removalPolicy(RemovalPolicy.DESTROY).build();
     // The CDK's own RetentionDays has words for what the user and CloudWatch Logs count in days.
     CfnLogGroup resource = (CfnLogGroup) requireNonNull(log.getNode().getDefaultChild());
     resource.setRetentionInDays(retentionDays);
@@ -89,10 +91,10 @@ final class RuleFunction extends Construct {
         .build();
   }
 
-  private Function function(LogGroup log, CodeSource source) {
+  private Function function(LogGroup log, Code packaged) {
     return Function.Builder.create(this, "Code")
         .description("Judges EC2 instances against the prerequisites of Session Manager")
-        .code(source.in(Stack.of(this)))
+        .code(packaged)
         .handler("dev.sessionready.lambda.ConfigRuleHandler::handleRequest")
         .runtime(Runtime.JAVA_25)
         .architecture(Architecture.X86_64)

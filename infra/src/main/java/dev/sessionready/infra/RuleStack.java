@@ -11,6 +11,7 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.config.CustomRule;
 import software.amazon.awscdk.services.config.EvaluationMode;
+import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
 /**
@@ -39,11 +40,14 @@ final class RuleStack extends Stack {
     getTemplateOptions()
         .setMetadata(
             Map.of("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005")))));
-    RuleFunction function = new RuleFunction(this, settings.logRetentionDays(), code);
+    Code packaged = code.in(this);
+    RuleFunction function = new RuleFunction(this, settings.logRetentionDays(), packaged, code.digest());
     CustomRule rule = rule(settings, function);
     Notices notices = new Notices(this, settings.email());
-    notices.tellOf(rule);
     Alarm unjudged = notices.tellOf(function.deadLetters());
+    Notifier notifier = new Notifier(this, settings, rule.getConfigRuleName(), notices, packaged);
+    notices.tellOf(rule, notifier, settings.notifyRecovery());
+    notices.tellOf(notifier);
     new Health(this, settings, function, notices.topic(), unjudged);
     output("RuleName", "The AWS Config rule", rule.getConfigRuleName());
     output("FunctionName", "The function behind the rule", function.name());

@@ -52,6 +52,18 @@ record Setting<T>(String key, String valid, Function<String, Optional<T>> meanin
                 .filter(minutes -> Integer.parseInt(minutes) <= max));
   }
 
+  /** A setting whose value is whole hours from zero to {@code max}, both included. */
+  static Setting<Integer> hoursUpTo(int max, String key) {
+    return new Setting<>(
+        key,
+        "whole hours from 0 to " + max,
+        text ->
+            Optional.of(text)
+                .filter(Pattern.compile("[0-9]{1,4}").asMatchPredicate())
+                .map(Integer::valueOf)
+                .filter(hours -> hours <= max));
+  }
+
   /** The choices by their names, in their own order. */
   static <T> SequencedMap<String, T> named(Stream<T> choices, Function<T, String> name) {
     return choices.collect(

@@ -21,6 +21,8 @@ import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
  * @param logRetentionDays how many days the function's log is kept
  * @param watchIam whether changes of IAM's roles and policies are judged at once, and billed
  * @param email who hears of instances that became non-compliant; null for nobody
+ * @param quietHours how long people are not told again of a cause; 0 for always
+ * @param notifyRecovery whether people hear of instances that are ready again
  * @param ruleParameters the rule parameters that were set; the function has its own defaults for
  *     the others
  */
@@ -30,6 +32,8 @@ record Settings(
     int logRetentionDays,
     boolean watchIam,
     @Nullable String email,
+    int quietHours,
+    boolean notifyRecovery,
     SortedMap<String, String> ruleParameters) {
 
   private static final Setting<String> RULE_NAME =
@@ -51,6 +55,9 @@ record Settings(
   private static final Setting<String> WATCH_IAM = Setting.oneOf("watchIam", "true", "false");
   private static final Setting<String> EMAIL =
       Setting.matching("email", "[^\\s@]+@[^\\s@]+", "an e-mail address");
+  private static final Setting<Integer> QUIET_HOURS = Setting.hoursUpTo(8760, "quietHours");
+  private static final Setting<String> NOTIFY_RECOVERY =
+      Setting.oneOf("notifyRecovery", "true", "false");
 
   /** What the function takes; a test holds names, rules and words to its own. */
   private static final List<Setting<String>> RULE_PARAMETERS =
@@ -108,6 +115,8 @@ record Settings(
         LOG_RETENTION_DAYS.in(context).orElse(90),
         WATCH_IAM.in(context).map(Boolean::parseBoolean).orElse(false),
         EMAIL.in(context).orElse(null),
+        QUIET_HOURS.in(context).orElse(24),
+        NOTIFY_RECOVERY.in(context).map(Boolean::valueOf).orElse(false),
         ruleParameters);
   }
 
@@ -115,7 +124,14 @@ record Settings(
     List<String> known =
         Stream.concat(
                 Stream.concat(
-                        Stream.of(RULE_NAME, SWEEP_EVERY, LOG_RETENTION_DAYS, WATCH_IAM, EMAIL),
+                        Stream.of(
+                            RULE_NAME,
+                            SWEEP_EVERY,
+                            LOG_RETENTION_DAYS,
+                            WATCH_IAM,
+                            EMAIL,
+                            QUIET_HOURS,
+                            NOTIFY_RECOVERY),
                         RULE_PARAMETERS.stream())
                     .map(Setting::key),
                 others.stream())

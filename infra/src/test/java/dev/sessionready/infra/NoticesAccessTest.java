@@ -77,41 +77,43 @@ final class NoticesAccessTest {
   }
 
   @Test
-  void eventBridgePublishesThroughARoleThatMayDoNothingElse() {
-    Template template = template();
-
-    template.hasResourceProperties(
-        "AWS::IAM::Role",
-        Map.of(
-            "AssumeRolePolicyDocument",
+  void onlyTheRulesEventsReachTheQueueOfChangesAndOnlyEncrypted() {
+    template()
+        .hasResourceProperties(
+            "AWS::SQS::QueuePolicy",
             Map.of(
-                "Statement",
-                List.of(
-                    Map.of(
-                        "Effect",
-                        "Allow",
-                        "Action",
-                        "sts:AssumeRole",
-                        "Principal",
-                        Map.of("Service", "events.amazonaws.com"),
-                        "Condition",
-                        Reference.FROM_THIS_ACCOUNT))),
-            "Policies",
-            List.of(
+                "Queues",
+                List.of(Reference.to("NotifierChanges")),
+                "PolicyDocument",
                 Map.of(
-                    "PolicyDocument",
-                    Map.of(
-                        "Statement",
-                        List.of(
-                            Map.of("Effect", "Allow", "Action", "sns:Publish", "Resource", TOPIC),
+                    "Statement",
+                    List.of(
+                        Map.of(
+                            "Effect",
+                            "Deny",
+                            "Action",
+                            "sqs:*",
+                            "Principal",
+                            Map.of("AWS", "*"),
+                            "Condition",
+                            Map.of("Bool", Map.of("aws:SecureTransport", "false"))),
+                        Match.objectLike(
                             Map.of(
                                 "Effect",
                                 "Allow",
-                                "Action",
-                                USE_KEY,
-                                "Resource",
-                                Reference.toArnOf("NoticesKey"))))))));
-    template.resourceCountIs("AWS::IAM::Policy", 0);
+                                "Principal",
+                                Map.of("Service", "events.amazonaws.com"),
+                                "Condition",
+                                Map.of(
+                                    "ArnEquals",
+                                    Map.of(
+                                        "aws:SourceArn",
+                                        Reference.toArnOf("RuleNonCompliant")))))))));
+  }
+
+  @Test
+  void nobodyIsGivenMoreThanTheStackSpellsOut() {
+    template().resourceCountIs("AWS::IAM::Policy", 0);
   }
 
   private Template template() {

@@ -1,9 +1,7 @@
 package dev.sessionready.infra;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,55 +17,31 @@ final class NoticesTest {
 
   @Test
   void onlyNonCompliantVerdictsOfThisRuleAreTold() {
-    template()
-        .hasResourceProperties(
-            "AWS::Events::Rule",
-            Map.of(
-                "EventPattern",
-                Match.objectEquals(
-                    Map.of(
-                        "source",
-                        List.of("aws.config"),
-                        "detail-type",
-                        List.of("Config Rules Compliance Change"),
-                        "detail",
-                        Map.of(
-                            "configRuleName",
-                            List.of(Reference.to("Rule")),
-                            "newEvaluationResult",
-                            Map.of("complianceType", List.of("NON_COMPLIANT"))))),
-                "Targets",
-                List.of(Map.of("Arn", TOPIC, "RoleArn", Reference.toArnOf("NoticesPublisher")))));
+    Template template = template();
+
+    template.resourceCountIs("AWS::Events::Rule", 1);
+    template.hasResourceProperties(
+        "AWS::Events::Rule",
+        Map.of(
+            "EventPattern",
+            pattern(Map.of("newEvaluationResult", verdict("NON_COMPLIANT"))),
+            "Targets",
+            List.of(Match.objectLike(Map.of("Arn", Reference.toArnOf("NotifierChanges"))))));
   }
 
   @Test
-  void aNoticeTellsTheInstanceTheCauseThePlaceAndALink() {
-    JsonNode target =
-        Synthesis.json(template())
-            .required("Resources")
-            .valueStream()
-            .filter(resource -> resource.required("Type").asText().equals("AWS::Events::Rule"))
-            .map(resource -> resource.at("/Properties/Targets/0/InputTransformer"))
-            .findFirst()
-            .orElseThrow();
-    StringBuilder text = new StringBuilder();
-    for (JsonNode part : target.at("/InputTemplate/Fn::Join/1")) {
-      text.append(part.isTextual() ? part.asText() : "CONSOLE");
-    }
-    String filled = text.toString();
-    for (Map.Entry<String, JsonNode> path : target.required("InputPathsMap").properties()) {
-      filled = filled.replace("<" + path.getKey() + ">", path.getValue().asText());
-    }
+  void recoveriesAreToldWhereTheyAreWanted() {
+    Template template = Synthesis.template(Map.of("notifyRecovery", "true"), directory);
 
-    assertThat(filled)
-        .isEqualTo(
-            """
-            "$.detail.resourceId is not ready for Session Manager."
-            "$.detail.newEvaluationResult.annotation"
-            "Account $.account, region $.region."
-            "https://CONSOLE/config/home?region=$.region#/resources/timeline\
-            ?resourceType=AWS::EC2::Instance&resourceId=$.detail.resourceId\"\
-            """);
+    template.resourceCountIs("AWS::Events::Rule", 2);
+    template.hasResourceProperties(
+        "AWS::Events::Rule",
+        Map.of(
+            "EventPattern",
+            pattern(
+                Map.of(
+                    "oldEvaluationResult", verdict("NON_COMPLIANT"),
+                    "newEvaluationResult", verdict("COMPLIANT")))));
   }
 
   @Test
@@ -104,6 +78,23 @@ final class NoticesTest {
         .hasResourceProperties(
             "AWS::SNS::Subscription",
             Map.of("Protocol", "email", "Endpoint", "ops@example.org", "TopicArn", TOPIC));
+  }
+
+  private static Object pattern(Map<String, Object> verdicts) {
+    Map<String, Object> detail = new HashMap<>(verdicts);
+    detail.put("configRuleName", List.of(Reference.to("Rule")));
+    return Match.objectEquals(
+        Map.of(
+            "source",
+            List.of("aws.config"),
+            "detail-type",
+            List.of("Config Rules Compliance Change"),
+            "detail",
+            detail));
+  }
+
+  private static Map<String, Object> verdict(String compliance) {
+    return Map.of("complianceType", List.of(compliance));
   }
 
   private Template template() {

@@ -10,14 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds what the function's role grants to what the function's code asks for. */
+/** Holds what the functions' roles grant to what their code asks for. */
 final class PermissionsTest {
 
   private static List<Statement> granted = List.of();
+  private static List<Statement> grantedToNotifier = List.of();
 
   record Statement(List<String> actions, String resource) {
 
@@ -34,37 +36,73 @@ final class PermissionsTest {
   }
 
   @BeforeAll
-  static void readTheFunctionsPolicy(@TempDir Path directory) {
+  static void readThePolicies(@TempDir Path directory) {
+    JsonNode resources =
+        Synthesis.json(Synthesis.template(Map.of(), directory)).required("Resources");
+    granted = grantedTo("FunctionRole", resources);
+    grantedToNotifier = grantedTo("NotifierRole", resources);
+  }
+
+  private static List<Statement> grantedTo(String name, JsonNode resources) {
     JsonNode role =
-        Synthesis.json(Synthesis.template(Map.of(), directory))
-            .required("Resources")
+        resources
             .propertyStream()
-            .filter(resource -> resource.getKey().startsWith("FunctionRole"))
+            .filter(resource -> resource.getKey().startsWith(name))
             .map(resource -> resource.getValue().required("Properties"))
-            .reduce((_, _) -> fail("more than one role of the function"))
+            .reduce((_, _) -> fail("more than one " + name))
             .orElseThrow();
     assertThat(role.has("ManagedPolicyArns")).isFalse();
-    granted =
-        role.required("Policies")
-            .valueStream()
-            .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream())
-            .map(Statement::from)
-            .toList();
+    return role.required("Policies")
+        .valueStream()
+        .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream())
+        .map(Statement::from)
+        .toList();
   }
 
   @Test
   void theRoleGrantsOnEveryResourceExactlyWhatTheCodeNames() throws Exception {
-    assertThat(
-            granted.stream()
-                .filter(statement -> statement.resource().equals("*"))
-                .flatMap(statement -> statement.actions().stream()))
-        .containsExactlyInAnyOrderElementsOf(actionsInTheCode());
+    assertThat(onEverything(granted)).containsExactlyInAnyOrderElementsOf(actionsInTheCode(false));
+  }
+
+  @Test
+  void theNotifierMayReadAllThatTheFunctionReadsAndPutNothing() throws Exception {
+    List<String> reading = new ArrayList<>(actionsInTheCode(false));
+    reading.remove("config:PutEvaluations");
+
+    assertThat(onEverything(grantedToNotifier)).containsExactlyInAnyOrderElementsOf(reading);
+  }
+
+  @Test
+  void theNotifierPublishesToItsTopicAndKeepsItsTableAsTheCodeNames() throws Exception {
+    List<Statement> own = onOwn(grantedToNotifier);
+
+    assertThat(own)
+        .extracting(Statement::actions)
+        .containsExactly(
+            List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+            List.of(
+                "sqs:ChangeMessageVisibility",
+                "sqs:DeleteMessage",
+                "sqs:GetQueueAttributes",
+                "sqs:ReceiveMessage"),
+            List.of("dynamodb:UpdateItem"),
+            List.of("sns:Publish"),
+            List.of("kms:Decrypt", "kms:GenerateDataKey"));
+    assertThat(own)
+        .extracting(statement -> statement.resource().replaceAll("[0-9A-F]{8}", "#"))
+        .containsExactly(
+            "{\"Fn::GetAtt\":[\"NotifierLog#\",\"Arn\"]}",
+            "{\"Fn::GetAtt\":[\"NotifierChanges#\",\"Arn\"]}",
+            "{\"Fn::GetAtt\":[\"NotifierTold#\",\"Arn\"]}",
+            "{\"Ref\":\"NoticesTopic#\"}",
+            "{\"Fn::GetAtt\":[\"NoticesKey#\",\"Arn\"]}");
+    assertThat(own.stream().flatMap(statement -> statement.actions().stream()))
+        .containsAll(actionsInTheCode(true));
   }
 
   @Test
   void beyondThatTheRoleOnlyWritesItsOwnLogAndItsOwnQueue() {
-    List<Statement> own =
-        granted.stream().filter(statement -> !statement.resource().equals("*")).toList();
+    List<Statement> own = onOwn(granted);
 
     assertThat(own)
         .extracting(Statement::actions)
@@ -79,18 +117,35 @@ final class PermissionsTest {
 
   @Test
   void noGrantedActionIsAWildcard() {
-    assertThat(granted.stream().flatMap(statement -> statement.actions().stream()))
+    assertThat(
+            Stream.concat(granted.stream(), grantedToNotifier.stream())
+                .flatMap(statement -> statement.actions().stream()))
         .isNotEmpty()
         .allMatch(action -> action.matches("[a-z0-9]+:[A-Za-z0-9]+"));
   }
 
-  private static List<String> actionsInTheCode() throws IOException, ReflectiveOperationException {
+  private static Stream<String> onEverything(List<Statement> statements) {
+    return statements.stream()
+        .filter(statement -> statement.resource().equals("*"))
+        .flatMap(statement -> statement.actions().stream());
+  }
+
+  private static List<Statement> onOwn(List<Statement> statements) {
+    return statements.stream().filter(statement -> !statement.resource().equals("*")).toList();
+  }
+
+  /** The actions on resources of the stack's own, or those on everything. */
+  private static List<String> actionsInTheCode(boolean own)
+      throws IOException, ReflectiveOperationException {
     try (FunctionCode function = new FunctionCode()) {
       Class<?> permission = function.named("dev.sessionready.aws.Permission");
       Method action = permission.getMethod("action");
+      Method isOnOwnResource = permission.getMethod("isOnOwnResource");
       List<String> actions = new ArrayList<>();
       for (Object constant : permission.getEnumConstants()) {
-        actions.add((String) action.invoke(constant));
+        if (isOnOwnResource.invoke(constant).equals(own)) {
+          actions.add((String) action.invoke(constant));
+        }
       }
       return actions;
     }

@@ -23,6 +23,8 @@ final class SettingsTest {
     assertThat(settings.logRetentionDays()).isEqualTo(90);
     assertThat(settings.watchIam()).isFalse();
     assertThat(settings.email()).isNull();
+    assertThat(settings.quietHours()).isEqualTo(24);
+    assertThat(settings.notifyRecovery()).isFalse();
     assertThat(settings.ruleParameters()).isEmpty();
   }
 
@@ -36,6 +38,8 @@ final class SettingsTest {
                 Map.entry("logRetentionDays", "30"),
                 Map.entry("email", "ops@example.org"),
                 Map.entry("watchIam", true),
+                Map.entry("quietHours", 0),
+                Map.entry("notifyRecovery", true),
                 Map.entry("evaluateStopped", true),
                 Map.entry("excludeTag", "Team=Lab=1"),
                 Map.entry("failAt", "CRITICAL"),
@@ -53,6 +57,8 @@ final class SettingsTest {
     assertThat(settings.logRetentionDays()).isEqualTo(30);
     assertThat(settings.watchIam()).isTrue();
     assertThat(settings.email()).isEqualTo("ops@example.org");
+    assertThat(settings.quietHours()).isZero();
+    assertThat(settings.notifyRecovery()).isTrue();
     assertThat(settings.ruleParameters())
         .containsExactly(
             Map.entry("evaluateStopped", "true"),
@@ -95,6 +101,9 @@ final class SettingsTest {
         "liveStatus       | sometimes    | one of doubtful, always, never",
         "minAgentVersion  | 3            | an agent version such as 3.3.987.0",
         "minAgentVersion  | 3.3.40.x     | an agent version such as 3.3.987.0",
+        "notifyRecovery   | yes          | true or false",
+        "quietHours       | 8761         | whole hours from 0 to 8760",
+        "quietHours       | 1.5          | whole hours from 0 to 8760",
         "requireEncryption | TRUE        | true or false",
         "requireLogging   | all          | one of none, cloudwatch, s3, any, both",
         "ruleName         | two words    | 1 to 128 letters, digits, hyphens or underscores",
@@ -119,8 +128,9 @@ final class SettingsTest {
         .hasMessage(
             "The context sets emial, which this app does not know; it knows email,"
                 + " evaluateStopped, excludeTag, failAt, graceMinutes, language, liveStatus,"
-                + " logRetentionDays, minAgentVersion, requireEncryption, requireLogging, ruleName,"
-                + " sessionDocument, sweepEvery, unverifiable, watchIam.");
+                + " logRetentionDays, minAgentVersion, notifyRecovery, quietHours,"
+                + " requireEncryption, requireLogging, ruleName, sessionDocument, sweepEvery,"
+                + " unverifiable, watchIam.");
   }
 
   @Test

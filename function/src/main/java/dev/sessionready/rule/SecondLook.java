@@ -1,0 +1,72 @@
+package dev.sessionready.rule;
+
+import dev.sessionready.assess.Assessment;
+import dev.sessionready.fact.Ignorance;
+import dev.sessionready.model.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What instances are now, some time after AWS Config told that they changed.
+ *
+ * @param ready those that comply by now
+ * @param unjudged the ids of those that could not be judged, because our own look failed
+ */
+public record SecondLook(
+    List<Assessment> nonCompliant, List<Instance> ready, Set<String> unjudged) {
+
+  public SecondLook {
+    nonCompliant = List.copyOf(nonCompliant);
+    ready = List.copyOf(ready);
+    unjudged = Set.copyOf(unjudged);
+  }
+
+  /** Judges the instances with those ids; those that are gone or exempt by now are left out. */
+  public static SecondLook at(Set<String> ids, Readiness readiness, Parameters parameters) {
+    Scope scope = new Scope.Only(ids);
+    Parameters asking = asThoughAlone(parameters);
+    try {
+      return of(readiness.judge(readiness.look(scope, asking), scope, asking));
+    } catch (Ignorance _) {
+      // Not even the instances could be listed.
+      return new SecondLook(List.of(), List.of(), ids);
+    }
+  }
+
+  private static SecondLook of(List<Judgement> judgements) {
+    List<Assessment> nonCompliant = new ArrayList<>();
+    List<Instance> ready = new ArrayList<>();
+    Set<String> unjudged = new TreeSet<>();
+    for (Judgement judgement : judgements) {
+      switch (judgement) {
+        case Judgement.Decided(Assessment assessment, ComplianceType compliance) -> {
+          switch (compliance) {
+            case NON_COMPLIANT -> nonCompliant.add(assessment);
+            case COMPLIANT -> ready.add(assessment.instance());
+            case NOT_APPLICABLE -> {}
+          }
+        }
+        case Judgement.Withheld(Assessment assessment) -> unjudged.add(assessment.instance().id());
+        case Judgement.PassedOver _ -> {}
+      }
+    }
+    return new SecondLook(nonCompliant, ready, unjudged);
+  }
+
+  // A changed instance is judged alone and then asked for its control channel. Judged among others
+  // it has to be asked too, or what only the channel shows would pass for mended.
+  private static Parameters asThoughAlone(Parameters parameters) {
+    return switch (parameters.liveStatus()) {
+      case NEVER, ALWAYS -> parameters;
+      case DOUBTFUL ->
+          new Parameters(
+              parameters.expectations(),
+              parameters.failAt(),
+              parameters.unverifiable(),
+              LiveStatus.ALWAYS,
+              parameters.language());
+    };
+  }
+}

@@ -1,0 +1,192 @@
+package dev.sessionready.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sessionready.assess.Cause;
+import dev.sessionready.check.Severity;
+import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Instance;
+import dev.sessionready.model.Place;
+import dev.sessionready.rule.Assessments;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NoticePageTest {
+
+  private static final NoticePage PAGE = page(Locale.ENGLISH, "eu-west-1");
+
+  @Test
+  void aMailTellsWhatWhereWhoWhatUsersSeeAndWhatMendsIt() {
+    assertThat(PAGE.of(Matter.of(cause(instances(1), "sg-1")), null).text())
+        .isEqualTo(
+            """
+            road-open: no way could be told
+
+            Account 123456789012, region eu-west-1:
+
+            i-0  web-0
+              https://console.aws.amazon.com/config/home?region=eu-west-1#/resources/timeline?resourceType=AWS::EC2::Instance&resourceId=i-0
+
+            What users see: %s
+
+            What mends it:
+            $ aws ec2 open-road
+            # wait
+
+            The rule: https://console.aws.amazon.com/config/home?region=eu-west-1#/rules/details?configRuleName=session-manager-ready
+            """
+                .formatted(Messages.english().say(Symptom.NOT_CONNECTED.text())));
+  }
+
+  @Test
+  void aSubjectNamesTheOnlyInstanceOrCountsThem() {
+    assertThat(subject(cause(instances(1), "vpce-1", "sg-1")))
+        .isEqualTo("i-0: road-open, sg-1, vpce-1");
+    assertThat(subject(cause(instances(12), "vpce-1", "sg-1")))
+        .isEqualTo("12 instances: road-open, sg-1, vpce-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 60, 70, 75, 80, 90, 100, 200})
+  void aSubjectIsShortEnoughForSnsAndPartsNoId(int length) {
+    String id = "r".repeat(length);
+
+    assertThat(subject(cause(instances(12), id, "vpce-0123456789abcdef0")))
+        .hasSizeLessThan(100)
+        .matches(
+            "12 instances: road-open(, r{%d})?(, vpce-0123456789abcdef0)?(, \\.\\.\\.)?"
+                .formatted(length));
+  }
+
+  @Test
+  void aSubjectIsAsciiInOneLine() {
+    String subject = subject(cause(instances(1), "ロググルプ\n\n2"));
+
+    assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(subject)).isTrue();
+    assertThat(subject).doesNotContain("\n").isEqualTo("i-0: road-open, ???????2");
+  }
+
+  @Test
+  void aMailNamesFiftyInstancesAndCountsTheOthers() {
+    assertThat(PAGE.of(Matter.of(cause(instances(52), "sg-1")), null).text())
+        .contains("i-49  web-49\n")
+        .contains("\nand 2 more\n")
+        .doesNotContain("i-50");
+  }
+
+  @Test
+  void aChatMessageNamesTenInstancesAndItsStepsAreMarkdown() {
+    Notice notice = PAGE.of(Matter.of(cause(instances(11), "sg-1")), null);
+
+    assertThat(notice.description())
+        .startsWith("road-open: no way could be told")
+        .contains("* i-9  web-9\nand 1 more\n")
+        .doesNotContain("i-10", "aws ec2");
+    assertThat(notice.steps()).containsExactly("`aws ec2 open-road`", "wait");
+  }
+
+  @Test
+  void aRepeatSaysSinceWhenAndOfHowMany() {
+    Notice notice =
+        PAGE.of(
+            Matter.of(cause(instances(12), "sg-1")),
+            new NoticePage.Before(
+                Instant.parse("2026-11-18T03:00:00Z"), Instant.parse("2026-11-19T03:00:00Z"), 40));
+
+    assertThat(notice.text())
+        .contains(
+            "Told before, first at 2026-11-18T03:00:00Z and last at 2026-11-19T03:00:00Z;"
+                + " 40 instances in all since then.");
+    assertThat(notice.description()).contains("40 instances in all");
+  }
+
+  @Test
+  void instancesThatCouldNotBeLookedAtAreToldWithWhatTheRuleSaid() {
+    Notice notice =
+        PAGE.of(
+            Matter.unjudged(
+                "road-open",
+                new TreeMap<>(Map.of("i-1", "road-open: closed", "i-2", "road-open: shut"))),
+            null);
+
+    assertThat(notice.subject()).isEqualTo("2 instances: road-open");
+    assertThat(notice.text())
+        .startsWith("These instances became NON_COMPLIANT and could not be looked at just now.")
+        .contains("i-1  road-open: closed\n", "i-2  road-open: shut\n");
+    assertThat(notice.steps()).isEmpty();
+  }
+
+  @Test
+  void instancesThatAreReadyAgainAreCounted() {
+    Notice notice = PAGE.of(Matter.recovered(instances(3)), null);
+
+    assertThat(notice.subject()).isEqualTo("3 instances recovered");
+    assertThat(notice.text())
+        .startsWith("These instances are ready for Session Manager again.")
+        .contains("i-2  web-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "eu-west-1,      https://console.aws.amazon.com/config/home?region=eu-west-1#",
+    "cn-north-1,     https://console.amazonaws.cn/config/home?region=cn-north-1#",
+    "us-gov-west-1,  https://console.amazonaws-us-gov.com/config/home?region=us-gov-west-1#",
+    "eusc-de-east-1, https://console.amazonaws-eusc.eu/config/home?region=eusc-de-east-1#",
+  })
+  void linksLeadToTheConsoleOfThePartition(String region, String console) {
+    assertThat(page(Locale.ENGLISH, region).of(Matter.of(cause(instances(1), "sg-1")), null).text())
+        .contains(console + "/resources/timeline", console + "/rules/details");
+  }
+
+  @Test
+  void whereTheConsoleIsNotPublicThereIsNoLink() {
+    assertThat(
+            page(Locale.ENGLISH, "us-iso-east-1")
+                .of(Matter.of(cause(instances(1), "sg-1")), null)
+                .text())
+        .doesNotContain("https://");
+  }
+
+  @Test
+  void aNoticeIsToldInTheLanguageOfTheRuleButForItsSubject() {
+    Notice notice =
+        page(Locale.JAPANESE, "ap-northeast-1").of(Matter.of(cause(instances(1), "sg-1")), null);
+
+    assertThat(notice.subject()).isEqualTo("i-0: road-open, sg-1");
+    assertThat(notice.text()).contains("アカウント 123456789012", "直し方:");
+  }
+
+  private static NoticePage page(Locale language, String region) {
+    return new NoticePage(
+        new Messages(language), new Place("123456789012", region), "session-manager-ready");
+  }
+
+  private static String subject(Cause cause) {
+    return PAGE.of(Matter.of(cause), null).subject();
+  }
+
+  private static Cause cause(List<Instance> instances, String... resources) {
+    return new Cause(
+        new Cause.Key("road-open", Severity.CRITICAL, List.of(resources)),
+        Verdict.fail(Severity.CRITICAL, Symptom.NOT_CONNECTED, "endpoint-present.no-door")
+            .withFix(Text.word("aws ec2 open-road"), Text.word("# wait")),
+        instances);
+  }
+
+  private static List<Instance> instances(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> Assessments.instance("i-" + i, "running", Map.of("Name", "web-" + i)))
+        .toList();
+  }
+}
