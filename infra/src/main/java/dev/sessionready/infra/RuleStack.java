@@ -1,6 +1,7 @@
 package dev.sessionready.infra;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
