@@ -12,7 +12,8 @@ import java.util.Set;
  * The index from a changed resource to the instances whose verdicts hang on it, asked of the live
  * account. It may name too many, never too few; {@code docs/adr/0012} tells how exact it is.
  */
-record Dependents(NetworkDependents network, LoggingDependents logging) {
+record Dependents(
+    EndpointDependents endpoints, NetworkDependents network, LoggingDependents logging) {
 
   /** Those instances, or all of them where a look failed. */
   Affected of(Dependency changed, Parameters parameters) {
@@ -23,9 +24,9 @@ record Dependents(NetworkDependents network, LoggingDependents logging) {
     String id = changed.id();
     Traces traces = changed.traces();
     return switch (changed.type()) {
-      case VPC_ENDPOINT -> network.ofEndpoint(id, traces);
+      case VPC_ENDPOINT -> endpoints.ofEndpoint(id, traces);
       // AWS deletes none that is still worn, holds an interface, or has a network of its own.
-      case SECURITY_GROUP -> traces.exists() ? network.ofGroup(id) : Fact.absent();
+      case SECURITY_GROUP -> traces.exists() ? endpoints.ofGroup(id) : Fact.absent();
       case SUBNET -> traces.exists() ? network.ofSubnet(id) : Fact.absent();
       case VPC -> traces.exists() ? Fact.known(new Scope.InVpcs(Set.of(id))) : Fact.absent();
       case ROUTE_TABLE -> network.ofTable(id, traces);

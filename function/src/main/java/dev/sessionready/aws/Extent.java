@@ -17,8 +17,16 @@ sealed interface Extent {
     }
   }
 
-  /** What a filter of EC2 keeps to, such as the resource of one id. */
-  record Matching(String filter, String value) implements Extent {}
+  /** What a filter of EC2 keeps to, such as the resources of a few ids. */
+  record Matching(String filter, Set<String> values) implements Extent {
+    public Matching {
+      values = Set.copyOf(values);
+    }
+
+    Matching(String filter, String value) {
+      this(filter, Set.of(value));
+    }
+  }
 
   /** The most values that one EC2 filter takes. */
   int FILTER_VALUES = 200;
@@ -34,8 +42,8 @@ sealed interface Extent {
       case Whole() -> List.of();
       case Vpcs(var ids) ->
           List.of(Filter.builder().name(name).values(ids.stream().sorted().toList()).build());
-      case Matching(String filter, String value) ->
-          List.of(Filter.builder().name(filter).values(value).build());
+      case Matching(String filter, var values) ->
+          List.of(Filter.builder().name(filter).values(values.stream().sorted().toList()).build());
     };
   }
 }

@@ -70,7 +70,8 @@ public final class LiveSource implements Source {
     var history = new HistoryReader(clients.config(), ask);
     this.dependents =
         new Dependents(
-            new NetworkDependents(vpcs, routes, filters, endpoints, gateways, history),
+            new EndpointDependents(endpoints, history),
+            new NetworkDependents(vpcs, routes, filters, endpoints, gateways),
             new LoggingDependents(systemsManager, logs, buckets, keys, documents));
   }
 

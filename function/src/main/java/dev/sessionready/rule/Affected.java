@@ -16,7 +16,10 @@ public record Affected(Scope scope, Fact.@Nullable Unreadable<Scope> unread) {
     return new Affected(scope, null);
   }
 
-  /** Those of a fact, or everything where the look failed: nobody affected may be left out. */
+  /**
+   * Those of a fact: nobody where AWS answered that there is none, and everything where the look
+   * failed, for nobody affected may be left out.
+   */
   public static Affected of(Fact<Scope> fact) {
     return switch (fact) {
       case Fact.Known<Scope>(Scope scope) -> exactly(scope);

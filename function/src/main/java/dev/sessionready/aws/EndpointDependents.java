@@ -1,0 +1,93 @@
+package dev.sessionready.aws;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Fact.Absent;
+import dev.sessionready.fact.Fact.Known;
+import dev.sessionready.fact.Fact.Unreadable;
+import dev.sessionready.json.RecordedEndpoint;
+import dev.sessionready.network.GatewayEndpoint;
+import dev.sessionready.network.InterfaceEndpoint;
+import dev.sessionready.network.OtherEndpoint;
+import dev.sessionready.network.VpcEndpoint;
+import dev.sessionready.rule.Scope;
+import dev.sessionready.rule.Traces;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The instances that go by a VPC endpoint, or wear a security group, or meet one at an endpoint. */
+record EndpointDependents(EndpointsReader endpoints, HistoryReader history) {
+
+  /** Those who wear the group, and those who go by an endpoint that wears it. */
+  Fact<Scope> ofGroup(String id) {
+    return Answers.then(
+        endpoints.uses(new Extent.Matching("group-id", id)),
+        uses ->
+            uses.stream().anyMatch(InterfaceUse::isOfEndpoint)
+                ? ofEndpointsWearing(id, uses)
+                : Fact.known(Scope.only(InterfaceUse.instances(uses))));
+  }
+
+  /** Those whose names lead to the endpoint. */
+  Fact<Scope> ofEndpoint(String id, Traces traces) {
+    return traces.exists()
+        ? Answers.then(
+            endpoints.vpcEndpoints(new Extent.Matching("vpc-endpoint-id", id)),
+            there ->
+                Optional.ofNullable(there.get(id))
+                    .map(EndpointDependents::of)
+                    .orElseGet(() -> ofFormerEndpoint(id)))
+        : ofFormerEndpoint(id);
+  }
+
+  private Fact<Scope> ofEndpointsWearing(String groupId, List<InterfaceUse> uses) {
+    Set<String> vpcIds = uses.stream().map(InterfaceUse::vpcId).collect(Collectors.toSet());
+    return Answers.map(
+        endpoints.vpcEndpoints(Extent.of(vpcIds)),
+        all -> {
+          List<InterfaceEndpoint> wearing =
+              Neighbourhood.of("", all.values(), List.of(), List.of()).endpoints().stream()
+                  .filter(endpoint -> endpoint.groupIds().contains(groupId))
+                  .toList();
+          if (wearing.isEmpty()) {
+            return Scope.only(InterfaceUse.instances(uses));
+          }
+          return wearing.stream().allMatch(InterfaceEndpoint::privateDnsEnabled)
+              ? new Scope.InVpcs(vpcIds)
+              : new Scope.Everything();
+        });
+  }
+
+  private static Fact<Scope> of(VpcEndpoint endpoint) {
+    if (!SessionServices.include(endpoint.serviceName())) {
+      return Fact.absent();
+    }
+    return switch (endpoint) {
+      case InterfaceEndpoint one -> Fact.known(named(one.vpcId(), one.privateDnsEnabled()));
+      case GatewayEndpoint one -> Fact.known(new Scope.InVpcs(Set.of(one.vpcId())));
+      case OtherEndpoint _ -> Fact.absent();
+    };
+  }
+
+  // Without names of its own, a private zone of any VPC may lead to it.
+  private static Scope named(String vpcId, boolean privateDns) {
+    return privateDns ? new Scope.InVpcs(Set.of(vpcId)) : new Scope.Everything();
+  }
+
+  private Fact<Scope> ofFormerEndpoint(String id) {
+    return switch (history.endpoint(id)) {
+      case Known<RecordedEndpoint>(RecordedEndpoint former) ->
+          SessionServices.include(former.serviceName())
+              ? Fact.known(
+                  named(
+                      former.vpcId(),
+                      former.privateDnsEnabled() || former.type().equals("Gateway")))
+              : Fact.absent();
+      // Nobody remembers whose it was.
+      case Absent<RecordedEndpoint>() -> Fact.known(new Scope.Everything());
+      case Unreadable<RecordedEndpoint>(String action, String reason) ->
+          Fact.unreadable(action, reason);
+    };
+  }
+}
