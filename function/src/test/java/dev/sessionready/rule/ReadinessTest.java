@@ -122,8 +122,7 @@ class ReadinessTest {
 
   @Test
   void anInstanceThatCouldNotBeJudgedIsNotTold() {
-    Outcome outcome =
-        over(blind()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    Outcome outcome = over(blind()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
 
     assertTold(outcome);
     assertThat(outcome.withheld())
@@ -158,8 +157,7 @@ class ReadinessTest {
                 Resource.instance("i-gone"),
                 new Resource("AWS::EC2::VPC", "i-web")));
 
-    Outcome outcome =
-        over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    Outcome outcome = over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
 
     assertTold(
         outcome,
@@ -183,8 +181,7 @@ class ReadinessTest {
   void whereOldVerdictsCannotBeListedAllIsToldAndTheRunFailsNamingTheAction() {
     standing = Fact.unreadable("config:GetComplianceDetailsByConfigRule", "access denied");
 
-    Outcome outcome =
-        over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    Outcome outcome = over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
 
     assertTold(
         outcome,
@@ -222,8 +219,7 @@ class ReadinessTest {
     standing = Fact.known(Set.of(lost.resource()));
     refusal = new RejectedEvaluations("Refused.", List.of(lost));
 
-    Outcome outcome =
-        over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    Outcome outcome = over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
 
     assertThat(outcome.evaluations()).extracting(Evaluation::resourceId).containsExactly("i-web");
     assertThat(outcome.isWhole()).isFalse();
