@@ -82,8 +82,7 @@ class BadDayOnTheWireTest {
             "i-0123456789abcdef0 NOT_APPLICABLE");
     assertThatExceptionOfType(CouldNotJudge.class)
         .isThrownBy(blind::orThrow)
-        .withMessage(
-            "1 of 3 instances got no verdict: ec2:DescribeNetworkAcls: access denied.");
+        .withMessage("1 of 3 instances got no verdict: ec2:DescribeNetworkAcls: access denied.");
     assertThat(metrics())
         .anySatisfy(line -> assertThat(line.path("SweepsCompleted").asInt(-1)).isZero())
         .anySatisfy(line -> {
@@ -115,7 +114,8 @@ class BadDayOnTheWireTest {
     handler().answer(scheduled()).orThrow();
 
     assertThat(accepted()).containsExactlyInAnyOrderElementsOf(running);
-    assertThat(calls()).extracting(call -> evaluations(call).count())
+    assertThat(calls())
+        .extracting(call -> evaluations(call).count())
         .containsExactly(100L, 100L, 100L, 50L, 50L);
     assertThat(pauses).containsExactly(Duration.ofSeconds(1));
     assertThat(metrics())

@@ -271,7 +271,9 @@ class ConfigRuleHandlerTest {
         });
 
     assertThat(answer(config, healthy(), scheduled().event())).isEqualTo("0 evaluations");
-    assertThat(logged()).last().extracting(line -> line.path("message").asString())
+    assertThat(logged())
+        .last()
+        .extracting(line -> line.path("message").asString())
         .isEqualTo("rule deleted");
   }
 
@@ -290,8 +292,7 @@ class ConfigRuleHandlerTest {
         .doesNotHaveDuplicates()
         .contains("endpoint-present", "endpoint-ingress");
     assertThat(metrics())
-        .allMatch(line ->
-            line.path("RuleName").asString().equals("session-manager-prerequisites"));
+        .allMatch(line -> line.path("RuleName").asString().equals("session-manager-prerequisites"));
   }
 
   @Test

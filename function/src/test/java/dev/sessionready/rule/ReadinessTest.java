@@ -168,8 +168,7 @@ class ReadinessTest {
 
   @Test
   void anInstanceThatCouldNotBeJudgedIsNotTold() {
-    Outcome outcome =
-        over(blind()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    Outcome outcome = over(blind()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
 
     assertTold(outcome);
     assertThat(outcome.withheld())
@@ -204,8 +203,7 @@ class ReadinessTest {
                 Resource.instance("i-gone"),
                 new Resource("AWS::EC2::VPC", "i-web")));
 
-    Outcome outcome =
-        over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    Outcome outcome = over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
 
     assertTold(
         outcome,
@@ -229,8 +227,7 @@ class ReadinessTest {
   void whereOldVerdictsCannotBeListedAllIsToldAndTheRunFailsNamingTheAction() {
     standing = Fact.unreadable("config:GetComplianceDetailsByConfigRule", "access denied");
 
-    Outcome outcome =
-        over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    Outcome outcome = over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
 
     assertTold(
         outcome,
@@ -268,8 +265,7 @@ class ReadinessTest {
     standing = Fact.known(Set.of(lost.resource()));
     refusal = new RejectedEvaluations("Refused.", List.of(lost));
 
-    Outcome outcome =
-        over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    Outcome outcome = over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
 
     assertThat(outcome.evaluations()).extracting(Evaluation::resourceId).containsExactly("i-web");
     assertThat(outcome.isWhole()).isFalse();

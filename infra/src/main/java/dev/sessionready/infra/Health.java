@@ -23,8 +23,7 @@ final class Health extends Construct {
   /**
    * @param unjudged the alarm on events that no attempt could judge
    */
-  Health(
-      Construct scope, Settings settings, RuleFunction function, ITopic topic, IAlarm unjudged) {
+  Health(Construct scope, Settings settings, RuleFunction function, ITopic topic, IAlarm unjudged) {
     super(scope, "Health");
     tell = new SnsAction(topic);
     Duration sweep = every(settings.sweepEvery());

@@ -19,8 +19,7 @@ final class HealthBoard extends Construct {
 
   private static final int HALF = 12;
 
-  HealthBoard(
-      Construct scope, RuleMetrics metrics, RuleFunction function, List<IAlarm> alarms) {
+  HealthBoard(Construct scope, RuleMetrics metrics, RuleFunction function, List<IAlarm> alarms) {
     super(scope, "Board");
     Dashboard board =
         Dashboard.Builder.create(this, "Dashboard")

@@ -66,8 +66,7 @@ record RuleMetrics(String ruleName, Duration sweep) {
     return MathExpression.Builder.create()
         .expression(
             "SEARCH('{%s,%s,%s} %s=\"%s\" MetricName=\"%s\"', 'Maximum', %s)"
-                .formatted(
-                    NAMESPACE, RULE, dimension, RULE, ruleName, name, sweep.toSeconds()))
+                .formatted(NAMESPACE, RULE, dimension, RULE, ruleName, name, sweep.toSeconds()))
         .label("${PROP('Dim.%s')}".formatted(dimension))
         .usingMetrics(Map.of())
         .period(sweep)
