@@ -1,5 +1,6 @@
 package dev.sessionready.infra;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
@@ -113,7 +114,8 @@ final class RuleParametersTest {
       function.named(PARAMETERS).getMethod("parse", Map.class).invoke(null, Map.of(name, value));
       return Optional.empty();
     } catch (InvocationTargetException refused) {
-      return Optional.of(found(DEMAND, String.valueOf(refused.getCause().getMessage())));
+      return Optional.of(
+          found(DEMAND, String.valueOf(requireNonNull(refused.getCause()).getMessage())));
     }
   }
 
