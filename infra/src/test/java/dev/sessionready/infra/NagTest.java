@@ -39,7 +39,12 @@ final class NagTest {
               "Notifier",
               "Role",
               "AwsSolutions-IAM5[Resource::*]",
-              "The notifier judges as the function does, and only reads to do so."));
+              "The notifier judges as the function does, and only reads to do so."),
+          new Accepted(
+              "Notifier",
+              "Told",
+              "AwsSolutions-DDB3",
+              "Whoever loses the table is told of a cause once more; nothing in it is restored."));
 
   @TempDir Path directory;
 
