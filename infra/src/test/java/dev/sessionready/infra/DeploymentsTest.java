@@ -77,7 +77,6 @@ final class DeploymentsTest {
         "{\"environments\": \"all\"} | The context sets environments to \"all\"; it must be a list in cdk.json of objects that each have an account and a region.",
         "{\"environments\": []} | The context sets environments to an empty list; it must be a list in cdk.json of objects that each have an account and a region.",
         "{\"environments\": [\"eu-west-1\"]} | environments[0] is \"eu-west-1\"; it must be an object with an account and a region.",
-        "{\"environments\": [null]} | environments[0] is \"null\"; it must be an object with an account and a region.",
         "{\"environments\": [{\"region\": \"eu-west-1\"}]} | environments[0]: There is no account; it must be the twelve digits of an account, in quotes.",
         "{\"environments\": [{\"account\": \"111122223333\"}]} | environments[0]: There is no region; it must be a region such as eu-west-1.",
         "{\"environments\": [{\"account\": 12345, \"region\": \"eu-west-1\"}]} | environments[0]: The context sets account to \"12345\"; it must be the twelve digits of an account, in quotes.",
