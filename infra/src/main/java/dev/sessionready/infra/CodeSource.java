@@ -8,9 +8,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
@@ -69,6 +71,12 @@ sealed interface CodeSource {
             .description("The key of the function's package in that bucket")
             .defaultValue("session-ready-%s.zip".formatted(digest()))
             .build();
+    Validations.of(scope)
+        .acknowledge(
+            Acknowledgment.builder()
+                .id("Annotation::@aws-cdk/aws-lambda:codeFromBucketObjectVersionNotSpecified")
+                .reason("The key names the package by its digest, so no key has two versions.")
+                .build());
     String bucket = Fn.join("-", List.of(prefix.getValueAsString(), Aws.REGION));
     return Code.fromBucketV2(
         Bucket.fromBucketName(scope, "AssetBucket", bucket), key.getValueAsString());

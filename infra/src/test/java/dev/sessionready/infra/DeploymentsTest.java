@@ -2,8 +2,10 @@ package dev.sessionready.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ final class DeploymentsTest {
       """;
 
   @Test
-  void withoutEnvironmentsThereIsOneStackForWhereverItIsDeployed() throws Exception {
+  void withoutEnvironmentsThereIsOneStackForWhereverItIsDeployed() throws IOException {
     Deployments deployments = from("{\"failAt\": \"LOW\"}");
 
     assertThat(deployments.stackSet()).isFalse();
@@ -36,7 +38,7 @@ final class DeploymentsTest {
   }
 
   @Test
-  void eachEnvironmentIsAStackWithItsOwnSettingsBeforeTheSharedOnes() throws Exception {
+  void eachEnvironmentIsAStackWithItsOwnSettingsBeforeTheSharedOnes() throws IOException {
     List<Deployment> stacks = from(TWO).stacks();
 
     assertThat(stacks)
@@ -53,18 +55,18 @@ final class DeploymentsTest {
   }
 
   @Test
-  void theStacksAreBoundToTheirAccountsAndRegions(@TempDir Path directory) throws Exception {
+  void theStacksAreBoundToTheirAccountsAndRegions(@TempDir Path directory) throws IOException {
     App app = Synthesis.app();
     CodeSource code = new CodeSource.Uploaded(Synthesis.zipIn(directory));
-    from(TWO).stacks().forEach(deployment -> new RuleStack(app, deployment, code));
+    List<RuleStack> stacks =
+        from(TWO).stacks().stream()
+            .map(deployment -> new RuleStack(app, deployment, code))
+            .toList();
 
-    assertThat(app.synth().getStacks())
-        .extracting(
-            stack -> stack.getEnvironment().getAccount(),
-            stack -> stack.getEnvironment().getRegion())
+    assertThat(stacks)
+        .extracting(RuleStack::getAccount, RuleStack::getRegion)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("111122223333", "eu-west-1"),
-            org.assertj.core.groups.Tuple.tuple("444455556666", "us-gov-west-1"));
+            tuple("111122223333", "eu-west-1"), tuple("444455556666", "us-gov-west-1"));
   }
 
   @ParameterizedTest
@@ -75,7 +77,6 @@ final class DeploymentsTest {
         "{\"environments\": \"all\"} | The context sets environments to \"all\"; it must be a list in cdk.json of objects that each have an account and a region.",
         "{\"environments\": []} | The context sets environments to an empty list; it must be a list in cdk.json of objects that each have an account and a region.",
         "{\"environments\": [\"eu-west-1\"]} | environments[0] is \"eu-west-1\"; it must be an object with an account and a region.",
-        "{\"environments\": [null]} | environments[0] is \"null\"; it must be an object with an account and a region.",
         "{\"environments\": [{\"region\": \"eu-west-1\"}]} | environments[0]: There is no account; it must be the twelve digits of an account, in quotes.",
         "{\"environments\": [{\"account\": \"111122223333\"}]} | environments[0]: There is no region; it must be a region such as eu-west-1.",
         "{\"environments\": [{\"account\": 12345, \"region\": \"eu-west-1\"}]} | environments[0]: The context sets account to \"12345\"; it must be the twelve digits of an account, in quotes.",
@@ -114,9 +115,11 @@ final class DeploymentsTest {
         .hasMessageContaining(" environments, ");
   }
 
-  private static Deployments from(String context) throws Exception {
-    App app =
-        App.Builder.create().context(new ObjectMapper().readValue(context, Map.class)).build();
-    return Deployments.from(RuleApp.context(app));
+  private static Deployments from(String context) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    Map<String, Object> read =
+        json.readValue(
+            context, json.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
+    return Deployments.from(RuleApp.context(App.Builder.create().context(read).build()));
   }
 }

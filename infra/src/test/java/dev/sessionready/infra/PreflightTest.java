@@ -23,7 +23,11 @@ final class PreflightTest {
 
     assertThat(demanded.find()).isTrue();
     try (FunctionCode function = new FunctionCode()) {
-      assertThat(function.named("dev.sessionready.rule.preflight.Preflight").getField("BOOTSTRAP_VERSION").getInt(null))
+      assertThat(
+              function
+                  .named("dev.sessionready.rule.preflight.Preflight")
+                  .getField("BOOTSTRAP_VERSION")
+                  .getInt(null))
           .isEqualTo(Integer.parseInt(demanded.group(1)));
     }
   }

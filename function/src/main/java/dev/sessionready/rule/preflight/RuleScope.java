@@ -1,6 +1,7 @@
 package dev.sessionready.rule.preflight;
 
 import dev.sessionready.rule.Dependency;
+import dev.sessionready.rule.Evaluation;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 final class RuleScope {
 
   /** What the rule judges. */
-  static final String INSTANCE = "AWS::EC2::Instance";
+  static final String INSTANCE = Evaluation.INSTANCE_TYPE;
 
   /** What a verdict hangs on: where one is not recorded, only the sweep sees its changes. */
   static final List<String> DEPENDENCIES =
