@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The instances that go by a VPC endpoint, or wear a security group, or meet one at an endpoint. */
+/**
+ * The instances that go by a VPC endpoint, or wear a security group, or meet one at an endpoint.
+ */
 record EndpointDependents(EndpointsReader endpoints, HistoryReader history) {
 
   /** Those who wear the group, and those who go by an endpoint that wears it. */

@@ -1,5 +1,6 @@
 package dev.sessionready.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -21,14 +22,20 @@ final class Health extends Construct {
   private final SnsAction tell;
 
   /**
-   * @param unjudged the alarm on events that no attempt could judge
+   * @param others the alarms of other parts, which stand on the dashboard too
    */
-  Health(Construct scope, Settings settings, RuleFunction function, ITopic topic, IAlarm unjudged) {
+  Health(
+      Construct scope,
+      Settings settings,
+      RuleFunction function,
+      ITopic topic,
+      List<IAlarm> others) {
     super(scope, "Health");
     tell = new SnsAction(topic);
     Duration sweep = every(settings.sweepEvery());
     RuleMetrics metrics = new RuleMetrics(settings.ruleName(), sweep);
-    List<IAlarm> alarms = List.of(errors(function), stale(metrics, sweep), unjudged);
+    List<IAlarm> alarms = new ArrayList<>(List.of(errors(function), stale(metrics, sweep)));
+    alarms.addAll(others);
     new HealthBoard(this, metrics, function, alarms);
   }
 

@@ -9,6 +9,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.CreateAlarmOptions;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -98,38 +99,43 @@ final class Notices extends Construct {
 
   /** Raises an alarm as long as an event waits in the queue. */
   Alarm tellOf(Queue deadLetters) {
-    Alarm alarm = waiting(
-        "Unjudged",
-        deadLetters,
-        "Session Ready could not judge an event from AWS Config, so a verdict is missing. The event"
-            + " is in this dead-letter queue, the reason in the function's log.");
+    Alarm alarm =
+        waiting(
+            "Unjudged",
+            deadLetters,
+            "Session Ready could not judge an event from AWS Config, so a verdict is missing. The event"
+                + " is in this dead-letter queue, the reason in the function's log.");
     admitAlarms();
     return alarm;
   }
 
   /** Raises an alarm where the notifier fails, or has given up on a change. */
-  void tellOf(Notifier notifier) {
-    waiting(
-        "Untold",
-        notifier.deadLetters(),
-        "Session Ready could not tell of a verdict that changed. The event is in this dead-letter"
-            + " queue, the reason in the notifier's log.");
-    notifier
-        .code()
-        .metricErrors(MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build())
-        .createAlarm(
-            this,
-            "NotifierFails",
-            once("The notifier of Session Ready fails; the reason is in its log."))
-        .addAlarmAction(new SnsAction(topic));
+  List<IAlarm> tellOf(Notifier notifier) {
+    Alarm untold =
+        waiting(
+            "Untold",
+            notifier.deadLetters(),
+            "Session Ready could not tell of a verdict that changed. The event is in this dead-letter"
+                + " queue, the reason in the notifier's log.");
+    Alarm failing =
+        notifier
+            .code()
+            .metricErrors(
+                MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build())
+            .createAlarm(
+                this,
+                "NotifierFails",
+                once("The notifier of Session Ready fails; the reason is in its log."));
+    failing.addAlarmAction(new SnsAction(topic));
+    return List.of(untold, failing);
   }
 
   private Alarm waiting(String id, Queue queue, String description) {
     Alarm alarm =
         queue
-        .metricApproximateNumberOfMessagesVisible(
-            MetricOptions.builder().period(Duration.minutes(5)).statistic("Maximum").build())
-        .createAlarm(this, id, once(description));
+            .metricApproximateNumberOfMessagesVisible(
+                MetricOptions.builder().period(Duration.minutes(5)).statistic("Maximum").build())
+            .createAlarm(this, id, once(description));
     alarm.addAlarmAction(new SnsAction(topic));
     return alarm;
   }

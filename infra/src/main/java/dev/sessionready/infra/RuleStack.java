@@ -1,5 +1,6 @@
 package dev.sessionready.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.BootstraplessSynthesizer;
@@ -8,7 +9,7 @@ import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.IStackSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.config.CustomRule;
 import software.amazon.awscdk.services.config.EvaluationMode;
 import software.amazon.awscdk.services.lambda.Code;
@@ -41,14 +42,15 @@ final class RuleStack extends Stack {
         .setMetadata(
             Map.of("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005")))));
     Code packaged = code.in(this);
-    RuleFunction function = new RuleFunction(this, settings.logRetentionDays(), packaged, code.digest());
+    RuleFunction function =
+        new RuleFunction(this, settings.logRetentionDays(), packaged, code.digest());
     CustomRule rule = rule(settings, function);
     Notices notices = new Notices(this, settings.email());
-    Alarm unjudged = notices.tellOf(function.deadLetters());
+    List<IAlarm> alarms = new ArrayList<>(List.of(notices.tellOf(function.deadLetters())));
     Notifier notifier = new Notifier(this, settings, rule.getConfigRuleName(), notices, packaged);
     notices.tellOf(rule, notifier, settings.notifyRecovery());
-    notices.tellOf(notifier);
-    new Health(this, settings, function, notices.topic(), unjudged);
+    alarms.addAll(notices.tellOf(notifier));
+    new Health(this, settings, function, notices.topic(), alarms);
     output("RuleName", "The AWS Config rule", rule.getConfigRuleName());
     output("FunctionName", "The function behind the rule", function.name());
     output("TopicArn", "Where notices are published", notices.topic().getTopicArn());

@@ -116,7 +116,7 @@ final class HealthTest {
             .findFirst()
             .orElseThrow();
 
-    assertThat(alarms).hasSize(3);
+    assertThat(alarms).hasSize(5);
     assertThat(status.at("/properties/alarms").valueStream().map(JsonNode::asText))
         .containsExactlyInAnyOrderElementsOf(alarms.stream().map(name -> name + ".Arn").toList());
   }

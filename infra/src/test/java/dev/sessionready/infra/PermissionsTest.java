@@ -67,7 +67,7 @@ final class PermissionsTest {
   @Test
   void theNotifierMayReadAllThatTheFunctionReadsAndPutNothing() throws Exception {
     List<String> reading = new ArrayList<>(actionsInTheCode(false));
-    reading.remove("config:PutEvaluations");
+    reading.removeIf(action -> action.startsWith("config:"));
 
     assertThat(onEverything(grantedToNotifier)).containsExactlyInAnyOrderElementsOf(reading);
   }
