@@ -2,6 +2,7 @@ package dev.sessionready.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
@@ -92,7 +93,8 @@ final class Notices extends Construct {
       Notifier notifier, String description, Map<String, ?> detail) {
     return OnEventOptions.builder()
         .description(description)
-        .eventPattern(EventPattern.builder().detail(detail).build())
+        // Sorted, because the order is the template's: else it would change without a change.
+        .eventPattern(EventPattern.builder().detail(new TreeMap<>(detail)).build())
         .target(SqsQueue.Builder.create(notifier.changes()).build())
         .build();
   }

@@ -1,6 +1,7 @@
 package dev.sessionready.infra;
 
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -106,13 +107,15 @@ final class Notifier extends Construct {
         .architecture(Architecture.X86_64)
         .memorySize(2048)
         .timeout(TIMEOUT)
+        // Sorted, because the order is the template's: else it would change without a change.
         .environment(
-            Map.of(
-                "RULE_NAME", ruleName,
-                "RULE_PARAMETERS", Stack.of(this).toJsonString(settings.ruleParameters()),
-                "TOPIC_ARN", notices.topic().getTopicArn(),
-                "TABLE_NAME", table.getTableName(),
-                "QUIET_HOURS", Integer.toString(settings.quietHours())))
+            new TreeMap<>(
+                Map.of(
+                    "RULE_NAME", ruleName,
+                    "RULE_PARAMETERS", Stack.of(this).toJsonString(settings.ruleParameters()),
+                    "TOPIC_ARN", notices.topic().getTopicArn(),
+                    "TABLE_NAME", table.getTableName(),
+                    "QUIET_HOURS", Integer.toString(settings.quietHours()))))
         .role(role(log, table, notices).withoutPolicyUpdates())
         .logGroup(log)
         .loggingFormat(LoggingFormat.JSON)
