@@ -13,6 +13,7 @@ import dev.sessionready.iam.Decision;
 import dev.sessionready.iam.Policy;
 import dev.sessionready.model.Bucket;
 import dev.sessionready.model.Permissions;
+import dev.sessionready.model.Place;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
@@ -100,13 +101,14 @@ public final class BucketPolicy implements Check {
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
   private static List<Want> wants(Admission admission, SessionPreferences preferences) {
     List<Want> wants = new ArrayList<>();
-    String objects = preferences.s3ObjectPattern();
+    Place place = admission.subject().place();
+    String objects = preferences.s3ObjectsArn(place);
     wants.add(admission.asks("s3:PutObject", objects, ".log"));
     if (admission.isAcrossAccounts()) {
       wants.add(admission.asks("s3:PutObjectAcl", objects, ".log"));
     }
     if (preferences.s3EncryptionEnabled()) {
-      wants.add(admission.asks(S3Actions.READ_ENCRYPTION, preferences.s3BucketName(), ""));
+      wants.add(admission.asks(S3Actions.READ_ENCRYPTION, preferences.s3BucketArn(place), ""));
     }
     return wants;
   }
@@ -119,8 +121,7 @@ public final class BucketPolicy implements Check {
       return !owner.equals(subject.place().account());
     }
 
-    Want asks(String action, String pattern, String ending) {
-      String resource = subject.place().bucketArn(pattern);
+    Want asks(String action, String resource, String ending) {
       Decision answer =
           permissions.admit(
               action,

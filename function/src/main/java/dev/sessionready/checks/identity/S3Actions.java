@@ -69,7 +69,7 @@ public final class S3Actions implements Check {
 
   // An object in another account's bucket comes with an access control list for its owner.
   private static Want acl(Subject subject, SessionPreferences preferences, Role role) {
-    String objects = subject.place().bucketArn(preferences.s3ObjectPattern());
+    String objects = preferences.s3ObjectsArn(subject.place());
     String action = "s3:PutObjectAcl";
     return new Want(
         action,
@@ -95,14 +95,14 @@ public final class S3Actions implements Check {
   private static Wants wants(Subject subject, SessionPreferences preferences, Role role) {
     Permissions permissions = subject.permissions(role);
     List<Want> wants = new ArrayList<>();
-    String objects = subject.place().bucketArn(preferences.s3ObjectPattern());
+    String objects = preferences.s3ObjectsArn(subject.place());
     wants.add(
         new Want(
             "s3:PutObject",
             objects,
             permissions.decide("s3:PutObject", objects + ".log", S3Actions::withAcl)));
     if (preferences.s3EncryptionEnabled()) {
-      String bucket = subject.place().bucketArn(preferences.s3BucketName());
+      String bucket = preferences.s3BucketArn(subject.place());
       wants.add(new Want(READ_ENCRYPTION, bucket, permissions.decide(READ_ENCRYPTION, bucket)));
     }
     return new Wants(role, wants);
