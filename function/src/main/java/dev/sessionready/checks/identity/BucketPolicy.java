@@ -69,6 +69,7 @@ public final class BucketPolicy implements Check {
     Admission admission =
         new Admission(
             subject,
+            role,
             permissions,
             policy.orElseGet(() -> silent(bucket)),
             ours ? subject.place().account() : UNTOLD);
@@ -115,7 +116,7 @@ public final class BucketPolicy implements Check {
 
   /** What a bucket's policy answers to a role, whatever the role's own policies say. */
   private record Admission(
-      Subject subject, Permissions permissions, AttachedPolicy policy, String owner) {
+      Subject subject, Role role, Permissions permissions, AttachedPolicy policy, String owner) {
 
     boolean isAcrossAccounts() {
       return !owner.equals(subject.place().account());
@@ -123,12 +124,14 @@ public final class BucketPolicy implements Check {
 
     Want asks(String action, String resource, String ending) {
       Decision answer =
-          permissions.admit(
-              action,
-              resource + ending,
-              owner,
-              layers -> layers.withResource(policy),
-              S3Actions::withAcl);
+          new Upload(subject, role)
+              .ask(more ->
+                  permissions.admit(
+                      action,
+                      resource + ending,
+                      owner,
+                      layers -> layers.withResource(policy),
+                      more));
       return new Want(action, resource, answer);
     }
   }

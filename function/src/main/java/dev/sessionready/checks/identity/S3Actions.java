@@ -9,7 +9,6 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.iam.Context;
 import dev.sessionready.model.Permissions;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.SessionPreferences;
@@ -74,7 +73,8 @@ public final class S3Actions implements Check {
     return new Want(
         action,
         objects,
-        subject.permissions(role).decide(action, objects + ".log", S3Actions::withAcl));
+        new Upload(subject, role)
+            .ask(more -> subject.permissions(role).decide(action, objects + ".log", more)));
   }
 
   private static boolean isForeign(Subject subject, SessionPreferences preferences) {
@@ -87,11 +87,6 @@ public final class S3Actions implements Check {
         .isPresent();
   }
 
-  /** What the agent says of access to the objects that it puts. */
-  static Context withAcl(Context context) {
-    return context.with("s3:x-amz-acl", "bucket-owner-full-control");
-  }
-
   private static Wants wants(Subject subject, SessionPreferences preferences, Role role) {
     Permissions permissions = subject.permissions(role);
     List<Want> wants = new ArrayList<>();
@@ -100,7 +95,8 @@ public final class S3Actions implements Check {
         new Want(
             "s3:PutObject",
             objects,
-            permissions.decide("s3:PutObject", objects + ".log", S3Actions::withAcl)));
+            new Upload(subject, role)
+                .ask(more -> permissions.decide("s3:PutObject", objects + ".log", more))));
     if (preferences.s3EncryptionEnabled()) {
       String bucket = preferences.s3BucketArn(subject.place());
       wants.add(new Want(READ_ENCRYPTION, bucket, permissions.decide(READ_ENCRYPTION, bucket)));
