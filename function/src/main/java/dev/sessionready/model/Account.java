@@ -135,7 +135,8 @@ public final class Account {
    * @throws Unsettled.Deferred where the name is a parameter
    */
   public Fact<LogGroup> logGroup(String name) {
-    return found(snapshot.logging().logGroups(), SessionPreferences.settled(name), "logs:DescribeLogGroups");
+    return found(
+        snapshot.logging().logGroups(), SessionPreferences.settled(name), "logs:DescribeLogGroups");
   }
 
   /**
@@ -144,7 +145,8 @@ public final class Account {
    * @throws Unsettled.Deferred where the name is a parameter
    */
   public Fact<Bucket> bucket(String name) {
-    return found(snapshot.logging().buckets(), SessionPreferences.settled(name), "s3:ListAllMyBuckets");
+    return found(
+        snapshot.logging().buckets(), SessionPreferences.settled(name), "s3:ListAllMyBuckets");
   }
 
   /**
@@ -153,7 +155,8 @@ public final class Account {
    * @throws Unsettled.Deferred where that is a parameter
    */
   public Fact<KmsKey> key(String reference) {
-    return found(snapshot.logging().keys(), SessionPreferences.settled(reference), "kms:DescribeKey");
+    return found(
+        snapshot.logging().keys(), SessionPreferences.settled(reference), "kms:DescribeKey");
   }
 
   /**

@@ -118,7 +118,8 @@ public final class EndpointPolicies implements Check {
         wants.fix("session-manager"));
   }
 
-  private static Verdict.Fail failure(Subject subject, Role role, EndpointOnWay endpoint, Wants wants) {
+  private static Verdict.Fail failure(
+      Subject subject, Role role, EndpointOnWay endpoint, Wants wants) {
     String endpointId = endpoint.endpoint().id();
     return Verdict.fail(
             endpoint.service().carriesSession() ? CRITICAL : Severity.HIGH,

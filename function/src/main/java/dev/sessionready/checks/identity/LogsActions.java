@@ -43,8 +43,7 @@ public final class LogsActions implements Check {
   public Verdict judge(Subject subject) {
     return Feature.CLOUDWATCH_LOGS.judge(
         subject,
-        (preferences, role) ->
-            judge(preferences, role, wants(subject, preferences, role)));
+        (preferences, role) -> judge(preferences, role, wants(subject, preferences, role)));
   }
 
   private static Verdict judge(SessionPreferences preferences, Role role, Wants wants) {

@@ -121,8 +121,8 @@ public final class LogsKeyPolicy implements Check {
     List<Text> steps = new ArrayList<>();
     refused.stream()
         .flatMap(Asked::denying)
-        .map(statement ->
-            Text.message("fix.narrow-statement", statement.name(), statement.policy()))
+        .map(
+            statement -> Text.message("fix.narrow-statement", statement.name(), statement.policy()))
         .distinct()
         .forEach(steps::add);
     if (refused.stream().allMatch(Asked::isAllowedBeside)) {
@@ -178,9 +178,7 @@ public final class LogsKeyPolicy implements Check {
     }
 
     private Stream<Refusal> refusals() {
-      return answer instanceof Decision.Denied denied
-          ? denied.refusals().stream()
-          : Stream.of();
+      return answer instanceof Decision.Denied denied ? denied.refusals().stream() : Stream.of();
     }
   }
 }

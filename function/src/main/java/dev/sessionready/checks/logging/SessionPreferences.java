@@ -79,8 +79,7 @@ public final class SessionPreferences implements Check {
     }
     List<Text> fix = new ArrayList<>(SessionDocument.of(subject).set(Map.of()));
     fix.add(Text.message("fix.or-name-another"));
-    return Verdict.fail(
-            CRITICAL, Symptom.INVALID_DOCUMENT, "session-preferences.none", name)
+    return Verdict.fail(CRITICAL, Symptom.INVALID_DOCUMENT, "session-preferences.none", name)
         .withResources(List.of(name))
         .withFix(fix);
   }
