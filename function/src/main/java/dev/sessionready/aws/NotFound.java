@@ -44,6 +44,8 @@ final class NotFound {
         Permission.DESCRIBE_KEY,
         Permission.GET_KEY_POLICY,
         Permission.LIST_GRANTS);
+    // Session documents are written by hand, and no key has an ARN that is none.
+    put("InvalidArnException", Permission.DESCRIBE_KEY);
     put("NoSuchBucket", Permission.GET_BUCKET_LOCATION);
     put("ServerSideEncryptionConfigurationNotFoundError", Permission.GET_ENCRYPTION_CONFIGURATION);
     put("NoSuchBucketPolicy", Permission.GET_BUCKET_POLICY);

@@ -46,6 +46,8 @@ public enum Symptom {
   SESSION_HANGS,
   /** The agent is older than the operator demands. */
   TOO_OLD,
+  /** StartSession answers InvalidDocument. */
+  INVALID_DOCUMENT,
   /** The session ends at once. */
   SESSION_ENDS,
   /** Sessions work today; some way of using them fails. */

@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param effect what it does when it applies
  */
 public record StatementRef(
-    Layer layer, String policy, int index, @Nullable String sid, Effect effect) {}
+    Layer layer, String policy, int index, @Nullable String sid, Effect effect) {
+
+  /** What to call it: its name, or its number in the policy, from 1. */
+  public String name() {
+    return sid == null ? "#" + (index + 1) : sid;
+  }
+}

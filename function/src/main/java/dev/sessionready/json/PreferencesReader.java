@@ -10,7 +10,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The reader of session documents: as strict as SSM Agent, which refuses every session where a
- * setting is of the wrong type, and like it blind to settings it does not know.
+ * setting that it reads is of the wrong type, and like it blind to settings it does not know.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html">
@@ -49,10 +49,8 @@ final class PreferencesReader {
         text(inputs, "kmsKeyId"),
         flag(inputs, "runAsEnabled"),
         text(inputs, "runAsDefaultUser"),
-        given(inputs, "idleSessionTimeout")
-            .map(Spot::text)
-            .orElse(SessionPreferences.DEFAULTS.idleSessionTimeout()),
-        text(inputs, "maxSessionDuration"),
+        minutes(inputs, "idleSessionTimeout", SessionPreferences.DEFAULTS.idleSessionTimeout()),
+        minutes(inputs, "maxSessionDuration", SessionPreferences.DEFAULTS.maxSessionDuration()),
         text(shellProfile, "windows"),
         text(shellProfile, "linux"));
   }
@@ -91,6 +89,14 @@ final class PreferencesReader {
 
   private static String text(Spot inputs, String name) {
     return given(inputs, name).map(Spot::text).orElse("");
+  }
+
+  // The service keeps the time, not the agent, which does not read these whatever they are.
+  private static String minutes(Spot inputs, String name, String otherwise) {
+    return given(inputs, name)
+        .map(Spot::node)
+        .map(node -> node.isString() ? node.stringValue() : node.toString())
+        .orElse(otherwise);
   }
 
   private static Spot object(Spot around, String name) {

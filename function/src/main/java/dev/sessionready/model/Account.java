@@ -135,8 +135,8 @@ public final class Account {
    * @throws Unsettled.Deferred where the name is a parameter
    */
   public Fact<LogGroup> logGroup(String name) {
-    requireSettled(name);
-    return found(snapshot.logging().logGroups(), name, "logs:DescribeLogGroups");
+    return found(
+        snapshot.logging().logGroups(), SessionPreferences.settled(name), "logs:DescribeLogGroups");
   }
 
   /**
@@ -145,8 +145,8 @@ public final class Account {
    * @throws Unsettled.Deferred where the name is a parameter
    */
   public Fact<Bucket> bucket(String name) {
-    requireSettled(name);
-    return found(snapshot.logging().buckets(), name, "s3:ListAllMyBuckets");
+    return found(
+        snapshot.logging().buckets(), SessionPreferences.settled(name), "s3:ListAllMyBuckets");
   }
 
   /**
@@ -155,8 +155,8 @@ public final class Account {
    * @throws Unsettled.Deferred where that is a parameter
    */
   public Fact<KmsKey> key(String reference) {
-    requireSettled(reference);
-    return found(snapshot.logging().keys(), reference, "kms:DescribeKey");
+    return found(
+        snapshot.logging().keys(), SessionPreferences.settled(reference), "kms:DescribeKey");
   }
 
   /**
@@ -172,12 +172,6 @@ public final class Account {
       case Parsed.Malformed<Policy>(String place, String cause) ->
           throw new Ignorance(action, "policy of " + name + ", " + place + ": " + cause);
     };
-  }
-
-  private static void requireSettled(String setting) {
-    if (SessionPreferences.isParameter(setting)) {
-      throw new Unsettled.Deferred(setting);
-    }
   }
 
   /** The fact kept under a key, or that nobody asked for it. */

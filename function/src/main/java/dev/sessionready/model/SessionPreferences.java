@@ -45,6 +45,18 @@ public record SessionPreferences(
     return setting.contains("{{");
   }
 
+  /**
+   * A setting for whoever takes it at its word.
+   *
+   * @throws Unsettled.Deferred where it names a parameter
+   */
+  static String settled(String setting) {
+    if (isParameter(setting)) {
+      throw new Unsettled.Deferred(setting);
+    }
+    return setting;
+  }
+
   public boolean logsToS3() {
     return !s3BucketName.isEmpty();
   }
@@ -77,8 +89,31 @@ public record SessionPreferences(
     return services;
   }
 
-  /** The key under which the agent stores session logs, as a resource pattern in the bucket. */
-  public String s3ObjectPattern() {
-    return s3BucketName + "/" + (s3KeyPrefix.isEmpty() ? "" : s3KeyPrefix + "/") + "*";
+  /**
+   * The ARN of the log group, without the trailing {@code :*}.
+   *
+   * @throws Unsettled.Deferred where its name is a parameter
+   */
+  public String logGroupArn(Place place) {
+    return place.logGroupArn(settled(cloudWatchLogGroupName));
+  }
+
+  /**
+   * The ARN of the bucket.
+   *
+   * @throws Unsettled.Deferred where its name is a parameter
+   */
+  public String s3BucketArn(Place place) {
+    return place.bucketArn(settled(s3BucketName));
+  }
+
+  /**
+   * The ARN of all that the agent stores in the bucket, as a resource pattern.
+   *
+   * @throws Unsettled.Deferred where the name of the bucket or the prefix is a parameter
+   */
+  public String s3ObjectsArn(Place place) {
+    String prefix = settled(s3KeyPrefix);
+    return s3BucketArn(place) + "/" + (prefix.isEmpty() ? "" : prefix + "/") + "*";
   }
 }

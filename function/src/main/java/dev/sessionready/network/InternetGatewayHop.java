@@ -37,9 +37,16 @@ final class InternetGatewayHop {
       return new Reach.Shut(Reason.BAD_STATE_ATTACHMENT, gatewayId);
     }
     if (!mapped(from)) {
-      return new Reach.Shut(Reason.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS, from.address().toString());
+      return unmapped(from);
     }
     return destination(to, gatewayId);
+  }
+
+  // Whose address is missing decides where it has to be mended.
+  private static Reach unmapped(Station from) {
+    return from.natIds().isEmpty()
+        ? new Reach.Shut(Reason.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS, from.address().toString())
+        : new Reach.Shut(Reason.NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS, from.natIds().getLast());
   }
 
   /** An IPv6 address needs no mapping, unless it is a private one. */

@@ -29,6 +29,8 @@ public enum Reason {
   ENI_SOURCE_DEST_CHECK_RESTRICTION,
   /** The source has no public address, which an internet gateway needs. */
   IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
+  /** The NAT gateway has no public address, which an internet gateway needs. */
+  NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS,
   /** An internet gateway does not carry packets to RFC 1918 addresses. */
   IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS,
   /** An internet gateway does not carry packets to RFC 6598 addresses. */

@@ -36,7 +36,7 @@ class NotFoundTest {
             iam:ListAttachedRolePolicies [NoSuchEntity]
             iam:GetPolicy [NoSuchEntity]
             iam:GetPolicyVersion [NoSuchEntity]
-            kms:DescribeKey [NotFoundException]
+            kms:DescribeKey [InvalidArnException, NotFoundException]
             kms:GetKeyPolicy [NotFoundException]
             kms:ListGrants [NotFoundException]
             s3:GetEncryptionConfiguration [ServerSideEncryptionConfigurationNotFoundError]

@@ -138,11 +138,31 @@ class PreferencesReaderTest {
           runAsEnabled                | {}       | an object stands where true or false is needed
           s3BucketName                | true     | true stands where text is needed
           cloudWatchLogGroupName      | ["/a"]   | a list stands where text is needed
-          idleSessionTimeout          | 20       | the number 20 stands where text is needed
           shellProfile                | "cd ~"   | the text "cd ~" stands where an object is needed
           """)
   void aSettingOfTheWrongTypeIsMalformed(String name, String value, String cause) {
     assertThat(read(withInput(name, value))).isEqualTo(Parsed.malformed("inputs." + name, cause));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "60"     | 60
+          60       | 60
+          "1 hour" | 1 hour
+          true     | true
+          [60]     | [60]
+          null     | ''
+          """)
+  void minutesAreKeptWhateverTheyAreBecauseTheAgentDoesNotReadThem(String value, String kept) {
+    assertThat(read(withInput("maxSessionDuration", value)))
+        .isInstanceOfSatisfying(
+            Parsed.Read.class,
+            read ->
+                assertThat(((SessionPreferences) read.value()).maxSessionDuration())
+                    .isEqualTo(kept));
   }
 
   @Test

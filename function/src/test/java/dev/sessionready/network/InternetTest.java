@@ -164,8 +164,7 @@ class InternetTest {
             "zonal",
             List.of(new NatGateway.Address("eni-n", Plan.NAT, null))));
     assertThat(Told.shut(plan.trace(WEB)))
-        .containsExactly(
-            "→ INTERNET_GATEWAY [igw-1] IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS 10.0.3.7");
+        .containsExactly("→ INTERNET_GATEWAY [igw-1] NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS nat-1");
     assertThat(Told.doors(plan.trace(WEB)))
         .contains("→ NAT_GATEWAY [nat-1] open private available");
   }

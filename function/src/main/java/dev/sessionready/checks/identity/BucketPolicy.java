@@ -13,6 +13,7 @@ import dev.sessionready.iam.Decision;
 import dev.sessionready.iam.Policy;
 import dev.sessionready.model.Bucket;
 import dev.sessionready.model.Permissions;
+import dev.sessionready.model.Place;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
@@ -68,6 +69,7 @@ public final class BucketPolicy implements Check {
     Admission admission =
         new Admission(
             subject,
+            role,
             permissions,
             policy.orElseGet(() -> silent(bucket)),
             ours ? subject.place().account() : UNTOLD);
@@ -100,34 +102,36 @@ public final class BucketPolicy implements Check {
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
   private static List<Want> wants(Admission admission, SessionPreferences preferences) {
     List<Want> wants = new ArrayList<>();
-    String objects = preferences.s3ObjectPattern();
+    Place place = admission.subject().place();
+    String objects = preferences.s3ObjectsArn(place);
     wants.add(admission.asks("s3:PutObject", objects, ".log"));
     if (admission.isAcrossAccounts()) {
       wants.add(admission.asks("s3:PutObjectAcl", objects, ".log"));
     }
     if (preferences.s3EncryptionEnabled()) {
-      wants.add(admission.asks(S3Actions.READ_ENCRYPTION, preferences.s3BucketName(), ""));
+      wants.add(admission.asks(S3Actions.READ_ENCRYPTION, preferences.s3BucketArn(place), ""));
     }
     return wants;
   }
 
   /** What a bucket's policy answers to a role, whatever the role's own policies say. */
   private record Admission(
-      Subject subject, Permissions permissions, AttachedPolicy policy, String owner) {
+      Subject subject, Role role, Permissions permissions, AttachedPolicy policy, String owner) {
 
     boolean isAcrossAccounts() {
       return !owner.equals(subject.place().account());
     }
 
-    Want asks(String action, String pattern, String ending) {
-      String resource = subject.place().bucketArn(pattern);
+    Want asks(String action, String resource, String ending) {
       Decision answer =
-          permissions.admit(
-              action,
-              resource + ending,
-              owner,
-              layers -> layers.withResource(policy),
-              S3Actions::withAcl);
+          new Upload(subject, role)
+              .ask(more ->
+                  permissions.admit(
+                      action,
+                      resource + ending,
+                      owner,
+                      layers -> layers.withResource(policy),
+                      more));
       return new Want(action, resource, answer);
     }
   }

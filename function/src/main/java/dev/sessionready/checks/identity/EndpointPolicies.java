@@ -15,6 +15,7 @@ import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
+import dev.sessionready.model.Unsettled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,63 +53,77 @@ public final class EndpointPolicies implements Check {
     if (role.isEmpty()) {
       return Verdict.notApplicable("identity.no-role");
     }
-    List<Passage> passages = new ArrayList<>();
+    List<EndpointOnWay> endpoints = new ArrayList<>();
     Optional<Ignorance> unseen = Optional.empty();
     for (Service service : subject.services()) {
-      Passage.to(subject, service).ifPresent(passages::add);
+      EndpointOnWay.to(subject, service).ifPresent(endpoints::add);
       unseen = unseen.or(() -> subject.unseenOnWayTo(service));
     }
-    return judge(subject, role.get(), passages, unseen);
+    return judge(subject, role.get(), endpoints, unseen);
   }
 
   private static Verdict judge(
-      Subject subject, Role role, List<Passage> passages, Optional<Ignorance> unseen) {
+      Subject subject, Role role, List<EndpointOnWay> endpoints, Optional<Ignorance> unseen) {
     List<Want> all = new ArrayList<>();
     Optional<Verdict> warning = Optional.empty();
-    for (Passage passage : passages) {
-      Wants wants = passage.wants(subject, role);
-      if (isHarmless(subject, passage, wants)) {
-        warning = Optional.of(warning(role, passage, wants));
+    List<RuntimeException> open = new ArrayList<>();
+    unseen.ifPresent(open::add);
+    for (EndpointOnWay endpoint : endpoints) {
+      Wants wants = wants(subject, role, endpoint, open);
+      if (isHarmless(subject, endpoint, wants)) {
+        warning = Optional.of(warning(role, endpoint, wants));
       } else if (!wants.refused().isEmpty()) {
-        Verdict.Fail fail = failure(subject, role, passage, wants);
+        Verdict.Fail fail = failure(subject, role, endpoint, wants);
         return unseen.map(look -> fail.withUnread(new Verdict.Unreadable(look))).orElse(fail);
       }
       all.addAll(wants.all());
     }
-    unseen.ifPresent(ignorance -> {
-      throw ignorance;
-    });
-    if (passages.isEmpty()) {
+    if (!open.isEmpty()) {
+      throw open.getFirst();
+    }
+    if (endpoints.isEmpty()) {
       return Verdict.notApplicable("endpoint-policies.none");
     }
     Wants wants = new Wants(role, all);
     return wants.doubtful().isEmpty()
-        ? warning.orElseGet(() -> Verdict.pass("endpoint-policies.let", services(passages)))
+        ? warning.orElseGet(() -> Verdict.pass("endpoint-policies.let", services(endpoints)))
         : Roles.doubt(role, wants);
   }
 
-  private static List<String> services(List<Passage> passages) {
-    return passages.stream().map(passage -> passage.service().code()).toList();
+  // What the agent alone resolves at one endpoint must not hide that another refuses it.
+  private static Wants wants(
+      Subject subject, Role role, EndpointOnWay endpoint, List<RuntimeException> open) {
+    try {
+      return endpoint.wants(subject, role);
+    } catch (Unsettled.Deferred deferred) {
+      open.add(deferred);
+      return new Wants(role, List.of());
+    }
   }
 
-  private static boolean isHarmless(Subject subject, Passage passage, Wants wants) {
-    return passage.service() == Service.LOGS
+  private static List<String> services(List<EndpointOnWay> endpoints) {
+    return endpoints.stream().map(endpoint -> endpoint.service().code()).toList();
+  }
+
+  private static boolean isHarmless(Subject subject, EndpointOnWay endpoint, Wants wants) {
+    return endpoint.service() == Service.LOGS
         && LogsActions.isHarmless(subject.preferences(), wants);
   }
 
-  private static Verdict warning(Role role, Passage passage, Wants wants) {
-    String endpointId = passage.endpoint().id();
+  private static Verdict warning(Role role, EndpointOnWay endpoint, Wants wants) {
+    String endpointId = endpoint.endpoint().id();
     return new Verdict.Warn(
         Text.message("endpoint-policies.describe", endpointId, role.name()),
         List.of(endpointId, role.arn()),
         wants.fix("session-manager"));
   }
 
-  private static Verdict.Fail failure(Subject subject, Role role, Passage passage, Wants wants) {
-    String endpointId = passage.endpoint().id();
+  private static Verdict.Fail failure(
+      Subject subject, Role role, EndpointOnWay endpoint, Wants wants) {
+    String endpointId = endpoint.endpoint().id();
     return Verdict.fail(
-            passage.service().carriesSession() ? CRITICAL : Severity.HIGH,
-            symptom(subject, passage.service(), wants),
+            endpoint.service().carriesSession() ? CRITICAL : Severity.HIGH,
+            symptom(subject, endpoint.service(), wants),
             "endpoint-policies.refused",
             endpointId,
             wants.refusedActions(),

@@ -43,8 +43,7 @@ public final class LogsActions implements Check {
   public Verdict judge(Subject subject) {
     return Feature.CLOUDWATCH_LOGS.judge(
         subject,
-        (preferences, role) ->
-            judge(preferences, role, wants(subject, preferences.cloudWatchLogGroupName(), role)));
+        (preferences, role) -> judge(preferences, role, wants(subject, preferences, role)));
   }
 
   private static Verdict judge(SessionPreferences preferences, Role role, Wants wants) {
@@ -71,11 +70,11 @@ public final class LogsActions implements Check {
         : Verdict.pass("logs-actions.allowed", role.name());
   }
 
-  private static Wants wants(Subject subject, String group, Role role) {
+  private static Wants wants(Subject subject, SessionPreferences preferences, Role role) {
     Permissions permissions = subject.permissions(role);
     return new Wants(
         role,
-        Need.logs(subject.place(), group).stream()
+        Need.logs(subject.place(), preferences).stream()
             .map(need ->
                 new Want(
                     need.action(), need.granted(), permissions.decide(need.action(), need.asked())))

@@ -24,6 +24,8 @@ record Need(String action, String asked, String granted) {
    *
    * @throws dev.sessionready.fact.Ignorance where the preferences or the key in them could not be
    *     read
+   * @throws dev.sessionready.model.Unsettled.Deferred where a resource that it asks for is a
+   *     parameter
    */
   static List<Need> of(Subject subject, Service service) {
     return switch (service) {
@@ -33,15 +35,19 @@ record Need(String action, String asked, String granted) {
                   "ssm:UpdateInstanceInformation",
                   subject.place().instanceArn(subject.instance().id())));
       case SSMMESSAGES -> CoreActions.CHANNELS.stream().map(one -> new Need(one, "*")).toList();
-      case LOGS -> logs(subject.place(), subject.preferences().cloudWatchLogGroupName());
+      case LOGS -> logs(subject.place(), subject.preferences());
       case S3 -> s3(subject.place(), subject.preferences());
       case KMS -> kms(subject, subject.preferences().kmsKeyId());
     };
   }
 
-  /** What it asks to write a log stream of the group. */
-  static List<Need> logs(Place place, String group) {
-    String arn = place.logGroupArn(group);
+  /**
+   * What it asks to write a log stream of the group.
+   *
+   * @throws dev.sessionready.model.Unsettled.Deferred where the group is a parameter
+   */
+  static List<Need> logs(Place place, SessionPreferences preferences) {
+    String arn = preferences.logGroupArn(place);
     // AWS asks for all groups, and names them in either of these forms.
     return List.of(
         new Need(LogsActions.DESCRIBE, place.logGroupArn("*"), "*"),
@@ -53,9 +59,9 @@ record Need(String action, String asked, String granted) {
 
   private static List<Need> s3(Place place, SessionPreferences preferences) {
     List<Need> needs = new ArrayList<>();
-    needs.add(new Need("s3:PutObject", place.bucketArn(preferences.s3ObjectPattern()) + ".log"));
+    needs.add(new Need("s3:PutObject", preferences.s3ObjectsArn(place) + ".log"));
     if (preferences.s3EncryptionEnabled()) {
-      needs.add(new Need(S3Actions.READ_ENCRYPTION, place.bucketArn(preferences.s3BucketName())));
+      needs.add(new Need(S3Actions.READ_ENCRYPTION, preferences.s3BucketArn(place)));
     }
     return needs;
   }

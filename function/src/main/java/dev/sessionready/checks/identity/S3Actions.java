@@ -9,7 +9,6 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.iam.Context;
 import dev.sessionready.model.Permissions;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.SessionPreferences;
@@ -69,12 +68,13 @@ public final class S3Actions implements Check {
 
   // An object in another account's bucket comes with an access control list for its owner.
   private static Want acl(Subject subject, SessionPreferences preferences, Role role) {
-    String objects = subject.place().bucketArn(preferences.s3ObjectPattern());
+    String objects = preferences.s3ObjectsArn(subject.place());
     String action = "s3:PutObjectAcl";
     return new Want(
         action,
         objects,
-        subject.permissions(role).decide(action, objects + ".log", S3Actions::withAcl));
+        new Upload(subject, role)
+            .ask(more -> subject.permissions(role).decide(action, objects + ".log", more)));
   }
 
   private static boolean isForeign(Subject subject, SessionPreferences preferences) {
@@ -87,22 +87,18 @@ public final class S3Actions implements Check {
         .isPresent();
   }
 
-  /** What the agent says of access to the objects that it puts. */
-  static Context withAcl(Context context) {
-    return context.with("s3:x-amz-acl", "bucket-owner-full-control");
-  }
-
   private static Wants wants(Subject subject, SessionPreferences preferences, Role role) {
     Permissions permissions = subject.permissions(role);
     List<Want> wants = new ArrayList<>();
-    String objects = subject.place().bucketArn(preferences.s3ObjectPattern());
+    String objects = preferences.s3ObjectsArn(subject.place());
     wants.add(
         new Want(
             "s3:PutObject",
             objects,
-            permissions.decide("s3:PutObject", objects + ".log", S3Actions::withAcl)));
+            new Upload(subject, role)
+                .ask(more -> permissions.decide("s3:PutObject", objects + ".log", more))));
     if (preferences.s3EncryptionEnabled()) {
-      String bucket = subject.place().bucketArn(preferences.s3BucketName());
+      String bucket = preferences.s3BucketArn(subject.place());
       wants.add(new Want(READ_ENCRYPTION, bucket, permissions.decide(READ_ENCRYPTION, bucket)));
     }
     return new Wants(role, wants);

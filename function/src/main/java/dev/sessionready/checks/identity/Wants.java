@@ -50,7 +50,7 @@ record Wants(Role role, List<Want> all) {
   Text why() {
     return switch (refusal(refused().getFirst())) {
       case Refusal.ExplicitDeny(StatementRef statement) ->
-          Text.message("refusal.explicit", name(statement), statement.policy());
+          Text.message("refusal.explicit", statement.name(), statement.policy());
       case Refusal.NoAllow(var layer, _) ->
           Text.message("refusal.no-allow." + layer.name().toLowerCase(Locale.ROOT));
     };
@@ -76,7 +76,7 @@ record Wants(Role role, List<Want> all) {
   private Text change(Want want) {
     return switch (refusal(want)) {
       case Refusal.ExplicitDeny(StatementRef statement) ->
-          Text.message("fix.narrow-statement", name(statement), statement.policy());
+          Text.message("fix.narrow-statement", statement.name(), statement.policy());
       case Refusal.NoAllow(Layer layer, var policies) ->
           Text.message("fix.add-to-policy", policies, statement(layer, want));
     };
@@ -155,9 +155,5 @@ record Wants(Role role, List<Want> all) {
 
   private static Refusal refusal(Want want) {
     return ((Decision.Denied) want.answer()).first();
-  }
-
-  private static String name(StatementRef statement) {
-    return statement.sid() == null ? "#" + (statement.index() + 1) : statement.sid();
   }
 }

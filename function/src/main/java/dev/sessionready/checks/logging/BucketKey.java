@@ -31,6 +31,8 @@ import java.util.Optional;
     fix = {
       "aws kms enable-key --key-id KEY_ARN",
       "aws kms cancel-key-deletion --key-id KEY_ARN",
+      "aws kms import-key-material --key-id KEY_ARN --import-token fileb://IMPORT_TOKEN --encrypted-key-material fileb://KEY_MATERIAL --expiration-model KEY_MATERIAL_DOES_NOT_EXPIRE",
+      "aws kms connect-custom-key-store --custom-key-store-id KEY_STORE_ID",
       BucketKey.ANOTHER
     })
 @AutoService(Check.class)

@@ -12,10 +12,14 @@ import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.iam.AttachedPolicy;
 import dev.sessionready.iam.Decision;
+import dev.sessionready.iam.Refusal;
+import dev.sessionready.iam.StatementRef;
 import dev.sessionready.model.KmsKey;
 import dev.sessionready.model.Subject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether CloudWatch Logs itself may use the key that the log group is encrypted with. */
 @CheckInfo(
@@ -69,22 +73,19 @@ public final class LogsKeyPolicy implements Check {
     }
     Optional<String> text = key.get().policy().ask();
     if (text.isEmpty()) {
-      return failure(logs, ACTIONS);
+      return failure(logs, ACTIONS, List.of(adding(logs), Text.word(logs.statement())));
     }
     AttachedPolicy policy =
         subject.account().policy("key " + logs.keyArn(), text.get(), "kms:GetKeyPolicy");
     List<Asked> asked =
         ACTIONS.stream().map(action -> new Asked(action, logs.ask(policy, action))).toList();
-    List<String> refused =
-        asked.stream()
-            .filter(one -> one.answer() instanceof Decision.Denied)
-            .map(Asked::action)
-            .toList();
+    List<Asked> refused = asked.stream().filter(Asked::isRefused).toList();
     if (!refused.isEmpty()) {
-      // AWS documents the key policy only; whether a grant is enough nobody says.
-      return isGranted(key.get(), logs.principal())
+      // AWS documents the key policy only; whether a grant is enough nobody says, but what is
+      // denied no grant allows.
+      return refused.stream().noneMatch(Asked::isDenied) && isGranted(key.get(), logs.principal())
           ? Verdict.unverifiable(List.of(logs.keyArn()), "logs-key-policy.granted", shortName(logs))
-          : failure(logs, refused);
+          : failure(logs, refused.stream().map(Asked::action).toList(), mending(logs, refused));
     }
     List<String> unknowns = unknowns(asked);
     return unknowns.isEmpty()
@@ -98,7 +99,11 @@ public final class LogsKeyPolicy implements Check {
         .anyMatch(grant -> grant.granteePrincipal().equals(principal));
   }
 
-  private static Verdict failure(LogsService logs, List<String> refused) {
+  private static Verdict failure(LogsService logs, List<String> refused, List<Text> mending) {
+    Text read =
+        Text.word(
+            "aws kms get-key-policy --key-id %s --policy-name default --query Policy --output text"
+                .formatted(logs.keyArn()));
     return Verdict.fail(
             HIGH,
             Symptom.EMPTY_STREAM,
@@ -108,15 +113,34 @@ public final class LogsKeyPolicy implements Check {
             logs.principal(),
             refused)
         .withResources(List.of(logs.keyArn(), logs.place().logGroupArn(logs.group())))
-        .withFix(
-            Text.word(
-                "aws kms get-key-policy --key-id %s --policy-name default --query Policy --output text"
-                    .formatted(logs.keyArn())),
-            Text.message(
-                "fix.add-statement",
-                "aws kms put-key-policy --key-id %s --policy-name default --policy file://policy.json"
-                    .formatted(logs.keyArn())),
-            Text.word(logs.statement()));
+        .withFix(Stream.concat(Stream.of(read), mending.stream()).toList());
+  }
+
+  // A statement that denies has to go first: beside it another that allows comes to nothing.
+  private static List<Text> mending(LogsService logs, List<Asked> refused) {
+    List<Text> steps = new ArrayList<>();
+    refused.stream()
+        .flatMap(Asked::denying)
+        .map(
+            statement -> Text.message("fix.narrow-statement", statement.name(), statement.policy()))
+        .distinct()
+        .forEach(steps::add);
+    if (refused.stream().allMatch(Asked::isAllowedBeside)) {
+      steps.add(Text.word(put(logs)));
+    } else {
+      steps.add(adding(logs));
+      steps.add(Text.word(logs.statement()));
+    }
+    return steps;
+  }
+
+  private static Text adding(LogsService logs) {
+    return Text.message("fix.add-statement", put(logs));
+  }
+
+  private static String put(LogsService logs) {
+    return "aws kms put-key-policy --key-id %s --policy-name default --policy file://policy.json"
+        .formatted(logs.keyArn());
   }
 
   private static List<String> unknowns(List<Asked> asked) {
@@ -133,5 +157,28 @@ public final class LogsKeyPolicy implements Check {
   }
 
   /** One action that CloudWatch Logs needs, and whether the key policy lets it. */
-  private record Asked(String action, Decision answer) {}
+  private record Asked(String action, Decision answer) {
+
+    boolean isRefused() {
+      return answer instanceof Decision.Denied;
+    }
+
+    boolean isDenied() {
+      return denying().findAny().isPresent();
+    }
+
+    boolean isAllowedBeside() {
+      return refusals().noneMatch(Refusal.NoAllow.class::isInstance);
+    }
+
+    Stream<StatementRef> denying() {
+      return refusals()
+          .filter(Refusal.ExplicitDeny.class::isInstance)
+          .map(refusal -> ((Refusal.ExplicitDeny) refusal).statement());
+    }
+
+    private Stream<Refusal> refusals() {
+      return answer instanceof Decision.Denied denied ? denied.refusals().stream() : Stream.of();
+    }
+  }
 }

@@ -36,6 +36,9 @@ import java.util.Map;
 @AutoService(Check.class)
 public final class RequiredEncryption implements Check {
 
+  /** What a document has to say for session data to be encrypted with a key. */
+  static final Map<String, String> INPUTS = Map.of("kmsKeyId", "KEY_ARN");
+
   @Override
   public Verdict judge(Subject subject) {
     if (!subject.expectations().requireEncryption()) {
@@ -53,7 +56,7 @@ public final class RequiredEncryption implements Check {
                 document.exists()
                     ? "required-encryption.missing"
                     : "required-encryption.no-document")
-            .withFix(document.set(Map.of("kmsKeyId", "KEY_ARN")));
+            .withFix(document.set(INPUTS));
   }
 
   private static Verdict.Fail failure(SessionDocument document, String key) {

@@ -72,6 +72,12 @@ public final class RequiredLogging implements Check {
         .withResources(List.of(document.name()));
   }
 
+  /** The inputs that would have sessions logged wherever it is demanded. */
+  static Map<String, String> inputs(
+      dev.sessionready.model.RequiredLogging required, SessionPreferences preferences) {
+    return missing(required, preferences).inputs();
+  }
+
   private static Missing missing(
       dev.sessionready.model.RequiredLogging required, SessionPreferences preferences) {
     Missing cloudWatch = new Missing(Text.word("CloudWatch Logs"), CLOUDWATCH);

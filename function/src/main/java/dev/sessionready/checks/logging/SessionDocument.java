@@ -1,7 +1,10 @@
 package dev.sessionready.checks.logging;
 
 import dev.sessionready.check.Text;
+import dev.sessionready.model.Expectations;
+import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,8 +12,10 @@ import java.util.stream.Collectors;
 /**
  * The session document, as far as the commands go that change it, or that write it where the
  * account has none.
+ *
+ * @param demanded the inputs that the rule demands of any document, by name
  */
-record SessionDocument(String name, boolean exists) {
+record SessionDocument(String name, boolean exists, Map<String, String> demanded) {
 
   /** How a document is read, into the file that the others write back. */
   static final String READ =
@@ -35,7 +40,19 @@ record SessionDocument(String name, boolean exists) {
    */
   static SessionDocument of(Subject subject) {
     return new SessionDocument(
-        subject.expectations().sessionDocument(), subject.account().sessionDocument().isPresent());
+        subject.expectations().sessionDocument(),
+        subject.account().sessionDocument().isPresent(),
+        demanded(subject.expectations()));
+  }
+
+  private static Map<String, String> demanded(Expectations expectations) {
+    Map<String, String> inputs =
+        new LinkedHashMap<>(
+            RequiredLogging.inputs(expectations.requireLogging(), SessionPreferences.DEFAULTS));
+    if (expectations.requireEncryption()) {
+      inputs.putAll(RequiredEncryption.INPUTS);
+    }
+    return inputs;
   }
 
   /** The commands that mend what stands at some place of a document that is there. */
@@ -47,7 +64,8 @@ record SessionDocument(String name, boolean exists) {
   }
 
   /**
-   * The commands that give inputs their values.
+   * The commands that give inputs their values. A document is written once, so that one which is
+   * not there yet gets all that the rule demands of it, whichever check asks.
    *
    * @param inputs by name, in the order in which they are told
    */
@@ -66,10 +84,12 @@ record SessionDocument(String name, boolean exists) {
   }
 
   private String create(Map<String, String> inputs) {
+    Map<String, String> all = new LinkedHashMap<>(demanded);
+    all.putAll(inputs);
     return "aws ssm create-document --name %s --document-type Session --document-format JSON --content '{\"schemaVersion\":\"1.0\",\"description\":\"Session preferences\",\"sessionType\":\"Standard_Stream\",\"inputs\":{%s}}'"
         .formatted(
             name,
-            inputs.entrySet().stream()
+            all.entrySet().stream()
                 .map(input -> "\"%s\":\"%s\"".formatted(input.getKey(), input.getValue()))
                 .collect(Collectors.joining(",")));
   }

@@ -13,7 +13,9 @@ import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Parsed;
 import dev.sessionready.model.Expectations;
 import dev.sessionready.model.Subject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,14 +26,20 @@ import java.util.stream.Stream;
     title = "The session document is well-formed and its settings are in range",
     why =
         "Every session starts by the session document. One that the agent cannot read, such as one"
-            + " with a flag that is text, ends every session; without any document AWS's defaults"
-            + " hold, which neither log nor encrypt with a key.",
+            + " with a flag that is text, ends every session. Without SSM-SessionManagerRunShell"
+            + " AWS's defaults hold, which neither log nor encrypt with a key; without a document of"
+            + " another name no session that asks for it starts.",
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html",
     severity = CRITICAL,
     stage = Stage.PREFERENCES,
-    seen = {Symptom.SESSION_ENDS, Symptom.FEATURE_FAILS},
-    fix = {SessionDocument.READ, SessionDocument.UPDATE, SessionDocument.MAKE_DEFAULT})
+    seen = {Symptom.INVALID_DOCUMENT, Symptom.SESSION_ENDS, Symptom.FEATURE_FAILS},
+    fix = {
+      SessionDocument.READ,
+      SessionDocument.UPDATE,
+      SessionDocument.MAKE_DEFAULT,
+      SessionDocument.CREATE
+    })
 @AutoService(Check.class)
 public final class SessionPreferences implements Check {
 
@@ -45,7 +53,7 @@ public final class SessionPreferences implements Check {
     Optional<Parsed<dev.sessionready.model.SessionPreferences>> document =
         subject.account().sessionDocument();
     if (document.isEmpty()) {
-      return Verdict.pass("session-preferences.defaults", name);
+      return absent(subject, name);
     }
     return switch (document.get()) {
       case Parsed.Malformed<dev.sessionready.model.SessionPreferences>(var place, var cause) ->
@@ -61,6 +69,19 @@ public final class SessionPreferences implements Check {
       case Parsed.Read<dev.sessionready.model.SessionPreferences>(var preferences) ->
           judge(subject, name, preferences);
     };
+  }
+
+  // AWS has defaults for the preferences alone; StartSession takes any other name at its word.
+  // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartSession.html
+  private static Verdict absent(Subject subject, String name) {
+    if (name.equals(Expectations.DEFAULT_DOCUMENT)) {
+      return Verdict.pass("session-preferences.defaults", name);
+    }
+    List<Text> fix = new ArrayList<>(SessionDocument.of(subject).set(Map.of()));
+    fix.add(Text.message("fix.or-name-another"));
+    return Verdict.fail(CRITICAL, Symptom.INVALID_DOCUMENT, "session-preferences.none", name)
+        .withResources(List.of(name))
+        .withFix(fix);
   }
 
   private static Verdict judge(

@@ -79,10 +79,11 @@ public final class Routes implements Check {
             Text.message(Crossing.reasonKey(shut.reason()), shut.rule()),
             Crossing.names(blocked))
         .withResources(Crossing.resources(blocked))
-        .withFix(fix(subject, door, shut.reason()));
+        .withFix(fix(subject, door, shut));
   }
 
-  private static List<Text> fix(Subject subject, Door door, Reason reason) {
+  private static List<Text> fix(Subject subject, Door door, Reach.Shut shut) {
+    Reason reason = shut.reason();
     String id = door.resourceIds().getFirst();
     if (reason == Reason.VPC_BLOCK_PUBLIC_ACCESS_ENABLED) {
       return command(
@@ -100,7 +101,9 @@ public final class Routes implements Check {
           "aws ec2 attach-internet-gateway --internet-gateway-id %s --vpc-id %s"
               .formatted(id, subject.instance().vpcId()));
     }
-    return List.of(Text.word(look(id)), Text.message("fix.route-elsewhere"));
+    // A private NAT gateway never gets one, and shows only when it is looked at.
+    String at = reason == Reason.NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS ? shut.rule() : id;
+    return List.of(Text.word(look(at)), Text.message("fix.route-elsewhere"));
   }
 
   private static List<Text> command(String command) {

@@ -18,17 +18,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A service and the endpoint that the way there leads through. */
-record Passage(Service service, VpcEndpoint endpoint) {
+record EndpointOnWay(Service service, VpcEndpoint endpoint) {
 
-  /** The passage to a service, or empty where the way leads through no endpoint. */
-  static Optional<Passage> to(Subject subject, Service service) {
+  /** The endpoint on the way to a service, or empty where the way leads through no endpoint. */
+  static Optional<EndpointOnWay> to(Subject subject, Service service) {
     ServicePath path = subject.path(service);
     return switch (path.way()) {
       case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT ->
           subject
               .account()
               .network(network -> network.endpoint(path.viaIds().getFirst()))
-              .map(endpoint -> new Passage(service, endpoint));
+              .map(endpoint -> new EndpointOnWay(service, endpoint));
       case PRIVATE_ZONE, INTERNET, NONE, UNKNOWN -> Optional.empty();
     };
   }
