@@ -94,14 +94,18 @@ class LeastPrivilegeTest {
 
   @BeforeEach
   void answerWhatTheAccountCannot() {
-    Agents.online(List.of(managed(), undecided), 1_000)
-        .forEach(stub -> MOTO.wire().stubFor(stub));
-    bucket("encryption", """
+    Agents.online(List.of(managed(), undecided), 1_000).forEach(stub -> MOTO.wire().stubFor(stub));
+    bucket(
+        "encryption",
+        """
         <ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault>
           <SSEAlgorithm>aws:kms</SSEAlgorithm><KMSMasterKeyID>%s</KMSMasterKeyID>
         </ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>
-        """.formatted(seed.logging().keyArn()));
-    bucket("ownershipControls", """
+        """
+            .formatted(seed.logging().keyArn()));
+    bucket(
+        "ownershipControls",
+        """
         <OwnershipControls>
           <Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule>
         </OwnershipControls>
@@ -149,9 +153,7 @@ class LeastPrivilegeTest {
         Arguments.of("a sweep", sweep(), Set.of(managed(), seed.bareInstance(), undecided)),
         Arguments.of("a change", change("config-change.json", managed()), Set.of(managed())),
         Arguments.of(
-            "an oversized change",
-            change("config-oversized.json", undecided),
-            Set.of(undecided)));
+            "an oversized change", change("config-oversized.json", undecided), Set.of(undecided)));
   }
 
   @Test
@@ -212,8 +214,7 @@ class LeastPrivilegeTest {
   }
 
   private static DeployedRole role() {
-    return requireNonNull(
-        Template.synthesised().roles().get(ConfigRuleHandler.class.getName()));
+    return requireNonNull(Template.synthesised().roles().get(ConfigRuleHandler.class.getName()));
   }
 
   private static Outcome answer(Clients clients, SampleEvent event) {
@@ -239,16 +240,15 @@ class LeastPrivilegeTest {
 
   private static void bucket(String what, String answer) {
     MOTO.wire()
-        .stubFor(
-            Stubs.path("/" + LoggingSeed.BUCKET + "\\?" + what).willReturn(Stubs.xml(answer)));
+        .stubFor(Stubs.path("/" + LoggingSeed.BUCKET + "\\?" + what).willReturn(Stubs.xml(answer)));
   }
 
   // Gateways are asked for where a route leads to one of their kind.
   private static void leadElsewhere(Ec2Client ec2) {
     AccountSeed.PublicVpc from = seed.publicVpc();
     String transit = ec2.createTransitGateway(_ -> {}).transitGateway().transitGatewayId();
-    ec2.createTransitGatewayVpcAttachment(request ->
-        request.transitGatewayId(transit).vpcId(from.vpc()).subnetIds(from.subnet()));
+    ec2.createTransitGatewayVpcAttachment(
+        request -> request.transitGatewayId(transit).vpcId(from.vpc()).subnetIds(from.subnet()));
     ec2.createRoute(request ->
         request
             .routeTableId(from.routeTable())

@@ -31,8 +31,7 @@ public record Template(JsonNode resources) {
           "AWS::SQS::Queue", "sqs:${AWS::Region}:${AWS::AccountId}:%s");
 
   private static final Map<String, String> PSEUDO_PARAMETERS =
-      Map.of(
-          "AWS::AccountId", Moto.ACCOUNT, "AWS::Partition", "aws", "AWS::Region", Moto.REGION);
+      Map.of("AWS::AccountId", Moto.ACCOUNT, "AWS::Partition", "aws", "AWS::Region", Moto.REGION);
 
   /** The template of the stack with its default settings. */
   public static Template synthesised() {
@@ -41,9 +40,7 @@ public record Template(JsonNode resources) {
 
   /** The roles that this program's functions wear, by the class that handles their events. */
   public Map<String, DeployedRole> roles() {
-    return resources
-        .values()
-        .stream()
+    return resources.values().stream()
         .filter(resource -> resource.path("Type").asString().equals("AWS::Lambda::Function"))
         .map(function -> function.required("Properties"))
         .filter(function -> handler(function).startsWith("dev.sessionready."))
@@ -69,9 +66,7 @@ public record Template(JsonNode resources) {
   }
 
   private Stream<JsonNode> attachedTo(String role) {
-    return resources
-        .values()
-        .stream()
+    return resources.values().stream()
         .filter(resource -> resource.path("Type").asString().equals("AWS::IAM::Policy"))
         .map(policy -> policy.required("Properties"))
         .filter(policy ->
@@ -116,10 +111,7 @@ public record Template(JsonNode resources) {
   }
 
   private String joined(JsonNode delimiterAndParts) {
-    return delimiterAndParts
-        .path(1)
-        .values()
-        .stream()
+    return delimiterAndParts.path(1).values().stream()
         .map(part -> resolved(part).asString())
         .collect(Collectors.joining(delimiterAndParts.path(0).asString()));
   }
