@@ -65,20 +65,33 @@ final class Emulator implements AutoCloseable {
 
   /** Empties the account. */
   void reset() {
+    tell("/moto-api/reset", "");
+  }
+
+  /** Whether callers need a grant for what they ask; at first they need none. */
+  void enforce(boolean grants) {
+    // The number of requests that are still answered without one.
+    tell("/moto-api/reset-auth", grants ? "0" : "inf");
+  }
+
+  private void tell(String path, String body) {
     HttpRequest request =
-        HttpRequest.newBuilder(address.resolve("/moto-api/reset"))
-            .POST(HttpRequest.BodyPublishers.noBody())
+        HttpRequest.newBuilder(address.resolve(path))
+            // Any other type would be taken for a form.
+            .header("Content-Type", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
       if (status != 200) {
-        throw new IllegalStateException("moto_server answered a reset with HTTP " + status);
+        throw new IllegalStateException(
+            "moto_server answered %s with HTTP %d".formatted(path, status));
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while moto_server was reset", interruption);
+      throw new IllegalStateException("interrupted while moto_server was told", interruption);
     }
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -25,7 +26,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
  * An AWS account for tests: {@code moto_server} behind a WireMock that answers what moto lacks,
@@ -70,7 +74,14 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
             .getRoot()
             .getStore(HERE)
             .getOrComputeIfAbsent(Emulator.class, _ -> start(program()), Emulator.class);
-    wire = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+    // The host is part of what callers sign, so it must arrive as it was sent.
+    wire =
+        new WireMockServer(
+            options()
+                .dynamicPort()
+                .bindAddress("127.0.0.1")
+                .preserveHostHeader(true)
+                .httpClientFactory(new Forwarding()));
     wire.start();
     emulator.reset();
     resetWire();
@@ -104,12 +115,57 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
 
   /** New clients that ask the account through the wire, their count of calls at zero. */
   public Clients clients() {
-    StaticCredentialsProvider credentials =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"));
+    return clients(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"));
+  }
+
+  /** The same, asking as whoever has put that role on. */
+  public Clients clients(DeployedRole role) {
+    Clients administrator = clients();
+    String name = "worn-" + UUID.randomUUID();
+    String arn =
+        administrator
+            .iam()
+            .createRole(r -> r.roleName(name).assumeRolePolicyDocument(role.trust().toString()))
+            .role()
+            .arn();
+    administrator
+        .iam()
+        .putRolePolicy(r -> r.roleName(name).policyName("deployed").policyDocument(role.policy()));
+    Credentials worn =
+        administrator
+            .sts()
+            .assumeRole(request -> request.roleArn(arn).roleSessionName("function"))
+            .credentials();
+    return clients(
+        AwsSessionCredentials.create(
+            worn.accessKeyId(), worn.secretAccessKey(), worn.sessionToken()));
+  }
+
+  /**
+   * Has the account ask every caller for a signature and for a grant, until it is told to stop.
+   *
+   * @return what tells it to stop
+   */
+  public Enforcement enforce() {
+    Emulator account = requireNonNull(emulator);
+    account.enforce(true);
+    return () -> account.enforce(false);
+  }
+
+  /** A time in which callers need a grant for what they ask. */
+  public interface Enforcement extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private Clients clients(AwsCredentials credentials) {
     Clients clients =
         Clients.in(
             REGION,
-            builder -> builder.endpointOverride(address()).credentialsProvider(credentials));
+            builder ->
+                builder
+                    .endpointOverride(address())
+                    .credentialsProvider(StaticCredentialsProvider.create(credentials)));
     handedOut.add(clients);
     return clients;
   }
