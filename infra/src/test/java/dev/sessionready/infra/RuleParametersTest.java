@@ -24,7 +24,14 @@ final class RuleParametersTest {
 
   private static final String PARAMETERS = "dev.sessionready.rule.Parameters";
   private static final Set<String> OF_THE_STACK =
-      Set.of("email", "logRetentionDays", "ruleName", "sweepEvery", "watchIam");
+      Set.of(
+          "email",
+          "logRetentionDays",
+          "notifyRecovery",
+          "quietHours",
+          "ruleName",
+          "sweepEvery",
+          "watchIam");
   private static final Pattern KNOWN = Pattern.compile("it knows (.+)\\.$");
   private static final Pattern DEMAND =
       Pattern.compile("it must be ([^;]+?)(?:;.* by default)?\\.$");
