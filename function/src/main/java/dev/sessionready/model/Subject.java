@@ -8,6 +8,7 @@ import dev.sessionready.model.Credentials.Lack;
 import dev.sessionready.network.Door;
 import dev.sessionready.network.Reach;
 import dev.sessionready.network.ServicePath;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -68,6 +69,16 @@ public record Subject(Account account, Instance instance) {
         .flatMap(instances -> Optional.ofNullable(instances.get(instance.id())));
   }
 
+  /** For how many whole minutes it had been running when it was looked at. */
+  public long minutesSinceLaunch() {
+    return Duration.between(instance.launchTime(), capturedAt()).toMinutes();
+  }
+
+  /** Whether it was started so lately that its agent may still be on the way. */
+  public boolean isStarting() {
+    return minutesSinceLaunch() < expectations().graceMinutes();
+  }
+
   /**
    * Whether its control channel is open: {@code connected} or {@code notconnected}, or absent where
    * nobody asked, which a sweep does only for a few.
@@ -123,9 +134,21 @@ public record Subject(Account account, Instance instance) {
     if (instance.networkInterfaces().isEmpty()) {
       throw new Ignorance("ec2:DescribeInstances", "no network interface of " + instance.id());
     }
+    // By EC2's word alone: what tells why no agent registers must not hang on a look at agents.
     return account
         .paths()
         .path(instance.networkInterfaces().getFirst(), instance.isWindows(), service, region);
+  }
+
+  /**
+   * Whether it runs Windows. DescribeInstances does not say so of every image; the agent on it
+   * does.
+   *
+   * @throws Ignorance where EC2 does not say so and Systems Manager could not be asked
+   */
+  public boolean isWindows() {
+    return instance.isWindows()
+        || managed().filter(node -> node.platformType().equals("Windows")).isPresent();
   }
 
   /** Whether its primary network interface has no IPv4 address. */

@@ -25,7 +25,7 @@ import dev.sessionready.checks.network.Routes;
 import dev.sessionready.checks.network.VpcDns;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.Subject;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,7 +83,15 @@ public final class AgentOnline implements Check {
     if (subject.connectionStatus().ask().filter("connected"::equals).isPresent()) {
       return new Verdict.Warn(Text.message("agent-online.connected", what), List.of(id), List.of());
     }
-    return managed.isEmpty() && isStarting(subject) ? starting(subject) : failure(subject, what);
+    if (subject.isStarting()) {
+      if (managed.isEmpty()) {
+        return starting(subject, "agent-online.starting");
+      }
+      if (!isHeardSinceLaunch(subject, managed.get())) {
+        return starting(subject, "agent-online.starting-again");
+      }
+    }
+    return failure(subject, what);
   }
 
   private static Text silent(ManagedInstance agent) {
@@ -94,19 +102,17 @@ public final class AgentOnline implements Check {
         agent.lastPing() == null ? "-" : agent.lastPing());
   }
 
-  private static boolean isStarting(Subject subject) {
-    return minutes(subject) < subject.expectations().graceMinutes();
+  // The entry of an instance that was stopped tells of its former run until the first report.
+  private static boolean isHeardSinceLaunch(Subject subject, ManagedInstance agent) {
+    Instant lastPing = agent.lastPing();
+    return lastPing != null && !lastPing.isBefore(subject.instance().launchTime());
   }
 
-  private static long minutes(Subject subject) {
-    return Duration.between(subject.instance().launchTime(), subject.capturedAt()).toMinutes();
-  }
-
-  private static Verdict starting(Subject subject) {
+  private static Verdict starting(Subject subject, String key) {
     return Verdict.unverifiable(
         List.of(subject.instance().id()),
-        "agent-online.starting",
-        minutes(subject),
+        key,
+        subject.minutesSinceLaunch(),
         subject.expectations().graceMinutes());
   }
 
@@ -114,7 +120,7 @@ public final class AgentOnline implements Check {
   // may say that nothing which AWS shows does.
   private static Verdict failure(Subject subject, Text what) {
     String id = subject.instance().id();
-    Shell shell = Shell.on(subject.instance());
+    Shell shell = Shell.on(subject);
     return new Verdict.Fail(
             CRITICAL, what, Symptom.NOT_CONNECTED.text(), List.of(id), List.of(), null)
         .withFix(

@@ -78,12 +78,25 @@ public final class ControlChannel implements Check {
     if (status.isEmpty()) {
       return Verdict.notApplicable("control-channel.not-asked", id);
     }
-    return status.get().equals("connected")
-        ? Verdict.pass("control-channel.open", id)
-        : Verdict.fail(CRITICAL, Symptom.NOT_CONNECTED, "control-channel.shut", id)
-            .withResources(List.of(id))
-            .withFix(
-                "aws ssm get-connection-status --target " + id,
-                Shell.on(subject.instance()).restart());
+    if (status.get().equals("connected")) {
+      return Verdict.pass("control-channel.open", id);
+    }
+    return subject.isStarting() ? starting(subject) : shut(subject);
+  }
+
+  // The agent reports first, and opens the channel some time after.
+  private static Verdict starting(Subject subject) {
+    return Verdict.unverifiable(
+        List.of(subject.instance().id()),
+        "control-channel.starting",
+        subject.minutesSinceLaunch(),
+        subject.expectations().graceMinutes());
+  }
+
+  private static Verdict shut(Subject subject) {
+    String id = subject.instance().id();
+    return Verdict.fail(CRITICAL, Symptom.NOT_CONNECTED, "control-channel.shut", id)
+        .withResources(List.of(id))
+        .withFix("aws ssm get-connection-status --target " + id, Shell.on(subject).restart());
   }
 }

@@ -71,6 +71,6 @@ public final class Heartbeat implements Check {
         .withResources(List.of(id))
         .withFix(
             "aws ssm describe-instance-information --filters Key=InstanceIds,Values=" + id,
-            Shell.on(subject.instance()).restart());
+            Shell.on(subject).restart());
   }
 }

@@ -39,7 +39,7 @@ public final class Platform implements Check {
   @Override
   public Verdict judge(Subject subject) {
     String id = subject.instance().id();
-    if (!subject.instance().isWindows()) {
+    if (!subject.isWindows()) {
       return Verdict.pass("platform.other", id, subject.instance().platformDetails());
     }
     Optional<ManagedInstance> told = subject.managed();

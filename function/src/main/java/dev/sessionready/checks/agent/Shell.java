@@ -1,6 +1,6 @@
 package dev.sessionready.checks.agent;
 
-import dev.sessionready.model.Instance;
+import dev.sessionready.model.Subject;
 
 /** What an operator types on the machine itself. */
 enum Shell {
@@ -17,8 +17,13 @@ enum Shell {
     this.diagnose = diagnose;
   }
 
-  static Shell on(Instance instance) {
-    return instance.isWindows() ? POWERSHELL : SH;
+  /**
+   * The shell of an instance.
+   *
+   * @throws dev.sessionready.fact.Ignorance where nobody can tell whether it runs Windows
+   */
+  static Shell on(Subject subject) {
+    return subject.isWindows() ? POWERSHELL : SH;
   }
 
   /** The command that starts the agent anew. */

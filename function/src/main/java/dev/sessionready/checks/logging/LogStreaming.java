@@ -40,18 +40,12 @@ public final class LogStreaming implements Check {
       return Verdict.notApplicable("log-streaming.off");
     }
     String id = subject.instance().id();
-    if (isWindows(subject)) {
+    if (subject.isWindows()) {
       return Verdict.unverifiable(List.of(id), "log-streaming.windows", id);
     }
     return preferences.sessionType().equals("NonInteractiveCommands")
         ? notInteractive(SessionDocument.of(subject), preferences.sessionType())
         : Verdict.pass("log-streaming.streams", preferences.sessionType());
-  }
-
-  // DescribeInstances does not say Windows of every image; the agent of each tells it.
-  private static boolean isWindows(Subject subject) {
-    return subject.instance().isWindows()
-        || subject.managed().filter(node -> node.platformType().equals("Windows")).isPresent();
   }
 
   private static Verdict notInteractive(SessionDocument document, String sessionType) {

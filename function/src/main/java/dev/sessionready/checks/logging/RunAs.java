@@ -48,12 +48,12 @@ public final class RunAs implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    if (subject.instance().isWindows()) {
-      return Verdict.notApplicable("run-as.windows");
-    }
     SessionPreferences preferences = subject.preferences();
     if (!preferences.runAsEnabled()) {
       return Verdict.pass("run-as.off");
+    }
+    if (subject.isWindows()) {
+      return Verdict.notApplicable("run-as.windows");
     }
     return judge(subject, preferences.runAsDefaultUser(), SessionDocument.of(subject));
   }
