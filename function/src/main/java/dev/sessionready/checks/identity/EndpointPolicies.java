@@ -16,8 +16,10 @@ import dev.sessionready.model.Role;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether the endpoints' own policies stand in the way. */
 @CheckInfo(
@@ -64,6 +66,7 @@ public final class EndpointPolicies implements Check {
   private static Verdict judge(
       Subject subject, Role role, List<Passage> passages, Optional<Ignorance> unseen) {
     List<Want> all = new ArrayList<>();
+    Set<Service> doubted = EnumSet.noneOf(Service.class);
     Optional<Verdict> warning = Optional.empty();
     for (Passage passage : passages) {
       Wants wants = passage.wants(subject, role);
@@ -74,6 +77,9 @@ public final class EndpointPolicies implements Check {
         return unseen.map(look -> fail.withUnread(new Verdict.Unreadable(look))).orElse(fail);
       }
       all.addAll(wants.all());
+      if (!wants.doubtful().isEmpty()) {
+        doubted.add(passage.service());
+      }
     }
     unseen.ifPresent(ignorance -> {
       throw ignorance;
@@ -81,10 +87,9 @@ public final class EndpointPolicies implements Check {
     if (passages.isEmpty()) {
       return Verdict.notApplicable("endpoint-policies.none");
     }
-    Wants wants = new Wants(role, all);
-    return wants.doubtful().isEmpty()
+    return doubted.isEmpty()
         ? warning.orElseGet(() -> Verdict.pass("endpoint-policies.let", services(passages)))
-        : Roles.doubt(role, wants);
+        : Roles.doubt(role, new Wants(role, all)).of(doubted);
   }
 
   private static List<String> services(List<Passage> passages) {
