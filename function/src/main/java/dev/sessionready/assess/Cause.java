@@ -44,9 +44,23 @@ public record Cause(Key key, Fail failure, List<Instance> instances) {
 
     /** A short name that is the same for the same key at all times: the check and a digest. */
     public String name() {
-      String whole = severity + " " + String.join(" ", resources);
+      return digest(resources);
+    }
+
+    private String digest(List<String> ids) {
+      String whole = severity + " " + String.join(" ", ids);
       return check + "-" + UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /**
+   * A short name that is the same for the same cause at all times. Where no shared resource is at
+   * fault the instances are: what is told of one says nothing about another.
+   */
+  public String name() {
+    return key.resources().isEmpty()
+        ? key.digest(instances.stream().map(Instance::id).sorted().toList())
+        : key.name();
   }
 
   /**

@@ -1,8 +1,10 @@
 package dev.sessionready.check;
 
 import dev.sessionready.fact.Ignorance;
+import dev.sessionready.model.Service;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a check says of one instance, with the evidence. */
@@ -73,10 +75,29 @@ public sealed interface Verdict {
   /** Nobody can say: neither yes nor no. */
   sealed interface Unknown extends Verdict {}
 
-  /** AWS's interfaces cannot show it: transit gateways, other accounts, the machine's inside. */
-  record Unverifiable(Text what, List<String> resources) implements Unknown {
+  /**
+   * AWS's interfaces cannot show it: transit gateways, other accounts, the machine's inside.
+   *
+   * @param services those whose use is in doubt; none where the doubt is of the instance as a whole
+   */
+  record Unverifiable(Text what, List<String> resources, Set<Service> services) implements Unknown {
     public Unverifiable {
       resources = List.copyOf(resources);
+      services = Set.copyOf(services);
+    }
+
+    public Unverifiable(Text what, List<String> resources) {
+      this(what, resources, Set.of());
+    }
+
+    /** The same, where no more than the use of these services is in doubt. */
+    public Unverifiable of(Set<Service> inDoubt) {
+      return new Unverifiable(what, resources, inDoubt);
+    }
+
+    /** Whether it is in doubt that a session can start at all, rather than a log or a key alone. */
+    public boolean bearsOnStart() {
+      return services.isEmpty() || services.stream().anyMatch(Service::carriesSession);
     }
   }
 

@@ -57,7 +57,7 @@ record FindingRow(
       case Verdict.Fail fail -> language.apply(fail.what());
       case Verdict.Warn(Text what, _, _) -> language.apply(what);
       case Verdict.NotApplicable(Text because) -> language.apply(because);
-      case Verdict.Unverifiable(Text what, _) -> language.apply(what);
+      case Verdict.Unverifiable(Text what, _, _) -> language.apply(what);
       case Verdict.Unreadable(String action, String reason) -> action + ": " + reason;
       case Verdict.Broken(RuntimeException defect) -> defect.toString();
     };

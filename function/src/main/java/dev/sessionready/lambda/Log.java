@@ -34,8 +34,9 @@ record Log(PrintStream out) {
   void affected(Affected affected) {
     if (affected.unread() != null) {
       out.println(
-          LogLine.error("everything may be affected")
+          LogLine.error("could not tell who is affected")
               .with("reason", affected.unread().action() + ": " + affected.unread().reason()));
+      return;
     }
     out.println(
         switch (affected.scope()) {

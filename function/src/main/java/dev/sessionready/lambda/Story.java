@@ -31,7 +31,7 @@ record Story(String name, ComplianceType compliance, Matter matter) {
     Cause.of(stillNonCompliant(inbox, look), failAt)
         .forEach(cause ->
             stories.add(
-                new Story(cause.key().name(), ComplianceType.NON_COMPLIANT, Matter.of(cause))));
+                new Story(cause.name(), ComplianceType.NON_COMPLIANT, Matter.of(cause))));
     stories.addAll(unjudged(inbox, look));
     stories.addAll(recovered(inbox, look));
     return stories;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose verdicts hang on a changed resource.
  *
- * @param unread why that could not be narrowed down, so that the scope is wider than it had to be;
- *     null where it could
+ * @param unread why that could not be narrowed down, so that nobody can be left out; null where it
+ *     could
  */
 public record Affected(Scope scope, Fact.@Nullable Unreadable<Scope> unread) {
 

@@ -61,7 +61,7 @@ record Doubts(Assessor assessor, Account account) {
   private boolean isDoubtful(Subject subject) {
     Assessment assessment = assessor.assess(subject);
     boolean unverifiable =
-        settings(assessment).anyMatch(finding -> finding.verdict() instanceof Verdict.Unverifiable);
+        settings(assessment).map(Finding::verdict).anyMatch(Doubts::isStartUnverifiable);
     boolean shut =
         settings(assessment).anyMatch(finding -> finding.verdict().failsAt(Severity.CRITICAL));
     return switch (account.snapshot().systemsManager().managedInstances()) {
@@ -77,7 +77,11 @@ record Doubts(Assessor assessor, Account account) {
 
   private static Stream<Finding> settings(Assessment assessment) {
     return assessment.findings().stream()
-        .filter(finding -> finding.plate().stage().isBeforeAgent())
-        .filter(finding -> finding.severity() == Severity.CRITICAL);
+        .filter(finding -> finding.plate().stage().isBeforeAgent());
+  }
+
+  // A channel tells nothing of the ways to logs, buckets and keys.
+  private static boolean isStartUnverifiable(Verdict verdict) {
+    return verdict instanceof Verdict.Unverifiable unverifiable && unverifiable.bearsOnStart();
   }
 }

@@ -4,6 +4,7 @@ import dev.sessionready.assess.Assessment;
 import dev.sessionready.assess.Assessor;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.Account;
 import dev.sessionready.model.Documents;
 import dev.sessionready.model.Instance;
@@ -26,9 +27,19 @@ public record Readiness(
    */
   public Outcome answer(Notification notification, Parameters parameters) {
     return Dependency.in(notification)
-        .map(changed -> source.affectedBy(changed, parameters).scope())
-        .map(affected -> rejudge(affected, parameters, notification.at()))
+        .map(changed -> source.affectedBy(changed, parameters))
+        .map(affected -> rejudge(narrowed(affected), parameters, notification.at()))
         .orElseGet(() -> answerItself(notification, parameters));
+  }
+
+  // A look at everything for want of a small one would be the heaviest just when AWS throttles, and
+  // would hide a missing permission: the event is tried again, and the sweep sees to the rest.
+  private static Scope narrowed(Affected affected) {
+    Fact.Unreadable<Scope> unread = affected.unread();
+    if (unread != null) {
+      throw new Ignorance(unread.action(), unread.reason());
+    }
+    return affected.scope();
   }
 
   private Outcome answerItself(Notification notification, Parameters parameters) {

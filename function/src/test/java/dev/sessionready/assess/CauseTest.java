@@ -115,6 +115,15 @@ class CauseTest {
         .isNotEqualTo(key.name());
   }
 
+  @Test
+  void causesWithoutASharedResourceAreNamedByTheirInstances() {
+    assertThat(causes(closed("i-1")).getFirst().name())
+        .isEqualTo(causes(closed("i-1")).getFirst().name())
+        .isNotEqualTo(causes(closed("i-2")).getFirst().name());
+    assertThat(causes(closed("i-1", "sg-1")).getFirst().name())
+        .isEqualTo(causes(closed("i-2", "sg-1")).getFirst().name());
+  }
+
   private static List<Cause> causes(Assessment... assessments) {
     return Cause.of(List.of(assessments), Severity.HIGH);
   }

@@ -5,9 +5,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
 import dev.sessionready.aws.Clients;
+import dev.sessionready.fact.Ignorance;
 import dev.sessionready.wire.Agents;
 import dev.sessionready.wire.FleetSeed;
 import dev.sessionready.wire.LoggingSeed;
@@ -430,18 +432,20 @@ class DependenciesOnTheWireTest {
   }
 
   @Test
-  void whereTheNarrowingLookIsDeniedEverythingIsJudgedAndTheLogSaysWhy() {
+  void whereTheNarrowingLookIsDeniedTheInvocationFailsNamingTheAction() {
     MOTO.wire()
         .stubFor(
             Stubs.action("DescribeNetworkInterfaces")
                 .withFormParam("Filter.1.Name", equalTo("group-id"))
                 .willReturn(Stubs.ec2Error(403, "UnauthorizedOperation")));
 
-    answer(item("AWS::EC2::SecurityGroup", first().home().group(), "OK"));
+    assertThatExceptionOfType(Ignorance.class)
+        .isThrownBy(() -> answer(item("AWS::EC2::SecurityGroup", first().home().group(), "OK")))
+        .withMessageContaining("ec2:DescribeNetworkInterfaces");
 
-    assertPut(everybody());
+    assertPut(List.of());
     assertThat(log())
-        .contains("everything may be affected")
+        .contains("could not tell who is affected")
         .contains("ec2:DescribeNetworkInterfaces: access denied");
   }
 

@@ -56,12 +56,8 @@ class LogTest {
                 """),
             json(
                 """
-                {"level": "ERROR", "message": "everything may be affected",
+                {"level": "ERROR", "message": "could not tell who is affected",
                  "reason": "ec2:DescribeRouteTables: throttled"}
-                """),
-            json(
-                """
-                {"level": "INFO", "message": "affected", "scope": "everything"}
                 """));
   }
 

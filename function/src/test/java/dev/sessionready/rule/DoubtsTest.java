@@ -7,10 +7,12 @@ import dev.sessionready.check.Catalogue;
 import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.model.Account;
 import dev.sessionready.world.World;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,22 @@ class DoubtsTest {
       "{'network': {'securityGroups': {'known': {'sg-web': {'egress': []}}}}}";
   private static final String UNVERIFIABLE =
       "{'instances': {'known': {'i-web': {'metadataOptions': {'state': 'pending'}}}}}";
+  private static final String OTHER_RESOLVER =
+      "{'network': {'dhcpOptions': {'known': {'dopt-app': {'nameServers': ['192.168.1.53']}}}}}";
+  private static final String IPV6_ONLY =
+      """
+      {'instances': {'known': {'i-web': {'networkInterfaces': [
+          {'id': 'eni-web', 'vpcId': 'vpc-app', 'subnetId': 'subnet-a', 'groupIds': ['sg-web'],
+           'privateAddresses': [], 'ipv6Addresses': ['2406:da14:1:1::5'],
+           'sourceDestCheck': true, 'type': 'interface', 'ownerId': '123456789012'}]}}}}
+      """;
+  private static final String LOGS_BY_A_ZONE_OF_OTHERS =
+      """
+      {'network': {'vpcEndpoints': {'known': {'vpce-logs': null}}, 'privateZones': {'vpc-app':
+          {'known': [{'id': 'zone-hub', 'name': 'logs.ap-northeast-1.amazonaws.com.'}]}}}}
+      """;
+  private static final String SSM_FOR_AN_ORGANIZATION = organizationOnly("vpce-ssm");
+  private static final String LOGS_FOR_AN_ORGANIZATION = organizationOnly("vpce-logs");
   private static final String OLD_AGENT =
       "{'systemsManager': {'managedInstances': {'known': {'i-web': {'agentVersion': '2.3.68.0'}}}}}";
   private static final String STOPPED = "{'instances': {'known': {'i-web': {'state': 'stopped'}}}}";
@@ -49,6 +67,11 @@ class DoubtsTest {
       {'systemsManager': {'managedInstances': {'known': null, 'unreadable':
           {'action': 'ssm:DescribeInstanceInformation', 'reason': 'denied'}}}}
       """;
+
+  private static final List<String> START_IN_DOUBT =
+      List.of(OTHER_RESOLVER, IPV6_ONLY, SSM_FOR_AN_ORGANIZATION);
+  private static final List<String> LOG_IN_DOUBT =
+      List.of(LOGS_BY_A_ZONE_OF_OTHERS, LOGS_FOR_AN_ORGANIZATION);
 
   @Test
   void aSweepDoesNotAskOfAnAgentThatIsOnlineAsItsSettingsLetIt() {
@@ -71,6 +94,18 @@ class DoubtsTest {
   @ValueSource(strings = {AWAY, LOST})
   void aSweepAsksOfAnAgentThatIsAwayInSpiteOfItsSettings(String away) {
     assertThat(asked(SWEEP, LiveStatus.DOUBTFUL, away)).containsExactly("i-web");
+  }
+
+  @ParameterizedTest
+  @FieldSource("START_IN_DOUBT")
+  void aSweepAsksWhereNobodyCanTellThatASessionStartsHoweverGraveTheCheck(String settings) {
+    assertThat(asked(SWEEP, LiveStatus.DOUBTFUL, settings)).containsExactly("i-web");
+  }
+
+  @ParameterizedTest
+  @FieldSource("LOG_IN_DOUBT")
+  void aSweepDoesNotAskWhereOnlyTheLogIsInDoubtOfWhichAChannelTellsNothing(String settings) {
+    assertThat(asked(SWEEP, LiveStatus.DOUBTFUL, settings)).isEmpty();
   }
 
   @ParameterizedTest
@@ -141,6 +176,18 @@ class DoubtsTest {
   void whereNoVerdictComesOfItASweepDoesNotAsk() {
     assertThat(asked(SWEEP, LiveStatus.DOUBTFUL, SILENT)).isEmpty();
     assertThat(asked(SWEEP, LiveStatus.DOUBTFUL, SILENT, SHUT)).isEmpty();
+  }
+
+  private static String organizationOnly(String endpointId) {
+    String policy =
+        read(
+                """
+                {'Statement': [{'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Resource': '*',
+                    'Condition': {'StringEquals': {'aws:PrincipalOrgID': 'o-1'}}}]}
+                """)
+            .toString();
+    return "{'network': {'vpcEndpoints': {'known': {'%s': {'policy': %s}}}}}"
+        .formatted(endpointId, JSON.writeValueAsString(policy));
   }
 
   private static Scope only(String... ids) {

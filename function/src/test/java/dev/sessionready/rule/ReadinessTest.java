@@ -327,6 +327,23 @@ class ReadinessTest {
     assertThat(sweptOnceAsked(Fact.unreadable("ssm:GetConnectionStatus", "throttled"))).isEmpty();
   }
 
+  @Test
+  void whereNamesLeadNobodyCanTellAndASweepSaysWhatALookAtTheInstanceAloneDoes() {
+    Source source =
+        answering(anotherResolverAndNoLogs(), Map.of("i-web", Fact.known("connected")));
+    Parameters strict = Parameters.parse(Map.of("unverifiable", "NON_COMPLIANT"));
+
+    List<Evaluation> swept =
+        over(source).answer(new Notification.Sweep(AT), strict).evaluations();
+    List<Evaluation> alone =
+        over(source).answer(changed(INSTANCE_TYPE, "i-web"), strict).evaluations();
+
+    assertThat(swept)
+        .isEqualTo(alone)
+        .extracting(Evaluation::complianceType)
+        .containsExactly(ComplianceType.COMPLIANT);
+  }
+
   private List<Evaluation> sweptOnceAsked(Fact<String> answer) {
     return over(answering(agentAway(), Map.of("i-web", answer)))
         .answer(new Notification.Sweep(AT), Parameters.DEFAULTS)
@@ -436,6 +453,15 @@ class ReadinessTest {
         """
         {'systemsManager': {'managedInstances': {'known': null, 'unreadable':
             {'action': 'ssm:DescribeInstanceInformation', 'reason': 'access denied'}}}}
+        """);
+  }
+
+  private static World anotherResolverAndNoLogs() {
+    return healthyBut(
+        """
+        {'systemsManager': {'connectionStatus': {'i-web': null},
+            'sessionDocuments': {'SSM-SessionManagerRunShell': {'known': null, 'absent': true}}},
+         'network': {'dhcpOptions': {'known': {'dopt-app': {'nameServers': ['192.168.1.53']}}}}}
         """);
   }
 

@@ -116,7 +116,7 @@ class BadCasesTest {
     return switch (verdict) {
       case Verdict.Fail fail -> ENGLISH.say(fail.seen());
       case Verdict.Warn(Text what, _, _) -> ENGLISH.say(what);
-      case Verdict.Unverifiable(Text what, _) -> ENGLISH.say(what);
+      case Verdict.Unverifiable(Text what, _, _) -> ENGLISH.say(what);
       case Verdict.Pass(Text evidence) -> ENGLISH.say(evidence);
       case Verdict.NotApplicable(Text because) -> ENGLISH.say(because);
       case Verdict.Unreadable unreadable -> unreadable.toText();

@@ -129,7 +129,7 @@ class CheckFixturesTest {
     return switch (verdict) {
       case Verdict.Pass(Text evidence) -> told("PASS", evidence);
       case Verdict.NotApplicable(Text because) -> told("NOT_APPLICABLE", because);
-      case Verdict.Unverifiable(Text what, List<String> resources) -> {
+      case Verdict.Unverifiable(Text what, List<String> resources, _) -> {
         Map<String, Object> told = told("UNVERIFIABLE", what);
         told.put("resources", resources);
         yield told;

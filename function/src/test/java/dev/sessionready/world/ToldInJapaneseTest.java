@@ -91,7 +91,7 @@ class ToldInJapaneseTest {
     return switch (verdict) {
       case Verdict.Pass(Text evidence) -> Stream.of(evidence);
       case Verdict.NotApplicable(Text because) -> Stream.of(because);
-      case Verdict.Unverifiable(Text what, _) -> Stream.of(what);
+      case Verdict.Unverifiable(Text what, _, _) -> Stream.of(what);
       case Verdict.Warn(Text what, _, var fix) -> Stream.concat(Stream.of(what), remarks(fix));
       case Verdict.Fail fail ->
           Stream.concat(Stream.of(fail.what(), fail.seen()), remarks(fail.fix()));

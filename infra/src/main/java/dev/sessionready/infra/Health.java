@@ -44,7 +44,7 @@ final class Health extends Construct {
         function
             .live()
             .metricErrors(
-                MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build())
+                MetricOptions.builder().period(Duration.hours(1)).statistic("Sum").build())
             .createAlarm(
                 this,
                 "Errors",

@@ -17,8 +17,10 @@ import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
 import dev.sessionready.model.Unsettled;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether the endpoints' own policies stand in the way. */
 @CheckInfo(
@@ -65,6 +67,7 @@ public final class EndpointPolicies implements Check {
   private static Verdict judge(
       Subject subject, Role role, List<EndpointOnWay> endpoints, Optional<Ignorance> unseen) {
     List<Want> all = new ArrayList<>();
+    Set<Service> doubted = EnumSet.noneOf(Service.class);
     Optional<Verdict> warning = Optional.empty();
     List<RuntimeException> open = new ArrayList<>();
     unseen.ifPresent(open::add);
@@ -77,6 +80,9 @@ public final class EndpointPolicies implements Check {
         return unseen.map(look -> fail.withUnread(new Verdict.Unreadable(look))).orElse(fail);
       }
       all.addAll(wants.all());
+      if (!wants.doubtful().isEmpty()) {
+        doubted.add(endpoint.service());
+      }
     }
     if (!open.isEmpty()) {
       throw open.getFirst();
@@ -84,10 +90,9 @@ public final class EndpointPolicies implements Check {
     if (endpoints.isEmpty()) {
       return Verdict.notApplicable("endpoint-policies.none");
     }
-    Wants wants = new Wants(role, all);
-    return wants.doubtful().isEmpty()
+    return doubted.isEmpty()
         ? warning.orElseGet(() -> Verdict.pass("endpoint-policies.let", services(endpoints)))
-        : Roles.doubt(role, wants);
+        : Roles.doubt(role, new Wants(role, all)).of(doubted);
   }
 
   // What the agent alone resolves at one endpoint must not hide that another refuses it.

@@ -20,7 +20,7 @@ final class Roles {
   }
 
   /** Nobody can say whether the role may: conditions depend on what no interface shows. */
-  static Verdict doubt(Role role, Wants wants) {
+  static Verdict.Unverifiable doubt(Role role, Wants wants) {
     return Verdict.unverifiable(
         List.of(role.arn()),
         "identity.depends",

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -163,7 +164,10 @@ record Crossing(
   }
 
   private static Optional<Verdict.Unverifiable> doubt(Stream<Passage> passages) {
-    return passages.flatMap(Passage::doubts).findFirst().map(Crossing::unverifiable);
+    return passages
+        .flatMap(passage ->
+            passage.doubts().map(door -> unverifiable(door).of(Set.of(passage.service()))))
+        .findFirst();
   }
 
   private Optional<Verdict> caveat(List<Passage> passages) {

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The answers to what should be asked before the stack is deployed somewhere. */
 public record Preflight(Surroundings surroundings, Plan plan) {
@@ -28,7 +29,8 @@ public record Preflight(Surroundings surroundings, Plan plan) {
   private static final int DAYS = 30;
 
   /** How the function is called that the stack deploys: CloudFormation begins with its name. */
-  private static final String OURS = ":function:SessionReady";
+  // The second is what CloudFormation StackSets make of the stack's name.
+  private static final Pattern OURS = Pattern.compile(":function:(StackSet-)?SessionReady");
 
   /** One answer or more to each question, in the order of the questions. */
   public List<Answer> answers() {
@@ -81,7 +83,7 @@ public record Preflight(Surroundings surroundings, Plan plan) {
     return switch (surroundings.ruleSource()) {
       case Unreadable<String> unseen -> Answer.unseen(RULE_NAME, unseen);
       case Absent<String>() -> Answer.ready(RULE_NAME, message("preflight.rule-name.free", name));
-      case Known<String>(String source) when source.contains(OURS) ->
+      case Known<String>(String source) when OURS.matcher(source).find() ->
           Answer.ready(RULE_NAME, message("preflight.rule-name.ours", name));
       case Known<String>(String source) ->
           Answer.first(
