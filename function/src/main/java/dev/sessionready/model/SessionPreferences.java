@@ -74,6 +74,13 @@ public record SessionPreferences(
     return sessionType.equals("Port");
   }
 
+  /**
+   * What the agent runs as a session starts, on Windows or elsewhere; empty where it is nothing.
+   */
+  public String shellProfile(boolean windows) {
+    return windows ? windowsShellProfile : linuxShellProfile;
+  }
+
   /** The services that an instance must reach, given these preferences. */
   public Set<Service> services() {
     Set<Service> services = EnumSet.copyOf(ALWAYS);

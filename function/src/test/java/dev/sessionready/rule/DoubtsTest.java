@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,11 +68,6 @@ class DoubtsTest {
           {'action': 'ssm:DescribeInstanceInformation', 'reason': 'denied'}}}}
       """;
 
-  private static final List<String> START_IN_DOUBT =
-      List.of(OTHER_RESOLVER, IPV6_ONLY, SSM_FOR_AN_ORGANIZATION);
-  private static final List<String> LOG_IN_DOUBT =
-      List.of(LOGS_BY_A_ZONE_OF_OTHERS, LOGS_FOR_AN_ORGANIZATION);
-
   @Test
   void aSweepDoesNotAskOfAnAgentThatIsOnlineAsItsSettingsLetIt() {
     assertThat(asked(SWEEP, LiveStatus.DOUBTFUL, FINE)).isEmpty();
@@ -97,13 +92,13 @@ class DoubtsTest {
   }
 
   @ParameterizedTest
-  @FieldSource("START_IN_DOUBT")
+  @MethodSource("startsInDoubt")
   void aSweepAsksWhereNobodyCanTellThatASessionStartsHoweverGraveTheCheck(String settings) {
     assertThat(asked(SWEEP, LiveStatus.DOUBTFUL, settings)).containsExactly("i-web");
   }
 
   @ParameterizedTest
-  @FieldSource("LOG_IN_DOUBT")
+  @MethodSource("logsInDoubt")
   void aSweepDoesNotAskWhereOnlyTheLogIsInDoubtOfWhichAChannelTellsNothing(String settings) {
     assertThat(asked(SWEEP, LiveStatus.DOUBTFUL, settings)).isEmpty();
   }
@@ -178,13 +173,20 @@ class DoubtsTest {
     assertThat(asked(SWEEP, LiveStatus.DOUBTFUL, SILENT, SHUT)).isEmpty();
   }
 
+  private static List<String> startsInDoubt() {
+    return List.of(OTHER_RESOLVER, IPV6_ONLY, SSM_FOR_AN_ORGANIZATION);
+  }
+
+  private static List<String> logsInDoubt() {
+    return List.of(LOGS_BY_A_ZONE_OF_OTHERS, LOGS_FOR_AN_ORGANIZATION);
+  }
+
   private static String organizationOnly(String endpointId) {
     String policy =
-        read(
-                """
-                {'Statement': [{'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Resource': '*',
-                    'Condition': {'StringEquals': {'aws:PrincipalOrgID': 'o-1'}}}]}
-                """)
+        read("""
+        {'Statement': [{'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Resource': '*',
+            'Condition': {'StringEquals': {'aws:PrincipalOrgID': 'o-1'}}}]}
+        """)
             .toString();
     return "{'network': {'vpcEndpoints': {'known': {'%s': {'policy': %s}}}}}"
         .formatted(endpointId, JSON.writeValueAsString(policy));

@@ -329,12 +329,10 @@ class ReadinessTest {
 
   @Test
   void whereNamesLeadNobodyCanTellAndASweepSaysWhatALookAtTheInstanceAloneDoes() {
-    Source source =
-        answering(anotherResolverAndNoLogs(), Map.of("i-web", Fact.known("connected")));
+    Source source = answering(anotherResolverAndNoLogs(), Map.of("i-web", Fact.known("connected")));
     Parameters strict = Parameters.parse(Map.of("unverifiable", "NON_COMPLIANT"));
 
-    List<Evaluation> swept =
-        over(source).answer(new Notification.Sweep(AT), strict).evaluations();
+    List<Evaluation> swept = over(source).answer(new Notification.Sweep(AT), strict).evaluations();
     List<Evaluation> alone =
         over(source).answer(changed(INSTANCE_TYPE, "i-web"), strict).evaluations();
 

@@ -1,6 +1,7 @@
 package dev.sessionready.checks.agent;
 
 import static dev.sessionready.check.Severity.HIGH;
+import static dev.sessionready.check.Severity.MEDIUM;
 
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
@@ -10,15 +11,19 @@ import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.Credentials;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
+import dev.sessionready.model.Unsettled;
 import dev.sessionready.model.Version;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether the agent has what this account's sessions make use of. */
 @CheckInfo(
@@ -46,6 +51,8 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class AgentVersion implements Check {
 
+  private static final Need UPLOAD = need("3.0.529.0", "encrypted-upload", Symptom.NOTHING_IN_S3);
+
   @Override
   public Verdict judge(Subject subject) {
     String id = subject.instance().id();
@@ -60,31 +67,58 @@ public final class AgentVersion implements Check {
     if (installed.isEmpty()) {
       return Verdict.unverifiable(List.of(id), "agent-version.untold", id);
     }
-    return lack(subject, installed.get())
-        .map(need -> old(id, told, need))
-        .orElse(Verdict.pass("agent-version.new-enough", told));
+    List<Need> lacks = lacks(subject, installed.get());
+    return installed.get().isOlderThan(UPLOAD.version()) && lacks.stream().noneMatch(UPLOAD::yields)
+        ? withUpload(subject, told, lacks)
+        : verdict(id, told, lacks);
   }
 
-  private static Verdict old(String id, String told, Need need) {
-    return Verdict.fail(
-            HIGH, need.seen(), "agent-version.old", told, need.version(), need.feature())
-        .withResources(List.of(id))
+  private static List<Need> lacks(Subject subject, Version installed) {
+    return needs(subject).stream().filter(need -> installed.isOlderThan(need.version())).toList();
+  }
+
+  // What hangs on the bucket comes last: a lack that is certain must not wait for a look at it.
+  private static Verdict withUpload(Subject subject, String told, List<Need> lacks) {
+    String id = subject.instance().id();
+    Verdict certain = verdict(id, told, lacks);
+    try {
+      return encryptsUploads(subject)
+          ? verdict(id, told, Stream.concat(lacks.stream(), Stream.of(UPLOAD)).toList())
+          : certain;
+    } catch (Ignorance look) {
+      if (certain instanceof Verdict.Fail fail) {
+        return fail.withUnread(new Verdict.Unreadable(look));
+      }
+      throw look;
+    } catch (Unsettled.Deferred parameter) {
+      if (certain instanceof Verdict.Fail) {
+        return certain;
+      }
+      throw parameter;
+    }
+  }
+
+  private static Verdict verdict(String id, String told, List<Need> lacks) {
+    if (lacks.isEmpty()) {
+      return Verdict.pass("agent-version.new-enough", told);
+    }
+    Need gravest = Collections.min(lacks, Need.GRAVEST_FIRST);
+    Need newest = Collections.max(lacks, Comparator.comparing(Need::version));
+    Verdict.Fail fail =
+        gravest.version().equals(newest.version())
+            ? gravest.failure("agent-version.old", told, gravest.version(), gravest.feature())
+            : gravest.failure(
+                "agent-version.old-twice",
+                told,
+                gravest.version(),
+                gravest.feature(),
+                newest.version(),
+                newest.feature());
+    return fail.withResources(List.of(id))
         .withFix(
             "aws ssm send-command --document-name AWS-UpdateSSMAgent --targets"
                 + " Key=instanceids,Values="
                 + id);
-  }
-
-  // What hangs on the bucket comes last: a lack that is certain must not wait for a look at it.
-  private static Optional<Need> lack(Subject subject, Version installed) {
-    Need greatest = greatest(subject);
-    if (installed.isOlderThan(greatest.version())) {
-      return Optional.of(greatest);
-    }
-    Need upload = need("3.0.529.0", "encrypted-upload", Symptom.NOTHING_IN_S3);
-    return installed.isOlderThan(upload.version()) && encryptsUploads(subject)
-        ? Optional.of(upload)
-        : Optional.empty();
   }
 
   // An older agent stores without the header that policies of such buckets ask for.
@@ -103,7 +137,7 @@ public final class AgentVersion implements Check {
   }
 
   // Release notes tell the versions: https://github.com/aws/amazon-ssm-agent/releases
-  private static Need greatest(Subject subject) {
+  private static List<Need> needs(Subject subject) {
     SessionPreferences preferences = subject.preferences();
     List<Need> needs = new ArrayList<>();
     needs.add(need("2.3.68.0", "session-manager", Symptom.NOT_CONNECTED));
@@ -113,11 +147,10 @@ public final class AgentVersion implements Check {
     if (preferences.logsToCloudWatch() && preferences.cloudWatchStreamingEnabled()) {
       needs.add(need("3.0.356.0", "log-streaming", Symptom.NOTHING_IN_CLOUDWATCH));
     }
-    if (preferences.runAsEnabled()) {
+    if (preferences.runAsEnabled() && !subject.isWindows()) {
       needs.add(need("2.3.672.0", "run-as", Symptom.FEATURE_FAILS));
     }
-    if (!preferences.linuxShellProfile().isEmpty()
-        || !preferences.windowsShellProfile().isEmpty()) {
+    if (!preferences.shellProfile(subject.isWindows()).isEmpty()) {
       needs.add(need("3.0.196.0", "shell-profile", Symptom.FEATURE_FAILS));
     }
     if (subject.instance().metadataOptions().httpTokens().equals("required")) {
@@ -133,7 +166,7 @@ public final class AgentVersion implements Check {
       needs.add(
           new Need(subject.expectations().minAgentVersion(), feature("minimum"), Symptom.TOO_OLD));
     }
-    return needs.stream().max(Comparator.comparing(Need::version)).orElseThrow();
+    return needs;
   }
 
   private static Need need(String version, String feature, Symptom seen) {
@@ -145,5 +178,30 @@ public final class AgentVersion implements Check {
   }
 
   /** The oldest agent that has a feature, and what is seen with an older one. */
-  private record Need(Version version, Text feature, Symptom seen) {}
+  private record Need(Version version, Text feature, Symptom seen) {
+
+    // What the operator asks for beyond AWS's needs must not hide a loss; it weighs more than a
+    // feature that one may do without.
+    private static final List<Symptom> GRAVITY =
+        List.of(
+            Symptom.NOT_CONNECTED,
+            Symptom.DATA_KEY_REFUSED,
+            Symptom.NOTHING_IN_CLOUDWATCH,
+            Symptom.NOTHING_IN_S3,
+            Symptom.TOO_OLD,
+            Symptom.FEATURE_FAILS);
+
+    static final Comparator<Need> GRAVEST_FIRST =
+        Comparator.comparingInt((Need need) -> GRAVITY.indexOf(need.seen()))
+            .thenComparing(Need::version, Comparator.reverseOrder());
+
+    /** Whether the other is graver, so that this one would not be told. */
+    boolean yields(Need other) {
+      return GRAVITY.indexOf(other.seen()) < GRAVITY.indexOf(seen);
+    }
+
+    Verdict.Fail failure(String key, Object... arguments) {
+      return Verdict.fail(seen == Symptom.FEATURE_FAILS ? MEDIUM : HIGH, seen, key, arguments);
+    }
+  }
 }
