@@ -30,8 +30,7 @@ record Story(String name, ComplianceType compliance, Matter matter) {
     List<Story> stories = new ArrayList<>();
     Cause.of(stillNonCompliant(inbox, look), failAt)
         .forEach(cause ->
-            stories.add(
-                new Story(cause.name(), ComplianceType.NON_COMPLIANT, Matter.of(cause))));
+            stories.add(new Story(cause.name(), ComplianceType.NON_COMPLIANT, Matter.of(cause))));
     stories.addAll(unjudged(inbox, look));
     stories.addAll(recovered(inbox, look));
     return stories;
