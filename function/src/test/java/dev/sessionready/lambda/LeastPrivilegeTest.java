@@ -1,11 +1,13 @@
 package dev.sessionready.lambda;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.github.tomakehurst.wiremock.http.LoggedResponse;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.sessionready.aws.Clients;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.rule.CouldNotJudge;
@@ -18,6 +20,7 @@ import dev.sessionready.wire.LoggingSeed;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Stubs;
 import dev.sessionready.wire.Template;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,32 +37,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
- * The role of the synthesised template, worn by the real handler in an account that asks every
- * caller for a grant: it suffices, and there is nothing in it that is not used.
+ * The roles of the synthesised template, each worn by its real handler in an account that asks
+ * every caller for a grant: they suffice, and there is nothing in them that is not used.
  *
  * <p>The emulated account knows actions and no conditions, and asks for most of them on the
  * resource {@code *} and no other. What WireMock answers in front of it, it is never asked: {@link
- * #UNCHECKED}. For those the proof is only that each operation called has its action granted.
+ * Function#unchecked}. For those the proof is only that each operation called has its action
+ * granted, and for the notifier's own topic and table that they are those that its role names.
  */
 class LeastPrivilegeTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
 
-  /** What the role grants and no code of ours calls, and who does. */
-  private static final Map<String, String> USED_BY_OTHERS =
+  /** What no answer of the account depends on where a function reads it, and why. */
+  private static final Map<String, String> UNCHECKED_READS =
       Map.of(
-          "logs:CreateLogStream", "Lambda keeps the function's log",
-          "logs:PutLogEvents", "Lambda keeps the function's log",
-          "sqs:SendMessage", "Lambda keeps the events that the function could not answer");
-
-  /** What no answer of the account depends on, and why. */
-  private static final Map<String, String> UNCHECKED =
-      Map.of(
-          "config:PutEvaluations", "the account has no such operation",
           "ec2:DescribeVpcBlockPublicAccessExclusions", "the account has no such operation",
           "ec2:DescribeVpcBlockPublicAccessOptions", "the account has no such operation",
           "s3:GetBucketOwnershipControls", "the account takes it for s3:ListBucket",
@@ -67,6 +65,84 @@ class LeastPrivilegeTest {
           "ssm:DescribeInstanceProperties", "the account has no such operation",
           "ssm:GetConnectionStatus", "the account has no such operation",
           "ssm:GetServiceSetting", "the account has no such operation");
+
+  /** A function of the template. */
+  private enum Function {
+    RULE(ConfigRuleHandler.class),
+    NOTIFIER(NoticeHandler.class);
+
+    private final Class<?> handler;
+
+    Function(Class<?> handler) {
+      this.handler = handler;
+    }
+
+    /** What the role grants and no code of ours calls, and who does. */
+    Map<String, String> usedByOthers() {
+      return switch (this) {
+        case RULE ->
+            Map.of(
+                "logs:CreateLogStream", "Lambda keeps the function's log",
+                "logs:PutLogEvents", "Lambda keeps the function's log",
+                "sqs:SendMessage", "Lambda keeps the events that the function could not answer");
+        case NOTIFIER ->
+            Map.of(
+                "kms:Decrypt", "SNS encrypts what is published, in the publisher's name",
+                "kms:GenerateDataKey", "SNS encrypts what is published, in the publisher's name",
+                "logs:CreateLogStream", "Lambda keeps the function's log",
+                "logs:PutLogEvents", "Lambda keeps the function's log",
+                "sqs:ChangeMessageVisibility", "Lambda polls the queue",
+                "sqs:DeleteMessage", "Lambda polls the queue",
+                "sqs:GetQueueAttributes", "Lambda polls the queue",
+                "sqs:ReceiveMessage", "Lambda polls the queue");
+      };
+    }
+
+    /** What no answer of the account depends on beyond {@link #UNCHECKED_READS}, and why. */
+    Map<String, String> unchecked() {
+      return switch (this) {
+        case RULE ->
+            Map.of(
+                "config:GetComplianceDetailsByConfigRule", "the account has no rule to tell of",
+                "config:GetResourceConfigHistory", "the account keeps none; only changes ask",
+                "config:PutEvaluations", "the account has no such operation");
+        case NOTIFIER ->
+            Map.of(
+                "dynamodb:UpdateItem", "the account asks for it on *, the role has one table",
+                "sns:Publish", "the account asks for it on *, the role has one topic");
+      };
+    }
+
+    DeployedRole role() {
+      return requireNonNull(Template.synthesised().roles().get(handler.getName()));
+    }
+
+    /** Has it do all that it ever does. */
+    void doEverything(Clients clients) {
+      switch (this) {
+        case RULE -> events().forEach(event -> answer(clients, event).orThrow());
+        case NOTIFIER -> {
+          tell(clients, changed());
+          tell(clients, crowd());
+        }
+      }
+    }
+
+    /** Has it read all that can be read. */
+    void readEverything(Clients clients) {
+      switch (this) {
+        case RULE -> {
+          try {
+            answer(clients, sweep());
+          } catch (Ignorance blind) {
+            // Without the list of instances there is no sweep; its refusal is what is looked for.
+            assertThat(blind.action()).isEqualTo("ec2:DescribeInstances");
+          }
+        }
+        case NOTIFIER -> tell(clients, changed());
+      }
+    }
+  }
 
   /** The actions that are not called as their operations are. */
   private static final Map<String, String> ACTIONS =
@@ -126,26 +202,62 @@ class LeastPrivilegeTest {
                         """)));
   }
 
+  @BeforeEach
+  void answerWhereTheRoleHasOneResource() {
+    MOTO.wire()
+        .stubFor(
+            Stubs.action("Publish")
+                .withFormParam("TopicArn", equalTo(resource("sns:Publish")))
+                .willReturn(
+                    Stubs.xml(
+                        """
+                        <PublishResponse>
+                          <PublishResult><MessageId>1</MessageId></PublishResult>
+                        </PublishResponse>
+                        """)));
+    MOTO.wire()
+        .stubFor(
+            Stubs.target("DynamoDB_20120810.UpdateItem")
+                .withRequestBody(matchingJsonPath("$.TableName", equalTo(table())))
+                .willReturn(Stubs.json("{}")));
+  }
+
+  @BeforeEach
+  void rememberAnEndpointOfThePrivateVpc() {
+    MOTO.wire()
+        .stubFor(
+            Stubs.target("StarlingDoveService.GetResourceConfigHistory")
+                .willReturn(
+                    Stubs.json(
+                        """
+                        {"configurationItems":[{"configurationItemStatus":"OK","configuration":
+                          "{\\"vpcId\\":\\"%s\\",\\"vpcEndpointType\\":\\"Interface\\",\
+                        \\"serviceName\\":\\"com.amazonaws.eu-west-1.ssm\\",\
+                        \\"privateDnsEnabled\\":true}"}]}
+                        """
+                            .formatted(seed.privateVpc().vpc()))));
+  }
+
   @Test
   void everyFunctionOfTheTemplateIsProvedHere() {
-    assertThat(Template.synthesised().roles()).containsOnlyKeys(ConfigRuleHandler.class.getName());
+    assertThat(Template.synthesised().roles())
+        .containsOnlyKeys(
+            Stream.of(Function.values())
+                .map(function -> function.handler.getName())
+                .toArray(String[]::new));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void noCallOfTheFunctionIsRefused(String kind, SampleEvent event, Set<String> judged) {
-    Outcome outcome = answer(MOTO.clients(role()), event);
+    Outcome outcome = answer(MOTO.clients(Function.RULE.role()), event);
 
     outcome.orThrow();
     assertThat(outcome.blindness()).isEmpty();
     assertThat(outcome.evaluations())
         .extracting(Evaluation::resourceId)
         .containsExactlyInAnyOrderElementsOf(judged);
-    assertThat(MOTO.wire().getAllServeEvents())
-        .isNotEmpty()
-        .extracting(ServeEvent::getResponse)
-        .extracting(LoggedResponse::getStatus)
-        .containsOnly(200);
+    assertThat(statuses()).isNotEmpty().containsOnly(200);
   }
 
   static Stream<Arguments> noCallOfTheFunctionIsRefused() {
@@ -153,33 +265,47 @@ class LeastPrivilegeTest {
         Arguments.of("a sweep", sweep(), Set.of(managed(), seed.bareInstance(), undecided)),
         Arguments.of("a change", change("config-change.json", managed()), Set.of(managed())),
         Arguments.of(
-            "an oversized change", change("config-oversized.json", undecided), Set.of(undecided)));
+            "an oversized change", change("config-oversized.json", undecided), Set.of(undecided)),
+        Arguments.of("a deleted endpoint", deletedEndpoint(), Set.of(managed())));
   }
 
   @Test
-  void everyGrantIsUsedByTheFunctionOrByNamedOthers() {
-    Clients clients = MOTO.clients(role());
-    answer(clients, sweep()).orThrow();
-    answer(clients, change("config-change.json", managed())).orThrow();
-    answer(clients, change("config-oversized.json", undecided)).orThrow();
+  void noCallOfTheNotifierIsRefusedAndEachChangeIsTold() {
+    List<String> log = tell(MOTO.clients(Function.NOTIFIER.role()), changed());
+
+    assertThat(statuses()).isNotEmpty().containsOnly(200);
+    assertThat(log).isNotEmpty().allMatch(line -> line.contains("\"told\""));
+    assertThat(log).noneMatch(line -> line.contains("-unjudged"));
+    assertThat(published()).hasSameSizeAs(log);
+    assertThat(String.join("", published())).contains(changed());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyGrantIsUsedByTheFunctionOrByNamedOthers(Function function) {
+    Clients clients = MOTO.clients(function.role());
+    function.doEverything(clients);
     Set<String> used =
         clients.calls().byOperation().keySet().stream()
             .map(operation -> ACTIONS.getOrDefault(operation, operation))
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(used).doesNotContainAnyElementsOf(USED_BY_OTHERS.keySet());
-    assertThat(used).isSubsetOf(role().actions());
-    used.addAll(USED_BY_OTHERS.keySet());
-    assertThat(role().actions()).containsExactlyElementsOf(used);
+    assertThat(used).doesNotContainAnyElementsOf(function.usedByOthers().keySet());
+    assertThat(used).isSubsetOf(function.role().actions());
+    used.addAll(function.usedByOthers().keySet());
+    assertThat(function.role().actions()).containsExactlyElementsOf(used);
   }
 
-  @Test
-  void everyGrantThatIsTakenAwayIsRefusedButWhereTheAccountIsNotAsked() {
-    Set<String> unchecked = new TreeSet<>(role().actions());
-    unchecked.removeAll(USED_BY_OTHERS.keySet());
-    unchecked.removeIf(LeastPrivilegeTest::isRefusedWithout);
+  @ParameterizedTest
+  @EnumSource
+  void everyGrantThatIsTakenAwayIsRefusedButWhereTheAccountIsNotAsked(Function function) {
+    Set<String> unchecked = new TreeSet<>(function.role().actions());
+    unchecked.removeAll(function.usedByOthers().keySet());
+    unchecked.removeIf(action -> isRefusedWithout(action, function));
 
-    assertThat(unchecked).containsExactlyInAnyOrderElementsOf(UNCHECKED.keySet());
+    Set<String> expected = new TreeSet<>(UNCHECKED_READS.keySet());
+    expected.addAll(function.unchecked().keySet());
+    assertThat(unchecked).containsExactlyElementsOf(expected);
   }
 
   @Test
@@ -190,7 +316,7 @@ class LeastPrivilegeTest {
             .withoutParameters()
             .replacing("\"{}\"", "\"{\\\"failAt\\\":\\\"CRITICAL\\\"}\"");
 
-    Outcome outcome = answer(MOTO.clients(role().without(action)), event);
+    Outcome outcome = answer(MOTO.clients(Function.RULE.role().without(action)), event);
 
     assertThat(outcome.blindness()).isNotEmpty().allMatch(one -> one.startsWith(action + ": "));
     assertThat(outcome.withheld())
@@ -201,20 +327,15 @@ class LeastPrivilegeTest {
         .withMessageContaining(action);
   }
 
-  private static boolean isRefusedWithout(String action) {
-    Clients clients = MOTO.clients(role().without(action));
-    MOTO.wire().resetRequests();
-    try {
-      answer(clients, sweep());
-    } catch (Ignorance blind) {
-      assertThat(blind.action()).isEqualTo(action);
-    }
-    return MOTO.wire().getAllServeEvents().stream()
-        .anyMatch(served -> served.getResponse().getStatus() == 403);
+  private static boolean isRefusedWithout(String action, Function function) {
+    function.readEverything(MOTO.clients(function.role().without(action)));
+    return statuses().contains(403);
   }
 
-  private static DeployedRole role() {
-    return requireNonNull(Template.synthesised().roles().get(ConfigRuleHandler.class.getName()));
+  private static List<Integer> statuses() {
+    return MOTO.wire().getAllServeEvents().stream()
+        .map(served -> served.getResponse().getStatus())
+        .toList();
   }
 
   private static Outcome answer(Clients clients, SampleEvent event) {
@@ -226,8 +347,92 @@ class LeastPrivilegeTest {
     }
   }
 
+  /** Has the notifier handle changes of those instances; its log. */
+  private static List<String> tell(Clients clients, List<String> instances) {
+    MOTO.wire().resetRequests();
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    Map<String, String> environment =
+        Map.of(
+            "RULE_NAME",
+            Batch.RULE,
+            "RULE_PARAMETERS",
+            "{}",
+            "TOPIC_ARN",
+            resource("sns:Publish"),
+            "TABLE_NAME",
+            table(),
+            "QUIET_HOURS",
+            "24");
+    try (Moto.Enforcement _ = MOTO.enforce()) {
+      NoticeHandler notifier =
+          new NoticeHandler(
+              clients, environment, new PrintStream(log, true, StandardCharsets.UTF_8));
+      assertThat(Batch.failed(notifier.answer(batch(instances).event()))).isEmpty();
+    }
+    return log.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private static Batch batch(List<String> instances) {
+    SampleEvent sample =
+        SampleEvent.of("eventbridge-compliance-change.json")
+            .replacing("ap-northeast-1", Moto.REGION);
+    Batch batch = Batch.empty();
+    for (String id : instances) {
+      batch = batch.and(id, sample.replacing("i-0a1b2c3d4e5f60718", id).json());
+    }
+    return batch;
+  }
+
+  private static List<String> published() {
+    return MOTO
+        .wire()
+        .findAll(postRequestedFor(anyUrl()).withFormParam("Action", equalTo("Publish")))
+        .stream()
+        .map(request -> request.formParameter("Message").firstValue())
+        .toList();
+  }
+
+  private static List<String> changed() {
+    return List.of(managed(), seed.bareInstance(), undecided);
+  }
+
+  /** So many changes that the agents of all instances are asked for, most of them of the gone. */
+  private static List<String> crowd() {
+    return Stream.concat(changed().stream(), IntStream.range(0, 100).mapToObj("i-%017x"::formatted))
+        .toList();
+  }
+
+  /** The one resource on which the notifier may do that. */
+  private static String resource(String action) {
+    return Function.NOTIFIER.role().statements().stream()
+        .filter(statement -> statement.required("Action").asString("").equals(action))
+        .map(statement -> statement.required("Resource").asString())
+        .reduce((_, _) -> {
+          throw new IllegalStateException(action + " is granted twice");
+        })
+        .orElseThrow();
+  }
+
+  private static String table() {
+    String arn = resource("dynamodb:UpdateItem");
+    return arn.substring(arn.indexOf('/') + 1);
+  }
+
   private static String managed() {
     return seed.managedInstance();
+  }
+
+  private static List<SampleEvent> events() {
+    return List.of(
+        sweep(),
+        change("config-change.json", managed()),
+        change("config-oversized.json", undecided),
+        deletedEndpoint());
+  }
+
+  private static SampleEvent deletedEndpoint() {
+    return change("config-change-deleted.json", "vpce-0123456789abcdef0")
+        .replacing("AWS::EC2::Instance", "AWS::EC2::VPCEndpoint");
   }
 
   private static SampleEvent sweep() {
