@@ -48,7 +48,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
  * <p>The emulated account knows actions and no conditions, and asks for most of them on the
  * resource {@code *} and no other. What WireMock answers in front of it, it is never asked: {@link
  * Function#unchecked}. For those the proof is only that each operation called has its action
- * granted, and for the notifier's own topic and table that they are those that its role names.
+ * granted.
  */
 class LeastPrivilegeTest {
 
@@ -67,7 +67,7 @@ class LeastPrivilegeTest {
           "ssm:GetServiceSetting", "the account has no such operation");
 
   /** A function of the template. */
-  private enum Function {
+  enum Function {
     RULE(ConfigRuleHandler.class),
     NOTIFIER(NoticeHandler.class);
 
