@@ -8,11 +8,14 @@ import static dev.sessionready.rule.ComplianceType.NON_COMPLIANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import dev.sessionready.aws.Clients;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.rule.Source;
 import dev.sessionready.wire.Moto;
+import dev.sessionready.wire.Queues;
+import dev.sessionready.wire.Queues.Message;
 import dev.sessionready.wire.Stubs;
 import dev.sessionready.wire.ToldTable;
 import java.io.OutputStream;
@@ -78,6 +81,43 @@ class NoticesOnTheWireTest {
     MOTO.wire().resetRequests();
     assertThat(Batch.failed(handle(Fleet.notReady(2), changes(2)))).isEmpty();
     assertThat(published()).hasSize(1);
+  }
+
+  @Test
+  void aPoisonMessageEndsInTheDeadLetterQueueAndBlocksNobody() {
+    Queues queues = new Queues(MOTO.address());
+    String deadLetters = queues.make("dead-letters");
+    // As many receives as the stack allows.
+    String waiting = queues.make("changes", deadLetters, 3);
+    List<String> bodies = changes(1).messages().stream().map(SQSMessage::getBody).toList();
+    queues.send(waiting, bodies.getFirst());
+    queues.send(waiting, "poison");
+    bodies.stream().skip(1).forEach(body -> queues.send(waiting, body));
+
+    int deliveries = 0;
+    for (List<Message> batch = queues.receive(waiting);
+        !batch.isEmpty();
+        batch = queues.receive(waiting)) {
+      deliver(queues, waiting, batch);
+      deliveries++;
+      assertThat(published()).hasSize(4);
+      assertThat(deliveries).isLessThan(10);
+    }
+
+    assertThat(deliveries).isEqualTo(3);
+    assertThat(queues.receive(deadLetters)).extracting(Message::body).containsExactly("poison");
+  }
+
+  // As Lambda does: what the function does not name as failed is deleted.
+  private void deliver(Queues queues, String queue, List<Message> messages) {
+    Batch batch = Batch.empty();
+    for (Message message : messages) {
+      batch = batch.and(message.id(), message.body());
+    }
+    List<String> failed = Batch.failed(handle(Fleet.notReady(1), batch));
+    messages.stream()
+        .filter(message -> !failed.contains(message.id()))
+        .forEach(message -> queues.delete(queue, message));
   }
 
   private static Batch changes(int copies) {
