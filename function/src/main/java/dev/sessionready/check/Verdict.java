@@ -20,7 +20,8 @@ public sealed interface Verdict {
    * @param what the cause, with resource ids
    * @param seen what a user of Session Manager will see because of it
    * @param resources the ids of the resources at fault
-   * @param fix commands that mend it, each a word, and remarks on them
+   * @param fix the steps that fix it, in their order
+   * @param noFix why none of the steps can change anything in AWS; null where one does
    * @param unread a look that failed and might have made it graver; null where none did
    */
   record Fail(
@@ -28,7 +29,8 @@ public sealed interface Verdict {
       Text what,
       Text seen,
       List<String> resources,
-      List<Text> fix,
+      List<FixStep> fix,
+      @Nullable NoFix noFix,
       @Nullable Unreadable unread)
       implements Verdict {
     public Fail {
@@ -37,32 +39,49 @@ public sealed interface Verdict {
     }
 
     public Fail withResources(Collection<String> at) {
-      return new Fail(severity, what, seen, List.copyOf(at), fix, unread);
+      return new Fail(severity, what, seen, List.copyOf(at), fix, noFix, unread);
     }
 
+    /** With commands that change something in AWS. */
     public Fail withFix(String... commands) {
       return withCommands(List.of(commands));
     }
 
+    /** With commands that change something in AWS. */
     public Fail withCommands(List<String> commands) {
       return withFix(Text.words(commands));
     }
 
+    /** With commands and remarks that change something in AWS. */
     public Fail withFix(Text... steps) {
       return withFix(List.of(steps));
     }
 
+    /** With commands and remarks that change something in AWS. */
     public Fail withFix(List<Text> steps) {
-      return new Fail(severity, what, seen, resources, steps, unread);
+      return withSteps(FixStep.fixes(steps));
+    }
+
+    public Fail withSteps(FixStep... steps) {
+      return withSteps(List.of(steps));
+    }
+
+    public Fail withSteps(List<FixStep> steps) {
+      return new Fail(severity, what, seen, resources, steps, noFix, unread);
+    }
+
+    /** With steps of which none can change anything in AWS, and why not. */
+    public Fail withoutFix(NoFix why, FixStep... looks) {
+      return new Fail(severity, what, seen, resources, List.of(looks), why, unread);
     }
 
     public Fail withUnread(Unreadable look) {
-      return new Fail(severity, what, seen, resources, fix, look);
+      return new Fail(severity, what, seen, resources, fix, noFix, look);
     }
   }
 
   /** It holds, with something that an operator should know. */
-  record Warn(Text what, List<String> resources, List<Text> fix) implements Verdict {
+  record Warn(Text what, List<String> resources, List<FixStep> fix) implements Verdict {
     public Warn {
       resources = List.copyOf(resources);
       fix = List.copyOf(fix);
@@ -126,6 +145,15 @@ public sealed interface Verdict {
     return this instanceof Fail fail && fail.severity().isAtLeast(least);
   }
 
+  /** The steps that fix it; none where nothing is to be fixed. */
+  default List<FixStep> fixSteps() {
+    return switch (this) {
+      case Fail fail -> fail.fix();
+      case Warn warn -> warn.fix();
+      case Pass _, NotApplicable _, Unknown _ -> List.of();
+    };
+  }
+
   /** Whether our own look, rather than AWS's silence, left this undecided, or part of it. */
   default boolean isBlind() {
     return switch (this) {
@@ -142,7 +170,12 @@ public sealed interface Verdict {
   /** A failure; say what it costs, the symptom's key, then the cause's key and arguments. */
   static Fail fail(Severity severity, Symptom seen, String key, Object... arguments) {
     return new Fail(
-        severity, Text.message(key, arguments), seen.text(), List.of(), List.of(), null);
+        severity, Text.message(key, arguments), seen.text(), List.of(), List.of(), null, null);
+  }
+
+  /** A failure whose cause is already a sentence. */
+  static Fail fail(Severity severity, Symptom seen, Text what) {
+    return new Fail(severity, what, seen.text(), List.of(), List.of(), null, null);
   }
 
   static NotApplicable notApplicable(String key, Object... arguments) {

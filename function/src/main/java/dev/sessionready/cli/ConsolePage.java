@@ -2,8 +2,8 @@ package dev.sessionready.cli;
 
 import dev.sessionready.assess.Assessment;
 import dev.sessionready.assess.Finding;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Severity;
-import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict.Fail;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
@@ -79,8 +79,8 @@ final class ConsolePage {
       line(INDENT, messages.say("console.fix-as-for", before));
       return;
     }
-    for (Text step : fail.fix()) {
-      line(INDENT, TextReport.prompted(messages.say(step)));
+    for (FixStep step : fail.fix()) {
+      line(INDENT, TextReport.prompted(messages.say(step.text())));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.sessionready.json;
 
 import dev.sessionready.assess.Finding;
+import dev.sessionready.check.FixStep;
+import dev.sessionready.check.NoFix;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict one of PASS, FAIL, WARN, NOT_APPLICABLE, UNVERIFIABLE, UNREADABLE, BROKEN
  * @param evidence what the verdict rests on
+ * @param fix the steps that fix it, as sentences and commands
+ * @param fixSteps the same, each with its kind
+ * @param noFix why none of them can change anything in AWS; null where one does
  * @param seen what a user of Session Manager will see of a failure; null for every other verdict
  */
 record FindingRow(
@@ -24,7 +29,12 @@ record FindingRow(
     String evidence,
     @Nullable String seen,
     List<String> resources,
-    List<String> fix) {
+    List<String> fix,
+    List<Step> fixSteps,
+    @Nullable NoFix noFix) {
+
+  /** A step of the fix and what it does: FIX, LOOK or ON_MACHINE. */
+  record Step(FixStep.Kind kind, String step) {}
 
   static FindingRow of(Instance instance, Finding finding, Function<Text, String> language) {
     Verdict verdict = finding.verdict();
@@ -36,7 +46,11 @@ record FindingRow(
         evidence(verdict, language),
         verdict instanceof Verdict.Fail fail ? language.apply(fail.seen()) : null,
         resources(verdict),
-        fix(verdict).stream().map(language).toList());
+        verdict.fixSteps().stream().map(step -> language.apply(step.text())).toList(),
+        verdict.fixSteps().stream()
+            .map(step -> new Step(step.kind(), language.apply(step.text())))
+            .toList(),
+        verdict instanceof Verdict.Fail fail ? fail.noFix() : null);
   }
 
   private static String word(Verdict verdict) {
@@ -69,19 +83,6 @@ record FindingRow(
       case Verdict.Warn warn -> warn.resources();
       case Verdict.Unverifiable unverifiable -> unverifiable.resources();
       case Verdict.Pass _, Verdict.NotApplicable _, Verdict.Unreadable _, Verdict.Broken _ ->
-          List.of();
-    };
-  }
-
-  private static List<Text> fix(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Fail fail -> fail.fix();
-      case Verdict.Warn warn -> warn.fix();
-      case Verdict.Pass _,
-          Verdict.NotApplicable _,
-          Verdict.Unverifiable _,
-          Verdict.Unreadable _,
-          Verdict.Broken _ ->
           List.of();
     };
   }

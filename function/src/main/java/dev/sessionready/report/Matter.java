@@ -1,6 +1,7 @@
 package dev.sessionready.report;
 
 import dev.sessionready.assess.Cause;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.model.Instance;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public record Matter(
     Text what,
     List<Member> members,
     @Nullable Text seen,
-    List<Text> fix) {
+    List<FixStep> fix) {
 
   public Matter {
     headline = List.copyOf(headline);

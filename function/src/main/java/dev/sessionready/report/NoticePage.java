@@ -1,6 +1,6 @@
 package dev.sessionready.report;
 
-import dev.sessionready.check.Text;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.model.Place;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +73,7 @@ public record NoticePage(Messages messages, Place place, String rule) {
     if (!matter.fix().isEmpty()) {
       text.append(messages.say("notice.fix")).append('\n');
       matter.fix().stream()
-          .map(messages::say)
+          .map(step -> messages.say(step.text()))
           .forEach(step -> text.append(TextReport.prompted(step)).append('\n'));
       text.append('\n');
     }
@@ -96,9 +96,9 @@ public record NoticePage(Messages messages, Place place, String rule) {
     return text.toString().strip();
   }
 
-  private List<String> steps(List<Text> fix) {
+  private List<String> steps(List<FixStep> fix) {
     return fix.stream()
-        .map(messages::say)
+        .map(step -> messages.say(step.text()))
         .map(step -> step.startsWith("#") ? step.substring(1).strip() : "`" + step + "`")
         .toList();
   }

@@ -2,8 +2,8 @@ package dev.sessionready.report;
 
 import dev.sessionready.assess.Assessment;
 import dev.sessionready.assess.Finding;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Severity;
-import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Exemption;
 import dev.sessionready.model.Instance;
@@ -80,9 +80,9 @@ public record TextReport(Messages messages) {
     text.append("  %s %s (%s): %s%n".formatted(sign, finding.id(), finding.severity(), what));
   }
 
-  private void fix(StringBuilder text, List<Text> steps) {
-    for (Text step : steps) {
-      text.append(INDENT).append(prompted(messages.say(step))).append('\n');
+  private void fix(StringBuilder text, List<FixStep> steps) {
+    for (FixStep step : steps) {
+      text.append(INDENT).append(prompted(messages.say(step.text()))).append('\n');
     }
   }
 

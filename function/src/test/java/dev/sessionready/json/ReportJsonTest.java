@@ -7,6 +7,7 @@ import dev.sessionready.assess.Finding;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Text;
@@ -41,11 +42,14 @@ class ReportJsonTest {
                         Text.message("seen"),
                         List.of("sg-1", "vpce-1"),
                         List.of(
-                            Text.word("aws ec2 authorize-security-group-ingress --group-id sg-1")),
+                            FixStep.look("aws ec2 describe-security-groups --group-ids sg-1"),
+                            FixStep.fix(
+                                "aws ec2 authorize-security-group-ingress --group-id sg-1")),
+                        null,
                         null)),
                 finding(
                     new Verdict.Warn(
-                        Text.message("warn"), List.of("b-1"), List.of(Text.word("aws s3api")))),
+                        Text.message("warn"), List.of("b-1"), List.of(FixStep.fix("aws s3api")))),
                 finding(Verdict.notApplicable("because")),
                 finding(Verdict.unverifiable(List.of("tgw-1"), "unverifiable")),
                 finding(new Verdict.Unreadable("iam:GetRole", "denied")),
@@ -82,7 +86,8 @@ class ReportJsonTest {
                   "verdict": "UNREADABLE",
                   "evidence": "iam:GetRole: denied",
                   "resources": [],
-                  "fix": []
+                  "fix": [],
+                  "fixSteps": []
                 }
               ]
             }

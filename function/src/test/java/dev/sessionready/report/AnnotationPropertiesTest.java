@@ -157,6 +157,7 @@ class AnnotationPropertiesTest {
         Text.word("seen"),
         List.of(),
         List.of(),
+        null,
         null);
   }
 

@@ -6,6 +6,7 @@ import static dev.sessionready.rule.Assessments.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.assess.Assessment;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
@@ -74,7 +75,7 @@ class TextReportTest {
         new Verdict.Warn(
             Text.word("the road is narrow"),
             List.of("rtb-1"),
-            Text.words(List.of("# widen it, then look again", "aws ec2 look")));
+            List.of(FixStep.fix("# widen it, then look again"), FixStep.look("aws ec2 look")));
     Verdict broken = new Verdict.Broken(new IllegalStateException("a defect"));
 
     assertReported(

@@ -6,6 +6,7 @@ import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -54,7 +55,8 @@ public final class Assessments {
         Text.word(what),
         Text.word("Sessions hang."),
         List.of("sg-1"),
-        List.of(Text.word("aws ec2 mend")),
+        List.of(FixStep.fix("aws ec2 mend")),
+        null,
         unread);
   }
 

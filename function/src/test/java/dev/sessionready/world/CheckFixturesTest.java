@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sessionready.assess.Finding;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Check;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.report.Messages;
@@ -136,10 +137,10 @@ class CheckFixturesTest {
       }
       case Verdict.Unreadable unreadable -> told("UNREADABLE", Text.word(unreadable.toText()));
       case Verdict.Broken(RuntimeException defect) -> throw defect;
-      case Verdict.Warn(Text what, List<String> resources, List<Text> fix) -> {
+      case Verdict.Warn(Text what, List<String> resources, List<FixStep> fix) -> {
         Map<String, Object> told = told("WARN", what);
         told.put("resources", resources);
-        told.put("fix", fix.stream().map(ENGLISH::say).toList());
+        told.put("fix", fix.stream().map(step -> ENGLISH.say(step.text())).toList());
         yield told;
       }
       case Verdict.Fail fail -> tell(fail);
@@ -151,7 +152,7 @@ class CheckFixturesTest {
     told.put("severity", fail.severity().name());
     told.put("seen", ((Text.Message) fail.seen()).key());
     told.put("resources", fail.resources());
-    told.put("fix", fail.fix().stream().map(ENGLISH::say).toList());
+    told.put("fix", fail.fix().stream().map(step -> ENGLISH.say(step.text())).toList());
     if (fail.unread() != null) {
       told.put("unread", fail.unread().toText());
     }

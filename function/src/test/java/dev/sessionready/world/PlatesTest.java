@@ -6,7 +6,6 @@ import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
-import dev.sessionready.check.Verdict;
 import dev.sessionready.report.Messages;
 import java.util.Arrays;
 import java.util.List;
@@ -124,15 +123,9 @@ class PlatesTest {
             Collectors.groupingBy(
                 finding -> finding.plate().id(),
                 Collectors.flatMapping(
-                    finding -> fix(finding.verdict()).stream().map(english::say),
+                    finding ->
+                        finding.verdict().fixSteps().stream()
+                            .map(step -> english.say(step.text())),
                     Collectors.toList())));
-  }
-
-  private static List<Text> fix(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Fail fail -> fail.fix();
-      case Verdict.Warn warn -> warn.fix();
-      case Verdict.Pass _, Verdict.NotApplicable _, Verdict.Unknown _ -> List.of();
-    };
   }
 }

@@ -6,6 +6,7 @@ import dev.sessionready.assess.Assessment;
 import dev.sessionready.assess.Finding;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Severity;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Service;
@@ -101,7 +102,7 @@ class ToldInJapaneseTest {
   }
 
   // Commands are the same in every language; what is said beside them is not.
-  private static Stream<Text> remarks(List<Text> fix) {
-    return fix.stream().filter(Text.Message.class::isInstance);
+  private static Stream<Text> remarks(List<FixStep> fix) {
+    return fix.stream().map(FixStep::text).filter(Text.Message.class::isInstance);
   }
 }

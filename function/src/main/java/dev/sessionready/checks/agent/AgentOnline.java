@@ -5,6 +5,8 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
+import dev.sessionready.check.NoFix;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -121,16 +123,17 @@ public final class AgentOnline implements Check {
   private static Verdict failure(Subject subject, Text what) {
     String id = subject.instance().id();
     Shell shell = Shell.on(subject);
-    return new Verdict.Fail(
-            CRITICAL, what, Symptom.NOT_CONNECTED.text(), List.of(id), List.of(), null)
-        .withFix(
-            Text.message("fix.look-on-the-machine"),
-            Text.word("aws ec2 get-console-output --instance-id %s --latest".formatted(id)),
-            Text.message("fix.diagnose-there"),
-            Text.word(shell.diagnose()),
-            Text.message("fix.restart-there"),
-            Text.word(shell.restart()),
-            Text.word(
+    return Verdict.fail(CRITICAL, Symptom.NOT_CONNECTED, what)
+        .withResources(List.of(id))
+        .withoutFix(
+            NoFix.INSIDE_MACHINE,
+            FixStep.look(Text.message("fix.look-on-the-machine")),
+            FixStep.look("aws ec2 get-console-output --instance-id %s --latest".formatted(id)),
+            FixStep.onMachine(Text.message("fix.diagnose-there")),
+            FixStep.onMachine(shell.diagnose()),
+            FixStep.onMachine(Text.message("fix.restart-there")),
+            FixStep.onMachine(shell.restart()),
+            FixStep.look(
                 "aws ssm describe-instance-information --filters Key=InstanceIds,Values=" + id));
   }
 }

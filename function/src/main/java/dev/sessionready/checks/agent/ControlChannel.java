@@ -5,6 +5,8 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
+import dev.sessionready.check.NoFix;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
@@ -97,6 +99,9 @@ public final class ControlChannel implements Check {
     String id = subject.instance().id();
     return Verdict.fail(CRITICAL, Symptom.NOT_CONNECTED, "control-channel.shut", id)
         .withResources(List.of(id))
-        .withFix("aws ssm get-connection-status --target " + id, Shell.on(subject).restart());
+        .withoutFix(
+            NoFix.INSIDE_MACHINE,
+            FixStep.look("aws ssm get-connection-status --target " + id),
+            FixStep.onMachine(Shell.on(subject).restart()));
   }
 }

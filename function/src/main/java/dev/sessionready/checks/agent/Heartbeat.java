@@ -5,6 +5,8 @@ import static dev.sessionready.check.Severity.MEDIUM;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
+import dev.sessionready.check.NoFix;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -69,8 +71,10 @@ public final class Heartbeat implements Check {
             silence.toMinutes(),
             LONGEST.toMinutes())
         .withResources(List.of(id))
-        .withFix(
-            "aws ssm describe-instance-information --filters Key=InstanceIds,Values=" + id,
-            Shell.on(subject).restart());
+        .withoutFix(
+            NoFix.INSIDE_MACHINE,
+            FixStep.look(
+                "aws ssm describe-instance-information --filters Key=InstanceIds,Values=" + id),
+            FixStep.onMachine(Shell.on(subject).restart()));
   }
 }

@@ -5,6 +5,8 @@ import static dev.sessionready.check.Severity.LOW;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
+import dev.sessionready.check.NoFix;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -57,8 +59,9 @@ public final class Platform implements Check {
   private static Verdict.Fail unsupported(String id, String name) {
     return Verdict.fail(LOW, Symptom.FEATURE_FAILS, "platform.unsupported", id, name)
         .withResources(List.of(id))
-        .withFix(
-            Text.message("fix.launch-anew"),
-            Text.word("aws ssm get-parameters-by-path --path /aws/service/ami-windows-latest"));
+        .withoutFix(
+            NoFix.NEW_INSTANCE,
+            FixStep.look(Text.message("fix.launch-anew")),
+            FixStep.look("aws ssm get-parameters-by-path --path /aws/service/ami-windows-latest"));
   }
 }

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -50,8 +51,8 @@ public final class DefaultHostManagement implements Check {
         : new Verdict.Warn(
             Text.message("default-host-management.imdsv1", subject.instance().id()),
             List.of(subject.instance().id()),
-            Text.words(
-                List.of(
+            List.of(
+                FixStep.fix(
                     "aws ec2 modify-instance-metadata-options --instance-id %s --http-tokens required"
                         .formatted(subject.instance().id()))));
   }

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Stage;
@@ -120,7 +121,7 @@ public final class EndpointPolicies implements Check {
     return new Verdict.Warn(
         Text.message("endpoint-policies.describe", endpointId, role.name()),
         List.of(endpointId, role.arn()),
-        wants.fix("session-manager"));
+        FixStep.fixes(wants.fix("session-manager")));
   }
 
   private static Verdict.Fail failure(

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -66,7 +67,7 @@ public final class LogsActions implements Check {
         ? new Verdict.Warn(
             Text.message("logs-actions.describe", role.name()),
             List.of(role.arn()),
-            wants.fix("session-manager-logs"))
+            FixStep.fixes(wants.fix("session-manager-logs")))
         : Verdict.pass("logs-actions.allowed", role.name());
   }
 

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -94,15 +95,16 @@ public final class RoleTrust implements Check {
     return Verdict.fail(
             CRITICAL, Symptom.NOT_CONNECTED, "role-trust.refuses", role.name(), principal)
         .withResources(List.of(role.arn()))
-        .withFix(
-            Text.word(
+        .withSteps(
+            FixStep.look(
                 "aws iam get-role --role-name %s --query Role.AssumeRolePolicyDocument"
                     .formatted(role.name())),
-            Text.message(
-                "fix.add-statement",
-                "aws iam update-assume-role-policy --role-name %s --policy-document file://trust.json"
-                    .formatted(role.name())),
-            Text.word(
+            FixStep.fix(
+                Text.message(
+                    "fix.add-statement",
+                    "aws iam update-assume-role-policy --role-name %s --policy-document file://trust.json"
+                        .formatted(role.name()))),
+            FixStep.fix(
                 "{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"%s\"},\"Action\":\"sts:AssumeRole\"}"
                     .formatted(principal)));
   }

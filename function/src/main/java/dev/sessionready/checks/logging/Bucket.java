@@ -50,7 +50,7 @@ public final class Bucket implements Check {
     String name = preferences.s3BucketName();
     if (!SessionPreferences.isParameter(name) && !NAME.matcher(name).matches()) {
       return failure(preferences, "bucket.no-name")
-          .withFix(SessionDocument.of(subject).mend("inputs.s3BucketName"));
+          .withSteps(SessionDocument.of(subject).mend("inputs.s3BucketName"));
     }
     Optional<dev.sessionready.model.Bucket> bucket = subject.account().bucket(name).ask();
     return bucket.isEmpty()

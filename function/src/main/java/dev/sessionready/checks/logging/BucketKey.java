@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
@@ -74,7 +75,7 @@ public final class BucketKey implements Check {
         ? Verdict.pass("bucket-key.managed", bucket.name())
         : Verdict.fail(HIGH, Symptom.NOTHING_IN_S3, "bucket-key.managed-foreign", bucket.name())
             .withResources(List.of(bucket.name()))
-            .withFix(another(bucket.name()));
+            .withSteps(another(bucket.name()));
   }
 
   private static Verdict ofCustomer(Subject subject, Bucket bucket, String key) {
@@ -85,7 +86,7 @@ public final class BucketKey implements Check {
         .judge(Symptom.NOTHING_IN_S3, List.of(bucket.name()), another(bucket.name()));
   }
 
-  private static List<Text> another(String bucket) {
-    return List.of(Text.word(ANOTHER.replace("BUCKET", bucket)));
+  private static List<FixStep> another(String bucket) {
+    return List.of(FixStep.fix(ANOTHER.replace("BUCKET", bucket)));
   }
 }

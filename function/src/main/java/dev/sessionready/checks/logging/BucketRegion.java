@@ -7,10 +7,10 @@ import static dev.sessionready.check.Severity.MEDIUM;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
-import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.SessionPreferences;
@@ -101,9 +101,9 @@ public final class BucketRegion implements Check {
     String here = subject.place().region();
     return Verdict.fail(severity, seen, key, name, region, here)
         .withResources(List.of(name))
-        .withFix(
+        .withSteps(
             Stream.concat(
-                    Stream.of(Text.word(Bucket.create("BUCKET", subject.place()))),
+                    Stream.of(FixStep.fix(Bucket.create("BUCKET", subject.place()))),
                     SessionDocument.of(subject).mend("inputs.s3BucketName").stream())
                 .toList());
   }

@@ -2,6 +2,7 @@ package dev.sessionready.checks.logging;
 
 import static dev.sessionready.check.Severity.HIGH;
 
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
@@ -36,49 +37,51 @@ public record KeyState(Subject subject, String reference, String region, Text ca
    * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html">Key states
    *     </a>
    */
-  public Verdict judge(Symptom seen, List<String> encrypted, List<Text> another) {
+  public Verdict judge(Symptom seen, List<String> encrypted, List<FixStep> another) {
     // What an ARN says of its region is certain, whoever owns the key.
     if (isOfAnotherRegion()) {
       return fail(seen, Text.message("key.elsewhere", called, region), reference, encrypted)
-          .withFix(another);
+          .withSteps(another);
     }
     if (!subject.place().isHere(reference)) {
       return Verdict.unverifiable(List.of(reference), "key.foreign", called);
     }
     Optional<KmsKey> found = subject.account().key(reference).ask();
     if (found.isEmpty()) {
-      return fail(seen, Text.message("key.gone", called), reference, encrypted).withFix(another);
+      return fail(seen, Text.message("key.gone", called), reference, encrypted).withSteps(another);
     }
     KmsKey key = found.get();
     if (!isSymmetric(key)) {
       Text kind = Text.message("key.kind", called, key.spec(), key.usage());
-      return fail(seen, kind, key.arn(), encrypted).withFix(another);
+      return fail(seen, kind, key.arn(), encrypted).withSteps(another);
     }
     return SERVING.contains(key.state())
         ? Verdict.pass("key.enabled", called)
         : fail(seen, Text.message("key.state", called, key.state()), key.arn(), encrypted)
-            .withFix(mending(key, another));
+            .withSteps(mending(key, another));
   }
 
   private static Verdict.Fail fail(Symptom seen, Text what, String key, List<String> encrypted) {
     List<String> resources = Stream.concat(Stream.of(key), encrypted.stream()).toList();
-    return new Verdict.Fail(HIGH, what, seen.text(), resources, List.of(), null);
+    return Verdict.fail(HIGH, seen, what).withResources(resources);
   }
 
-  private static List<Text> mending(KmsKey key, List<Text> another) {
+  private static List<FixStep> mending(KmsKey key, List<FixStep> another) {
     String enable = "aws kms enable-key --key-id " + key.arn();
     return switch (key.state()) {
-      case "Disabled" -> Text.words(List.of(enable));
+      case "Disabled" -> List.of(FixStep.fix(enable));
       case "PendingDeletion", "PendingReplicaDeletion" ->
-          Text.words(List.of("aws kms cancel-key-deletion --key-id " + key.arn(), enable));
+          List.of(
+              FixStep.fix("aws kms cancel-key-deletion --key-id " + key.arn()),
+              FixStep.fix(enable));
       case "PendingImport" ->
-          Text.words(
-              List.of(
+          List.of(
+              FixStep.fix(
                   "aws kms import-key-material --key-id %s --import-token fileb://IMPORT_TOKEN --encrypted-key-material fileb://KEY_MATERIAL --expiration-model KEY_MATERIAL_DOES_NOT_EXPIRE"
                       .formatted(key.arn())));
       case "Unavailable" ->
-          Text.words(
-              List.of("aws kms connect-custom-key-store --custom-key-store-id KEY_STORE_ID"));
+          List.of(
+              FixStep.fix("aws kms connect-custom-key-store --custom-key-store-id KEY_STORE_ID"));
       default -> another;
     };
   }

@@ -66,6 +66,6 @@ public final class LogGroup implements Check {
             ? Verdict.fail(HIGH, seen, "log-group.arn", name.value(), name.meant())
             : Verdict.fail(HIGH, seen, "log-group.misnamed", name.head());
     return fail.withResources(List.of(document.name()))
-        .withFix(document.set("cloudWatchLogGroupName: " + name.meant()));
+        .withSteps(document.set("cloudWatchLogGroupName: " + name.meant()));
   }
 }

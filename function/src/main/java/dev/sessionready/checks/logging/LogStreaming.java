@@ -56,6 +56,6 @@ public final class LogStreaming implements Check {
             document.name(),
             sessionType)
         .withResources(List.of(document.name()))
-        .withFix(document.set("cloudWatchStreamingEnabled: false"));
+        .withSteps(document.set("cloudWatchStreamingEnabled: false"));
   }
 }

@@ -42,7 +42,7 @@ public final class LogUpload implements Check {
     SessionDocument document = SessionDocument.of(subject);
     return Verdict.fail(LOW, Symptom.LOG_LOST, "log-upload.at-end", document.name())
         .withResources(List.of(document.name()))
-        .withFix(
+        .withSteps(
             preferences.logsToCloudWatch()
                 ? document.set(STREAM)
                 : document.set("cloudWatchLogGroupName: LOG_GROUP", STREAM));

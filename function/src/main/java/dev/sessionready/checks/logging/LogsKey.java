@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -46,7 +47,7 @@ public final class LogsKey implements Check {
                     Symptom.EMPTY_STREAM,
                     List.of(group.arn()),
                     List.of(
-                        Text.word(
+                        FixStep.fix(
                             "aws logs associate-kms-key --log-group-name %s --kms-key-id KEY_ARN"
                                 .formatted(group.name())))));
   }

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -100,8 +101,8 @@ public final class LogsKeyPolicy implements Check {
   }
 
   private static Verdict failure(LogsService logs, List<String> refused, List<Text> mending) {
-    Text read =
-        Text.word(
+    FixStep read =
+        FixStep.look(
             "aws kms get-key-policy --key-id %s --policy-name default --query Policy --output text"
                 .formatted(logs.keyArn()));
     return Verdict.fail(
@@ -113,7 +114,7 @@ public final class LogsKeyPolicy implements Check {
             logs.principal(),
             refused)
         .withResources(List.of(logs.keyArn(), logs.place().logGroupArn(logs.group())))
-        .withFix(Stream.concat(Stream.of(read), mending.stream()).toList());
+        .withSteps(Stream.concat(Stream.of(read), mending.stream().map(FixStep::fix)).toList());
   }
 
   // A statement that denies has to go first: beside it another that allows comes to nothing.

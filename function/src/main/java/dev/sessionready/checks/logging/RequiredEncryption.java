@@ -47,7 +47,7 @@ public final class RequiredEncryption implements Check {
     SessionPreferences preferences = subject.preferences();
     SessionDocument document = SessionDocument.of(subject);
     if (preferences.forwardsPorts()) {
-      return failure(document, "required-encryption.ports").withFix(document.mend("sessionType"));
+      return failure(document, "required-encryption.ports").withSteps(document.mend("sessionType"));
     }
     return preferences.encryptsSessions()
         ? Verdict.pass("required-encryption.met", document.name(), preferences.kmsKeyId())
@@ -56,7 +56,7 @@ public final class RequiredEncryption implements Check {
                 document.exists()
                     ? "required-encryption.missing"
                     : "required-encryption.no-document")
-            .withFix(document.set(INPUTS));
+            .withSteps(document.set(INPUTS));
   }
 
   private static Verdict.Fail failure(SessionDocument document, String key) {

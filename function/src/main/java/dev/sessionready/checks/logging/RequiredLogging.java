@@ -52,7 +52,7 @@ public final class RequiredLogging implements Check {
     SessionDocument document = SessionDocument.of(subject);
     if (preferences.forwardsPorts()) {
       return failure(document, "required-logging.ports", document.name())
-          .withFix(document.mend("sessionType"));
+          .withSteps(document.mend("sessionType"));
     }
     if (required.isMetBy(preferences)) {
       return Verdict.pass("required-logging.met", document.name(), parameter(required));
@@ -64,7 +64,7 @@ public final class RequiredLogging implements Check {
             document.name(),
             missing.told(),
             parameter(required))
-        .withFix(document.set(missing.inputs()));
+        .withSteps(document.set(missing.inputs()));
   }
 
   private static Verdict.Fail failure(SessionDocument document, String key, Object... arguments) {

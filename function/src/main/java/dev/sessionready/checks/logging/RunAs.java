@@ -6,9 +6,9 @@ import static dev.sessionready.check.Severity.MEDIUM;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
-import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
@@ -61,15 +61,15 @@ public final class RunAs implements Check {
   private static Verdict judge(Subject subject, String user, SessionDocument document) {
     List<String> name = List.of(document.name());
     if (user.isEmpty()) {
-      Stream<Text> tags = Text.words(List.of(TAG_ROLE, TAG_USER)).stream();
+      Stream<FixStep> tags = Stream.of(TAG_ROLE, TAG_USER).map(FixStep::fix);
       return Verdict.fail(LOW, Symptom.RUN_AS_NO_USER, "run-as.no-user", document.name())
           .withResources(name)
-          .withFix(Stream.concat(tags, named(document)).toList());
+          .withSteps(Stream.concat(tags, named(document)).toList());
     }
     if (user.equals(SUPERUSER)) {
       return Verdict.fail(MEDIUM, Symptom.RUN_AS_REFUSED, "run-as.root", document.name())
           .withResources(name)
-          .withFix(named(document).toList());
+          .withSteps(named(document).toList());
     }
     String id = subject.instance().id();
     return SessionPreferences.isParameter(user)
@@ -77,7 +77,7 @@ public final class RunAs implements Check {
         : Verdict.unverifiable(List.of(id), "run-as.unseen", user, id);
   }
 
-  private static Stream<Text> named(SessionDocument document) {
+  private static Stream<FixStep> named(SessionDocument document) {
     return document.set(Map.of("runAsDefaultUser", "OS_USER")).stream();
   }
 }

@@ -1,5 +1,6 @@
 package dev.sessionready.checks.logging;
 
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.model.Expectations;
 import dev.sessionready.model.SessionPreferences;
@@ -56,11 +57,11 @@ record SessionDocument(String name, boolean exists, Map<String, String> demanded
   }
 
   /** The commands that mend what stands at some place of a document that is there. */
-  List<Text> mend(String place) {
+  List<FixStep> mend(String place) {
     return List.of(
-        Text.word(named(READ)),
-        Text.message("fix.mend-document", place, named(UPDATE)),
-        Text.word(named(MAKE_DEFAULT)));
+        FixStep.look(named(READ)),
+        FixStep.fix(Text.message("fix.mend-document", place, named(UPDATE))),
+        FixStep.fix(named(MAKE_DEFAULT)));
   }
 
   /**
@@ -69,18 +70,18 @@ record SessionDocument(String name, boolean exists, Map<String, String> demanded
    *
    * @param inputs by name, in the order in which they are told
    */
-  List<Text> set(Map<String, String> inputs) {
+  List<FixStep> set(Map<String, String> inputs) {
     return exists
         ? mend(inputs.keySet().stream().map("inputs."::concat).collect(Collectors.joining(", ")))
-        : List.of(Text.word(create(inputs)));
+        : List.of(FixStep.fix(create(inputs)));
   }
 
   /** The commands that make settings hold in a document that is there, each a name and a value. */
-  List<Text> set(String... settings) {
+  List<FixStep> set(String... settings) {
     return List.of(
-        Text.word(named(READ)),
-        Text.message("fix.set-in-document", List.of(settings), named(UPDATE)),
-        Text.word(named(MAKE_DEFAULT)));
+        FixStep.look(named(READ)),
+        FixStep.fix(Text.message("fix.set-in-document", List.of(settings), named(UPDATE))),
+        FixStep.fix(named(MAKE_DEFAULT)));
   }
 
   private String create(Map<String, String> inputs) {

@@ -6,6 +6,7 @@ import static dev.sessionready.check.Severity.MEDIUM;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
@@ -65,7 +66,7 @@ public final class SessionPreferences implements Check {
                   place,
                   cause)
               .withResources(List.of(name))
-              .withFix(SessionDocument.of(subject).mend(place));
+              .withSteps(SessionDocument.of(subject).mend(place));
       case Parsed.Read<dev.sessionready.model.SessionPreferences>(var preferences) ->
           judge(subject, name, preferences);
     };
@@ -77,11 +78,11 @@ public final class SessionPreferences implements Check {
     if (name.equals(Expectations.DEFAULT_DOCUMENT)) {
       return Verdict.pass("session-preferences.defaults", name);
     }
-    List<Text> fix = new ArrayList<>(SessionDocument.of(subject).set(Map.of()));
-    fix.add(Text.message("fix.or-name-another"));
+    List<FixStep> fix = new ArrayList<>(SessionDocument.of(subject).set(Map.of()));
+    fix.add(FixStep.fix(Text.message("fix.or-name-another")));
     return Verdict.fail(CRITICAL, Symptom.INVALID_DOCUMENT, "session-preferences.none", name)
         .withResources(List.of(name))
-        .withFix(fix);
+        .withSteps(fix);
   }
 
   private static Verdict judge(
@@ -117,7 +118,7 @@ public final class SessionPreferences implements Check {
             name,
             faults.stream().map(Fault::what).toList())
         .withResources(List.of(name))
-        .withFix(SessionDocument.of(subject).mend(places));
+        .withSteps(SessionDocument.of(subject).mend(places));
   }
 
   // A document of another name may run a command instead of a shell, and is logged all the same.

@@ -1,5 +1,6 @@
 package dev.sessionready.checks.network;
 
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
@@ -190,7 +191,7 @@ record Crossing(
         : Verdict.pass(checkId + ".open", services);
   }
 
-  private static Verdict softened(Text what, List<String> resources, List<Text> fix) {
+  private static Verdict softened(Text what, List<String> resources, List<FixStep> fix) {
     return new Verdict.Warn(Text.message("network.connected-all-the-same", what), resources, fix);
   }
 

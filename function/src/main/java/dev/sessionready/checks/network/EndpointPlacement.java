@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.LOW;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Text;
@@ -61,7 +62,7 @@ public final class EndpointPlacement implements Check {
             .map(id ->
                 "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-subnet-ids %s"
                     .formatted(id, subject.instance().subnetId()))
-            .map(Text::word)
+            .map(FixStep::fix)
             .toList());
   }
 

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -75,7 +76,7 @@ public final class PrivateDns implements Check {
             blocked.stream().flatMap(one -> one.path().viaIds().stream()).distinct().toList(),
             Text.message(Crossing.reasonKey(shut.reason()), shut.rule()))
         .withResources(Crossing.resources(blocked))
-        .withCommands(
+        .withSteps(
             blocked.stream()
                 .flatMap(one -> one.path().viaIds().stream())
                 .distinct()
@@ -83,9 +84,9 @@ public final class PrivateDns implements Check {
                 .toList());
   }
 
-  private static String fix(String id) {
+  private static FixStep fix(String id) {
     return id.startsWith("vpce-")
-        ? "aws ec2 modify-vpc-endpoint --vpc-endpoint-id " + id + " --private-dns-enabled"
-        : "aws route53 list-resource-record-sets --hosted-zone-id " + id;
+        ? FixStep.fix("aws ec2 modify-vpc-endpoint --vpc-endpoint-id " + id + " --private-dns-enabled")
+        : FixStep.look("aws route53 list-resource-record-sets --hosted-zone-id " + id);
   }
 }

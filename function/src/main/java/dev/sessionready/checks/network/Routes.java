@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -79,10 +80,10 @@ public final class Routes implements Check {
             Text.message(Crossing.reasonKey(shut.reason()), shut.rule()),
             Crossing.names(blocked))
         .withResources(Crossing.resources(blocked))
-        .withFix(fix(subject, door, shut));
+        .withSteps(fix(subject, door, shut));
   }
 
-  private static List<Text> fix(Subject subject, Door door, Reach.Shut shut) {
+  private static List<FixStep> fix(Subject subject, Door door, Reach.Shut shut) {
     Reason reason = shut.reason();
     String id = door.resourceIds().getFirst();
     if (reason == Reason.VPC_BLOCK_PUBLIC_ACCESS_ENABLED) {
@@ -103,11 +104,11 @@ public final class Routes implements Check {
     }
     // A private NAT gateway never gets one, and shows only when it is looked at.
     String at = reason == Reason.NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS ? shut.rule() : id;
-    return List.of(Text.word(look(at)), Text.message("fix.route-elsewhere"));
+    return List.of(FixStep.look(look(at)), FixStep.fix(Text.message("fix.route-elsewhere")));
   }
 
-  private static List<Text> command(String command) {
-    return List.of(Text.word(command));
+  private static List<FixStep> command(String command) {
+    return List.of(FixStep.fix(command));
   }
 
   private static String look(String id) {
