@@ -2,14 +2,16 @@ package dev.sessionready.model;
 
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.iam.Context;
+import dev.sessionready.network.Family;
 import dev.sessionready.network.Ip;
 import dev.sessionready.network.NetworkInterface;
+import dev.sessionready.network.Reach;
 import dev.sessionready.network.ServicePath;
+import dev.sessionready.network.Trace;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is known of the condition keys of the agent's requests.
@@ -58,26 +60,54 @@ record AgentContext(Subject subject, Role role) {
     return vpcId == null ? context : context.with("aws:Ec2InstanceSourceVpc", vpcId);
   }
 
+  /**
+   * What the network path says of a request. A key that an endpoint adds is present or absent only
+   * where it is certain which path the request takes: while that rests on a failed look, or on what
+   * AWS does not show, nobody knows the key, and nothing may be concluded from its absence.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-network-properties">
+   *     Properties of the network</a>
+   */
   private Context along(ServicePath path, Context context) {
+    if (!isCertain(path)) {
+      return context;
+    }
     return switch (path.way()) {
-      case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT ->
-          context
-              .with("aws:SourceVpce", path.viaIds().getFirst())
-              .with("aws:SourceVpc", String.valueOf(subject.instance().vpcId()))
-              .with("aws:VpcSourceIp", address())
-              .without("aws:SourceIp");
+      case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT -> through(path, context);
       case INTERNET ->
           context.without("aws:SourceVpce").without("aws:SourceVpc").without("aws:VpcSourceIp");
       case PRIVATE_ZONE, NONE, UNKNOWN -> context;
     };
   }
 
-  private String address() {
+  private Context through(ServicePath path, Context context) {
+    Context known =
+        context.with("aws:SourceVpce", path.viaIds().getFirst()).without("aws:SourceIp");
+    String vpcId = subject.instance().vpcId();
+    Context inVpc = vpcId == null ? known : known.with("aws:SourceVpc", vpcId);
+    return address(path.family()).map(ip -> inVpc.with("aws:VpcSourceIp", ip)).orElse(inVpc);
+  }
+
+  // The name alone leads to an interface endpoint; to a gateway endpoint, or out, routes lead.
+  private static boolean isCertain(ServicePath path) {
+    return switch (path.way()) {
+      case INTERFACE_ENDPOINT ->
+          path.doors().stream()
+              .noneMatch(component -> component.reach() instanceof Reach.Unverifiable);
+      case GATEWAY_ENDPOINT ->
+          path.doubts().isEmpty()
+              && path.viaIds().size() == 1
+              && path.traces().stream()
+                  .allMatch(trace -> trace.end() == Trace.End.GATEWAY_ENDPOINT);
+      case INTERNET -> path.doubts().isEmpty();
+      case PRIVATE_ZONE, NONE, UNKNOWN -> false;
+    };
+  }
+
+  private Optional<String> address(Family family) {
     NetworkInterface primary = subject.instance().networkInterfaces().getFirst();
-    return Stream.concat(primary.privateAddresses().stream(), primary.ipv6Addresses().stream())
-        .map(Ip::toString)
-        .findFirst()
-        .orElse("");
+    return primary.addresses(family).stream().map(Ip::toString).findFirst();
   }
 
   private Optional<ServicePath> path(String action) {
