@@ -1,5 +1,6 @@
 package dev.sessionready.aws;
 
+import dev.sessionready.rule.AlertTable;
 import dev.sessionready.rule.Ledger;
 import dev.sessionready.rule.Untold;
 import java.time.Duration;
@@ -45,7 +46,8 @@ public record LiveLedger(Clients clients, String table, String rule, Duration qu
               request ->
                   request
                       .updateExpression(
-                          "SET leasedUntil = :until, expiresAt = if_not_exists(expiresAt, :until)")
+                          "SET leasedUntil = :until, %1$s = if_not_exists(%1$s, :until)"
+                              .formatted(AlertTable.EXPIRES_AT))
                       .conditionExpression(
                           "(attribute_not_exists(toldAt) OR toldAt <= :before)"
                               + " AND (attribute_not_exists(leasedUntil) OR leasedUntil <= :now)")
@@ -72,8 +74,9 @@ public record LiveLedger(Clients clients, String table, String rule, Duration qu
         request ->
             request
                 .updateExpression(
-                    "SET toldAt = :now, firstToldAt = if_not_exists(firstToldAt, :now),"
-                        + " expiresAt = :end REMOVE leasedUntil ADD instanceIds :ids")
+                    "SET toldAt = :now, firstToldAt = if_not_exists(firstToldAt, :now), %s = :end"
+                            .formatted(AlertTable.EXPIRES_AT)
+                        + " REMOVE leasedUntil ADD instanceIds :ids")
                 .expressionAttributeValues(
                     Map.of(
                         ":now", seconds(now),
@@ -114,8 +117,8 @@ public record LiveLedger(Clients clients, String table, String rule, Duration qu
 
   private UpdateItemResponse update(String cause, Consumer<UpdateItemRequest.Builder> change) {
     Map<String, AttributeValue> key = new HashMap<>();
-    key.put("ruleName", AttributeValue.fromS(rule));
-    key.put("cause", AttributeValue.fromS(cause));
+    key.put(AlertTable.RULE_NAME, AttributeValue.fromS(rule));
+    key.put(AlertTable.CAUSE, AttributeValue.fromS(cause));
     return clients
         .dynamoDb()
         .updateItem(request -> change.accept(request.tableName(table).key(key)));

@@ -117,6 +117,11 @@ public enum Permission implements IamAction {
     return this == PUBLISH || this == UPDATE_ITEM;
   }
 
+  /** The prefix of the action, which names the service. */
+  public String service() {
+    return action.substring(0, action.indexOf(':'));
+  }
+
   @Override
   public String action() {
     return action;

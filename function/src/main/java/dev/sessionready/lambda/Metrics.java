@@ -25,18 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Metrics(PrintStream out, String ruleName, Stopwatch stopwatch) {
 
-  private static final String NAMESPACE = "SessionReady";
-
   /** How a run went that came to its end. */
   void told(Notification notification, Outcome outcome, Parameters parameters) {
-    MetricLine run = run().count("InstancesUnjudged", outcome.withheld().size());
+    MetricLine run = run().count(MetricName.INSTANCES_UNJUDGED.text(), outcome.withheld().size());
     if (notification instanceof Notification.Sweep) {
-      run.count("SweepsCompleted", outcome.isWhole() ? 1 : 0)
-          .count("InstancesJudged", decided(outcome, null))
-          .count("InstancesNonCompliant", decided(outcome, ComplianceType.NON_COMPLIANT));
+      run.count(MetricName.SWEEPS_COMPLETED.text(), outcome.isWhole() ? 1 : 0)
+          .count(MetricName.INSTANCES_JUDGED.text(), decided(outcome, null))
+          .count(MetricName.INSTANCES_NON_COMPLIANT.text(), decided(outcome, ComplianceType.NON_COMPLIANT));
       nonCompliant(outcome, parameters)
           .forEach((check, instances) ->
-              out.println(line("Check", check).count("NonCompliant", instances)));
+              out.println(line(MetricName.Dimension.CHECK, check).count(MetricName.NON_COMPLIANT.text(), instances)));
     }
     out.println(run);
     outcome.unreadable().forEach(this::unreadable);
@@ -46,7 +44,7 @@ record Metrics(PrintStream out, String ruleName, Stopwatch stopwatch) {
   void blind(Notification notification, Ignorance ignorance) {
     MetricLine run = run();
     if (notification instanceof Notification.Sweep) {
-      run.count("SweepsCompleted", 0);
+      run.count(MetricName.SWEEPS_COMPLETED.text(), 0);
     }
     out.println(run);
     unreadable(ignorance.action(), 1);
@@ -54,12 +52,12 @@ record Metrics(PrintStream out, String ruleName, Stopwatch stopwatch) {
 
   private MetricLine run() {
     return line(null, "")
-        .milliseconds("Duration", stopwatch.elapsed().toMillis())
-        .count("Calls", stopwatch.calls());
+        .milliseconds(MetricName.DURATION.text(), stopwatch.elapsed().toMillis())
+        .count(MetricName.CALLS.text(), stopwatch.calls());
   }
 
   private void unreadable(String action, long instances) {
-    out.println(line("Action", action).count("Unreadable", instances));
+    out.println(line(MetricName.Dimension.ACTION, action).count(MetricName.UNREADABLE.text(), instances));
   }
 
   // Consequences of a cause are left out: they go when it goes.
@@ -80,11 +78,12 @@ record Metrics(PrintStream out, String ruleName, Stopwatch stopwatch) {
         && (as == null || decided.compliance() == as);
   }
 
-  private MetricLine line(@Nullable String dimension, String value) {
-    SequencedMap<String, String> dimensions = new LinkedHashMap<>(Map.of("RuleName", ruleName));
+  private MetricLine line(MetricName.@Nullable Dimension dimension, String value) {
+    SequencedMap<String, String> dimensions = 
+        new LinkedHashMap<>(Map.of(MetricName.Dimension.RULE_NAME.text(), ruleName));
     if (dimension != null) {
-      dimensions.put(dimension, value);
+      dimensions.put(dimension.text(), value);
     }
-    return new MetricLine(NAMESPACE, stopwatch.now(), dimensions);
+    return new MetricLine(MetricName.NAMESPACE, stopwatch.now(), dimensions);
   }
 }

@@ -16,8 +16,6 @@ import java.util.Map;
 record NoticeSettings(
     String rule, Parameters parameters, String topic, String table, Duration quiet) {
 
-  private static final int LONGEST_QUIET = 8760;
-
   /**
    * Reads the variables.
    *
@@ -25,15 +23,16 @@ record NoticeSettings(
    */
   static NoticeSettings from(Map<String, String> environment) {
     return new NoticeSettings(
-        required(environment, "RULE_NAME"),
-        Parameters.parse(ParametersReader.read(environment.get("RULE_PARAMETERS"))),
-        required(environment, "TOPIC_ARN"),
-        required(environment, "TABLE_NAME"),
-        Duration.ofHours(hours(required(environment, "QUIET_HOURS"))));
+        required(environment, EnvironmentVariable.RULE_NAME),
+        Parameters.parse(
+            ParametersReader.read(environment.get(EnvironmentVariable.RULE_PARAMETERS.name()))),
+        required(environment, EnvironmentVariable.TOPIC_ARN),
+        required(environment, EnvironmentVariable.TABLE_NAME),
+        Duration.ofHours(hours(required(environment, EnvironmentVariable.QUIET_HOURS))));
   }
 
-  private static String required(Map<String, String> environment, String name) {
-    String value = environment.get(name);
+  private static String required(Map<String, String> environment, EnvironmentVariable name) {
+    String value = environment.get(name.name());
     if (value == null || value.isEmpty()) {
       throw new BadInput("The environment has no %s; the stack sets it.".formatted(name));
     }
@@ -41,10 +40,11 @@ record NoticeSettings(
   }
 
   private static int hours(String value) {
-    if (!value.matches("\\d{1,4}") || Integer.parseInt(value) > LONGEST_QUIET) {
+    if (!value.matches("\\d{1,4}") || Integer.parseInt(value) > EnvironmentVariable.MAX_QUIET_HOURS) {
       throw new BadInput(
-          "QUIET_HOURS is '%s'; it must be whole hours from 0 to %d."
-              .formatted(value, LONGEST_QUIET));
+          "%s is '%s'; it must be whole hours from 0 to %d."
+              .formatted(
+                  EnvironmentVariable.QUIET_HOURS, value, EnvironmentVariable.MAX_QUIET_HOURS));
     }
     return Integer.parseInt(value);
   }

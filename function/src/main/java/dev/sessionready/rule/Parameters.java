@@ -93,6 +93,16 @@ public record Parameters(
       return what;
     }
 
+    /** Whether the rule takes that value. */
+    public boolean takes(String value) {
+      try {
+        parse(Map.of(name(), value));
+        return true;
+      } catch (BadInput _) {
+        return false;
+      }
+    }
+
     /** What a valid value is. */
     public String form() {
       return form;

@@ -1,6 +1,12 @@
 package dev.sessionready.infra;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.sessionready.aws.Permission;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.Effect;
@@ -13,10 +19,8 @@ import software.amazon.awscdk.services.sqs.IQueue;
  * What the functions may do: read the account, report verdicts or publish notices, and write what
  * is their own.
  *
- * <p>All that is code's doing is {@code dev.sessionready.aws.Permission} in the function's own
- * module, action by action; {@code PermissionsTest} holds the two together. Reading is granted on
- * every resource, because any resource of the account may bear on an instance and most of these
- * actions cannot be narrowed.
+ * <p>All that the code calls is a {@link Permission}. Reading is granted on every resource, because
+ * any resource of the account may bear on an instance and most of these actions cannot be narrowed.
  */
 final class Grants {
 
@@ -25,7 +29,7 @@ final class Grants {
   /** What the rule's function may do. */
   static PolicyDocument of(ILogGroup log, IQueue deadLetters) {
     return PolicyDocument.Builder.create()
-        .statements(Stream.concat(account(), own(log, deadLetters)).toList())
+        .statements(Stream.concat(everywhere(_ -> true), own(log, deadLetters)).toList())
         .build();
   }
 
@@ -34,7 +38,7 @@ final class Grants {
     return PolicyDocument.Builder.create()
         .statements(
             Stream.concat(
-                    reading(),
+                    everywhere(Grants::isReading),
                     Stream.of(
                         writing(log),
                         on(
@@ -44,8 +48,14 @@ final class Grants {
                             "sqs:DeleteMessage",
                             "sqs:GetQueueAttributes",
                             "sqs:ReceiveMessage"),
-                        on(told.getTableArn(), "KeepWhatWasTold", "dynamodb:UpdateItem"),
-                        on(notices.topic().getTopicArn(), "Publish", "sns:Publish"),
+                        on(
+                            told.getTableArn(),
+                            "KeepWhatWasTold",
+                            Permission.UPDATE_ITEM.action()),
+                        on(
+                            notices.topic().getTopicArn(),
+                            "Publish",
+                            Permission.PUBLISH.action()),
                         on(
                             notices.key().getKeyArn(),
                             "PublishEncrypted",
@@ -55,68 +65,40 @@ final class Grants {
         .build();
   }
 
-  private static Stream<PolicyStatement> account() {
-    return Stream.concat(
-        reading(),
-        Stream.of(
-            everywhere("ReadHistory", "config", "GetResourceConfigHistory"),
-            everywhere(
-                "ReportVerdicts", "config", "GetComplianceDetailsByConfigRule", "PutEvaluations")));
+  // AWS Config is the rule's own affair: the notifier only reads what bears on instances.
+  private static boolean isReading(Permission permission) {
+    return !permission.service().equals("config");
   }
 
-  private static Stream<PolicyStatement> reading() {
-    return Stream.of(
-        everywhere(
-            "ReadNetwork",
-            "ec2",
-            "DescribeDhcpOptions",
-            "DescribeEgressOnlyInternetGateways",
-            "DescribeInstances",
-            "DescribeInternetGateways",
-            "DescribeManagedPrefixLists",
-            "DescribeNatGateways",
-            "DescribeNetworkAcls",
-            "DescribeNetworkInterfaces",
-            "DescribeRouteTables",
-            "DescribeSecurityGroups",
-            "DescribeSubnets",
-            "DescribeTransitGatewayVpcAttachments",
-            "DescribeVpcAttribute",
-            "DescribeVpcBlockPublicAccessExclusions",
-            "DescribeVpcBlockPublicAccessOptions",
-            "DescribeVpcEndpoints",
-            "DescribeVpcPeeringConnections",
-            "DescribeVpcs",
-            "GetManagedPrefixListEntries"),
-        everywhere(
-            "ReadSystemsManager",
-            "ssm",
-            "DescribeInstanceInformation",
-            "DescribeInstanceProperties",
-            "GetConnectionStatus",
-            "GetDocument",
-            "GetServiceSetting"),
-        everywhere(
-            "ReadIdentity",
-            "iam",
-            "GetInstanceProfile",
-            "GetPolicy",
-            "GetPolicyVersion",
-            "GetRole",
-            "GetRolePolicy",
-            "ListAttachedRolePolicies",
-            "ListRolePolicies"),
-        everywhere("ReadLogGroups", "logs", "DescribeLogGroups"),
-        everywhere("ReadKeys", "kms", "DescribeKey", "GetKeyPolicy", "ListGrants"),
-        everywhere(
-            "ReadBuckets",
-            "s3",
-            "GetBucketLocation",
-            "GetBucketOwnershipControls",
-            "GetBucketPolicy",
-            "GetEncryptionConfiguration",
-            "ListAllMyBuckets"),
-        everywhere("ReadDns", "route53", "ListHostedZonesByVPC", "ListResourceRecordSets"));
+  private static Stream<PolicyStatement> everywhere(Predicate<Permission> included) {
+    return Stream.of(Permission.values())
+        .filter(permission -> !permission.isOnOwnResource())
+        .filter(included)
+        .collect(groupingBy(Grants::sid, LinkedHashMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(grant -> on("*", grant.getKey(), actions(grant.getValue())));
+  }
+
+  // A statement for each kind of thing that is read, so that whoever reviews the role sees why.
+  private static String sid(Permission permission) {
+    String service = permission.service();
+    return switch (service) {
+      case "ec2" -> "ReadNetwork";
+      case "ssm" -> "ReadSystemsManager";
+      case "iam" -> "ReadIdentity";
+      case "logs" -> "ReadLogGroups";
+      case "kms" -> "ReadKeys";
+      case "s3" -> "ReadBuckets";
+      case "route53", "route53profiles", "route53resolver" -> "ReadDns";
+      case "config" ->
+          permission == Permission.GET_RESOURCE_CONFIG_HISTORY ? "ReadHistory" : "ReportVerdicts";
+      default -> throw new IllegalStateException("no statement of the role is for " + service);
+    };
+  }
+
+  private static String[] actions(List<Permission> permissions) {
+    return permissions.stream().map(Permission::action).sorted().toArray(String[]::new);
   }
 
   private static Stream<PolicyStatement> own(ILogGroup log, IQueue deadLetters) {
@@ -126,10 +108,6 @@ final class Grants {
 
   private static PolicyStatement writing(ILogGroup log) {
     return on(log.getLogGroupArn(), "WriteOwnLog", "logs:CreateLogStream", "logs:PutLogEvents");
-  }
-
-  private static PolicyStatement everywhere(String sid, String service, String... names) {
-    return on("*", sid, Stream.of(names).map(name -> service + ":" + name).toArray(String[]::new));
   }
 
   private static PolicyStatement on(String resource, String sid, String... actions) {

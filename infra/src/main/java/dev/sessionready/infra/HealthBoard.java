@@ -1,5 +1,6 @@
 package dev.sessionready.infra;
 
+import dev.sessionready.lambda.MetricName;
 import java.util.Arrays;
 import java.util.List;
 import software.amazon.awscdk.Duration;
@@ -55,9 +56,13 @@ final class HealthBoard extends Construct {
             List.of(
                 "fields @timestamp as completed",
                 "fields (now() * 1000 - toMillis(@timestamp)) / 3600000 as hoursAgo",
-                "filter SweepsCompleted = 1",
+                "filter %s = 1".formatted(MetricName.SWEEPS_COMPLETED.text()),
                 "sort @timestamp desc",
-                "display completed, hoursAgo, InstancesJudged, InstancesNonCompliant, Duration",
+                "display completed, hoursAgo, %s, %s, %s"
+                    .formatted(
+                        MetricName.INSTANCES_JUDGED.text(),
+                        MetricName.INSTANCES_NON_COMPLIANT.text(),
+                        MetricName.DURATION.text()),
                 "limit 1"))
         .width(HALF)
         .height(4)

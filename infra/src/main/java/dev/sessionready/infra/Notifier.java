@@ -1,5 +1,8 @@
 package dev.sessionready.infra;
 
+import dev.sessionready.lambda.EnvironmentVariable;
+import dev.sessionready.lambda.NoticeHandler;
+import dev.sessionready.rule.AlertTable;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
@@ -87,10 +90,10 @@ final class Notifier extends Construct {
 
   private Table table() {
     return Table.Builder.create(this, "Told")
-        .partitionKey(Attribute.builder().name("ruleName").type(AttributeType.STRING).build())
-        .sortKey(Attribute.builder().name("cause").type(AttributeType.STRING).build())
+        .partitionKey(Attribute.builder().name(AlertTable.RULE_NAME).type(AttributeType.STRING).build())
+        .sortKey(Attribute.builder().name(AlertTable.CAUSE).type(AttributeType.STRING).build())
         .billingMode(BillingMode.PAY_PER_REQUEST)
-        .timeToLiveAttribute("expiresAt")
+        .timeToLiveAttribute(AlertTable.EXPIRES_AT)
         // Without it people are told once more, and nothing else.
         .removalPolicy(RemovalPolicy.DESTROY)
         .build();
@@ -102,7 +105,7 @@ final class Notifier extends Construct {
     return Function.Builder.create(this, "Code")
         .description("Tells people of instances that are not ready for Session Manager")
         .code(packaged)
-        .handler("dev.sessionready.lambda.NoticeHandler::handleRequest")
+        .handler(RuleFunction.handler(NoticeHandler.class))
         .runtime(Runtime.JAVA_25)
         .architecture(Architecture.X86_64)
         .memorySize(2048)
@@ -111,11 +114,11 @@ final class Notifier extends Construct {
         .environment(
             new TreeMap<>(
                 Map.of(
-                    "RULE_NAME", ruleName,
-                    "RULE_PARAMETERS", Stack.of(this).toJsonString(settings.ruleParameters()),
-                    "TOPIC_ARN", notices.topic().getTopicArn(),
-                    "TABLE_NAME", table.getTableName(),
-                    "QUIET_HOURS", Integer.toString(settings.quietHours()))))
+                    EnvironmentVariable.RULE_NAME.name(), ruleName,
+                    EnvironmentVariable.RULE_PARAMETERS.name(), Stack.of(this).toJsonString(settings.ruleParameters()),
+                    EnvironmentVariable.TOPIC_ARN.name(), notices.topic().getTopicArn(),
+                    EnvironmentVariable.TABLE_NAME.name(), table.getTableName(),
+                    EnvironmentVariable.QUIET_HOURS.name(), Integer.toString(settings.quietHours()))))
         .role(role(log, table, notices).withoutPolicyUpdates())
         .logGroup(log)
         .loggingFormat(LoggingFormat.JSON)

@@ -2,6 +2,8 @@ package dev.sessionready.infra;
 
 import static java.util.Objects.requireNonNull;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.sessionready.lambda.ConfigRuleHandler;
 import java.util.Map;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Duration;
@@ -83,6 +85,11 @@ final class RuleFunction extends Construct {
     return log;
   }
 
+  /** What Lambda calls: the handler's one method. */
+  static String handler(Class<? extends RequestHandler<?, ?>> handler) {
+    return handler.getName() + "::handleRequest";
+  }
+
   private Role role(LogGroup log) {
     return Role.Builder.create(this, "Role")
         .description("Reads what bears on Session Manager, reports to AWS Config")
@@ -95,7 +102,7 @@ final class RuleFunction extends Construct {
     return Function.Builder.create(this, "Code")
         .description("Judges EC2 instances against the prerequisites of Session Manager")
         .code(packaged)
-        .handler("dev.sessionready.lambda.ConfigRuleHandler::handleRequest")
+        .handler(handler(ConfigRuleHandler.class))
         .runtime(Runtime.JAVA_25)
         .architecture(Architecture.X86_64)
         .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)

@@ -1,5 +1,6 @@
 package dev.sessionready.infra;
 
+import dev.sessionready.lambda.MetricName;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -7,54 +8,52 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
 /**
- * The metrics that the function writes into its log; {@code dev.sessionready.lambda.Metrics} in the
- * function's own module names them.
+ * The metrics that the function writes into its log.
  *
  * @param sweep the period of the sweep, by which they are charted
  */
 record RuleMetrics(String ruleName, Duration sweep) {
 
-  private static final String NAMESPACE = "SessionReady";
-  private static final String RULE = "RuleName";
+  private static final String RULE = MetricName.Dimension.RULE_NAME.text();
 
   Metric sweepsCompleted() {
-    return metric("SweepsCompleted", "Sum", "Completed sweeps");
+    return metric(MetricName.SWEEPS_COMPLETED, "Sum", "Completed sweeps");
   }
 
   Metric judged() {
-    return metric("InstancesJudged", "Maximum", "Judged");
+    return metric(MetricName.INSTANCES_JUDGED, "Maximum", "Judged");
   }
 
   Metric nonCompliant() {
-    return metric("InstancesNonCompliant", "Maximum", "Non-compliant");
+    return metric(MetricName.INSTANCES_NON_COMPLIANT, "Maximum", "Non-compliant");
   }
 
   Metric unjudged() {
-    return metric("InstancesUnjudged", "Maximum", "Not judged");
+    return metric(MetricName.INSTANCES_UNJUDGED, "Maximum", "Not judged");
   }
 
   Metric longestRun() {
-    return metric("Duration", "Maximum", "Longest run");
+    return metric(MetricName.DURATION, "Maximum", "Longest run");
   }
 
   Metric calls() {
-    return metric("Calls", "Sum", "Calls to AWS");
+    return metric(MetricName.CALLS, "Sum", "Calls to AWS");
   }
 
   /** One line for each check that is the cause of instances being non-compliant. */
   IMetric nonCompliantByCheck() {
-    return each("Check", "NonCompliant");
+    return each(MetricName.Dimension.CHECK, MetricName.NON_COMPLIANT);
   }
 
   /** One line for each action that could not be used. */
   IMetric unreadableByAction() {
-    return each("Action", "Unreadable");
+    return each(MetricName.Dimension.ACTION, MetricName.UNREADABLE);
   }
 
-  private Metric metric(String name, String statistic, String label) {
+  private Metric metric(MetricName name, String statistic, String label) {
     return Metric.Builder.create()
-        .namespace(NAMESPACE)
-        .metricName(name)
+        .namespace(MetricName.NAMESPACE)
+        .metricName(name.text())
         .dimensionsMap(Map.of(RULE, ruleName))
         .statistic(statistic)
         .period(sweep)
@@ -62,12 +61,19 @@ record RuleMetrics(String ruleName, Duration sweep) {
         .build();
   }
 
-  private IMetric each(String dimension, String name) {
+  private IMetric each(MetricName.Dimension dimension, MetricName name) {
     return MathExpression.Builder.create()
         .expression(
             "SEARCH('{%s,%s,%s} %s=\"%s\" MetricName=\"%s\"', 'Maximum', %s)"
-                .formatted(NAMESPACE, RULE, dimension, RULE, ruleName, name, sweep.toSeconds()))
-        .label("${PROP('Dim.%s')}".formatted(dimension))
+                .formatted(
+                    MetricName.NAMESPACE,
+                    RULE,
+                    dimension.text(),
+                    RULE,
+                    ruleName,
+                    name.text(),
+                    sweep.toSeconds()))
+        .label("${PROP('Dim.%s')}".formatted(dimension.text()))
         .usingMetrics(Map.of())
         .period(sweep)
         .build();

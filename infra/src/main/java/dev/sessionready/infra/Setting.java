@@ -2,6 +2,7 @@ package dev.sessionready.infra;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.sessionready.rule.Parameters;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,15 +42,10 @@ record Setting<T>(String key, String valid, Function<String, Optional<T>> meanin
     return new Setting<>(key, valid, text -> Optional.ofNullable(choices.get(text)));
   }
 
-  /** A setting whose value is whole minutes from zero to {@code max}, both included. */
-  static Setting<String> minutesUpTo(int max, String key) {
+  /** A parameter of the rule, which takes what the rule itself would take. */
+  static Setting<String> of(Parameters.Name parameter) {
     return new Setting<>(
-        key,
-        "whole minutes from 0 to " + max,
-        text ->
-            Optional.of(text)
-                .filter(Pattern.compile("[0-9]{1,4}").asMatchPredicate())
-                .filter(minutes -> Integer.parseInt(minutes) <= max));
+        parameter.name(), parameter.form(), text -> Optional.of(text).filter(parameter::takes));
   }
 
   /** A setting whose value is whole hours from zero to {@code max}, both included. */

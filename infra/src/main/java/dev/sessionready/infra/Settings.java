@@ -2,6 +2,8 @@ package dev.sessionready.infra;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.sessionready.lambda.EnvironmentVariable;
+import dev.sessionready.rule.Parameters;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -55,31 +57,12 @@ record Settings(
   private static final Setting<String> WATCH_IAM = Setting.oneOf("watchIam", "true", "false");
   private static final Setting<String> EMAIL =
       Setting.matching("email", "[^\\s@]+@[^\\s@]+", "an e-mail address");
-  private static final Setting<Integer> QUIET_HOURS = Setting.hoursUpTo(8760, "quietHours");
+  private static final Setting<Integer> QUIET_HOURS = Setting.hoursUpTo(EnvironmentVariable.MAX_QUIET_HOURS, "quietHours");
   private static final Setting<String> NOTIFY_RECOVERY =
       Setting.oneOf("notifyRecovery", "true", "false");
 
-  /** What the function takes; a test holds names, rules and words to its own. */
   private static final List<Setting<String>> RULE_PARAMETERS =
-      List.of(
-          // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetDocument.html
-          Setting.matching(
-              "sessionDocument", "[a-zA-Z0-9_\\-.:/]{3,128}", "the name of a session document"),
-          Setting.oneOf("failAt", "CRITICAL", "HIGH", "MEDIUM", "LOW"),
-          Setting.oneOf("unverifiable", "COMPLIANT", "NON_COMPLIANT"),
-          Setting.minutesUpTo(1440, "graceMinutes"),
-          Setting.matching(
-              "minAgentVersion",
-              "[0-9]{1,9}(\\.[0-9]{1,9}){1,3}",
-              "an agent version such as 3.3.987.0"),
-          Setting.oneOf("liveStatus", "doubtful", "always", "never"),
-          Setting.oneOf("requireLogging", "none", "cloudwatch", "s3", "any", "both"),
-          Setting.oneOf("requireEncryption", "true", "false"),
-          // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
-          Setting.matching(
-              "excludeTag", "(?s)[^=]{1,128}(=.{0,256})?", "the key of a tag, or key=value"),
-          Setting.oneOf("evaluateStopped", "true", "false"),
-          Setting.oneOf("language", "en", "ja"));
+      Stream.of(Parameters.Name.values()).map(Setting::of).toList();
 
   /** The CDK's own context keys all carry a colon, a hyphen, a slash or an at sign. */
   private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_.]+");

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.lang.reflect.Method;
+import dev.sessionready.aws.Permission;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +59,12 @@ final class PermissionsTest {
   }
 
   @Test
-  void theRoleGrantsOnEveryResourceExactlyWhatTheCodeNames() throws Exception {
+  void theRoleGrantsOnEveryResourceExactlyWhatTheCodeNames() {
     assertThat(onEverything(granted)).containsExactlyInAnyOrderElementsOf(actionsInTheCode(false));
   }
 
   @Test
-  void theNotifierMayReadAllThatTheFunctionReadsAndPutNothing() throws Exception {
+  void theNotifierMayReadAllThatTheFunctionReadsAndPutNothing() {
     List<String> reading = new ArrayList<>(actionsInTheCode(false));
     reading.removeIf(action -> action.startsWith("config:"));
 
@@ -73,7 +72,7 @@ final class PermissionsTest {
   }
 
   @Test
-  void theNotifierPublishesToItsTopicAndKeepsItsTableAsTheCodeNames() throws Exception {
+  void theNotifierPublishesToItsTopicAndKeepsItsTableAsTheCodeNames() {
     List<Statement> own = onOwn(grantedToNotifier);
 
     assertThat(own)
@@ -135,19 +134,10 @@ final class PermissionsTest {
   }
 
   /** The actions on resources of the stack's own, or those on everything. */
-  private static List<String> actionsInTheCode(boolean own)
-      throws IOException, ReflectiveOperationException {
-    try (FunctionCode function = new FunctionCode()) {
-      Class<?> permission = function.named("dev.sessionready.aws.Permission");
-      Method action = permission.getMethod("action");
-      Method isOnOwnResource = permission.getMethod("isOnOwnResource");
-      List<String> actions = new ArrayList<>();
-      for (Object constant : permission.getEnumConstants()) {
-        if (isOnOwnResource.invoke(constant).equals(own)) {
-          actions.add((String) action.invoke(constant));
-        }
-      }
-      return actions;
-    }
+  private static List<String> actionsInTheCode(boolean own) {
+    return Stream.of(Permission.values())
+        .filter(permission -> permission.isOnOwnResource() == own)
+        .map(Permission::action)
+        .toList();
   }
 }

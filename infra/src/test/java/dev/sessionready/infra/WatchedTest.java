@@ -1,14 +1,15 @@
 package dev.sessionready.infra;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.lang.reflect.Method;
+import dev.sessionready.rule.Dependency;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ final class WatchedTest {
   @TempDir Path directory;
 
   @Test
-  void theRuleHearsOfInstancesAndOfEveryRegionalTypeThatTheyDependOn() throws Exception {
+  void theRuleHearsOfInstancesAndOfEveryRegionalTypeThatTheyDependOn() {
     List<String> expected = dependencies(false);
     expected.add(INSTANCE);
 
@@ -28,7 +29,7 @@ final class WatchedTest {
   }
 
   @Test
-  void ofRolesAndPoliciesItHearsOnlyWhereThatIsAskedFor() throws Exception {
+  void ofRolesAndPoliciesItHearsOnlyWhereThatIsAskedFor() {
     List<String> expected = dependencies(false);
     expected.addAll(dependencies(true));
     expected.add(INSTANCE);
@@ -47,19 +48,10 @@ final class WatchedTest {
         .toList();
   }
 
-  private static List<String> dependencies(boolean identity)
-      throws IOException, ReflectiveOperationException {
-    try (FunctionCode function = new FunctionCode()) {
-      Class<?> type = function.named("dev.sessionready.rule.Dependency$Type");
-      Method name = type.getMethod("resourceType");
-      Method isIdentity = type.getMethod("isIdentity");
-      List<String> names = new ArrayList<>();
-      for (Object constant : type.getEnumConstants()) {
-        if ((boolean) isIdentity.invoke(constant) == identity) {
-          names.add((String) name.invoke(constant));
-        }
-      }
-      return names;
-    }
+  private static List<String> dependencies(boolean identity) {
+    return Stream.of(Dependency.Type.values())
+        .filter(type -> type.isIdentity() == identity)
+        .map(Dependency.Type::resourceType)
+        .collect(toCollection(ArrayList::new));
   }
 }
