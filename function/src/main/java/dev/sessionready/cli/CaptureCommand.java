@@ -1,6 +1,7 @@
 package dev.sessionready.cli;
 
 import dev.sessionready.json.SnapshotFile;
+import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.Parameters;
@@ -31,7 +32,8 @@ final class CaptureCommand implements Callable<Integer> {
   public Integer call() {
     Parameters parameters = live.parameters();
     Snapshot snapshot =
-        Desk.readiness(live.source(), Messages.english()).look(new Scope.Everything(), parameters);
+        Assembly.of(live.source(), Messages.english())
+            .capture(new Scope.Everything(), parameters);
     SnapshotFile.write(snapshot, file);
     spec.commandLine().getErr().println("Saved to " + file + ".");
     return 0;

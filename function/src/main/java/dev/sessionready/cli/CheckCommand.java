@@ -3,6 +3,8 @@ package dev.sessionready.cli;
 import dev.sessionready.json.ReportJson;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
+import dev.sessionready.lambda.Assembly;
+import dev.sessionready.rule.AssessedAccount;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.Judgement;
 import dev.sessionready.rule.Outcome;
@@ -56,9 +58,10 @@ final class CheckCommand implements Callable<Integer> {
         instances.isEmpty() ? new Scope.Everything() : new Scope.Only(Set.copyOf(instances));
     Messages messages = language.messagesOr(parameters.language());
     Source source = origin.source();
-    Readiness readiness = Desk.readiness(source, messages);
-    Snapshot snapshot = readiness.look(scope, parameters);
-    Outcome outcome = readiness.tell(snapshot, scope, parameters, snapshot.capturedAt());
+    Readiness readiness = Assembly.of(source, messages);
+    AssessedAccount assessed = readiness.assess(scope, parameters);
+    Snapshot snapshot = assessed.account().snapshot();
+    Outcome outcome = readiness.publish(assessed, scope, parameters, snapshot.capturedAt());
     requireAll(snapshot, outcome);
     PrintWriter out = spec.commandLine().getOut();
     out.print(

@@ -1,16 +1,15 @@
 package dev.sessionready.cli;
 
-import dev.sessionready.json.JsonDocuments;
+import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Account;
 import dev.sessionready.model.Service;
-import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.Subject;
 import dev.sessionready.report.Messages;
 import dev.sessionready.report.PathPage;
+import dev.sessionready.rule.AssessedAccount;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.Judgement;
 import dev.sessionready.rule.Parameters;
-import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.Scope;
 import java.io.PrintWriter;
 import java.util.Set;
@@ -42,26 +41,22 @@ final class ExplainCommand implements Callable<Integer> {
     Parameters parameters = origin.parameters();
     Messages messages = language.messagesOr(parameters.language());
     Scope scope = new Scope.Only(Set.of(instance));
-    Readiness readiness = Desk.readiness(origin.source(), messages);
-    Snapshot snapshot = readiness.look(scope, parameters);
+    AssessedAccount assessed = Assembly.of(origin.source(), messages).assess(scope, parameters);
+    Account account = assessed.account();
     Judgement judgement =
-        readiness.judge(snapshot, scope, parameters).stream()
+        assessed.judgements().stream()
             .findFirst()
-            .orElseThrow(() -> BadInput.noInstance(instance, snapshot.place()));
+            .orElseThrow(() -> BadInput.noInstance(instance, account.snapshot().place()));
     PrintWriter out = spec.commandLine().getOut();
-    out.print(ways(snapshot, parameters, judgement, new PathPage(messages)));
+    out.print(ways(account, judgement, new PathPage(messages)));
     out.print(Desk.tell(judgement, parameters, messages));
     out.flush();
     return Main.exitCode(judgement);
   }
 
   // A terminated instance has left its network, so there is no way to show.
-  private String ways(
-      Snapshot snapshot, Parameters parameters, Judgement judgement, PathPage page) {
-    Subject subject =
-        new Subject(
-            new Account(snapshot, new JsonDocuments(), parameters.expectations()),
-            judgement.assessment().instance());
+  private static String ways(Account account, Judgement judgement, PathPage page) {
+    Subject subject = new Subject(account, judgement.assessment().instance());
     StringBuilder ways = new StringBuilder();
     if (judgement instanceof Judgement.PassedOver
         && subject.instance().networkInterfaces().isEmpty()) {

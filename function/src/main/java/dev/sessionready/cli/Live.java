@@ -3,10 +3,9 @@ package dev.sessionready.cli;
 import dev.sessionready.aws.Caller;
 import dev.sessionready.aws.Clients;
 import dev.sessionready.aws.LiveSource;
-import dev.sessionready.json.JsonDocuments;
+import dev.sessionready.lambda.Assembly;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.Parameters;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +43,7 @@ final class Live {
    */
   LiveSource source() {
     Clients clients = clients();
-    return new LiveSource(
-        clients, Caller.place(clients), new JsonDocuments(), InstantSource.system());
+    return Assembly.live(clients, Caller.place(clients));
   }
 
   /**

@@ -3,17 +3,12 @@ package dev.sessionready.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
-import dev.sessionready.assess.Assessor;
 import dev.sessionready.aws.Clients;
 import dev.sessionready.aws.LiveConfig;
-import dev.sessionready.aws.LiveSource;
-import dev.sessionready.check.Catalogue;
 import dev.sessionready.fact.Ignorance;
-import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.json.NotificationReader;
 import dev.sessionready.json.ParametersReader;
 import dev.sessionready.model.Place;
-import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.Batches;
@@ -57,7 +52,7 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
   /** A handler over the live account of those clients. */
   public ConfigRuleHandler(Clients clients, PrintStream out) {
     this(
-        account -> live(clients, account),
+        account -> Assembly.live(clients, new Place(account, clients.regionCode())),
         new LiveConfig(clients),
         out,
         InstantSource.system(),
@@ -84,14 +79,6 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     this.pause = pause;
     this.out = out;
     this.log = new Log(out);
-  }
-
-  private static Source live(Clients clients, String account) {
-    return new LiveSource(
-        clients,
-        new Place(account, clients.regionCode()),
-        new JsonDocuments(),
-        InstantSource.system());
   }
 
   /**
@@ -144,11 +131,9 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
   }
 
   private Readiness readiness(Source source, ConfigEvent event, Parameters parameters) {
-    return new Readiness(
+    return Assembly.of(
         new Overheard(source, log),
-        new JsonDocuments(),
-        new Assessor(Catalogue.load()),
-        new Annotation(new Messages(parameters.language()))::of,
+        new Messages(parameters.language()),
         new Batches(config, event.getConfigRuleName(), event.getResultToken(), pause));
   }
 }

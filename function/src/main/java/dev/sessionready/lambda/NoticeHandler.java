@@ -4,20 +4,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.sessionready.assess.Assessor;
 import dev.sessionready.aws.Clients;
 import dev.sessionready.aws.LiveLedger;
-import dev.sessionready.aws.LiveSource;
 import dev.sessionready.aws.LiveTopic;
-import dev.sessionready.check.Catalogue;
-import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.json.LogLine;
 import dev.sessionready.model.Place;
-import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
 import dev.sessionready.report.NoticePage;
 import dev.sessionready.rule.Ledger;
-import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.SecondLook;
 import dev.sessionready.rule.Source;
 import dev.sessionready.rule.Topic;
@@ -58,7 +52,7 @@ public final class NoticeHandler implements RequestHandler<SQSEvent, SQSBatchRes
   public NoticeHandler(Clients clients, Map<String, String> environment, PrintStream out) {
     this(
         NoticeSettings.from(environment),
-        place -> new LiveSource(clients, place, new JsonDocuments(), InstantSource.system()),
+        place -> Assembly.live(clients, place),
         clients,
         InstantSource.system(),
         out);
@@ -126,8 +120,14 @@ public final class NoticeHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
   private Collection<String> tell(Inbox inbox) {
     Place place = inbox.letters().getFirst().change().place();
-    SecondLook look = SecondLook.at(inbox.instanceIds(), readiness(place), settings.parameters());
-    Teller teller = new Teller(page(place), topic, ledger, clock, out);
+    Messages messages = new Messages(settings.parameters().language());
+    SecondLook look =
+        SecondLook.at(
+            inbox.instanceIds(),
+            Assembly.of(sources.apply(place), messages),
+            settings.parameters());
+    NoticePage page = new NoticePage(messages, place, settings.rule());
+    Teller teller = new Teller(page, topic, ledger, clock, out);
     Set<String> again = new LinkedHashSet<>();
     for (Story story : Story.of(inbox, look, settings.parameters().failAt())) {
       if (!teller.tell(story)) {
@@ -135,21 +135,6 @@ public final class NoticeHandler implements RequestHandler<SQSEvent, SQSBatchRes
       }
     }
     return again;
-  }
-
-  private NoticePage page(Place place) {
-    return new NoticePage(new Messages(settings.parameters().language()), place, settings.rule());
-  }
-
-  private Readiness readiness(Place place) {
-    return new Readiness(
-        sources.apply(place),
-        new JsonDocuments(),
-        new Assessor(Catalogue.load()),
-        new Annotation(new Messages(settings.parameters().language()))::of,
-        _ -> {
-          throw new IllegalStateException("a second look tells AWS Config nothing");
-        });
   }
 
   private static LogLine poison(String message, String reason) {

@@ -22,9 +22,9 @@ public final class Account {
   private final Expectations expectations;
   private final Topology topology;
   private final Paths paths;
-  private final Map<String, Parsed<Policy>> policyTexts = new ConcurrentHashMap<>();
-  private final Map<String, Parsed<SessionPreferences>> preferenceTexts = new ConcurrentHashMap<>();
-  private final Map<String, RolePolicies> policies = new ConcurrentHashMap<>();
+  private final Map<String, Parsed<Policy>> policyTexts;
+  private final Map<String, Parsed<SessionPreferences>> preferenceTexts;
+  private final Map<String, RolePolicies> policies;
 
   public Account(Snapshot snapshot, Documents documents, Expectations expectations) {
     this.snapshot = snapshot;
@@ -32,6 +32,28 @@ public final class Account {
     this.expectations = expectations;
     this.topology = new SnapshotTopology(snapshot);
     this.paths = new Paths(snapshot, topology);
+    this.policyTexts = new ConcurrentHashMap<>();
+    this.preferenceTexts = new ConcurrentHashMap<>();
+    this.policies = new ConcurrentHashMap<>();
+  }
+
+  private Account(Snapshot snapshot, Account joined) {
+    this.snapshot = snapshot;
+    this.documents = joined.documents;
+    this.expectations = joined.expectations;
+    this.topology = joined.topology;
+    this.paths = joined.paths;
+    this.policyTexts = joined.policyTexts;
+    this.preferenceTexts = joined.preferenceTexts;
+    this.policies = joined.policies;
+  }
+
+  /**
+   * The same account, in which more control channels were asked about. All that instances share is
+   * kept, for none of it hangs on a control channel.
+   */
+  public Account withConnectionStatus(Map<String, Fact<String>> asked) {
+    return new Account(snapshot.withConnectionStatus(asked), this);
   }
 
   /**

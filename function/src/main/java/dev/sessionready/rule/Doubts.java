@@ -1,7 +1,6 @@
 package dev.sessionready.rule;
 
 import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Assessor;
 import dev.sessionready.assess.Finding;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Verdict;
@@ -11,14 +10,18 @@ import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.Subject;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Where settings alone do not settle whether a session can start, so that asking for the control
  * channel is worth its call.
+ *
+ * @param assess what the settings of an instance are known to do; it is asked only where the
+ *     answer decides
  */
-record Doubts(Assessor assessor, Account account) {
+record Doubts(Account account, Function<Subject, Assessment> assess) {
 
   /** The ids of the instances to ask about. */
   Set<String> toAsk(Scope scope, LiveStatus liveStatus) {
@@ -59,7 +62,7 @@ record Doubts(Assessor assessor, Account account) {
   // An agent that is online in spite of its settings, or away in spite of them; or settings that
   // lead where nobody can look.
   private boolean isDoubtful(Subject subject) {
-    Assessment assessment = assessor.assess(subject);
+    Assessment assessment = assess.apply(subject);
     boolean unverifiable =
         settings(assessment).map(Finding::verdict).anyMatch(Doubts::isStartUnverifiable);
     boolean shut =

@@ -11,13 +11,13 @@ import dev.sessionready.model.Instance;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.Subject;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The whole program: look, judge, tell. */
+/** The whole program: look, assess, publish. */
 public record Readiness(
     Source source, Documents documents, Assessor assessor, Annotator annotator, Sink sink) {
 
@@ -69,126 +69,104 @@ public record Readiness(
   // Old verdicts are listed before the look: what is launched in between must not pass for gone.
   private Outcome sweep(Parameters parameters, Instant at) {
     Fact<Set<Resource>> standing = sink.standing();
-    Scope everything = new Scope.Everything();
-    List<Judgement> judgements = judge(look(everything, parameters), everything, parameters);
-    List<Evaluation> evaluations = new ArrayList<>(evaluations(judgements, parameters, at));
+    List<Judgement> judgements = assess(new Scope.Everything(), parameters).judgements();
+    Evaluations evaluations = new Evaluations(annotator, parameters, at);
+    Stream<Evaluation> verdicts = evaluations.of(judgements);
     return switch (standing) {
-      case Fact.Known<Set<Resource>>(var old) -> {
-        evaluations.addAll(gone(old, judgements, at));
-        yield told(new Outcome(evaluations, judgements));
-      }
-      case Fact.Absent<Set<Resource>>() -> told(new Outcome(evaluations, judgements));
+      case Fact.Known<Set<Resource>>(var old) ->
+          publish(
+              new Outcome(
+                  Stream.concat(verdicts, evaluations.gone(old, judgements)).toList(),
+                  judgements));
+      case Fact.Absent<Set<Resource>>() -> publish(new Outcome(verdicts.toList(), judgements));
       case Fact.Unreadable<Set<Resource>>(String action, String reason) ->
-          told(new Outcome(evaluations, judgements, new Verdict.Unreadable(action, reason), null));
+          publish(
+              new Outcome(
+                  verdicts.toList(), judgements, new Verdict.Unreadable(action, reason), null));
     };
   }
 
-  /** Judges the instances in scope and tells what can be told; what cannot is in the outcome. */
+  /** Assesses the instances in scope and publishes what can be; what cannot is in the outcome. */
   public Outcome run(Scope scope, Parameters parameters, Instant at) {
-    return tell(look(scope, parameters), scope, parameters, at);
+    return publish(assess(scope, parameters), scope, parameters, at);
   }
 
-  /** The same of a snapshot that was taken before. */
-  public Outcome tell(Snapshot snapshot, Scope scope, Parameters parameters, Instant at) {
-    List<Judgement> judgements = judge(snapshot, scope, parameters);
-    List<Evaluation> evaluations = new ArrayList<>(evaluations(judgements, parameters, at));
-    evaluations.addAll(missing(scope, judgements, at));
-    return told(new Outcome(evaluations, judgements));
+  /** Publishes what was made of the instances in scope. */
+  public Outcome publish(
+      AssessedAccount assessed, Scope scope, Parameters parameters, Instant at) {
+    List<Judgement> judgements = assessed.judgements();
+    Evaluations evaluations = new Evaluations(annotator, parameters, at);
+    return publish(
+        new Outcome(
+            Stream.concat(evaluations.of(judgements), evaluations.missing(scope, judgements))
+                .toList(),
+            judgements));
   }
 
   /** All facts that a run over the scope rests on, with the control channels that it asks about. */
-  public Snapshot look(Scope scope, Parameters parameters) {
-    Snapshot settings = source.look(scope, parameters);
-    Account account = new Account(settings, documents, parameters.expectations());
-    Set<String> asked = new Doubts(assessor, account).toAsk(scope, parameters.liveStatus());
-    return asked.isEmpty()
-        ? settings
-        : settings.withConnectionStatus(source.connectionStatus(asked));
+  public Snapshot capture(Scope scope, Parameters parameters) {
+    Account account = look(scope, parameters);
+    return switch (account.snapshot().instances()) {
+      case Fact.Known<?> _, Fact.Absent<?> _ ->
+          assess(account, scope, parameters).account().snapshot();
+      case Fact.Unreadable<?> _ -> account.snapshot();
+    };
   }
 
-  /** Judges a snapshot, without telling anybody. */
-  public List<Judgement> judge(Snapshot snapshot, Scope scope, Parameters parameters) {
-    Account account = new Account(snapshot, documents, parameters.expectations());
-    return account.subjects().stream()
-        .filter(scope::includes)
-        .map(subject -> judge(subject, parameters))
-        .toList();
+  /**
+   * Looks, and assesses the instances in scope once each: and once more those whose control channel
+   * had to be asked about, which only their own assessment hangs on.
+   *
+   * @throws Ignorance where the instances could not be listed
+   */
+  public AssessedAccount assess(Scope scope, Parameters parameters) {
+    return assess(look(scope, parameters), scope, parameters);
   }
 
-  private Judgement judge(Subject subject, Parameters parameters) {
+  private Account look(Scope scope, Parameters parameters) {
+    return new Account(source.look(scope, parameters), documents, parameters.expectations());
+  }
+
+  private AssessedAccount assess(Account account, Scope scope, Parameters parameters) {
+    Map<String, Assessment> bySettings = new HashMap<>();
+    Doubts doubts =
+        new Doubts(
+            account,
+            subject ->
+                bySettings.computeIfAbsent(
+                    subject.instance().id(), _ -> assessor.assess(subject)));
+    Set<String> asked = doubts.toAsk(scope, parameters.liveStatus());
+    bySettings.keySet().removeAll(asked);
+    Account complete =
+        asked.isEmpty() ? account : account.withConnectionStatus(source.connectionStatus(asked));
+    return new AssessedAccount(
+        complete,
+        complete.subjects().stream()
+            .filter(scope::includes)
+            .map(subject -> judge(subject, bySettings, parameters))
+            .toList());
+  }
+
+  private Judgement judge(
+      Subject subject, Map<String, Assessment> bySettings, Parameters parameters) {
     Instance instance = subject.instance();
     return parameters
         .expectations()
         .exemption(instance)
         .<Judgement>map(why -> new Judgement.PassedOver(new Assessment(instance, List.of()), why))
-        .orElseGet(() -> Judgement.of(assessor.assess(subject), parameters));
-  }
-
-  private List<Evaluation> evaluations(
-      List<Judgement> judgements, Parameters parameters, Instant at) {
-    return judgements.stream()
-        .flatMap(judgement -> evaluation(judgement, parameters, at).stream())
-        .toList();
-  }
-
-  private Optional<Evaluation> evaluation(Judgement judgement, Parameters parameters, Instant at) {
-    String id = judgement.assessment().instance().id();
-    return switch (judgement) {
-      case Judgement.Decided(Assessment assessment, ComplianceType compliance) ->
-          Optional.of(
-              new Evaluation(
-                  Evaluation.INSTANCE_TYPE,
-                  id,
-                  compliance,
-                  annotator.annotate(assessment, parameters.failAt()),
-                  at));
-      case Judgement.PassedOver _ ->
-          Optional.of(Evaluation.notApplicable(Evaluation.INSTANCE_TYPE, id, at));
-      case Judgement.Withheld _ -> Optional.empty();
-    };
-  }
-
-  // An instance that was seen but not judged keeps its verdict; what was not seen has none to keep.
-  private static List<Evaluation> gone(
-      Set<Resource> standing, List<Judgement> judgements, Instant at) {
-    Set<Resource> seen =
-        judgements.stream()
-            .map(judgement -> Resource.instance(judgement.assessment().instance().id()))
-            .collect(Collectors.toSet());
-    return standing.stream()
-        .filter(resource -> !seen.contains(resource))
-        .sorted()
-        .map(resource -> Evaluation.notApplicable(resource.type(), resource.id(), at))
-        .toList();
-  }
-
-  // Asked for by name and not there any more: its old verdict must disappear.
-  private static List<Evaluation> missing(Scope scope, List<Judgement> judgements, Instant at) {
-    return switch (scope) {
-      case Scope.Everything _,
-          Scope.InVpcs _,
-          Scope.InSubnets _,
-          Scope.WithRole _,
-          Scope.WithPolicy _,
-          Scope.Nobody _ ->
-          List.of();
-      case Scope.Only(var ids) ->
-          ids.stream()
-              .filter(id ->
-                  judgements.stream().noneMatch(j -> j.assessment().instance().id().equals(id)))
-              .sorted()
-              .map(id -> Evaluation.notApplicable(Evaluation.INSTANCE_TYPE, id, at))
-              .toList();
-    };
+        .orElseGet(() -> {
+          Assessment settled = bySettings.get(instance.id());
+          return Judgement.of(settled == null ? assessor.assess(subject) : settled, parameters);
+        });
   }
 
   private Outcome dismiss(String type, String id, Instant at) {
     List<Evaluation> evaluations = List.of(Evaluation.notApplicable(type, id, at));
-    return told(new Outcome(evaluations, List.of()));
+    return publish(new Outcome(evaluations, List.of()));
   }
 
-  // What was told must be known also where some of it was refused.
-  private Outcome told(Outcome outcome) {
+  // What was published must be known also where some of it was refused.
+  private Outcome publish(Outcome outcome) {
     try {
       sink.tell(outcome.evaluations());
       return outcome;

@@ -28,7 +28,7 @@ public record SecondLook(
     Scope scope = new Scope.Only(ids);
     Parameters asking = asThoughAlone(parameters);
     try {
-      return of(readiness.judge(readiness.look(scope, asking), scope, asking));
+      return of(readiness.assess(scope, asking).judgements());
     } catch (Ignorance _) {
       // Not even the instances could be listed.
       return new SecondLook(List.of(), List.of(), ids);

@@ -64,7 +64,7 @@ final class Looks {
             new Assessor(new Catalogue(List.of())),
             (_, _) -> "",
             _ -> {})
-        .look(scope, Parameters.DEFAULTS);
+        .capture(scope, Parameters.DEFAULTS);
   }
 
   private static Snapshot at(Moto moto, Scope scope) {

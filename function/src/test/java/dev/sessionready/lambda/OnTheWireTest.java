@@ -6,9 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
-import dev.sessionready.assess.Assessor;
 import dev.sessionready.aws.LiveSource;
-import dev.sessionready.check.Catalogue;
 import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.json.ReportJson;
 import dev.sessionready.json.SnapshotFile;
@@ -18,7 +16,6 @@ import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.Outcome;
 import dev.sessionready.rule.Parameters;
-import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
 import dev.sessionready.wire.AccountSeed;
@@ -115,7 +112,7 @@ class OnTheWireTest {
             new JsonDocuments(),
             InstantSource.fixed(NOW));
     Path file = folder.resolve("account.json");
-    SnapshotFile.write(readiness(live).look(new Scope.Everything(), Parameters.DEFAULTS), file);
+    SnapshotFile.write(Assembly.of(live, Messages.english()).capture(new Scope.Everything(), Parameters.DEFAULTS), file);
 
     assertThat(json(new SnapshotSource(SnapshotFile.read(file)))).isEqualTo(json(live));
   }
@@ -126,18 +123,9 @@ class OnTheWireTest {
   }
 
   private static String json(Source source) {
-    Outcome outcome = readiness(source).run(new Scope.Everything(), Parameters.DEFAULTS, NOW);
+    Outcome outcome = Assembly.of(source, Messages.english()).run(new Scope.Everything(), Parameters.DEFAULTS, NOW);
     assertThat(outcome.judgements()).hasSizeGreaterThan(1);
     return ReportJson.write(outcome, Messages.english()::say);
-  }
-
-  private static Readiness readiness(Source source) {
-    return new Readiness(
-        source,
-        new JsonDocuments(),
-        new Assessor(Catalogue.load()),
-        new Annotation(Messages.english())::of,
-        _ -> {});
   }
 
   private static ConfigEvent scheduled() {

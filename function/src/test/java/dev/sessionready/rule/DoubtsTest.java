@@ -211,7 +211,7 @@ class DoubtsTest {
     Account account =
         new Account(
             world.snapshot(), new JsonDocuments(), Parameters.parse(parameters).expectations());
-    return new Doubts(new Assessor(Catalogue.load()), account).toAsk(scope, liveStatus);
+    return new Doubts(account, new Assessor(Catalogue.load())::assess).toAsk(scope, liveStatus);
   }
 
   private static JsonNode read(String patch) {

@@ -287,7 +287,7 @@ class ReadinessTest {
     Map<String, Fact<String>> open = Map.of("i-web", Fact.known("connected"));
 
     Snapshot seen =
-        over(answering(agentAway(), open)).look(new Scope.Everything(), Parameters.DEFAULTS);
+        over(answering(agentAway(), open)).capture(new Scope.Everything(), Parameters.DEFAULTS);
 
     assertThat(asked).containsExactly(Set.of("i-web"));
     assertThat(seen).isEqualTo(agentAway().snapshot().withConnectionStatus(open));
@@ -298,7 +298,7 @@ class ReadinessTest {
     World unasked = healthyBut(UNASKED);
 
     Snapshot seen =
-        over(answering(unasked, Map.of())).look(new Scope.Everything(), Parameters.DEFAULTS);
+        over(answering(unasked, Map.of())).capture(new Scope.Everything(), Parameters.DEFAULTS);
 
     assertThat(asked).isEmpty();
     assertThat(seen).isEqualTo(unasked.snapshot());
@@ -309,10 +309,10 @@ class ReadinessTest {
     Source source = answering(healthyBut(UNASKED), Map.of());
     Scope sweep = new Scope.Everything();
 
-    over(source).look(sweep, Parameters.parse(Map.of("liveStatus", "always")));
+    over(source).capture(sweep, Parameters.parse(Map.of("liveStatus", "always")));
     assertThat(asked).containsExactly(Set.of("i-web"));
 
-    over(source).look(sweep, Parameters.parse(Map.of("liveStatus", "never")));
+    over(source).capture(sweep, Parameters.parse(Map.of("liveStatus", "never")));
     assertThat(asked).hasSize(1);
   }
 

@@ -1,0 +1,40 @@
+package dev.sessionready.lambda;
+
+import dev.sessionready.assess.Assessor;
+import dev.sessionready.aws.Clients;
+import dev.sessionready.aws.LiveSource;
+import dev.sessionready.check.Catalogue;
+import dev.sessionready.json.JsonDocuments;
+import dev.sessionready.model.Place;
+import dev.sessionready.report.Annotation;
+import dev.sessionready.report.Messages;
+import dev.sessionready.rule.Readiness;
+import dev.sessionready.rule.Sink;
+import dev.sessionready.rule.Source;
+import java.time.InstantSource;
+
+/** The one place where the parts become the program, deployed or at a terminal. */
+public final class Assembly {
+
+  private Assembly() {}
+
+  /** All checks over a source, with annotations in one language. */
+  public static Readiness of(Source source, Messages messages, Sink sink) {
+    return new Readiness(
+        source,
+        new JsonDocuments(),
+        new Assessor(Catalogue.load()),
+        new Annotation(messages)::of,
+        sink);
+  }
+
+  /** The same for whoever reads the verdicts himself, so that AWS Config is given none. */
+  public static Readiness of(Source source, Messages messages) {
+    return of(source, messages, _ -> {});
+  }
+
+  /** The live account in a place. */
+  public static LiveSource live(Clients clients, Place place) {
+    return new LiveSource(clients, place, new JsonDocuments(), InstantSource.system());
+  }
+}
