@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -63,32 +64,38 @@ public final class CredentialSource implements Check {
     String key = "credential-source." + lack.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return Verdict.fail(CRITICAL, Symptom.NOT_CONNECTED, key, instance.id(), name(profile))
         .withResources(resources)
-        .withCommands(fix(instance.id(), name(profile), lack));
+        .withSteps(fix(instance.id(), name(profile), lack));
   }
 
-  private static List<String> fix(String instanceId, String profile, Credentials.Lack lack) {
+  private static List<FixStep> fix(String instanceId, String profile, Credentials.Lack lack) {
     return switch (lack) {
       case NO_PROFILE ->
           List.of(
-              "aws ec2 associate-iam-instance-profile --instance-id %s --iam-instance-profile Name=PROFILE"
-                  .formatted(instanceId));
+              FixStep.fix(
+                  "aws ec2 associate-iam-instance-profile --instance-id %s --iam-instance-profile Name=PROFILE"
+                      .formatted(instanceId)));
       case PROFILE_GONE ->
           List.of(
-              "aws ec2 describe-iam-instance-profile-associations --filters Name=instance-id,Values="
-                  + instanceId,
-              "aws ec2 replace-iam-instance-profile-association --association-id ASSOCIATION"
-                  + " --iam-instance-profile Name=PROFILE");
+              FixStep.look(
+                  "aws ec2 describe-iam-instance-profile-associations --filters Name=instance-id,Values="
+                      + instanceId),
+              FixStep.fix(
+                  "aws ec2 replace-iam-instance-profile-association --association-id ASSOCIATION"
+                      + " --iam-instance-profile Name=PROFILE"));
       case PROFILE_WITHOUT_ROLE ->
-          List.of(
-              "aws iam add-role-to-instance-profile --instance-profile-name %s --role-name ROLE"
-                  .formatted(profile));
+          List.of(FixStep.fix(add(profile)));
       case ROLE_GONE ->
           List.of(
-              "aws iam remove-role-from-instance-profile --instance-profile-name %s --role-name OLD_ROLE"
-                  .formatted(profile),
-              "aws iam add-role-to-instance-profile --instance-profile-name %s --role-name ROLE"
-                  .formatted(profile));
+              FixStep.fix(
+                  "aws iam remove-role-from-instance-profile --instance-profile-name %s --role-name OLD_ROLE"
+                      .formatted(profile)),
+              FixStep.fix(add(profile)));
     };
+  }
+
+  private static String add(String profile) {
+    return "aws iam add-role-to-instance-profile --instance-profile-name %s --role-name ROLE"
+        .formatted(profile);
   }
 
   private static String name(@Nullable String profileArn) {

@@ -1,0 +1,82 @@
+package dev.sessionready.heal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A command of the AWS CLI; an option that nobody asks for is one that we do not understand. */
+final class AwsCommand {
+
+  private static final Set<String> OF_EVERY_COMMAND = Set.of("region", "output", "query", "profile");
+
+  private final String service;
+  private final String operation;
+  private final Map<String, List<String>> options = new LinkedHashMap<>();
+  private final Set<String> unused;
+
+  private AwsCommand(List<String> words) {
+    if (words.size() < 3 || !words.getFirst().equals("aws")) {
+      throw new CannotRun("it is no command of the AWS CLI: " + words);
+    }
+    service = words.get(1);
+    operation = words.get(2);
+    List<String> values = new ArrayList<>();
+    for (String word : words.subList(3, words.size())) {
+      if (word.startsWith("--")) {
+        values = options.computeIfAbsent(word.substring(2), _ -> new ArrayList<>());
+      } else if (options.isEmpty()) {
+        throw new CannotRun("'%s' belongs to no option of %s".formatted(word, name()));
+      } else {
+        values.add(word);
+      }
+    }
+    unused = new LinkedHashSet<>(options.keySet());
+    unused.removeAll(OF_EVERY_COMMAND);
+  }
+
+  static AwsCommand of(List<String> words) {
+    return new AwsCommand(words);
+  }
+
+  /** The service and the operation, such as {@code ec2 create-route}. */
+  String name() {
+    return service + " " + operation;
+  }
+
+  /** The value of an option that must be there. */
+  String one(String option) {
+    return maybe(option)
+        .orElseThrow(() -> new CannotRun("%s lacks --%s".formatted(name(), option)));
+  }
+
+  Optional<String> maybe(String option) {
+    List<String> values = all(option);
+    if (values.size() > 1) {
+      throw new CannotRun("--%s of %s is given %s".formatted(option, name(), values));
+    }
+    return values.stream().findFirst();
+  }
+
+  List<String> all(String option) {
+    unused.remove(option);
+    return options.getOrDefault(option, List.of());
+  }
+
+  /** Whether a flag stands there, which takes no value. */
+  boolean has(String flag) {
+    if (!all(flag).isEmpty()) {
+      throw new CannotRun("--%s of %s takes no value".formatted(flag, name()));
+    }
+    return options.containsKey(flag);
+  }
+
+  void refuseUnused() {
+    if (!unused.isEmpty()) {
+      throw new CannotRun("%s is not understood with %s".formatted(name(), unused));
+    }
+  }
+}

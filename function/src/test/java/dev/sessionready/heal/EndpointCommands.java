@@ -1,0 +1,224 @@
+package dev.sessionready.heal;
+
+import static dev.sessionready.heal.AccountTree.list;
+import static dev.sessionready.heal.AccountTree.node;
+import static dev.sessionready.heal.AccountTree.strings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The commands of EC2 that change VPC endpoints and the names of a VPC.
+ *
+ * @param policies a policy that a command puts, made from what stands in its file
+ */
+record EndpointCommands(AccountTree account, PolicyFiles policies) {
+
+  private static final String FULL_ACCESS =
+      "{\"Statement\":[{\"Action\":\"*\",\"Effect\":\"Allow\",\"Principal\":\"*\",\"Resource\":\"*\"}]}";
+
+  boolean run(AwsCommand command) {
+    switch (command.name()) {
+      case "ec2 create-vpc-endpoint" -> create(command);
+      case "ec2 modify-vpc-endpoint" ->
+          modify(command, account.network("vpcEndpoints", command.one("vpc-endpoint-id")));
+      case "ec2 delete-vpc-endpoints" -> command.all("vpc-endpoint-ids").forEach(this::delete);
+      case "ec2 modify-vpc-attribute" -> attribute(command);
+      case "ec2 associate-dhcp-options" ->
+          account
+              .network("vpcs", command.one("vpc-id"))
+              .put("dhcpOptionsId", command.one("dhcp-options-id"));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void create(AwsCommand command) {
+    String service = command.one("service-name");
+    String code = service.substring(service.lastIndexOf('.') + 1);
+    boolean isInterface = command.maybe("vpc-endpoint-type").orElse("Gateway").equals("Interface");
+    String vpcId = command.one("vpc-id");
+    account.network("vpcs", vpcId);
+    ObjectNode endpoint =
+        node()
+            .put("type", isInterface ? "Interface" : "Gateway")
+            .put("id", "vpce-new-" + code)
+            .put("vpcId", vpcId)
+            .put("ownerId", account.accountId())
+            .put("serviceName", service)
+            .put("state", "available")
+            .put("policy", FULL_ACCESS);
+    if (isInterface) {
+      withInterfaces(command, endpoint, code);
+    } else {
+      endpoint.set("routeTableIds", list(List.of()));
+      command.all("route-table-ids").forEach(table -> associate(endpoint, table));
+    }
+    account.listed("network", "vpcEndpoints").set("vpce-new-" + code, endpoint);
+  }
+
+  private void withInterfaces(AwsCommand command, ObjectNode endpoint, String code) {
+    List<String> groups = command.all("security-group-ids");
+    groups.forEach(group -> account.network("securityGroups", group));
+    String type = command.maybe("ip-address-type").orElse("ipv4");
+    endpoint
+        .put("serviceRegion", account.region())
+        .put("privateDnsEnabled", privateDns(command))
+        .put("privateDnsOnlyForInboundResolver", inboundOnly(command, false))
+        .put("ipAddressType", type)
+        .put("dnsRecordIpType", type);
+    endpoint.set("subnetIds", list(List.of()));
+    endpoint.set("networkInterfaceIds", list(List.of()));
+    endpoint.set("groupIds", list(groups));
+    endpoint.set(
+        "dnsNames", list(List.of("%s.%s.amazonaws.com".formatted(code, account.region()))));
+    command.all("subnet-ids").forEach(subnet -> place(endpoint, subnet));
+  }
+
+  // Without the flag the CLI asks for private DNS too, but for S3; our commands say it.
+  private static boolean privateDns(AwsCommand command) {
+    boolean off = command.has("no-private-dns-enabled");
+    return command.has("private-dns-enabled") && !off;
+  }
+
+  private static boolean inboundOnly(AwsCommand command, boolean otherwise) {
+    return command
+        .maybe("dns-options")
+        .map(Shorthand::parse)
+        .map(options -> options.path("PrivateDnsOnlyForInboundResolverEndpoint").asString())
+        .filter(text -> !text.isEmpty())
+        .map(Boolean::parseBoolean)
+        .orElse(otherwise);
+  }
+
+  private void modify(AwsCommand command, ObjectNode endpoint) {
+    command.all("add-subnet-ids").forEach(subnet -> place(endpoint, subnet));
+    command.all("add-route-table-ids").forEach(table -> associate(endpoint, table));
+    List<String> groups = command.all("add-security-group-ids");
+    if (!groups.isEmpty()) {
+      List<String> all = new ArrayList<>(strings(endpoint.path("groupIds")));
+      all.addAll(groups);
+      endpoint.set("groupIds", list(all));
+    }
+    if (command.has("private-dns-enabled")) {
+      endpoint.put("privateDnsEnabled", true);
+    }
+    command.maybe("ip-address-type").ifPresent(type -> family(endpoint, type));
+    if (endpoint.path("type").asString().equals("Interface")) {
+      endpoint.put(
+          "privateDnsOnlyForInboundResolver",
+          inboundOnly(command, endpoint.path("privateDnsOnlyForInboundResolver").asBoolean()));
+    }
+    if (command.has("reset-policy")) {
+      endpoint.put("policy", FULL_ACCESS);
+    }
+    command
+        .maybe("policy-document")
+        .ifPresent(document ->
+            endpoint.put(
+                "policy",
+                policies.edited(
+                    document,
+                    endpoint.path("id").asString(),
+                    endpoint.path("policy").asString())));
+  }
+
+  // A subnet gives the endpoint an interface with an address of each of its families.
+  private void place(ObjectNode endpoint, String subnetId) {
+    ObjectNode subnet = account.network("subnets", subnetId);
+    String id = "eni-%s-%s".formatted(endpoint.path("id").asString(), subnetId);
+    String type = endpoint.path("ipAddressType").asString();
+    ObjectNode port =
+        node()
+            .put("id", id)
+            .put("vpcId", endpoint.path("vpcId").asString())
+            .put("subnetId", subnetId);
+    port.set("groupIds", endpoint.path("groupIds").deepCopy());
+    port.set("privateAddresses", addresses(subnet, type.equals("ipv6"), "."));
+    port.set("ipv6Addresses", addresses(subnet, type.equals("ipv4"), ":"));
+    port.put("sourceDestCheck", true).put("type", "vpc_endpoint").put("ownerId", account.accountId());
+    account.listed("network", "networkInterfaces").set(id, port);
+    ((ArrayNode) endpoint.path("subnetIds")).add(subnetId);
+    ((ArrayNode) endpoint.path("networkInterfaceIds")).add(id);
+  }
+
+  private static ArrayNode addresses(ObjectNode subnet, boolean none, String family) {
+    UnaryOperator<String> last =
+        cidr -> {
+          String base = cidr.replaceFirst("/.*", "");
+          return base.contains(":") ? base + "fe" : base.replaceFirst("\\.\\d+$", ".250");
+        };
+    return list(
+        strings(subnet.path("cidrs")).stream()
+            .filter(cidr -> !none && cidr.contains(family))
+            .map(last)
+            .toList());
+  }
+
+  private void family(ObjectNode endpoint, String type) {
+    endpoint.put("ipAddressType", type).put("dnsRecordIpType", type);
+    for (String id : strings(endpoint.path("networkInterfaceIds"))) {
+      JsonNode port = account.listed("network", "networkInterfaces").path(id);
+      if (!port.isObject()) {
+        continue;
+      }
+      ObjectNode subnet = account.network("subnets", port.path("subnetId").asString());
+      if (!type.equals("ipv4") && port.path("ipv6Addresses").isEmpty()) {
+        ((ObjectNode) port).set("ipv6Addresses", addresses(subnet, false, ":"));
+      }
+      if (!type.equals("ipv6") && port.path("privateAddresses").isEmpty()) {
+        ((ObjectNode) port).set("privateAddresses", addresses(subnet, false, "."));
+      }
+    }
+  }
+
+  private void associate(ObjectNode endpoint, String tableId) {
+    ObjectNode table = account.network("routeTables", tableId);
+    ((ArrayNode) endpoint.path("routeTableIds")).add(tableId);
+    String service = endpoint.path("serviceName").asString();
+    account.listed("network", "prefixLists").valueStream()
+        .filter(one -> one.path("name").asString().equals(service))
+        .forEach(one ->
+            ((ArrayNode) table.path("routes"))
+                .add(
+                    node()
+                        .put("destination", one.path("id").asString())
+                        .put("target", endpoint.path("id").asString())
+                        .put("state", "ACTIVE")
+                        .put("origin", "STATIC")));
+  }
+
+  /** Takes an endpoint away, with its interfaces and routes. */
+  void delete(String id) {
+    ObjectNode endpoint = account.network("vpcEndpoints", id);
+    strings(endpoint.path("networkInterfaceIds"))
+        .forEach(account.listed("network", "networkInterfaces")::remove);
+    account
+        .listed("network", "routeTables")
+        .forEach(table -> {
+          ArrayNode routes = (ArrayNode) table.path("routes");
+          for (int i = routes.size() - 1; i >= 0; i--) {
+            if (routes.path(i).path("target").asString().equals(id)) {
+              routes.remove(i);
+            }
+          }
+        });
+    account.listed("network", "vpcEndpoints").remove(id);
+  }
+
+  private void attribute(AwsCommand command) {
+    ObjectNode dns = account.fact("network", "vpcDns", command.one("vpc-id"));
+    command.maybe("enable-dns-support").ifPresent(value -> dns.put("support", isOn(value)));
+    command.maybe("enable-dns-hostnames").ifPresent(value -> dns.put("hostnames", isOn(value)));
+  }
+
+  private static boolean isOn(String value) {
+    return Boolean.parseBoolean(Shorthand.parse(value).path("Value").asString());
+  }
+}

@@ -1,0 +1,151 @@
+package dev.sessionready.heal;
+
+import dev.sessionready.check.FixStep;
+import dev.sessionready.check.Text;
+import dev.sessionready.model.Snapshot;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The person who carries out a printed fix, word by word: types the commands, edits the files that
+ * they fetched as the remarks say, and fills in the words in capitals. Of alternatives the first is
+ * taken. What is typed on the machine shows in no snapshot and is left out.
+ */
+public final class Operator {
+
+  private final AccountTree account;
+  private final Placeholders placeholders;
+  private final PolicyFiles files = new PolicyFiles();
+  private final SessionDocumentFile preferences;
+  private final EndpointCommands endpoints;
+  private final List<Predicate<AwsCommand>> commands;
+  private @Nullable String waiting;
+
+  public Operator(Snapshot snapshot, String instanceId) {
+    account = new AccountTree(snapshot);
+    placeholders = new Placeholders(account, instanceId);
+    SystemsManagerCommands systemsManager = new SystemsManagerCommands(account, files);
+    preferences = new SessionDocumentFile(account, files, systemsManager);
+    endpoints = new EndpointCommands(account, files);
+    commands =
+        List.of(
+            new FilterCommands(account)::run,
+            new RouteCommands(account)::run,
+            endpoints::run,
+            new IdentityCommands(account, files)::run,
+            new LoggingCommands(account, files)::run,
+            systemsManager::run);
+  }
+
+  /**
+   * The account after the steps.
+   *
+   * @throws CannotRun where a step could not be carried out as it is printed
+   */
+  public Snapshot after(List<FixStep> steps) {
+    for (FixStep step : steps) {
+      switch (step.kind()) {
+        case ON_MACHINE -> {}
+        case LOOK -> look(step.text());
+        case FIX -> fix(step.text());
+      }
+    }
+    if (waiting != null || files.hasLeft()) {
+      throw new CannotRun("no command carries out what the remarks say");
+    }
+    return account.snapshot();
+  }
+
+  private void look(Text text) {
+    if (text instanceof Text.Word(String line) && line.startsWith("aws ")) {
+      ShellLine shell = ShellLine.parse(placeholders.fill(line));
+      AwsCommand.of(shell.words());
+      if (shell.output() != null) {
+        preferences.fetched(shell.output(), shell.words());
+      }
+    }
+  }
+
+  private void fix(Text text) {
+    switch (text) {
+      case Text.Word(String line) when line.startsWith("{") -> statement(line);
+      case Text.Word(String line) -> type(line);
+      case Text.Message(String key, List<Text> arguments) -> remark(key, arguments);
+      case Text.Listing listing -> throw new CannotRun("nobody can type " + listing);
+    }
+  }
+
+  private void type(String line) {
+    AwsCommand command = AwsCommand.of(ShellLine.parse(placeholders.fill(line)).words());
+    if (commands.stream().noneMatch(room -> room.test(command))) {
+      throw new CannotRun(command.name() + " is not understood");
+    }
+    command.refuseUnused();
+  }
+
+  // A statement to add stands on the line after the remark that says so.
+  private void statement(String line) {
+    if (waiting == null) {
+      throw new CannotRun("nothing says where this goes: " + line);
+    }
+    files.add("", line);
+    String put = waiting;
+    waiting = null;
+    type(put);
+  }
+
+  private void remark(String key, List<Text> arguments) {
+    switch (key) {
+      case "fix.add-statement" -> waiting = word(arguments, 0);
+      case "fix.add-to-policy" ->
+          words(arguments.getFirst()).forEach(policy -> files.add(policy, word(arguments, 1)));
+      case "fix.narrow-statement" -> files.remove(word(arguments, 1), word(arguments, 0));
+      case "fix.create-again" -> createAgain(word(arguments, 0));
+      case "fix.mend-document" -> {
+        preferences.correct(placeholders.fill(word(arguments, 1)), word(arguments, 0));
+        type(word(arguments, 1));
+      }
+      case "fix.set-in-document" -> {
+        words(arguments.getFirst()).stream()
+            .map(placeholders::fill)
+            .forEach(setting -> preferences.set(word(arguments, 1), setting));
+        type(word(arguments, 1));
+      }
+      case "fix.or-name-another", "fix.or-remove-registration" -> {}
+      default -> throw new CannotRun("no command carries out " + key);
+    }
+  }
+
+  // As it was, by the words "and create again".
+  private void createAgain(String line) {
+    String id = line.substring(line.lastIndexOf(' ') + 1);
+    ObjectNode endpoint = account.network("vpcEndpoints", id).deepCopy();
+    ObjectNode ports = account.listed("network", "networkInterfaces").deepCopy();
+    type(line);
+    account.listed("network", "vpcEndpoints").set(id, endpoint.put("state", "available"));
+    for (String port : AccountTree.strings(endpoint.path("networkInterfaceIds"))) {
+      JsonNode before = ports.path(port);
+      if (before.isObject()) {
+        account.listed("network", "networkInterfaces").set(port, before);
+      }
+    }
+  }
+
+  private static String word(List<Text> arguments, int index) {
+    return words(arguments.get(index)).getFirst();
+  }
+
+  private static List<String> words(Text text) {
+    Stream<String> words =
+        switch (text) {
+          case Text.Word(String value) -> Stream.of(value);
+          case Text.Listing(List<Text> items) -> items.stream().flatMap(item -> words(item).stream());
+          case Text.Message message -> throw new CannotRun("a sentence where a name should be: " + message);
+        };
+    return words.toList();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.sessionready.heal;
+
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The session document in the file into which it was fetched. Where a remark names a place and no
+ * value, the person writes what the schema says of it by default, and for the name of a bucket or
+ * log group one that the account has.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html">
+ *     Session document schema</a>
+ */
+record SessionDocumentFile(
+    AccountTree account, PolicyFiles files, SystemsManagerCommands documents) {
+
+  private static final String FILE = "file://";
+
+  /** A document that a command wrote into a file. */
+  void fetched(String file, List<String> words) {
+    if (words.contains("get-document")) {
+      files.write(file, documents.document(words.get(words.indexOf("--name") + 1)));
+    }
+  }
+
+  /** Corrects what stands at the places, a comma between them. */
+  void correct(String update, String places) {
+    Arrays.stream(places.split(", ")).forEach(place -> edit(update, place, byDefault(place)));
+  }
+
+  /** Writes a setting, such as {@code cloudWatchStreamingEnabled: true}. */
+  void set(String update, String setting) {
+    String[] parts = setting.split(": ", 2);
+    JsonNode value =
+        parts[1].equals("true") || parts[1].equals("false")
+            ? JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(parts[1]))
+            : JsonNodeFactory.instance.stringNode(parts[1]);
+    edit(update, parts[0].contains(".") ? parts[0] : "inputs." + parts[0], value);
+  }
+
+  private void edit(String update, String place, JsonNode value) {
+    AwsCommand command = AwsCommand.of(ShellLine.parse(update).words());
+    String content = command.one("content");
+    ObjectNode document = read(files.content(content, documents.document(command.one("name"))));
+    String[] path = place.split("\\.");
+    ObjectNode at = document;
+    for (String step : Arrays.copyOf(path, path.length - 1)) {
+      at = at.path(step).isObject() ? (ObjectNode) at.path(step) : at.putObject(step);
+    }
+    at.set(path[path.length - 1], value);
+    files.write(content.substring(FILE.length()), AccountTree.JSON.writeValueAsString(document));
+  }
+
+  // What is no JSON is written anew.
+  private static ObjectNode read(String content) {
+    try {
+      JsonNode document = AccountTree.json(content);
+      return document.isObject()
+          ? (ObjectNode) document
+          : SystemsManagerCommands.emptyDocument();
+    } catch (CannotRun malformed) {
+      return SystemsManagerCommands.emptyDocument();
+    }
+  }
+
+  private JsonNode byDefault(String place) {
+    String name = place.substring(place.lastIndexOf('.') + 1);
+    return switch (name) {
+      case "schemaVersion" -> text("1.0");
+      case "sessionType" -> text("Standard_Stream");
+      case "inputs", "shellProfile" -> JsonNodeFactory.instance.objectNode();
+      case "s3BucketName" -> text(named("buckets"));
+      case "cloudWatchLogGroupName" -> text(named("logGroups"));
+      case "runAsDefaultUser" -> text("ssm-user");
+      case "idleSessionTimeout" -> text("20");
+      case "s3EncryptionEnabled",
+          "cloudWatchEncryptionEnabled",
+          "cloudWatchStreamingEnabled",
+          "runAsEnabled" ->
+          JsonNodeFactory.instance.booleanNode(false);
+      case "maxSessionDuration", "s3KeyPrefix", "kmsKeyId", "linux", "windows", "description" ->
+          text("");
+      default -> throw new CannotRun("nobody can tell what belongs at " + place);
+    };
+  }
+
+  // The newest of those that are there.
+  private String named(String map) {
+    return account
+        .facts("logging", map)
+        .map(one -> one.path("name").asString())
+        .reduce((_, last) -> last)
+        .orElse("");
+  }
+
+  private static JsonNode text(String value) {
+    return JsonNodeFactory.instance.stringNode(value);
+  }
+}

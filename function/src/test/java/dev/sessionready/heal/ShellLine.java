@@ -1,0 +1,126 @@
+package dev.sessionready.heal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A printed line as a POSIX shell splits it. What would make a shell do anything but run one command
+ * with these very words, such as an unquoted {@code ;}, {@code $} or {@code *}, is refused.
+ *
+ * @param output the file that takes what the command prints; null where it is printed
+ * @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html">Shell
+ *     Command Language</a>
+ */
+record ShellLine(List<String> words, @Nullable String output) {
+
+  private static final String UNQUOTED = ";&|<()$`*?[]!~#\n\r";
+  private static final String ESCAPED_IN_QUOTES = "$`\"\\\n";
+
+  static ShellLine parse(String line) {
+    return new Splitter(line).split();
+  }
+
+  /** Walks along the line once. */
+  private static final class Splitter {
+
+    private final String line;
+    private final List<String> words = new ArrayList<>();
+    private final StringBuilder word = new StringBuilder();
+    private boolean inWord;
+    private int redirect = -1;
+    private int at;
+
+    Splitter(String line) {
+      this.line = line;
+    }
+
+    ShellLine split() {
+      for (at = 0; at < line.length(); at++) {
+        char next = line.charAt(at);
+        switch (next) {
+          case ' ', '\t' -> endWord();
+          case '\'' -> inSingleQuotes();
+          case '"' -> inDoubleQuotes();
+          case '\\' -> append(following());
+          case '>' -> {
+            endWord();
+            redirect = words.size();
+          }
+          default -> append(plain(next));
+        }
+      }
+      endWord();
+      if (redirect < 0) {
+        return new ShellLine(List.copyOf(words), null);
+      }
+      if (redirect != words.size() - 1) {
+        throw new CannotRun("it redirects to what is not one file: " + line);
+      }
+      return new ShellLine(List.copyOf(words.subList(0, redirect)), words.getLast());
+    }
+
+    private char plain(char next) {
+      boolean expands = next == '{' || (next == '}' && word.indexOf("{") >= 0);
+      boolean comment = next == '#' && inWord;
+      if (!comment && (UNQUOTED.indexOf(next) >= 0 || expands)) {
+        throw new CannotRun("a shell takes the unquoted '%s' for itself: %s".formatted(next, line));
+      }
+      return next;
+    }
+
+    private void inSingleQuotes() {
+      int end = line.indexOf('\'', at + 1);
+      if (end < 0) {
+        throw new CannotRun("a quote is never closed: " + line);
+      }
+      append(line.substring(at + 1, end));
+      at = end;
+    }
+
+    private void inDoubleQuotes() {
+      append("");
+      for (at++; at < line.length() && line.charAt(at) != '"'; at++) {
+        char next = line.charAt(at);
+        if (next == '\\' && at + 1 < line.length() && isEscapable(line.charAt(at + 1))) {
+          append(line.charAt(++at));
+        } else if (next == '$' || next == '`') {
+          throw new CannotRun("a shell expands the '%s' in double quotes: %s".formatted(next, line));
+        } else {
+          append(next);
+        }
+      }
+      if (at == line.length()) {
+        throw new CannotRun("a quote is never closed: " + line);
+      }
+    }
+
+    private static boolean isEscapable(char next) {
+      return ESCAPED_IN_QUOTES.indexOf(next) >= 0;
+    }
+
+    private char following() {
+      if (++at == line.length()) {
+        throw new CannotRun("the line ends in a backslash: " + line);
+      }
+      return line.charAt(at);
+    }
+
+    private void append(char more) {
+      append(String.valueOf(more));
+    }
+
+    private void append(String more) {
+      word.append(more);
+      inWord = true;
+    }
+
+    private void endWord() {
+      if (inWord) {
+        words.add(word.toString());
+        word.setLength(0);
+        inWord = false;
+      }
+    }
+  }
+}
