@@ -18,6 +18,7 @@ record FilterCommands(AccountTree account) {
     switch (command.name()) {
       case "ec2 authorize-security-group-ingress" -> authorize(command, "ingress");
       case "ec2 authorize-security-group-egress" -> authorize(command, "egress");
+      case "ec2 create-security-group" -> createGroup(command);
       case "ec2 create-network-acl-entry" -> put(command, false);
       case "ec2 replace-network-acl-entry" -> put(command, true);
       case "ec2 delete-network-acl-entry" -> delete(command);
@@ -26,6 +27,22 @@ record FilterCommands(AccountTree account) {
       }
     }
     return true;
+  }
+
+  // A new group lets nothing in and everything out.
+  private void createGroup(AwsCommand command) {
+    command.one("group-name");
+    command.one("description");
+    ObjectNode group =
+        node()
+            .put("id", Placeholders.NEW_GROUP)
+            .put("vpcId", command.one("vpc-id"))
+            .put("ownerId", account.accountId());
+    ObjectNode everything = rule("-1", -1, -1);
+    ((ArrayNode) everything.path("cidrs")).add("0.0.0.0/0");
+    group.set("ingress", list(List.of()));
+    group.set("egress", list(List.of()).add(everything));
+    account.listed("network", "securityGroups").set(Placeholders.NEW_GROUP, group);
   }
 
   private void authorize(AwsCommand command, String direction) {

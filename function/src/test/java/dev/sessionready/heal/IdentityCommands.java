@@ -33,15 +33,16 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
     switch (command.name()) {
       case "iam put-role-policy" -> putRolePolicy(command);
       case "iam attach-role-policy" -> attach(command);
+      case "iam detach-role-policy" -> detach(command);
+      case "iam put-role-permissions-boundary" ->
+          role(command.one("role-name"))
+              .put("permissionsBoundary", command.one("permissions-boundary"));
       case "iam update-assume-role-policy" -> trust(command);
       case "iam create-role" -> createRole(command);
       case "iam create-policy-version" -> policyVersion(command);
       case "iam add-role-to-instance-profile" -> addRole(command);
       case "iam remove-role-from-instance-profile" -> removeRole(command);
-      case "iam tag-role" -> {
-        command.one("role-name");
-        command.all("tags");
-      }
+      case "iam tag-role" -> tagRole(command);
       case "iam tag-user" -> {
         command.one("user-name");
         command.all("tags");
@@ -88,6 +89,31 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
       account.object("identity", "managedPolicies").set(arn, known(OF_AWS.get(name)));
     }
     ((ArrayNode) attached).add(arn);
+  }
+
+  private void detach(AwsCommand command) {
+    String arn = command.one("policy-arn");
+    ArrayNode attached =
+        (ArrayNode) role(command.one("role-name")).path("attachedPolicies").path("known");
+    for (int i = attached.size() - 1; i >= 0; i--) {
+      if (attached.path(i).asString().equals(arn)) {
+        attached.remove(i);
+      }
+    }
+  }
+
+  // The role of the users is none that the snapshot holds.
+  private void tagRole(AwsCommand command) {
+    String name = command.one("role-name");
+    for (String written : command.all("tags")) {
+      JsonNode tags = Shorthand.parse(written);
+      if (account.has("identity", "roles", name)) {
+        for (JsonNode tag : tags.isArray() ? tags : list(List.of()).add(tags)) {
+          ((ObjectNode) role(name).path("tags"))
+              .put(tag.path("Key").asString(), tag.path("Value").asString());
+        }
+      }
+    }
   }
 
   private void trust(AwsCommand command) {

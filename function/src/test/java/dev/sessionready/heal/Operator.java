@@ -17,7 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Operator {
 
+  private static final String IN_ACCOUNT = "fix.in-account";
+
   private final AccountTree account;
+  private final PolicyLooks looks;
   private final Placeholders placeholders;
   private final PolicyFiles files = new PolicyFiles();
   private final SessionDocumentFile preferences;
@@ -29,12 +32,14 @@ public final class Operator {
     account = new AccountTree(snapshot);
     placeholders = new Placeholders(account, instanceId);
     SystemsManagerCommands systemsManager = new SystemsManagerCommands(account, files);
+    looks = new PolicyLooks(account, systemsManager);
     preferences = new SessionDocumentFile(account, files, systemsManager);
     endpoints = new EndpointCommands(account, files);
     commands =
         List.of(
             new FilterCommands(account)::run,
             new RouteCommands(account)::run,
+            new ZoneCommands(account)::run,
             endpoints::run,
             new IdentityCommands(account, files)::run,
             new LoggingCommands(account, files)::run,
@@ -61,12 +66,24 @@ public final class Operator {
   }
 
   private void look(Text text) {
-    if (text instanceof Text.Word(String line) && line.startsWith("aws ")) {
-      ShellLine shell = ShellLine.parse(placeholders.fill(line));
-      AwsCommand.of(shell.words());
-      if (shell.output() != null) {
-        preferences.fetched(shell.output(), shell.words());
-      }
+    switch (text) {
+      case Text.Word(String line) when line.startsWith("aws ") -> fetch(line);
+      case Text.Message(String key, List<Text> arguments) when key.equals(IN_ACCOUNT) ->
+          fetch(word(arguments, 1));
+      case Text.Word _, Text.Message _, Text.Listing _ -> {}
+    }
+  }
+
+  private void fetch(String line) {
+    ShellLine shell = ShellLine.parse(placeholders.fill(line));
+    AwsCommand command = AwsCommand.of(shell.words());
+    String file = shell.output();
+    if (file != null) {
+      files.write(
+          file,
+          looks
+              .printed(command)
+              .orElseThrow(() -> new CannotRun(command.name() + " is not understood")));
     }
   }
 
@@ -81,7 +98,7 @@ public final class Operator {
 
   private void type(String line) {
     AwsCommand command = AwsCommand.of(ShellLine.parse(placeholders.fill(line)).words());
-    if (commands.stream().noneMatch(room -> room.test(command))) {
+    if (commands.stream().noneMatch(known -> known.test(command))) {
       throw new CannotRun(command.name() + " is not understood");
     }
     command.refuseUnused();
@@ -104,6 +121,8 @@ public final class Operator {
       case "fix.add-to-policy" ->
           words(arguments.getFirst()).forEach(policy -> files.add(policy, word(arguments, 1)));
       case "fix.narrow-statement" -> files.remove(word(arguments, 1), word(arguments, 0));
+      case "fix.meet-condition" -> files.unbind(word(arguments, 2), word(arguments, 1));
+      case IN_ACCOUNT -> type(word(arguments, 1));
       case "fix.create-again" -> createAgain(word(arguments, 0));
       case "fix.mend-document" -> {
         preferences.correct(placeholders.fill(word(arguments, 1)), word(arguments, 0));
@@ -115,8 +134,12 @@ public final class Operator {
             .forEach(setting -> preferences.set(word(arguments, 1), setting));
         type(word(arguments, 1));
       }
-      case "fix.or-name-another", "fix.or-remove-registration" -> {}
-      default -> throw new CannotRun("no command carries out " + key);
+      case "fix.new-endpoint-group" -> {}
+      default -> {
+        if (!key.startsWith("fix.or-")) {
+          throw new CannotRun("no command carries out " + key);
+        }
+      }
     }
   }
 

@@ -22,10 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Placeholders {
 
+  static final String NEW_GROUP = "sg-chosen";
   static final String ELASTIC_IP = "203.0.113.77";
   static final String NEWEST_AGENT = "99.0.0.0";
 
   private static final Pattern WORD = Pattern.compile("(?<![A-Za-z0-9_-])[A-Z]{2,}(?:_[A-Z]+)*(?![A-Za-z0-9_-])");
+  private static final String SESSIONS =
+      "ssm:*\",\"ssmmessages:*\",\"logs:*\",\"s3:*\",\"kms:*";
   private static final String ASSOCIATION = "iip-assoc-of-";
   private static final String ROLE = "SessionRole";
   private static final String KEY = "key/chosen";
@@ -55,6 +58,8 @@ final class Placeholders {
             Map.entry("ROLE_OF_USERS", () -> "Operators"),
             Map.entry("USER", () -> "operator"),
             Map.entry("NEW_VERSION", () -> "2"),
+            Map.entry("VERSION_ID", () -> "v1"),
+            Map.entry("BOUNDARY_ARN", this::boundary),
             Map.entry("KEY_STORE_ID", () -> "cks-chosen"),
             Map.entry("IMPORT_TOKEN", () -> "token.bin"),
             Map.entry("KEY_MATERIAL", () -> "material.bin"));
@@ -79,7 +84,11 @@ final class Placeholders {
                     : word.group()));
   }
 
+  // A group that a command of the same fix made is the one that is meant.
   private String group() {
+    if (account.listed("network", "securityGroups").has(NEW_GROUP)) {
+      return NEW_GROUP;
+    }
     String vpcId = account.instance(instanceId).path("vpcId").asString();
     ObjectNode https = node().put("protocol", "6").put("ports", "443");
     https.set("cidrs", account.network("vpcs", vpcId).path("cidrs").deepCopy());
@@ -87,13 +96,21 @@ final class Placeholders {
     https.set("prefixListIds", list(List.of()));
     ObjectNode group =
         node()
-            .put("id", "sg-chosen")
+            .put("id", NEW_GROUP)
             .put("vpcId", vpcId)
             .put("ownerId", account.accountId());
     group.set("ingress", list(List.of()).add(https));
     group.set("egress", list(List.of()));
-    account.listed("network", "securityGroups").set("sg-chosen", group);
-    return "sg-chosen";
+    account.listed("network", "securityGroups").set(NEW_GROUP, group);
+    return NEW_GROUP;
+  }
+
+  private String boundary() {
+    String arn = account.iamArn("policy/SessionBoundary");
+    account
+        .object("identity", "managedPolicies")
+        .set(arn, known(IdentityCommands.allowing(SESSIONS)));
+    return arn;
   }
 
   private String profile() {
@@ -109,7 +126,7 @@ final class Placeholders {
       String trust =
           "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
       ObjectNode role = IdentityCommands.role(account, ROLE, "/", trust);
-      String allowed = IdentityCommands.allowing("ssm:*\",\"ssmmessages:*\",\"logs:*\",\"s3:*\",\"kms:*");
+      String allowed = IdentityCommands.allowing(SESSIONS);
       role.set("inlinePolicies", known(node().set("sessions", known(allowed))));
       account.know("identity", "roles", ROLE, role);
     }

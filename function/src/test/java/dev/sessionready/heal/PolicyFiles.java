@@ -44,9 +44,22 @@ final class PolicyFiles {
             policy,
             statements -> {
               for (int i = statements.size() - 1; i >= 0; i--) {
-                String sid = statements.path(i).path("Sid").asString("#" + (i + 1));
-                if (sid.equals(statement)) {
+                if (name(statements, i).equals(statement)) {
                   statements.remove(i);
+                }
+              }
+            }));
+  }
+
+  /** Takes the conditions away from the statement with that name. */
+  void unbind(String policy, String statement) {
+    edits.add(
+        new Edit(
+            policy,
+            statements -> {
+              for (int i = 0; i < statements.size(); i++) {
+                if (name(statements, i).equals(statement)) {
+                  ((ObjectNode) statements.path(i)).remove("Condition");
                 }
               }
             }));
@@ -80,6 +93,10 @@ final class PolicyFiles {
   /** Remarks that no command carried out. */
   boolean hasLeft() {
     return !edits.isEmpty();
+  }
+
+  private static String name(ArrayNode statements, int index) {
+    return statements.path(index).path("Sid").asString("#" + (index + 1));
   }
 
   private static ArrayNode statements(ObjectNode policy) {

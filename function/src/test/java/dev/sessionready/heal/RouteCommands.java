@@ -4,6 +4,7 @@ import static dev.sessionready.heal.AccountTree.list;
 import static dev.sessionready.heal.AccountTree.node;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,7 @@ record RouteCommands(AccountTree account) {
       case "ec2 create-vpc-block-public-access-exclusion" -> exclude(command);
       case "ec2 modify-vpc-block-public-access-exclusion" -> modifyExclusion(command);
       case "ec2 modify-vpc-block-public-access-options" -> blockMode(command);
+      case "ec2 create-transit-gateway-vpc-attachment" -> attachTransit(command);
       case "ec2 modify-transit-gateway-vpc-attachment" -> attachment(command);
       default -> {
         return false;
@@ -165,10 +167,8 @@ record RouteCommands(AccountTree account) {
   }
 
   private void blockMode(AwsCommand command) {
-    block()
-        .put("mode", command.one("internet-gateway-block-mode").replace("block-", "BLOCK_")
-            .replace("off", "OFF").replace("ingress", "INGRESS")
-            .replace("bidirectional", "BIDIRECTIONAL"));
+    String mode = command.one("internet-gateway-block-mode");
+    block().put("mode", mode.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   private static String allow(AwsCommand command) {
@@ -178,6 +178,17 @@ record RouteCommands(AccountTree account) {
       case "allow-bidirectional" -> "BIDIRECTIONAL";
       default -> throw new CannotRun("there is no exclusion mode " + mode);
     };
+  }
+
+  private void attachTransit(AwsCommand command) {
+    ObjectNode attachment =
+        node()
+            .put("id", "tgw-attach-new")
+            .put("transitGatewayId", command.one("transit-gateway-id"))
+            .put("vpcId", command.one("vpc-id"))
+            .put("state", "available");
+    attachment.set("subnetIds", list(command.all("subnet-ids")));
+    account.listed("network", "transitGatewayAttachments").set("tgw-attach-new", attachment);
   }
 
   private void attachment(AwsCommand command) {

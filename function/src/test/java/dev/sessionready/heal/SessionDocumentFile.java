@@ -1,7 +1,6 @@
 package dev.sessionready.heal;
 
 import java.util.Arrays;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,13 +18,6 @@ record SessionDocumentFile(
     AccountTree account, PolicyFiles files, SystemsManagerCommands documents) {
 
   private static final String FILE = "file://";
-
-  /** A document that a command wrote into a file. */
-  void fetched(String file, List<String> words) {
-    if (words.contains("get-document")) {
-      files.write(file, documents.document(words.get(words.indexOf("--name") + 1)));
-    }
-  }
 
   /** Corrects what stands at the places, a comma between them. */
   void correct(String update, String places) {

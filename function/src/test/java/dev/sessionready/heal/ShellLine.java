@@ -2,11 +2,15 @@ package dev.sessionready.heal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A printed line as a POSIX shell splits it. What would make a shell do anything but run one command
- * with these very words, such as an unquoted {@code ;}, {@code $} or {@code *}, is refused.
+ * with these very words, such as an unquoted {@code ;}, {@code $} or {@code *}, is refused. The one
+ * substitution that is understood is {@code "$(printf %b '…')"}, by which a word with control
+ * characters stays on one line.
  *
  * @param output the file that takes what the command prints; null where it is printed
  * @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html">Shell
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ShellLine(List<String> words, @Nullable String output) {
 
+  private static final String PRINTED = "$(printf %b '";
+  private static final Pattern OCTAL = Pattern.compile("\\\\0([0-7]{1,3})");
   private static final String UNQUOTED = ";&|<()$`*?[]!~#\n\r";
   private static final String ESCAPED_IN_QUOTES = "$`\"\\\n";
 
@@ -84,6 +90,8 @@ record ShellLine(List<String> words, @Nullable String output) {
         char next = line.charAt(at);
         if (next == '\\' && at + 1 < line.length() && isEscapable(line.charAt(at + 1))) {
           append(line.charAt(++at));
+        } else if (line.startsWith(PRINTED, at)) {
+          append(printed());
         } else if (next == '$' || next == '`') {
           throw new CannotRun("a shell expands the '%s' in double quotes: %s".formatted(next, line));
         } else {
@@ -93,6 +101,23 @@ record ShellLine(List<String> words, @Nullable String output) {
       if (at == line.length()) {
         throw new CannotRun("a quote is never closed: " + line);
       }
+    }
+
+    // Command substitution drops the line breaks at the end.
+    private String printed() {
+      int from = at + PRINTED.length();
+      int end = line.indexOf("')", from);
+      if (end < 0) {
+        throw new CannotRun("a substitution is never closed: " + line);
+      }
+      at = end + 1;
+      return OCTAL
+          .matcher(line.substring(from, end))
+          .replaceAll(
+              one ->
+                  Matcher.quoteReplacement(
+                      Character.toString(Integer.parseInt(one.group(1), 8))))
+          .replaceFirst("\n+$", "");
     }
 
     private static boolean isEscapable(char next) {

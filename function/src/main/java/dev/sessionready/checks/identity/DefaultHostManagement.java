@@ -12,6 +12,7 @@ import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Credentials;
+import dev.sessionready.model.Place;
 import dev.sessionready.model.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +28,20 @@ import java.util.Optional;
     stage = Stage.CREDENTIALS,
     seen = Symptom.NOT_CONNECTED,
     fix = {
-      "aws ssm update-service-setting --setting-id SETTING_ARN --setting-value"
-          + " service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole",
+      "aws iam create-role --role-name ROLE --path /service-role/ --assume-role-policy-document"
+          + " '{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+          + "{\"Service\":\"ssm.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}'",
+      "aws iam attach-role-policy --role-name ROLE --policy-arn"
+          + " arn:aws:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy",
+      "aws ssm update-service-setting --setting-id SETTING_ARN --setting-value service-role/ROLE",
       "aws ec2 modify-instance-metadata-options --instance-id INSTANCE_ID --http-tokens required"
     },
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
 public final class DefaultHostManagement implements Check {
+
+  private static final String SETTING =
+      "servicesetting/ssm/managed-instance/default-ec2-instance-management-role";
 
   @Override
   public Verdict judge(Subject subject) {
@@ -65,14 +73,19 @@ public final class DefaultHostManagement implements Check {
     return Verdict.fail(
             CRITICAL, Symptom.NOT_CONNECTED, "default-host-management.role-gone", named.get())
         .withResources(List.of(named.get()))
-        .withFix(
-            "aws ssm update-service-setting --setting-id %s --setting-value %s"
-                .formatted(
-                    subject
-                        .place()
-                        .arn(
-                            "ssm",
-                            "servicesetting/ssm/managed-instance/default-ec2-instance-management-role"),
-                    "service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole"));
+        .withCommands(create(subject.place(), named.get()));
+  }
+
+  // The setting takes the role with its path, which is lost with the role.
+  private static List<String> create(Place place, String role) {
+    return List.of(
+        "aws iam create-role --role-name %s --path /service-role/ --assume-role-policy-document '%s'"
+            .formatted(
+                role,
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ssm.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}"),
+        "aws iam attach-role-policy --role-name %s --policy-arn arn:%s:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy"
+            .formatted(role, place.partition()),
+        "aws ssm update-service-setting --setting-id %s --setting-value service-role/%s"
+            .formatted(place.arn("ssm", SETTING), role));
   }
 }

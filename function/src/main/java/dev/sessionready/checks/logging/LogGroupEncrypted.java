@@ -24,7 +24,7 @@ import java.util.List;
     severity = HIGH,
     stage = Stage.LOGGING,
     seen = Symptom.LOG_GROUP_NOT_ENCRYPTED,
-    fix = "aws logs associate-kms-key --log-group-name LOG_GROUP --kms-key-id KEY_ARN",
+    fix = {ChosenLogsKey.READ_POLICY, ChosenLogsKey.PUT_POLICY, ChosenLogsKey.ASSOCIATE},
     after = LogGroup.class,
     seed = SeedRow.LOGS_KEY_POLICY)
 @AutoService(Check.class)
@@ -45,9 +45,7 @@ public final class LogGroupEncrypted implements Check {
                       "log-group-encrypted.no-key",
                       group.name())
                   .withResources(List.of(group.arn()))
-                  .withFix(
-                      "aws logs associate-kms-key --log-group-name %s --kms-key-id KEY_ARN"
-                          .formatted(group.name()))
+                  .withSteps(new ChosenLogsKey(subject.place(), group.name()).associate())
               : Verdict.pass("log-group-encrypted.has-key", group.name());
         });
   }

@@ -5,7 +5,6 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
-import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -30,7 +29,9 @@ import java.util.List;
       "aws kms cancel-key-deletion --key-id KEY_ARN",
       "aws kms import-key-material --key-id KEY_ARN --import-token fileb://IMPORT_TOKEN --encrypted-key-material fileb://KEY_MATERIAL --expiration-model KEY_MATERIAL_DOES_NOT_EXPIRE",
       "aws kms connect-custom-key-store --custom-key-store-id KEY_STORE_ID",
-      "aws logs associate-kms-key --log-group-name LOG_GROUP --kms-key-id KEY_ARN"
+      ChosenLogsKey.READ_POLICY,
+      ChosenLogsKey.PUT_POLICY,
+      ChosenLogsKey.ASSOCIATE
     },
     after = LogGroup.class,
     seed = SeedRow.LOGS_KEY_POLICY)
@@ -46,10 +47,7 @@ public final class LogsKey implements Check {
                 .judge(
                     Symptom.EMPTY_STREAM,
                     List.of(group.arn()),
-                    List.of(
-                        FixStep.fix(
-                            "aws logs associate-kms-key --log-group-name %s --kms-key-id KEY_ARN"
-                                .formatted(group.name())))));
+                    new ChosenLogsKey(subject.place(), group.name()).associate()));
   }
 
   /** What the sentences call the key of a log group. */
