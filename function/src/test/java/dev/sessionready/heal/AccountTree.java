@@ -14,17 +14,26 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A stored account that can be changed, in the form of its snapshot file. */
-final class AccountTree {
+public final class AccountTree {
 
   static final JsonMapper JSON = new JsonMapper();
   private static final String KNOWN = "known";
 
   private final ObjectNode root;
 
-  AccountTree(Snapshot snapshot) {
+  private AccountTree(ObjectNode root) {
+    this.root = root;
+  }
+
+  /** The account of a snapshot. */
+  public static AccountTree of(Snapshot snapshot) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     SnapshotFile.write(snapshot, file);
-    root = (ObjectNode) JSON.readTree(file.toByteArray());
+    return new AccountTree((ObjectNode) JSON.readTree(file.toByteArray()));
+  }
+
+  AccountTree copy() {
+    return new AccountTree(root.deepCopy());
   }
 
   Snapshot snapshot() {

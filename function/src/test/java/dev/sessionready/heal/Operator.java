@@ -28,8 +28,9 @@ public final class Operator {
   private final List<Predicate<AwsCommand>> commands;
   private @Nullable String waiting;
 
-  public Operator(Snapshot snapshot, String instanceId) {
-    account = new AccountTree(snapshot);
+  /** Whoever fixes what was found of an instance; the account given stays as it is. */
+  public Operator(AccountTree given, String instanceId) {
+    account = given.copy();
     placeholders = new Placeholders(account, instanceId);
     SystemsManagerCommands systemsManager = new SystemsManagerCommands(account, files);
     looks = new PolicyLooks(account, systemsManager);
