@@ -17,8 +17,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.HostedZoneSummary;
 import software.amazon.awssdk.services.route53.model.ListHostedZonesByVpcResponse;
@@ -73,7 +71,7 @@ record ZonesReader(Route53Client route53, Place place, Ask ask) {
 
   private boolean bears(String zoneName) {
     String zone = "." + zoneName.replaceFirst("\\.$", "");
-    String suffix = PartitionMetadata.of(Region.of(place.region())).dnsSuffix();
+    String suffix = place.partition().dnsSuffix();
     return Stream.of(Service.values())
         .map(service -> "." + service.code() + "." + place.region() + "." + suffix)
         .anyMatch(host -> host.endsWith(zone));

@@ -126,7 +126,7 @@ public final class Permissions {
       String action, String resource, String owner, UnaryOperator<Context> more) {
     Caller caller =
         new Caller.RoleSession(
-            subject.place().partition(),
+            subject.place().partition().id(),
             subject.place().account(),
             role.name(),
             subject.instance().id());

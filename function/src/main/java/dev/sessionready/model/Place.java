@@ -1,5 +1,7 @@
 package dev.sessionready.model;
 
+import dev.sessionready.network.address.Partition;
+
 /**
  * One account in one region, and the words AWS derives from them.
  *
@@ -8,31 +10,9 @@ package dev.sessionready.model;
  */
 public record Place(String account, String region) {
 
-  /**
-   * The partition in the region's ARNs.
-   *
-   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">ARNs</a>
-   */
-  public String partition() {
-    if (region.startsWith("cn-")) {
-      return "aws-cn";
-    }
-    if (region.startsWith("us-gov-")) {
-      return "aws-us-gov";
-    }
-    if (region.startsWith("eusc-")) {
-      return "aws-eusc";
-    }
-    if (region.startsWith("us-isob-")) {
-      return "aws-iso-b";
-    }
-    if (region.startsWith("us-isof-")) {
-      return "aws-iso-f";
-    }
-    if (region.startsWith("eu-isoe-")) {
-      return "aws-iso-e";
-    }
-    return region.startsWith("us-iso-") ? "aws-iso" : "aws";
+  /** The partition that the region belongs to. */
+  public Partition partition() {
+    return Partition.of(region);
   }
 
   /** The ARN of a regional resource of this account. */

@@ -1,6 +1,7 @@
 package dev.sessionready.network;
 
-import java.util.List;
+import dev.sessionready.network.address.Partition;
+
 
 /**
  * An AWS service in a Region, and the names that lead to it.
@@ -9,36 +10,21 @@ import java.util.List;
  */
 public record Service(String name, String region) {
 
-  private record Suffix(String regions, String text) {}
-
-  private static final List<Suffix> SUFFIXES =
-      List.of(
-          new Suffix("cn-", "amazonaws.com.cn"),
-          new Suffix("us-iso-", "c2s.ic.gov"),
-          new Suffix("us-isob-", "sc2s.sgov.gov"),
-          new Suffix("us-isof-", "csp.hci.ic.gov"),
-          new Suffix("eu-isoe-", "cloud.adc-e.uk"),
-          new Suffix("eusc-", "amazonaws.eu"),
-          new Suffix("", "amazonaws.com"));
-
-  /** The DNS suffix of the partition that the Region is in. */
-  public String suffix() {
-    return SUFFIXES.stream()
-        .filter(suffix -> region.startsWith(suffix.regions()))
-        .findFirst()
-        .orElseThrow()
-        .text();
-  }
-
   /**
    * A host name that the agent asks for; of S3 that of some bucket, since the bucket's name comes
    * first.
    */
   public String hostname(Family family) {
+    Partition partition = Partition.of(region);
     return switch (family) {
-      case IPV4 -> isS3() ? "bucket.s3.%s.%s".formatted(region, suffix()) : plain(suffix());
+      case IPV4 ->
+          isS3()
+              ? "bucket.s3.%s.%s".formatted(region, partition.dnsSuffix())
+              : plain(partition.dnsSuffix());
       case IPV6 ->
-          isS3() ? "bucket.s3.dualstack.%s.%s".formatted(region, suffix()) : plain("api.aws");
+          isS3()
+              ? "bucket.s3.dualstack.%s.%s".formatted(region, partition.dnsSuffix())
+              : plain(partition.dualStackDnsSuffix());
     };
   }
 

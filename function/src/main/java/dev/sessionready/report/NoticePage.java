@@ -146,7 +146,7 @@ public record NoticePage(Messages messages, Place place, String rule) {
 
   /** A page of the AWS Config console, where the partition's console is known. */
   private Optional<String> link(String page) {
-    return Console.of(place)
+    return place.partition().consoleHost()
         .map(host -> "https://%s/config/home?region=%s#/%s".formatted(host, place.region(), page));
   }
 

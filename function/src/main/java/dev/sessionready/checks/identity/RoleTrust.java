@@ -63,19 +63,15 @@ public final class RoleTrust implements Check {
             .permissions(role)
             .onResource(role.name(), Fact.known(role.trustPolicy()), "iam:GetRole")
             .orElseThrow();
-    // In China the service is known by both names.
-    List<String> names =
-        subject.place().partition().equals("aws-cn")
-            ? List.of(service + ".amazonaws.com", service + ".amazonaws.com.cn")
-            : List.of(service + ".amazonaws.com");
+    List<String> names = subject.place().partition().servicePrincipals(service);
     List<Decision> answers =
         names.stream().map(principal -> ask(subject, role, trust, principal)).toList();
     if (answers.stream().anyMatch(Decision.Allowed.class::isInstance)) {
-      return Verdict.pass("role-trust.trusts", role.name(), service + ".amazonaws.com");
+      return Verdict.pass("role-trust.trusts", role.name(), names.getFirst());
     }
     return answers.stream().anyMatch(Decision.Depends.class::isInstance)
         ? Verdict.unverifiable(List.of(role.arn()), "role-trust.depends", role.name())
-        : failure(role, service + ".amazonaws.com");
+        : failure(role, names.getFirst());
   }
 
   private static Decision ask(Subject subject, Role role, AttachedPolicy trust, String principal) {

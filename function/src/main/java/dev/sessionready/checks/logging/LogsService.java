@@ -23,9 +23,7 @@ record LogsService(Place place, String group, String keyArn) {
 
   /** The principal in whose name it asks. */
   String principal() {
-    return "logs."
-        + place.region()
-        + (place.partition().equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com");
+    return "logs.%s.%s".formatted(place.region(), place.partition().dnsSuffix());
   }
 
   /** What the key policy answers to an action; the best for the two contexts it is asked in. */

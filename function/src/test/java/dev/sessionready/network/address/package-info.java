@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessionready.network.address;
+
+import org.jspecify.annotations.NullMarked;
