@@ -31,7 +31,8 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> KNOWS =
       Map.ofEntries(
           Map.entry("fact", Set.of()),
-          Map.entry("network", Set.of()),
+          // A lookup that failed is told as ReadFailure, from the call to the answer.
+          Map.entry("network", Set.of("fact")),
           Map.entry("iam", Set.of()),
           Map.entry("model", Set.of("fact", "network", "iam")),
           // A verdict of ignorance is made from the Ignorance that it answers.

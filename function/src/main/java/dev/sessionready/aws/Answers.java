@@ -4,6 +4,7 @@ import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Fact.Absent;
 import dev.sessionready.fact.Fact.Known;
 import dev.sessionready.fact.Fact.Unreadable;
+import dev.sessionready.fact.ReadFailure;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class Answers {
     return switch (fact) {
       case Known<T>(T value) -> next.apply(value);
       case Absent<T>() -> Fact.absent();
-      case Unreadable<T>(String action, String reason) -> Fact.unreadable(action, reason);
+      case Unreadable<T>(ReadFailure failure) -> Fact.unreadable(failure);
     };
   }
 
@@ -33,7 +34,7 @@ final class Answers {
   static <T> Optional<T> seen(Fact<T> fact) {
     return switch (fact) {
       case Known<T>(T value) -> Optional.of(value);
-      case Absent<T>(), Unreadable<T>(String _, String _) -> Optional.empty();
+      case Absent<T>(), Unreadable<T>(ReadFailure _) -> Optional.empty();
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.sessionready.aws;
 
 import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.ReadFailure;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +62,7 @@ final class Ask {
    */
   static String reason(SdkException failure) {
     return switch (failure) {
-      case AwsServiceException _ when isDenied(failure) -> Fact.Unreadable.DENIED;
+      case AwsServiceException _ when isDenied(failure) -> ReadFailure.DENIED;
       case AwsServiceException error when error.isThrottlingException() -> "throttled";
       case AwsServiceException error -> "AWS answered " + code(error);
       case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> "timed out";

@@ -4,6 +4,7 @@ import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Fact.Absent;
 import dev.sessionready.fact.Fact.Known;
 import dev.sessionready.fact.Fact.Unreadable;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.json.RecordedEndpoint;
 import dev.sessionready.network.GatewayEndpoint;
 import dev.sessionready.network.InterfaceEndpoint;
@@ -88,8 +89,7 @@ record EndpointDependents(EndpointsReader endpoints, HistoryReader history) {
               : Fact.absent();
       // Nobody remembers whose it was.
       case Absent<RecordedEndpoint>() -> Fact.known(new Scope.Everything());
-      case Unreadable<RecordedEndpoint>(String action, String reason) ->
-          Fact.unreadable(action, reason);
+      case Unreadable<RecordedEndpoint>(ReadFailure failure) -> Fact.unreadable(failure);
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.sessionready.fact.Fact.Absent;
 import dev.sessionready.fact.Fact.Known;
 import dev.sessionready.fact.Fact.Unreadable;
 import dev.sessionready.fact.Parsed;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Documents;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.rule.Scope;
@@ -89,7 +90,7 @@ record LoggingDependents(
       case Known<String>(String meant) -> Fact.known(everythingIf(meant.equals(id)));
       // An alias goes with its key.
       case Absent<String>() -> Fact.known(everythingIf(!exists));
-      case Unreadable<String>(String action, String reason) -> Fact.unreadable(action, reason);
+      case Unreadable<String>(ReadFailure failure) -> Fact.unreadable(failure);
     };
   }
 

@@ -6,6 +6,7 @@ import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Fact.Absent;
 import dev.sessionready.fact.Fact.Known;
 import dev.sessionready.fact.Fact.Unreadable;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Place;
 import dev.sessionready.model.Service;
 import dev.sessionready.network.PrivateZone;
@@ -121,8 +122,8 @@ record ZonesReader(Route53Client route53, Place place, Ask ask) {
         case Absent<List<ZoneRecord>>() -> {
           // Deleted since it was listed: it answers no more.
         }
-        case Unreadable<List<ZoneRecord>>(String action, String reason) -> {
-          return Fact.unreadable(action, reason);
+        case Unreadable<List<ZoneRecord>>(ReadFailure failure) -> {
+          return Fact.unreadable(failure);
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.sessionready.check;
 
 import dev.sessionready.fact.Ignorance;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Service;
 import java.util.Collection;
 import java.util.List;
@@ -120,20 +121,24 @@ public sealed interface Verdict {
     }
   }
 
-  /**
-   * Our own look failed; this never becomes a verdict on the instance.
-   *
-   * @param action the IAM action that would have told
-   * @param reason why it did not
-   */
-  record Unreadable(String action, String reason) implements Unknown {
+  /** Our own look failed; this never becomes a verdict on the instance. */
+  record Unreadable(ReadFailure failure) implements Unknown {
+    public Unreadable(String action, String reason) {
+      this(new ReadFailure(action, reason));
+    }
+
     public Unreadable(Ignorance ignorance) {
-      this(ignorance.action(), ignorance.reason());
+      this(ignorance.failure());
+    }
+
+    /** The IAM action that would have told. */
+    public String action() {
+      return failure.action();
     }
 
     /** The action and the reason, as every log and message names them. */
     public String toText() {
-      return action + ": " + reason;
+      return failure.toText();
     }
   }
 

@@ -15,20 +15,17 @@ public sealed interface Fact<T> {
   /** AWS answered that there is none. */
   record Absent<T>() implements Fact<T> {}
 
-  /**
-   * We could not look: the call was denied, throttled, failed or never made.
-   *
-   * @param action the IAM action that would have told, such as {@code ec2:DescribeSubnets}
-   * @param reason why it did not, in a few words
-   */
-  record Unreadable<T>(String action, String reason) implements Fact<T> {
+  /** We could not look: the call was denied, throttled, failed or never made. */
+  record Unreadable<T>(ReadFailure failure) implements Fact<T> {
 
-    /** The reason where AWS refused the call. */
-    public static final String DENIED = "access denied";
+    /** The IAM action that would have told. */
+    public String action() {
+      return failure.action();
+    }
 
-    /** Whether AWS refused the call, rather than that it failed or was never made. */
-    public boolean isDenied() {
-      return reason.equals(DENIED);
+    /** Why it did not. */
+    public String reason() {
+      return failure.reason();
     }
   }
 
@@ -41,7 +38,11 @@ public sealed interface Fact<T> {
   }
 
   static <T> Fact<T> unreadable(String action, String reason) {
-    return new Unreadable<>(action, reason);
+    return unreadable(new ReadFailure(action, reason));
+  }
+
+  static <T> Fact<T> unreadable(ReadFailure failure) {
+    return new Unreadable<>(failure);
   }
 
   /**
@@ -54,7 +55,7 @@ public sealed interface Fact<T> {
     return switch (this) {
       case Known<T>(T value) -> Optional.of(value);
       case Absent<T>() -> Optional.empty();
-      case Unreadable<T>(String action, String reason) -> throw new Ignorance(action, reason);
+      case Unreadable<T>(ReadFailure failure) -> throw new Ignorance(failure);
     };
   }
 }

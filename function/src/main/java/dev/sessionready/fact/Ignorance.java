@@ -8,22 +8,29 @@ public final class Ignorance extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String action;
-  private final String reason;
+  private final transient ReadFailure failure;
+
+  public Ignorance(ReadFailure failure) {
+    super(failure.toText(), null, false, false);
+    this.failure = failure;
+  }
 
   public Ignorance(String action, String reason) {
-    super(action + ": " + reason, null, false, false);
-    this.action = action;
-    this.reason = reason;
+    this(new ReadFailure(action, reason));
+  }
+
+  /** What could not be read, and why. */
+  public ReadFailure failure() {
+    return failure;
   }
 
   /** The IAM action that would have told, such as {@code iam:GetRole}. */
   public String action() {
-    return action;
+    return failure.action();
   }
 
   /** Why it did not tell. */
   public String reason() {
-    return reason;
+    return failure.reason();
   }
 }

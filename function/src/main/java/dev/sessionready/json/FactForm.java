@@ -1,6 +1,7 @@
 package dev.sessionready.json;
 
 import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.ReadFailure;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,10 +13,7 @@ record FactForm(Form value) implements Form {
   static final String KNOWN = "known";
   private static final String ABSENT = "absent";
   private static final String UNREADABLE = "unreadable";
-  private static final Form IGNORANCE = RecordForm.of(Ignorance.class);
-
-  /** Why a fact is unreadable. */
-  record Ignorance(String action, String reason) {}
+  private static final Form FAILURE = RecordForm.of(ReadFailure.class);
 
   @Override
   public JsonNode write(Object fact) {
@@ -23,8 +21,8 @@ record FactForm(Form value) implements Form {
     return switch ((Fact<?>) fact) {
       case Fact.Known<?>(Object known) -> object.set(KNOWN, value.write(known));
       case Fact.Absent<?>() -> object.put(ABSENT, true);
-      case Fact.Unreadable<?>(String action, String reason) ->
-          object.set(UNREADABLE, IGNORANCE.write(new Ignorance(action, reason)));
+      case Fact.Unreadable<?>(ReadFailure failure) ->
+          object.set(UNREADABLE, FAILURE.write(failure));
     };
   }
 
@@ -38,7 +36,7 @@ record FactForm(Form value) implements Form {
     return switch (only.getKey()) {
       case KNOWN -> Fact.known(value.read(only.getValue()));
       case ABSENT -> absent(only.getValue());
-      case UNREADABLE -> unreadable((Ignorance) IGNORANCE.read(only.getValue()));
+      case UNREADABLE -> Fact.unreadable((ReadFailure) FAILURE.read(only.getValue()));
       default -> throw notAFact(spot);
     };
   }
@@ -48,10 +46,6 @@ record FactForm(Form value) implements Form {
       throw spot.misread("absent is true or is left out; what is there stands under \"known\"");
     }
     return Fact.absent();
-  }
-
-  private static Fact<Object> unreadable(Ignorance ignorance) {
-    return Fact.unreadable(ignorance.action(), ignorance.reason());
   }
 
   private static Misread notAFact(Spot spot) {

@@ -6,6 +6,7 @@ import dev.sessionready.check.NoFix;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Instance;
 import java.util.List;
 import java.util.function.Function;
@@ -72,7 +73,7 @@ record FindingRow(
       case Verdict.Warn(Text what, _, _) -> language.apply(what);
       case Verdict.NotApplicable(Text because) -> language.apply(because);
       case Verdict.Unverifiable(Text what, _, _) -> language.apply(what);
-      case Verdict.Unreadable(String action, String reason) -> action + ": " + reason;
+      case Verdict.Unreadable(ReadFailure failure) -> failure.toText();
       case Verdict.Broken(RuntimeException defect) -> defect.toString();
     };
   }

@@ -35,7 +35,7 @@ record Log(PrintStream out) {
     if (affected.unread() != null) {
       out.println(
           LogLine.error("could not tell who is affected")
-              .with("reason", affected.unread().action() + ": " + affected.unread().reason()));
+              .with("reason", affected.unread().failure().toText()));
       return;
     }
     out.println(

@@ -85,7 +85,7 @@ public final class Account {
     try {
       return look.apply(topology);
     } catch (Unseen unseen) {
-      throw new Ignorance(unseen.action(), unseen.reason());
+      throw new Ignorance(unseen.failure());
     }
   }
 

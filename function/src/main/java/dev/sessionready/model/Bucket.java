@@ -26,6 +26,6 @@ public record Bucket(
 
   /** Whether a fact of it is refused to us because another account owns it, which may see it. */
   public boolean withholds(Fact<?> fact) {
-    return isForeign() && fact instanceof Fact.Unreadable<?> look && look.isDenied();
+    return isForeign() && fact instanceof Fact.Unreadable<?> look && look.failure().isDenied();
   }
 }

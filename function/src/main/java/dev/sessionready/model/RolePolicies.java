@@ -3,6 +3,7 @@ package dev.sessionready.model;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.fact.Parsed;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.iam.AttachedPolicy;
 import dev.sessionready.iam.Layers;
 import dev.sessionready.iam.Policy;
@@ -56,8 +57,8 @@ record RolePolicies(Layers layers, Map<String, Ignorance> unread) {
                     .map(text -> policy(text.getKey(), text.getValue(), INLINE))
                     .toList();
         case Fact.Absent<Map<String, Fact<String>>>() -> List.of();
-        case Fact.Unreadable<Map<String, Fact<String>>>(String action, String reason) ->
-            List.of(unread(role.name() + "/*", new Ignorance(action, reason)));
+        case Fact.Unreadable<Map<String, Fact<String>>>(ReadFailure failure) ->
+            List.of(unread(role.name() + "/*", new Ignorance(failure)));
       };
     }
 
@@ -66,8 +67,8 @@ record RolePolicies(Layers layers, Map<String, Ignorance> unread) {
         case Fact.Known<List<String>>(List<String> arns) ->
             arns.stream().sorted().map(this::managedPolicy).toList();
         case Fact.Absent<List<String>>() -> List.of();
-        case Fact.Unreadable<List<String>>(String action, String reason) ->
-            List.of(unread(role.name() + "/managed", new Ignorance(action, reason)));
+        case Fact.Unreadable<List<String>>(ReadFailure failure) ->
+            List.of(unread(role.name() + "/managed", new Ignorance(failure)));
       };
     }
 
@@ -85,8 +86,8 @@ record RolePolicies(Layers layers, Map<String, Ignorance> unread) {
         case Fact.Known<String>(String json) -> parsed(name, documents.policy(json), action);
         case Fact.Absent<String>() ->
             unread(name, new Ignorance(action, name + " vanished while it was read"));
-        case Fact.Unreadable<String>(String denied, String reason) ->
-            unread(name, new Ignorance(denied, reason));
+        case Fact.Unreadable<String>(ReadFailure failure) ->
+            unread(name, new Ignorance(failure));
       };
     }
 

@@ -4,6 +4,7 @@ import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Fact.Absent;
 import dev.sessionready.fact.Fact.Known;
 import dev.sessionready.fact.Fact.Unreadable;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.network.BlockPublicAccess;
 import dev.sessionready.network.Cidr;
 import dev.sessionready.network.DhcpOptions;
@@ -195,7 +196,7 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
     return switch (fact) {
       case Known<T>(T value) -> Optional.of(value);
       case Absent<T>() -> Optional.empty();
-      case Unreadable<T>(String action, String reason) -> throw new Unseen(action, reason);
+      case Unreadable<T>(ReadFailure failure) -> throw new Unseen(failure);
     };
   }
 }

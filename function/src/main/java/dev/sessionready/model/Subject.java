@@ -168,7 +168,7 @@ public record Subject(Account account, Instance instance) {
         .map(Door::reach)
         .filter(Reach.Unverifiable.class::isInstance)
         .flatMap(reach -> Stream.ofNullable(((Reach.Unverifiable) reach).failed()))
-        .map(failed -> new Ignorance(failed.action(), failed.reason()))
+        .map(Ignorance::new)
         .findFirst();
   }
 

@@ -1,5 +1,6 @@
 package dev.sessionready.network;
 
+import dev.sessionready.fact.ReadFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +37,12 @@ public sealed interface Reach {
    * @param id the resource whose inside would tell
    * @param failed the lookup that failed, where that is why
    */
-  record Unverifiable(Doubt doubt, String id, @Nullable FailedLookup failed) implements Reach {
+  record Unverifiable(Doubt doubt, String id, @Nullable ReadFailure failed) implements Reach {
 
     public Unverifiable(Doubt doubt, String id) {
       this(doubt, id, null);
     }
   }
-
-  /**
-   * A lookup that could not look.
-   *
-   * @param action the IAM action that would have told
-   */
-  record FailedLookup(String action, String reason) {}
 
   /** Which of the three it is. */
   default Outcome outcome() {

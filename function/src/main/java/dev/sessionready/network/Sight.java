@@ -19,8 +19,8 @@ sealed interface Sight<T> {
     try {
       return new Seen<>(look.get());
     } catch (Unseen unseen) {
-      var failed = new Reach.FailedLookup(unseen.action(), unseen.reason());
-      return new Hidden<>(new Reach.Unverifiable(Doubt.COULD_NOT_LOOK, id, failed));
+      return new Hidden<>(
+          new Reach.Unverifiable(Doubt.COULD_NOT_LOOK, id, unseen.failure()));
     }
   }
 

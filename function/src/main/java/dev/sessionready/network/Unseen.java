@@ -1,5 +1,7 @@
 package dev.sessionready.network;
 
+import dev.sessionready.fact.ReadFailure;
+
 /**
  * Thrown by a lookup that could not look. It carries no stack trace: it is an answer on its way to
  * the door that asked, not a defect.
@@ -8,22 +10,19 @@ public final class Unseen extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String action;
-  private final String reason;
+  private final transient ReadFailure failure;
+
+  public Unseen(ReadFailure failure) {
+    super(failure.toText(), null, false, false);
+    this.failure = failure;
+  }
 
   public Unseen(String action, String reason) {
-    super(action + ": " + reason, null, false, false);
-    this.action = action;
-    this.reason = reason;
+    this(new ReadFailure(action, reason));
   }
 
-  /** The IAM action that would have told, such as {@code ec2:DescribeSubnets}. */
-  public String action() {
-    return action;
-  }
-
-  /** Why it did not tell. */
-  public String reason() {
-    return reason;
+  /** What could not be read, and why. */
+  public ReadFailure failure() {
+    return failure;
   }
 }

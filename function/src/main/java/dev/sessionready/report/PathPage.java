@@ -90,7 +90,7 @@ public record PathPage(Messages messages) {
       case Reach.Shut(var reason, String rule) ->
           reason + ": " + messages.say("reason." + kebab(reason.name()), rule);
       case Reach.Unverifiable unverifiable -> {
-        Reach.FailedLookup failed = unverifiable.failed();
+        var failed = unverifiable.failed();
         yield failed == null
             ? messages.say("doubt." + kebab(unverifiable.doubt().name()), unverifiable.id())
             : messages.say("report.unreadable", failed.action(), failed.reason());

@@ -68,8 +68,8 @@ public record TextReport(Messages messages) {
       }
       case Verdict.Unverifiable unverifiable ->
           line(text, "?", finding, messages.say(unverifiable.what()));
-      case Verdict.Unreadable(String action, String reason) ->
-          line(text, "?", finding, messages.say("report.unreadable", action, reason));
+      case Verdict.Unreadable unreadable ->
+          line(text, "?", finding, messages.say("report.unreadable", unreadable.action(), unreadable.failure().reason()));
       case Verdict.Broken(RuntimeException defect) ->
           line(text, "?", finding, messages.say("report.broken", defect));
       case Verdict.Pass _, Verdict.NotApplicable _ -> {}

@@ -5,6 +5,7 @@ import dev.sessionready.assess.Assessor;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Account;
 import dev.sessionready.model.Documents;
 import dev.sessionready.model.Instance;
@@ -37,7 +38,7 @@ public record Readiness(
   private static Scope narrowed(Affected affected) {
     Fact.Unreadable<Scope> unread = affected.unread();
     if (unread != null) {
-      throw new Ignorance(unread.action(), unread.reason());
+      throw new Ignorance(unread.failure());
     }
     return affected.scope();
   }
@@ -79,10 +80,10 @@ public record Readiness(
                   Stream.concat(verdicts, evaluations.gone(old, judgements)).toList(),
                   judgements));
       case Fact.Absent<Set<Resource>>() -> publish(new Outcome(verdicts.toList(), judgements));
-      case Fact.Unreadable<Set<Resource>>(String action, String reason) ->
+      case Fact.Unreadable<Set<Resource>>(ReadFailure failure) ->
           publish(
               new Outcome(
-                  verdicts.toList(), judgements, new Verdict.Unreadable(action, reason), null));
+                  verdicts.toList(), judgements, new Verdict.Unreadable(failure), null));
     };
   }
 

@@ -3,6 +3,7 @@ package dev.sessionready.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.rule.preflight.Frequency;
 import dev.sessionready.rule.preflight.Recorder;
 import dev.sessionready.rule.preflight.RecorderStatus;
@@ -187,7 +188,7 @@ class LiveSurroundingsTest {
                     around.ruleSource(),
                     around.instances())
                 .filter(Fact.Unreadable.class::isInstance))
-        .containsExactly(Fact.unreadable(permission.action(), Fact.Unreadable.DENIED));
+        .containsExactly(Fact.unreadable(permission.action(), ReadFailure.DENIED));
   }
 
   private static void stub(String target, String answer) {

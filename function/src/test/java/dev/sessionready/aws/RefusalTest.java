@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.rule.Parameters;
 import dev.sessionready.rule.Scope;
@@ -87,7 +88,7 @@ class RefusalTest {
 
     assertThat(Looks.unreadable(look(permission)))
         .isNotEmpty()
-        .containsOnly(new Fact.Unreadable<>(permission.action(), "access denied"));
+        .containsOnly(new Fact.Unreadable<>(new ReadFailure(permission.action(), "access denied")));
   }
 
   @ParameterizedTest
@@ -129,7 +130,7 @@ class RefusalTest {
 
     assertThat(Looks.unreadable(look(Permission.DESCRIBE_KEY)))
         .isNotEmpty()
-        .containsOnly(new Fact.Unreadable<>("kms:DescribeKey", "throttled"));
+        .containsOnly(new Fact.Unreadable<>(new ReadFailure("kms:DescribeKey", "throttled")));
   }
 
   @Test
@@ -138,7 +139,7 @@ class RefusalTest {
 
     assertThat(Looks.unreadable(look(Permission.GET_ROLE)))
         .isNotEmpty()
-        .containsOnly(new Fact.Unreadable<>("iam:GetRole", "AWS answered ServiceFailure"));
+        .containsOnly(new Fact.Unreadable<>(new ReadFailure("iam:GetRole", "AWS answered ServiceFailure")));
   }
 
   private static Snapshot look(Permission permission) {

@@ -8,6 +8,7 @@ import static dev.sessionready.network.Plan.listRule;
 import static dev.sessionready.network.Plan.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessionready.fact.ReadFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -213,7 +214,7 @@ class GroupFilterTest {
 
   @Test
   void whatCannotBeSeenMattersOnlyWhereItWouldDecide() {
-    var unseen = new Reach.FailedLookup("ec2:prefixListEntries", "denied");
+    var unseen = new ReadFailure("ec2:prefixListEntries", "denied");
     plan.world.forbidden = "prefixListEntries";
     assertThat(egress(listRule("pl-1")))
         .isEqualTo(new Reach.Unverifiable(Doubt.COULD_NOT_LOOK, "pl-1", unseen));

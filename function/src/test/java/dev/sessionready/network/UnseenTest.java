@@ -2,6 +2,7 @@ package dev.sessionready.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessionready.fact.ReadFailure;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +116,7 @@ class UnseenTest {
   private static final List<String> ELSEWHERE =
       List.of("egressOnlyInternetGateway", "transitGatewayAttachments", "transitGatewayRoutes");
 
-  private static Optional<Reach.FailedLookup> failed(Reach reach) {
+  private static Optional<ReadFailure> failed(Reach reach) {
     return reach instanceof Reach.Unverifiable(var _, var _, var failed)
         ? Optional.ofNullable(failed)
         : Optional.empty();

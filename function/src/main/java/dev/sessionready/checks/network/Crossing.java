@@ -71,7 +71,7 @@ record Crossing(
         passages.stream()
             .flatMap(Passage::failed)
             .findFirst()
-            .map(Crossing::unreadable)
+            .map(Verdict.Unreadable::new)
             .or(() -> blocked.size() > certain.size() ? evidence.unread() : Optional.empty());
     if (!certain.isEmpty()) {
       Verdict.Fail fail = telling.apply(certain);
@@ -193,10 +193,6 @@ record Crossing(
 
   private static Verdict softened(Text what, List<String> resources, List<FixStep> fix) {
     return new Verdict.Warn(Text.message("network.connected-all-the-same", what), resources, fix);
-  }
-
-  private static Verdict.Unreadable unreadable(Reach.FailedLookup failed) {
-    return new Verdict.Unreadable(failed.action(), failed.reason());
   }
 
   private static Verdict.Unverifiable unverifiable(Reach.Unverifiable open) {

@@ -2,6 +2,7 @@ package dev.sessionready.checks.network;
 
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Service;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ record Evidence(boolean connected, Verdict.@Nullable Unreadable look) {
     return switch (connectionStatus) {
       case Fact.Known<String>(String status) -> new Evidence(status.equals("connected"), null);
       case Fact.Absent<String>() -> NONE;
-      case Fact.Unreadable<String>(String action, String reason) ->
-          new Evidence(false, new Verdict.Unreadable(action, reason));
+      case Fact.Unreadable<String>(ReadFailure failure) ->
+          new Evidence(false, new Verdict.Unreadable(failure));
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.sessionready.checks.network;
 
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Service;
 import dev.sessionready.network.Caveat;
 import dev.sessionready.network.Door;
@@ -54,7 +55,7 @@ record Passage(Service service, ServicePath path, BiPredicate<ServicePath, Door>
    * Looks that failed at one of the doors, or that may have hidden one, or on which it hangs that
    * the way leads by it.
    */
-  Stream<Reach.FailedLookup> failed() {
+  Stream<ReadFailure> failed() {
     Stream<Door> hiding =
         path.traces().stream()
             .filter(trace -> trace.doors().stream().noneMatch(this::isMine))
@@ -80,7 +81,7 @@ record Passage(Service service, ServicePath path, BiPredicate<ServicePath, Door>
         path.doors().stream(), path.traces().stream().flatMap(trace -> trace.doors().stream()));
   }
 
-  private static Optional<Reach.FailedLookup> lookup(Door door) {
+  private static Optional<ReadFailure> lookup(Door door) {
     return door.reach() instanceof Reach.Unverifiable unverifiable
         ? Optional.ofNullable(unverifiable.failed())
         : Optional.empty();

@@ -45,7 +45,7 @@ public record Answer(Question question, Sign sign, Text what, List<Text> steps) 
         question,
         Sign.UNSEEN,
         Text.message("preflight.unseen", fact.action(), fact.reason()),
-        fact.isDenied()
+        fact.failure().isDenied()
             ? List.of(Text.message("preflight.unseen.allow", fact.action()))
             : List.of());
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.check.Text;
 import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Place;
 import dev.sessionready.report.Messages;
 import java.util.List;
@@ -263,7 +264,7 @@ class PreflightTest {
     }
 
     private static <T> Fact<T> denied() {
-      return Fact.unreadable("a:B", Fact.Unreadable.DENIED);
+      return Fact.unreadable("a:B", ReadFailure.DENIED);
     }
   }
 }

@@ -1,0 +1,24 @@
+package dev.sessionready.fact;
+
+/**
+ * Why we could not look: the one form in which that is carried, from the call that failed to
+ * whatever is said of it.
+ *
+ * @param action the IAM action that would have told, such as {@code ec2:DescribeSubnets}
+ * @param reason why it did not, in a few words
+ */
+public record ReadFailure(String action, String reason) {
+
+  /** The reason where AWS refused the call. */
+  public static final String DENIED = "access denied";
+
+  /** Whether AWS refused the call, rather than that it failed or was never made. */
+  public boolean isDenied() {
+    return reason.equals(DENIED);
+  }
+
+  /** The action and the reason, as every log and message names them. */
+  public String toText() {
+    return action + ": " + reason;
+  }
+}
