@@ -3,6 +3,7 @@ package dev.sessionready.aws;
 import static java.util.Objects.requireNonNull;
 
 import dev.sessionready.fact.Fact;
+import dev.sessionready.iam.Arn;
 import dev.sessionready.model.KeyGrant;
 import dev.sessionready.model.KmsKey;
 import java.util.List;
@@ -59,8 +60,7 @@ record KeysReader(KmsClient kms, String region, Ask ask) {
   }
 
   private boolean isElsewhere(String reference) {
-    String[] parts = reference.split(":", 6);
-    return parts.length == 6 && parts[0].equals("arn") && !parts[3].equals(region);
+    return Arn.parse(reference).filter(arn -> !arn.region().equals(region)).isPresent();
   }
 
   private Users users(String arn) {

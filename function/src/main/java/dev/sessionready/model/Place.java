@@ -1,5 +1,6 @@
 package dev.sessionready.model;
 
+import dev.sessionready.iam.Arn;
 import dev.sessionready.network.address.Partition;
 
 /**
@@ -25,8 +26,9 @@ public record Place(String account, String region) {
    * is no ARN is taken for one of ours.
    */
   public boolean isHere(String arnOrName) {
-    String[] parts = arnOrName.split(":", -1);
-    return parts.length < 6 || (parts[3].equals(region) && parts[4].equals(account));
+    return Arn.parse(arnOrName)
+        .map(arn -> arn.region().equals(region) && arn.account().equals(account))
+        .orElse(true);
   }
 
   /**

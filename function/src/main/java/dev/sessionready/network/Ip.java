@@ -30,12 +30,7 @@ public record Ip(Family family, BigInteger value) implements Comparable<Ip> {
                     .formatted(text)));
   }
 
-  /** Whether the public internet does not route it, by the IANA special-purpose registries. */
-  public boolean isPrivate() {
-    return !isPublic();
-  }
-
-  /** Whether the public internet routes it. */
+  /** Whether the public internet routes it, by the IANA special-purpose registries. */
   public boolean isPublic() {
     return PublicSpace.of(family).stream().anyMatch(block -> block.contains(this));
   }

@@ -51,11 +51,6 @@ public sealed interface Scope {
     return instanceIds.isEmpty() ? new Nobody() : new Only(instanceIds);
   }
 
-  /** The instances in some VPCs, or nobody where there are none. */
-  static Scope inVpcs(Set<String> vpcIds) {
-    return vpcIds.isEmpty() ? new Nobody() : new InVpcs(vpcIds);
-  }
-
   /** The instances in some subnets, or nobody where there are none. */
   static Scope inSubnets(Set<String> subnetIds) {
     return subnetIds.isEmpty() ? new Nobody() : new InSubnets(subnetIds);

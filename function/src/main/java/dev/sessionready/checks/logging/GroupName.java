@@ -1,6 +1,8 @@
 package dev.sessionready.checks.logging;
 
+import dev.sessionready.iam.Arn;
 import dev.sessionready.model.SessionPreferences;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +17,7 @@ record GroupName(String value) {
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_./#-]{1,512}");
   private static final int LEGIBLE = 64;
-  private static final Pattern ARN = Pattern.compile("arn:[^:]*:logs:.*?:log-group:([^:]+).*");
+  private static final Pattern RESOURCE = Pattern.compile("log-group:([^:]+).*");
 
   /** Whether a log group can have it, or a parameter stands for it, which only the agent knows. */
   boolean isPossible() {
@@ -24,7 +26,7 @@ record GroupName(String value) {
 
   /** Whether it is the ARN of a log group. */
   boolean isArn() {
-    return ARN.matcher(value).matches();
+    return named().isPresent();
   }
 
   /** Enough of it to recognise: what AWS Config shows has no room for the longest ones. */
@@ -34,7 +36,14 @@ record GroupName(String value) {
 
   /** The name alone where this is an ARN, else a place to fill. */
   String meant() {
-    Matcher arn = ARN.matcher(value);
-    return arn.matches() ? arn.group(1) : "LOG_GROUP";
+    return named().orElse("LOG_GROUP");
+  }
+
+  private Optional<String> named() {
+    return Arn.parse(value)
+        .filter(arn -> arn.service().equals("logs"))
+        .map(arn -> RESOURCE.matcher(arn.resource()))
+        .filter(Matcher::matches)
+        .map(resource -> resource.group(1));
   }
 }

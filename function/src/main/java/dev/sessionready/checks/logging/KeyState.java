@@ -6,6 +6,7 @@ import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.iam.Arn;
 import dev.sessionready.model.KmsKey;
 import dev.sessionready.model.Subject;
 import java.util.List;
@@ -87,8 +88,7 @@ public record KeyState(Subject subject, String reference, String region, Text ca
   }
 
   private boolean isOfAnotherRegion() {
-    String[] parts = reference.split(":", -1);
-    return parts.length >= 6 && !parts[3].equals(region);
+    return Arn.parse(reference).filter(arn -> !arn.region().equals(region)).isPresent();
   }
 
   private static boolean isSymmetric(KmsKey key) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessionready.model;
+
+import org.jspecify.annotations.NullMarked;
