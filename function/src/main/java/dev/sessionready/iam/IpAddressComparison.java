@@ -1,5 +1,7 @@
 package dev.sessionready.iam;
 
+import dev.sessionready.network.Cidr;
+
 /**
  * The IP address operators.
  *
@@ -31,8 +33,8 @@ public enum IpAddressComparison implements Comparison {
 
   @Override
   public boolean agree(String requested, Glob stated) {
-    return IpRange.parse(stated.text())
-        .flatMap(range -> IpRange.parse(requested).map(range::contains))
+    return Cidr.find(stated.text())
+        .flatMap(range -> Cidr.find(requested).map(range::contains))
         .orElse(false);
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A block of addresses that share their first bits.
@@ -45,6 +46,20 @@ public record Cidr(Ip first, int prefix) implements Comparable<Cidr> {
     }
     return new Cidr(
         Ip.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+  }
+
+  /** The block that the text is, or that of one address alone; empty where it is neither. */
+  public static Optional<Cidr> find(String text) {
+    var slash = text.indexOf('/');
+    if (slash < 0) {
+      return AddressText.read(text).map(Ip::alone);
+    }
+    var prefix = text.substring(slash + 1);
+    return prefix.matches("\\d{1,3}")
+        ? AddressText.read(text.substring(0, slash))
+            .filter(address -> Integer.parseInt(prefix) <= address.family().bits())
+            .map(address -> new Cidr(address, Integer.parseInt(prefix)))
+        : Optional.empty();
   }
 
   public Family family() {
