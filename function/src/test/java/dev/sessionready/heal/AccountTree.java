@@ -70,6 +70,15 @@ public final class AccountTree {
     return region.startsWith("eusc-") ? "aws-eusc" : "aws";
   }
 
+  /** What the names of AWS's services end in here. */
+  String domain() {
+    return switch (partition()) {
+      case "aws-cn" -> "amazonaws.com.cn";
+      case "aws-eusc" -> "amazonaws.eu";
+      default -> "amazonaws.com";
+    };
+  }
+
   /** The nouns of a listing that was read. */
   ObjectNode listed(String section, String listing) {
     JsonNode known = object(section, listing).path(KNOWN);

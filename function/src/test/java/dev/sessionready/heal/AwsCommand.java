@@ -53,6 +53,14 @@ final class AwsCommand {
         .orElseThrow(() -> new CannotRun("%s lacks --%s".formatted(name(), option)));
   }
 
+  int number(String option) {
+    String value = one(option);
+    if (!value.matches("[0-9]{1,9}")) {
+      throw new CannotRun("--%s of %s is no number: %s".formatted(option, name(), value));
+    }
+    return Integer.parseInt(value);
+  }
+
   Optional<String> maybe(String option) {
     List<String> values = all(option);
     if (values.size() > 1) {

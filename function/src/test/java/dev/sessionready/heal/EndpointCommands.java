@@ -77,7 +77,8 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
     endpoint.set("networkInterfaceIds", list(List.of()));
     endpoint.set("groupIds", list(groups));
     endpoint.set(
-        "dnsNames", list(List.of("%s.%s.amazonaws.com".formatted(code, account.region()))));
+        "dnsNames",
+        list(List.of("%s.%s.%s".formatted(code, account.region(), account.domain()))));
     command.all("subnet-ids").forEach(subnet -> place(endpoint, subnet));
   }
 

@@ -50,7 +50,7 @@ record FilterCommands(AccountTree account) {
     ArrayNode rules = (ArrayNode) group.path(direction);
     List<String> permissions = command.all("ip-permissions");
     if (permissions.isEmpty()) {
-      int port = Integer.parseInt(command.one("port"));
+      int port = command.number("port");
       ObjectNode rule = rule(command.one("protocol"), port, port);
       ((ArrayNode) rule.path("cidrs")).add(command.one("cidr"));
       rules.add(rule);
@@ -102,7 +102,7 @@ record FilterCommands(AccountTree account) {
   private void put(AwsCommand command, boolean replaces) {
     ObjectNode acl = account.network("networkAcls", command.one("network-acl-id"));
     ArrayNode entries = (ArrayNode) acl.path("entries");
-    int number = Integer.parseInt(command.one("rule-number"));
+    int number = command.number("rule-number");
     boolean egress = egress(command);
     if (number < 1 || number > 32766) {
       throw new CannotRun("no rule of an ACL has the number " + number);
@@ -129,7 +129,7 @@ record FilterCommands(AccountTree account) {
 
   private void delete(AwsCommand command) {
     ObjectNode acl = account.network("networkAcls", command.one("network-acl-id"));
-    int number = Integer.parseInt(command.one("rule-number"));
+    int number = command.number("rule-number");
     if (!remove((ArrayNode) acl.path("entries"), number, egress(command))) {
       throw new CannotRun("there is no rule " + number);
     }

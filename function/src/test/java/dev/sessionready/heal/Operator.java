@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Operator {
 
+  private static final String ENCRYPT_BUCKET = "aws s3api put-bucket-encryption --bucket ";
   private static final String IN_ACCOUNT = "fix.in-account";
 
   private final AccountTree account;
@@ -53,6 +54,7 @@ public final class Operator {
    * @throws CannotRun where a step could not be carried out as it is printed
    */
   public Snapshot after(List<FixStep> steps) {
+    steps.stream().map(FixStep::text).forEach(this::chooseFor);
     for (FixStep step : steps) {
       switch (step.kind()) {
         case ON_MACHINE -> {}
@@ -64,6 +66,12 @@ public final class Operator {
       throw new CannotRun("no command carries out what the remarks say");
     }
     return account.snapshot();
+  }
+
+  private void chooseFor(Text text) {
+    if (text instanceof Text.Word(String line) && line.startsWith(ENCRYPT_BUCKET)) {
+      placeholders.encrypts(line.substring(ENCRYPT_BUCKET.length()).split(" ", 2)[0]);
+    }
   }
 
   private void look(Text text) {

@@ -38,11 +38,13 @@ final class Placeholders {
   private final AccountTree account;
   private final String instanceId;
   private final Map<String, Supplier<String>> choices;
+  private String keyRegion;
   private final Map<String, String> chosen = new LinkedHashMap<>();
 
   Placeholders(AccountTree account, String instanceId) {
     this.account = account;
     this.instanceId = instanceId;
+    keyRegion = account.region();
     choices =
         Map.ofEntries(
             Map.entry("SECURITY_GROUP", this::group),
@@ -71,6 +73,18 @@ final class Placeholders {
       throw new CannotRun("there is no association " + association);
     }
     return association.substring(ASSOCIATION.length());
+  }
+
+  /** A key that encrypts a bucket is one of the bucket's region. */
+  void encrypts(String bucket) {
+    if (account.has("logging", "buckets", bucket)) {
+      keyRegion =
+          account
+              .fact("logging", "buckets", bucket)
+              .path("region")
+              .path("known")
+              .asString(account.region());
+    }
   }
 
   /** The text with every placeholder filled. */
@@ -141,7 +155,9 @@ final class Placeholders {
 
   // Its policy is the one that a key is made with: all principals of the account, by their policies.
   private String key() {
-    String arn = account.arn("kms", KEY);
+    String arn =
+        "arn:%s:kms:%s:%s:%s"
+            .formatted(account.partition(), keyRegion, account.accountId(), KEY);
     ObjectNode key =
         node()
             .put("id", "chosen")

@@ -49,7 +49,8 @@ class FixesHealTest {
   private static final Set<String> NO_REASON_YET = Set.of("private-dns.off");
 
   /** Why a check that fails after a fix did not fail before: it could not be asked. */
-  private static final Set<String> UNJUDGED = Set.of("identity.no-role", "preferences.malformed");
+  private static final Set<String> UNJUDGED =
+      Set.of("identity.no-role", "preferences.malformed", "log-upload.not-logged");
 
   private static final Set<String> LOOKS = Set.of("describe", "get", "list", "head", "simulate");
 
@@ -197,7 +198,8 @@ class FixesHealTest {
       case Verdict.Warn _ when was instanceof Verdict.Fail -> "";
       case Verdict.Warn _ -> "it is a warning still";
       case Verdict.Fail _ -> "it fails still";
-      case Verdict.Unreadable look -> "what it needs was not read: " + look.toText();
+      case Verdict.Unreadable look ->
+          was.isBlind() || isOfTheNextLook(look) ? "" : "what it needs was not read: " + look.toText();
       case Verdict.Broken(RuntimeException defect) -> throw defect;
     };
   }
@@ -220,12 +222,17 @@ class FixesHealTest {
               && !isRevealed(was);
       // It would hide what the fix did.
       case Verdict.Broken _ -> !(was instanceof Verdict.Broken);
-      case Verdict.Unreadable _ -> !(was instanceof Verdict.Unreadable) && !was.isBlind();
+      case Verdict.Unreadable look -> !was.isBlind() && !isOfTheNextLook(look);
       case Verdict.Pass _, Verdict.Warn _, Verdict.NotApplicable _, Verdict.Unverifiable _ -> false;
     };
   }
 
-  // Without a role, or with preferences that nobody can read, the check had nothing to judge.
+  // A fix that names another bucket or log group leads to one that nobody has asked for.
+  private static boolean isOfTheNextLook(Verdict.Unreadable look) {
+    return look.failure().reason().startsWith("not asked for ");
+  }
+
+  // Without a role, a log, or preferences that can be read, the check had nothing to judge.
   private static boolean isRevealed(Verdict was) {
     return was instanceof Verdict.NotApplicable(Text.Message(var because, _))
         && UNJUDGED.contains(because);

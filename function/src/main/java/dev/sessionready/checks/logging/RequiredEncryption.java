@@ -28,6 +28,7 @@ import java.util.Map;
     stage = Stage.PREFERENCES,
     seen = Symptom.NOT_ENCRYPTED,
     fix = {
+      ChosenKey.ALLOW,
       SessionDocument.READ,
       SessionDocument.UPDATE,
       SessionDocument.MAKE_DEFAULT,

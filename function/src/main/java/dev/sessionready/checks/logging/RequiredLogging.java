@@ -30,6 +30,7 @@ import java.util.Map;
     stage = Stage.PREFERENCES,
     seen = Symptom.NOT_LOGGED,
     fix = {
+      ChosenKey.ALLOW,
       SessionDocument.READ,
       SessionDocument.UPDATE,
       SessionDocument.MAKE_DEFAULT,

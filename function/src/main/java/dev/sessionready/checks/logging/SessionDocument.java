@@ -5,6 +5,7 @@ import dev.sessionready.check.Text;
 import dev.sessionready.model.Expectations;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,12 @@ import java.util.stream.Collectors;
  * account has none.
  *
  * @param demanded the inputs that the rule demands of any document, by name
+ * @param sessionKey the key that its operator chooses, where the commands name one
  */
-record SessionDocument(String name, boolean exists, Map<String, String> demanded) {
+record SessionDocument(
+    String name, boolean exists, Map<String, String> demanded, ChosenKey sessionKey) {
+
+  private static final String KEY = "kmsKeyId";
 
   /** How a document is read, into the file that the others write back. */
   static final String READ =
@@ -43,7 +48,8 @@ record SessionDocument(String name, boolean exists, Map<String, String> demanded
     return new SessionDocument(
         subject.expectations().sessionDocument(),
         subject.account().sessionDocument().isPresent(),
-        demanded(subject.expectations()));
+        demanded(subject.expectations()),
+        new ChosenKey(subject, "session-manager-key", List.of("kms:Decrypt")));
   }
 
   private static Map<String, String> demanded(Expectations expectations) {
@@ -71,22 +77,31 @@ record SessionDocument(String name, boolean exists, Map<String, String> demanded
    * @param inputs by name, in the order in which they are told
    */
   List<FixStep> set(Map<String, String> inputs) {
-    return exists
-        ? mend(inputs.keySet().stream().map("inputs."::concat).collect(Collectors.joining(", ")))
-        : List.of(FixStep.fix(create(inputs)));
+    if (exists) {
+      return set(
+          inputs.entrySet().stream()
+              .map(input -> input.getKey() + ": " + input.getValue())
+              .toArray(String[]::new));
+    }
+    Map<String, String> all = new LinkedHashMap<>(demanded);
+    all.putAll(inputs);
+    List<FixStep> create = List.of(FixStep.fix(create(all)));
+    return all.containsKey(KEY) ? sessionKey.before(create) : create;
   }
 
   /** The commands that make settings hold in a document that is there, each a name and a value. */
   List<FixStep> set(String... settings) {
-    return List.of(
-        FixStep.look(named(READ)),
-        FixStep.fix(Text.message("fix.set-in-document", List.of(settings), named(UPDATE))),
-        FixStep.fix(named(MAKE_DEFAULT)));
+    List<FixStep> steps =
+        List.of(
+            FixStep.look(named(READ)),
+            FixStep.fix(Text.message("fix.set-in-document", List.of(settings), named(UPDATE))),
+            FixStep.fix(named(MAKE_DEFAULT)));
+    return Arrays.stream(settings).anyMatch(setting -> setting.startsWith(KEY + ": "))
+        ? sessionKey.before(steps)
+        : steps;
   }
 
-  private String create(Map<String, String> inputs) {
-    Map<String, String> all = new LinkedHashMap<>(demanded);
-    all.putAll(inputs);
+  private String create(Map<String, String> all) {
     return "aws ssm create-document --name %s --document-type Session --document-format JSON --content '{\"schemaVersion\":\"1.0\",\"description\":\"Session preferences\",\"sessionType\":\"Standard_Stream\",\"inputs\":{%s}}'"
         .formatted(
             name,

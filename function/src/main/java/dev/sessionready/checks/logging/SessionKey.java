@@ -30,6 +30,7 @@ import java.util.List;
       "aws kms cancel-key-deletion --key-id KEY_ARN",
       "aws kms import-key-material --key-id KEY_ARN --import-token fileb://IMPORT_TOKEN --encrypted-key-material fileb://KEY_MATERIAL --expiration-model KEY_MATERIAL_DOES_NOT_EXPIRE",
       "aws kms connect-custom-key-store --custom-key-store-id KEY_STORE_ID",
+      ChosenKey.ALLOW,
       SessionDocument.READ,
       SessionDocument.UPDATE,
       SessionDocument.MAKE_DEFAULT

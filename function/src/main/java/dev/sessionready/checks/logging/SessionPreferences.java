@@ -36,6 +36,7 @@ import java.util.stream.Stream;
     stage = Stage.PREFERENCES,
     seen = {Symptom.INVALID_DOCUMENT, Symptom.SESSION_ENDS, Symptom.FEATURE_FAILS},
     fix = {
+      ChosenKey.ALLOW,
       SessionDocument.READ,
       SessionDocument.UPDATE,
       SessionDocument.MAKE_DEFAULT,
