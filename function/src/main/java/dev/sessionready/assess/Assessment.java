@@ -3,6 +3,8 @@ package dev.sessionready.assess;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.Severity;
+import dev.sessionready.check.Suspect;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.check.Verdict.Fail;
 import dev.sessionready.check.Verdict.Pass;
@@ -11,7 +13,10 @@ import dev.sessionready.check.Verdict.Warn;
 import dev.sessionready.model.Instance;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All that the checks say of one instance.
@@ -50,6 +55,51 @@ public record Assessment(Instance instance, List<Finding> findings) {
     return finding.verdict() instanceof Fail
         && Arrays.stream(finding.plate().after())
             .anyMatch(earlier -> failed(earlier, finding.severity()));
+  }
+
+  /**
+   * What may explain a failure although nobody can say so: of the checks that it comes after, those
+   * that warn or could not verify what a session needs to start, and last those of which our own
+   * look failed. One sentence of several checks is one suspect.
+   */
+  public List<Suspect> suspects(Finding finding) {
+    Map<Text, Suspect> suspects = new LinkedHashMap<>();
+    Stream.concat(
+            earlier(finding).flatMap(Assessment::doubt), earlier(finding).flatMap(Assessment::unread))
+        .forEach(suspect -> suspects.putIfAbsent(suspect.what(), suspect));
+    return List.copyOf(suspects.values());
+  }
+
+  private Stream<Finding> earlier(Finding finding) {
+    List<String> ids =
+        Arrays.stream(finding.plate().after())
+            .map((Class<? extends Check> check) -> Catalogue.plate(check).id())
+            .toList();
+    return findings.stream().filter(other -> ids.contains(other.id()));
+  }
+
+  private static Stream<Suspect> doubt(Finding finding) {
+    return switch (finding.verdict()) {
+      case Warn(Text what, List<String> resources, _) ->
+          Stream.of(new Suspect(finding.id(), what, resources));
+      case Unverifiable open when open.bearsOnStart() ->
+          Stream.of(new Suspect(finding.id(), open.what(), open.resources()));
+      case Unverifiable _,
+          Pass _,
+          Fail _,
+          Verdict.NotApplicable _,
+          Verdict.Unreadable _,
+          Verdict.Broken _ ->
+          Stream.empty();
+    };
+  }
+
+  private static Stream<Suspect> unread(Finding finding) {
+    return finding.verdict() instanceof Verdict.Unreadable(String action, String reason)
+        ? Stream.of(
+            new Suspect(
+                finding.id(), Text.message("report.unreadable", action, reason), List.of()))
+        : Stream.empty();
   }
 
   public List<Finding> warnings() {

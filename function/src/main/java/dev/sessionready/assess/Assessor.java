@@ -6,17 +6,32 @@ import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.Subject;
 import dev.sessionready.model.Unsettled;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Applies every check of a catalogue to an instance. */
 public record Assessor(Catalogue catalogue) {
 
   public Assessment assess(Subject subject) {
-    return new Assessment(
-        subject.instance(),
-        catalogue.checks().stream()
-            .map(check -> new Finding(Catalogue.plate(check), judge(check, subject)))
-            .toList());
+    return suspecting(
+        new Assessment(
+            subject.instance(),
+            catalogue.checks().stream()
+                .map(check -> new Finding(Catalogue.plate(check), judge(check, subject)))
+                .toList()));
+  }
+
+  // A failure that no other explains may be explained by what nobody could verify.
+  private Assessment suspecting(Assessment alone) {
+    List<Finding> findings = new ArrayList<>(alone.findings());
+    for (int i = 0; i < findings.size(); i++) {
+      Finding finding = findings.get(i);
+      if (finding.verdict() instanceof Verdict.Fail fail && !alone.isExplained(finding)) {
+        Verdict.Fail weighed = catalogue.checks().get(i).suspecting(fail, alone.suspects(finding));
+        findings.set(i, new Finding(finding.plate(), weighed));
+      }
+    }
+    return new Assessment(alone.instance(), findings);
   }
 
   // The one place where ignorance becomes an answer. A defect in one check must not cost the

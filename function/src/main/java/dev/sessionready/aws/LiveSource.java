@@ -125,7 +125,7 @@ public final class LiveSource implements Source {
   private Optional<SessionPreferences> preferences(String document) {
     return switch (documents.sessionPreferences(document)) {
       case Parsed.Read<SessionPreferences>(var preferences) -> Optional.of(preferences);
-      case Parsed.Malformed<SessionPreferences>(String _, String _) -> Optional.empty();
+      case Parsed.Malformed<SessionPreferences> _ -> Optional.empty();
     };
   }
 

@@ -49,7 +49,7 @@ record LoggingDependents(
         text ->
             switch (documents.sessionPreferences(text)) {
               case Parsed.Read<SessionPreferences>(var preferences) -> Fact.known(preferences);
-              case Parsed.Malformed<SessionPreferences>(String _, String _) -> Fact.absent();
+              case Parsed.Malformed<SessionPreferences> _ -> Fact.absent();
             });
   }
 

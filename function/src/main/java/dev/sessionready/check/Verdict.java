@@ -76,6 +76,11 @@ public sealed interface Verdict {
       return new Fail(severity, what, seen, resources, List.of(looks), why, unread);
     }
 
+    /** The same failure in other words. */
+    public Fail withWhat(Text words) {
+      return new Fail(severity, words, seen, resources, fix, noFix, unread);
+    }
+
     public Fail withUnread(Unreadable look) {
       return new Fail(severity, what, seen, resources, fix, noFix, look);
     }

@@ -1,5 +1,7 @@
 package dev.sessionready.fact;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What became of a text that AWS handed us: a value, or the place where it stopped making sense.
  *
@@ -16,14 +18,20 @@ public sealed interface Parsed<T> {
    * @param place where in the text, such as {@code Statement[2].Condition}; empty for the whole of
    *     it
    * @param cause what is wrong there, in one sentence
+   * @param instead the value that was probably meant there, as JSON; null where nobody can guess it
    */
-  record Malformed<T>(String place, String cause) implements Parsed<T> {}
+  record Malformed<T>(String place, String cause, @Nullable String instead)
+      implements Parsed<T> {}
 
   static <T> Parsed<T> read(T value) {
     return new Read<>(value);
   }
 
   static <T> Parsed<T> malformed(String place, String cause) {
-    return new Malformed<>(place, cause);
+    return new Malformed<>(place, cause, null);
+  }
+
+  static <T> Parsed<T> malformed(String place, String cause, @Nullable String instead) {
+    return new Malformed<>(place, cause, instead);
   }
 }

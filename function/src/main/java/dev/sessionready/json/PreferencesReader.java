@@ -4,14 +4,24 @@ import dev.sessionready.fact.Parsed;
 import dev.sessionready.model.SessionPreferences;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The reader of session documents: as strict as SSM Agent, which refuses every session where a
- * setting that it reads is of the wrong type, and like it blind to settings it does not know.
+ * setting that it reads is of the wrong type, and like it blind to settings it does not know. A
+ * flag may be any text that Go's ParseBool takes, or an empty one, but for {@code
+ * cloudWatchStreamingEnabled}; which flags are texts is kept, since agents before 3.0.655.0 take
+ * booleans alone.
  *
+ * @see <a
+ *     href="https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/framework/docparser/parameters/parameters.go">
+ *     ConvertToBool of SSM Agent</a>
+ * @see <a href="https://pkg.go.dev/strconv#ParseBool">ParseBool</a>
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html">
  *     Session document schema</a>
@@ -21,14 +31,30 @@ final class PreferencesReader {
   private static final List<String> SESSION_TYPES =
       List.of("Standard_Stream", "InteractiveCommands", "NonInteractiveCommands", "Port");
 
+  private static final List<String> CONVERTED_FLAGS =
+      List.of("s3EncryptionEnabled", "cloudWatchEncryptionEnabled", "runAsEnabled");
+  private static final String STREAMING = "cloudWatchStreamingEnabled";
+  private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
+  private static final Set<String> FALSE = Set.of("", "0", "f", "F", "FALSE", "false", "False");
+  private static final Set<String> YES = Set.of("yes", "on", "y", "enabled");
+
   private PreferencesReader() {}
 
   /** The preferences that the text of a document states; a setting it leaves out is off. */
   static Parsed<SessionPreferences> read(String text) {
     try {
-      return Parsed.read(preferences(new JsonText(text).parse()));
+      return parse(new JsonText(text).parse());
     } catch (Misread misread) {
       return Parsed.malformed(place(misread), misread.cause());
+    }
+  }
+
+  private static Parsed<SessionPreferences> parse(Spot document) {
+    try {
+      return Parsed.read(preferences(document));
+    } catch (Misread misread) {
+      return Parsed.malformed(
+          place(misread), misread.cause(), instead(misread.path(), document.node()));
     }
   }
 
@@ -45,14 +71,18 @@ final class PreferencesReader {
         text(inputs, "cloudWatchLogGroupName"),
         flag(inputs, "cloudWatchEncryptionEnabled"),
         // The one flag that the agent does not take as text.
-        given(inputs, "cloudWatchStreamingEnabled").map(Spot::flag).orElse(false),
+        given(inputs, STREAMING).map(Spot::flag).orElse(false),
         text(inputs, "kmsKeyId"),
         flag(inputs, "runAsEnabled"),
         text(inputs, "runAsDefaultUser"),
         minutes(inputs, "idleSessionTimeout", SessionPreferences.DEFAULTS.idleSessionTimeout()),
         minutes(inputs, "maxSessionDuration", SessionPreferences.DEFAULTS.maxSessionDuration()),
         text(shellProfile, "windows"),
-        text(shellProfile, "linux"));
+        text(shellProfile, "linux"),
+        CONVERTED_FLAGS.stream()
+            .filter(name -> given(inputs, name).filter(flag -> flag.node().isString()).isPresent())
+            .map(name -> new SessionPreferences.TextFlag(name, flag(inputs, name)))
+            .toList());
   }
 
   // Written by hand, the version loses its quotes easily; AWS takes it all the same.
@@ -78,13 +108,30 @@ final class PreferencesReader {
 
   private static boolean flag(Spot inputs, String name) {
     return given(inputs, name)
-        .map(input ->
-            switch (input.node().stringValue("")) {
-              case "true" -> true;
-              case "false" -> false;
-              default -> input.flag();
-            })
+        .map(input -> {
+          boolean isFalse = input.node().isString() && FALSE.contains(input.text());
+          boolean isTrue = input.node().isString() && TRUE.contains(input.text());
+          return isTrue || (!isFalse && input.flag());
+        })
         .orElse(false);
+  }
+
+  // A guess at what was meant, so that whoever mends the document is given a value to write.
+  private static @Nullable String instead(String pointer, JsonNode document) {
+    JsonNode found = document.at(pointer);
+    String name = pointer.substring(pointer.lastIndexOf('/') + 1);
+    return switch (name) {
+      case "schemaVersion" -> "\"1.0\"";
+      case "sessionType" -> "\"Standard_Stream\"";
+      case STREAMING, "s3EncryptionEnabled", "cloudWatchEncryptionEnabled", "runAsEnabled" ->
+          Boolean.toString(isMeantTrue(found));
+      default -> found.isNumber() ? "\"" + found + "\"" : null;
+    };
+  }
+
+  private static boolean isMeantTrue(JsonNode flag) {
+    String text = flag.isString() ? flag.stringValue().strip() : flag.toString();
+    return TRUE.contains(text) || YES.contains(text.toLowerCase(Locale.ROOT));
   }
 
   private static String text(Spot inputs, String name) {

@@ -102,7 +102,7 @@ public final class Account {
     }
     return switch (document.get()) {
       case Parsed.Read<SessionPreferences>(SessionPreferences preferences) -> preferences;
-      case Parsed.Malformed<SessionPreferences>(String place, String cause) ->
+      case Parsed.Malformed<SessionPreferences>(String place, String cause, _) ->
           throw new Unsettled.Malformed(expectations.sessionDocument(), place, cause);
     };
   }
@@ -191,7 +191,7 @@ public final class Account {
   public AttachedPolicy policy(String name, String text, String action) {
     return switch (policyTexts.computeIfAbsent(text, documents::policy)) {
       case Parsed.Read<Policy>(Policy read) -> new AttachedPolicy.Read(name, read);
-      case Parsed.Malformed<Policy>(String place, String cause) ->
+      case Parsed.Malformed<Policy>(String place, String cause, _) ->
           throw new Ignorance(action, "policy of " + name + ", " + place + ": " + cause);
     };
   }

@@ -94,7 +94,7 @@ record RolePolicies(Layers layers, Map<String, Ignorance> unread) {
     private AttachedPolicy parsed(String name, Parsed<Policy> policy, String action) {
       return switch (policy) {
         case Parsed.Read<Policy>(Policy read) -> new AttachedPolicy.Read(name, read);
-        case Parsed.Malformed<Policy>(String place, String cause) ->
+        case Parsed.Malformed<Policy>(String place, String cause, _) ->
             unread(name, new Ignorance(action, "policy " + name + ", " + place + ": " + cause));
       };
     }

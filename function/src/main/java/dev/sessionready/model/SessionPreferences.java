@@ -1,6 +1,7 @@
 package dev.sessionready.model;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Set;
  * @param cloudWatchEncryptionEnabled refuse sessions unless the log group has a key
  * @param cloudWatchStreamingEnabled stream while the session runs rather than upload at its end
  * @param kmsKeyId the key that encrypts the session's data
+ * @param textFlags the flags that stand as text, which agents before 3.0.655.0 do not take
  * @param idleSessionTimeout minutes, as text, as AWS writes it
  * @param maxSessionDuration minutes, as text, as AWS writes it
  * @see <a
@@ -30,12 +32,34 @@ public record SessionPreferences(
     String idleSessionTimeout,
     String maxSessionDuration,
     String windowsShellProfile,
-    String linuxShellProfile) {
+    String linuxShellProfile,
+    List<TextFlag> textFlags) {
+
+  public SessionPreferences {
+    textFlags = List.copyOf(textFlags);
+  }
+
+  /** A flag that is a text, and what an agent that takes it reads in it. */
+  public record TextFlag(String name, boolean value) {}
 
   /** What holds where the account has no such document: neither logging nor encryption. */
   public static final SessionPreferences DEFAULTS =
       new SessionPreferences(
-          "Standard_Stream", "", "", false, "", false, false, "", false, "", "20", "", "", "");
+          "Standard_Stream",
+          "",
+          "",
+          false,
+          "",
+          false,
+          false,
+          "",
+          false,
+          "",
+          "20",
+          "",
+          "",
+          "",
+          List.of());
 
   /** The services that every session needs. */
   public static final Set<Service> ALWAYS = Set.of(Service.SSM, Service.SSMMESSAGES);

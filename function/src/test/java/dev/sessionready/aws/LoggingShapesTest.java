@@ -74,7 +74,7 @@ class LoggingShapesTest {
 
     assertThat(logging(SettledDocuments.naming("{{ssm:bucket}}", "", "{{ ssm:key }}")))
         .isEqualTo(nothing);
-    assertThat(logging(new SettledDocuments(new Parsed.Malformed<>("inputs", "is a list."))))
+    assertThat(logging(new SettledDocuments(new Parsed.Malformed<>("inputs", "is a list.", null))))
         .isEqualTo(nothing);
   }
 

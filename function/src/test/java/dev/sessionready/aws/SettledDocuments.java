@@ -4,6 +4,7 @@ import dev.sessionready.fact.Parsed;
 import dev.sessionready.iam.Policy;
 import dev.sessionready.model.Documents;
 import dev.sessionready.model.SessionPreferences;
+import java.util.List;
 import dev.sessionready.wire.LoggingSeed;
 
 /** A reader whose answer for every session document is settled beforehand; it reads no policies. */
@@ -31,7 +32,8 @@ record SettledDocuments(Parsed<SessionPreferences> answer) implements Documents 
                 "20",
                 "",
                 "",
-                "")));
+                "",
+                List.of())));
   }
 
   @Override

@@ -123,7 +123,7 @@ final class IamCorpus {
   private static AttachedPolicy attached(String name, JsonNode policy) {
     return switch (new PolicyReader().read(policy.toString())) {
       case Parsed.Read<Policy>(Policy read) -> new AttachedPolicy.Read(name, read);
-      case Parsed.Malformed<Policy>(String place, String cause) ->
+      case Parsed.Malformed<Policy>(String place, String cause, _) ->
           throw new IllegalArgumentException("%s: %s in %s".formatted(place, cause, policy));
     };
   }

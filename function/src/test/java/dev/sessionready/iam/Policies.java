@@ -19,7 +19,7 @@ final class Policies {
   static Policy policy(String json) {
     return switch (new PolicyReader().read(json)) {
       case Parsed.Read<Policy>(Policy policy) -> policy;
-      case Parsed.Malformed<Policy>(String place, String cause) ->
+      case Parsed.Malformed<Policy>(String place, String cause, _) ->
           throw new IllegalArgumentException(place + ": " + cause);
     };
   }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.fact.Parsed;
 import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.model.SessionPreferences.TextFlag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +56,8 @@ class PreferencesReaderTest {
                     "30",
                     "60",
                     "cd C:/",
-                    "cd ~")));
+                    "cd ~",
+                    List.of())));
   }
 
   @ParameterizedTest
@@ -99,6 +103,17 @@ class PreferencesReaderTest {
     "runAsEnabled,                true,      true",
     "runAsEnabled,                '\"true\"',  true",
     "runAsEnabled,                '\"false\"', false",
+    "runAsEnabled,                '\"1\"',     true",
+    "runAsEnabled,                '\"t\"',     true",
+    "runAsEnabled,                '\"T\"',     true",
+    "runAsEnabled,                '\"TRUE\"',  true",
+    "s3EncryptionEnabled,         '\"True\"',  true",
+    "s3EncryptionEnabled,         '\"0\"',     false",
+    "s3EncryptionEnabled,         '\"f\"',     false",
+    "s3EncryptionEnabled,         '\"F\"',     false",
+    "s3EncryptionEnabled,         '\"FALSE\"', false",
+    "s3EncryptionEnabled,         '\"False\"', false",
+    "cloudWatchEncryptionEnabled, '\"\"',      false",
     "cloudWatchStreamingEnabled,  true,      true",
     "cloudWatchStreamingEnabled,  false,     false"
   })
@@ -119,7 +134,8 @@ class PreferencesReaderTest {
             off.idleSessionTimeout(),
             "",
             "",
-            "");
+            "",
+            value.startsWith("\"") ? List.of(new TextFlag(name, expected)) : List.of());
 
     assertThat(read(withInput(name, value))).isEqualTo(Parsed.read(set));
   }
@@ -129,19 +145,22 @@ class PreferencesReaderTest {
       delimiter = '|',
       textBlock =
           """
-          cloudWatchStreamingEnabled  | "true"   | the text "true" stands where true or false is needed
-          cloudWatchStreamingEnabled  | 1        | the number 1 stands where true or false is needed
-          s3EncryptionEnabled         | "yes"    | the text "yes" stands where true or false is needed
-          s3EncryptionEnabled         | "True"   | the text "True" stands where true or false is needed
-          cloudWatchEncryptionEnabled | ""       | the text "" stands where true or false is needed
-          runAsEnabled                | 0        | the number 0 stands where true or false is needed
-          runAsEnabled                | {}       | an object stands where true or false is needed
-          s3BucketName                | true     | true stands where text is needed
-          cloudWatchLogGroupName      | ["/a"]   | a list stands where text is needed
-          shellProfile                | "cd ~"   | the text "cd ~" stands where an object is needed
+          cloudWatchStreamingEnabled  | "true"   | the text "true" stands where true or false is needed  | true
+          cloudWatchStreamingEnabled  | ""       | the text "" stands where true or false is needed      | false
+          cloudWatchStreamingEnabled  | 1        | the number 1 stands where true or false is needed     | true
+          s3EncryptionEnabled         | "yes"    | the text "yes" stands where true or false is needed   | true
+          s3EncryptionEnabled         | "tRUE"   | the text "tRUE" stands where true or false is needed  | false
+          runAsEnabled                | 0        | the number 0 stands where true or false is needed     | false
+          runAsEnabled                | {}       | an object stands where true or false is needed        | false
+          s3BucketName                | true     | true stands where text is needed                      |
+          s3KeyPrefix                 | 2026     | the number 2026 stands where text is needed           | "2026"
+          cloudWatchLogGroupName      | ["/a"]   | a list stands where text is needed                    |
+          shellProfile                | "cd ~"   | the text "cd ~" stands where an object is needed      |
           """)
-  void aSettingOfTheWrongTypeIsMalformed(String name, String value, String cause) {
-    assertThat(read(withInput(name, value))).isEqualTo(Parsed.malformed("inputs." + name, cause));
+  void aSettingOfTheWrongTypeIsMalformed(
+      String name, String value, String cause, @Nullable String instead) {
+    assertThat(read(withInput(name, value)))
+        .isEqualTo(Parsed.malformed("inputs." + name, cause, instead));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -170,7 +189,7 @@ class PreferencesReaderTest {
     assertThat(read(withInput("shellProfile", "{\"linux\": 1}")))
         .isEqualTo(
             Parsed.malformed(
-                "inputs.shellProfile.linux", "the number 1 stands where text is needed"));
+                "inputs.shellProfile.linux", "the number 1 stands where text is needed", "\"1\""));
   }
 
   @ParameterizedTest(name = "{index}: {2}")
@@ -190,7 +209,14 @@ class PreferencesReaderTest {
           {"schemaVersion":"1.0","sessionType":"Port"   | line 1        | the text ends before its last bracket; perhaps it was cut off
           """)
   void aTextThatIsNoSessionDocumentIsMalformed(String text, String place, String cause) {
-    assertThat(read(text)).isEqualTo(Parsed.malformed(place, cause));
+    @Nullable String instead =
+        switch (place) {
+          case "schemaVersion" -> "\"1.0\"";
+          case "sessionType" -> "\"Standard_Stream\"";
+          default -> null;
+        };
+
+    assertThat(read(text)).isEqualTo(Parsed.malformed(place, cause, instead));
   }
 
   private static String withInput(String name, String value) {

@@ -9,6 +9,7 @@ import dev.sessionready.check.FixStep;
 import dev.sessionready.check.NoFix;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
+import dev.sessionready.check.Suspect;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
@@ -23,6 +24,7 @@ import dev.sessionready.checks.network.EndpointState;
 import dev.sessionready.checks.network.InstanceEgress;
 import dev.sessionready.checks.network.NetworkAcls;
 import dev.sessionready.checks.network.PrivateDns;
+import dev.sessionready.checks.network.Resolver;
 import dev.sessionready.checks.network.Routes;
 import dev.sessionready.checks.network.VpcDns;
 import dev.sessionready.model.ManagedInstance;
@@ -45,9 +47,12 @@ import java.util.Optional;
     seen = Symptom.NOT_CONNECTED,
     fix = {
       "aws ec2 get-console-output --instance-id INSTANCE_ID --latest",
+      "aws ec2 reboot-instances --instance-ids INSTANCE_ID",
       "sudo ssm-cli get-diagnostics --output table",
       "& \"C:\\Program Files\\Amazon\\SSM\\ssm-cli.exe\" get-diagnostics --output table",
       "sudo systemctl restart amazon-ssm-agent",
+      "sudo snap restart amazon-ssm-agent",
+      "sudo restart amazon-ssm-agent",
       "Restart-Service AmazonSSMAgent",
       "aws ssm describe-instance-information --filters Key=InstanceIds,Values=INSTANCE_ID"
     },
@@ -65,11 +70,17 @@ import java.util.Optional;
       Routes.class,
       EndpointState.class,
       PrivateDns.class,
+      Resolver.class,
       VpcDns.class
     },
     seed = SeedRow.AGENT)
 @AutoService(Check.class)
 public final class AgentOnline implements Check {
+
+  private static final FixStep UNEXPLAINED =
+      FixStep.look(Text.message("fix.look-on-the-machine"));
+  private static final FixStep ONLY_THEN =
+      FixStep.look(Text.message("fix.only-then-look-on-the-machine"));
 
   @Override
   public Verdict judge(Subject subject) {
@@ -118,8 +129,6 @@ public final class AgentOnline implements Check {
         subject.expectations().graceMinutes());
   }
 
-  // Reports tell what mends it only where no other failure explains this one, so that the lines
-  // may say that nothing which AWS shows does.
   private static Verdict failure(Subject subject, Text what) {
     String id = subject.instance().id();
     Shell shell = Shell.on(subject);
@@ -127,13 +136,30 @@ public final class AgentOnline implements Check {
         .withResources(List.of(id))
         .withoutFix(
             NoFix.INSIDE_MACHINE,
-            FixStep.look(Text.message("fix.look-on-the-machine")),
+            UNEXPLAINED,
             FixStep.look("aws ec2 get-console-output --instance-id %s --latest".formatted(id)),
+            FixStep.onMachine(Text.message("fix.reboot-from-outside")),
+            FixStep.onMachine("aws ec2 reboot-instances --instance-ids " + id),
             FixStep.onMachine(Text.message("fix.diagnose-there")),
             FixStep.onMachine(shell.diagnose()),
             FixStep.onMachine(Text.message("fix.restart-there")),
             FixStep.onMachine(shell.restart()),
+            FixStep.look(Text.message("fix.look-for-hybrid-registration")),
             FixStep.look(
                 "aws ssm describe-instance-information --filters Key=InstanceIds,Values=" + id));
+  }
+
+  // Reports tell the steps only where no other failure explains this one. That nothing which AWS
+  // shows does is true only while none of it is in doubt.
+  @Override
+  public Verdict.Fail suspecting(Verdict.Fail own, List<Suspect> suspects) {
+    return suspects.isEmpty()
+        ? own
+        : Evidence.name(
+            own,
+            suspects,
+            own.fix().stream()
+                .map(step -> step.equals(UNEXPLAINED) ? ONLY_THEN : step)
+                .toList());
   }
 }

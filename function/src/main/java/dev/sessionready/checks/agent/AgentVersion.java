@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whether the agent has what this account's sessions make use of. */
@@ -31,18 +32,19 @@ import java.util.stream.Stream;
     title = "SSM Agent is new enough for the features in use",
     why =
         "Each feature that the session preferences or the instance's settings ask for came with some"
-            + " version of the agent; an older one ignores it or fails.",
+            + " version of the agent; an older one ignores it or fails: it ends"
+            + " sessions, leaves their data without a key, or stores logs only when they end.",
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-prerequisites.html",
     severity = HIGH,
     stage = Stage.AGENT,
     seen = {
       Symptom.NOT_CONNECTED,
-      Symptom.DATA_KEY_REFUSED,
-      Symptom.NOTHING_IN_CLOUDWATCH,
+      Symptom.NOT_ENCRYPTED,
       Symptom.NOTHING_IN_S3,
-      Symptom.FEATURE_FAILS,
-      Symptom.TOO_OLD
+      Symptom.TOO_OLD,
+      Symptom.LOG_LOST,
+      Symptom.FEATURE_FAILS
     },
     fix =
         "aws ssm send-command --document-name AWS-UpdateSSMAgent --targets"
@@ -52,6 +54,10 @@ import java.util.stream.Stream;
 public final class AgentVersion implements Check {
 
   private static final Need UPLOAD = need("3.0.529.0", "encrypted-upload", Symptom.NOTHING_IN_S3);
+  /** The first agent that streams to CloudWatch Logs. */
+  public static final Version STREAMS = Version.parse("3.0.356.0");
+
+  private static final Version SENDS_HEADER = Version.parse("3.0.502.0");
 
   @Override
   public Verdict judge(Subject subject) {
@@ -68,7 +74,7 @@ public final class AgentVersion implements Check {
       return Verdict.unverifiable(List.of(id), "agent-version.untold", id);
     }
     List<Need> lacks = lacks(subject, installed.get());
-    return installed.get().isOlderThan(UPLOAD.version()) && lacks.stream().noneMatch(UPLOAD::yields)
+    return sendsAnEmptyKey(installed.get()) && lacks.stream().noneMatch(UPLOAD::yields)
         ? withUpload(subject, told, lacks)
         : verdict(id, told, lacks);
   }
@@ -115,13 +121,24 @@ public final class AgentVersion implements Check {
                 newest.version(),
                 newest.feature());
     return fail.withResources(List.of(id))
-        .withFix(
-            "aws ssm send-command --document-name AWS-UpdateSSMAgent --targets"
-                + " Key=instanceids,Values="
-                + id);
+        .withFix(update(id));
   }
 
-  // An older agent stores without the header that policies of such buckets ask for.
+  /** The command that brings the agent of an instance up to date. */
+  public static String update(String instanceId) {
+    return "aws ssm send-command --document-name AWS-UpdateSSMAgent --targets"
+        + " Key=instanceids,Values="
+        + instanceId;
+  }
+
+  // Agents before that send no header, and the bucket's default applies: only where its policy
+  // demands the header is the log lost, which bucket-policy tells.
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html
+  private static boolean sendsAnEmptyKey(Version installed) {
+    return installed.isOlderThan(UPLOAD.version()) && !installed.isOlderThan(SENDS_HEADER);
+  }
+
+  // In between, the header names the key of the bucket's default, and none where that names none.
   private static boolean encryptsUploads(Subject subject) {
     SessionPreferences preferences = subject.preferences();
     return preferences.logsToS3()
@@ -133,6 +150,7 @@ public final class AgentVersion implements Check {
             .filter(bucket -> bucket.owned().ask().orElse(false))
             .flatMap(bucket -> bucket.encryption().ask())
             .filter(encryption -> encryption.algorithm().startsWith("aws:kms"))
+            .filter(encryption -> encryption.kmsKeyId() == null)
             .isPresent();
   }
 
@@ -142,10 +160,10 @@ public final class AgentVersion implements Check {
     List<Need> needs = new ArrayList<>();
     needs.add(need("2.3.68.0", "session-manager", Symptom.NOT_CONNECTED));
     if (preferences.encryptsSessions()) {
-      needs.add(need("2.3.539.0", "session-encryption", Symptom.DATA_KEY_REFUSED));
+      needs.add(need("2.3.539.0", "session-encryption", Symptom.NOT_ENCRYPTED));
     }
     if (preferences.logsToCloudWatch() && preferences.cloudWatchStreamingEnabled()) {
-      needs.add(need("3.0.356.0", "log-streaming", Symptom.NOTHING_IN_CLOUDWATCH));
+      needs.add(new Need(STREAMS, feature("log-streaming"), Symptom.LOG_LOST));
     }
     if (preferences.runAsEnabled() && !subject.isWindows()) {
       needs.add(need("2.3.672.0", "run-as", Symptom.FEATURE_FAILS));
@@ -159,7 +177,9 @@ public final class AgentVersion implements Check {
     if (subject.credentials() instanceof Credentials.DefaultHostManagement) {
       needs.add(need("3.2.582.0", "default-host-management", Symptom.NOT_CONNECTED));
     }
-    if (subject.isIpv6Only()) {
+    // With NAT64 an older agent gets through: a channel that is open settles it.
+    // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html
+    if (subject.isIpv6Only() && !isConnected(subject)) {
       needs.add(need("3.3.3270.0", "ipv6", Symptom.NOT_CONNECTED));
     }
     if (subject.expectations().minAgentVersion() != null) {
@@ -167,6 +187,10 @@ public final class AgentVersion implements Check {
           new Need(subject.expectations().minAgentVersion(), feature("minimum"), Symptom.TOO_OLD));
     }
     return needs;
+  }
+
+  private static boolean isConnected(Subject subject) {
+    return subject.connectionStatus().ask().filter("connected"::equals).isPresent();
   }
 
   private static Need need(String version, String feature, Symptom seen) {
@@ -185,11 +209,13 @@ public final class AgentVersion implements Check {
     private static final List<Symptom> GRAVITY =
         List.of(
             Symptom.NOT_CONNECTED,
-            Symptom.DATA_KEY_REFUSED,
-            Symptom.NOTHING_IN_CLOUDWATCH,
+            Symptom.NOT_ENCRYPTED,
             Symptom.NOTHING_IN_S3,
             Symptom.TOO_OLD,
+            Symptom.LOG_LOST,
             Symptom.FEATURE_FAILS);
+
+    private static final Set<Symptom> LIGHT = Set.of(Symptom.LOG_LOST, Symptom.FEATURE_FAILS);
 
     static final Comparator<Need> GRAVEST_FIRST =
         Comparator.comparingInt((Need need) -> GRAVITY.indexOf(need.seen()))
@@ -201,7 +227,7 @@ public final class AgentVersion implements Check {
     }
 
     Verdict.Fail failure(String key, Object... arguments) {
-      return Verdict.fail(seen == Symptom.FEATURE_FAILS ? MEDIUM : HIGH, seen, key, arguments);
+      return Verdict.fail(LIGHT.contains(seen) ? MEDIUM : HIGH, seen, key, arguments);
     }
   }
 }

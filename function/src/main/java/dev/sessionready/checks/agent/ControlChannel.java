@@ -8,7 +8,9 @@ import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.NoFix;
 import dev.sessionready.check.Stage;
+import dev.sessionready.check.Suspect;
 import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.checks.identity.CoreActions;
 import dev.sessionready.checks.identity.CredentialSource;
@@ -22,6 +24,7 @@ import dev.sessionready.checks.network.EndpointState;
 import dev.sessionready.checks.network.InstanceEgress;
 import dev.sessionready.checks.network.NetworkAcls;
 import dev.sessionready.checks.network.PrivateDns;
+import dev.sessionready.checks.network.Resolver;
 import dev.sessionready.checks.network.Routes;
 import dev.sessionready.checks.network.VpcDns;
 import dev.sessionready.model.Subject;
@@ -42,7 +45,11 @@ import java.util.Optional;
     seen = Symptom.NOT_CONNECTED,
     fix = {
       "aws ssm get-connection-status --target INSTANCE_ID",
+      "aws organizations list-policies-for-target --filter SERVICE_CONTROL_POLICY --target-id ACCOUNT",
+      "aws ec2 reboot-instances --instance-ids INSTANCE_ID",
       "sudo systemctl restart amazon-ssm-agent",
+      "sudo snap restart amazon-ssm-agent",
+      "sudo restart amazon-ssm-agent",
       "Restart-Service AmazonSSMAgent"
     },
     after = {
@@ -60,6 +67,7 @@ import java.util.Optional;
       Routes.class,
       EndpointState.class,
       PrivateDns.class,
+      Resolver.class,
       VpcDns.class,
       AgentOnline.class
     })
@@ -97,11 +105,25 @@ public final class ControlChannel implements Check {
 
   private static Verdict shut(Subject subject) {
     String id = subject.instance().id();
+    String account = subject.place().account();
     return Verdict.fail(CRITICAL, Symptom.NOT_CONNECTED, "control-channel.shut", id)
         .withResources(List.of(id))
         .withoutFix(
             NoFix.INSIDE_MACHINE,
             FixStep.look("aws ssm get-connection-status --target " + id),
+            FixStep.look(Text.message("fix.look-for-service-control-policy", account)),
+            FixStep.look(
+                "aws organizations list-policies-for-target --filter SERVICE_CONTROL_POLICY"
+                    + " --target-id "
+                    + account),
+            FixStep.onMachine(Text.message("fix.reboot-from-outside")),
+            FixStep.onMachine("aws ec2 reboot-instances --instance-ids " + id),
+            FixStep.onMachine(Text.message("fix.restart-there")),
             FixStep.onMachine(Shell.on(subject).restart()));
+  }
+
+  @Override
+  public Verdict.Fail suspecting(Verdict.Fail own, List<Suspect> suspects) {
+    return suspects.isEmpty() ? own : Evidence.name(own, suspects, own.fix());
   }
 }

@@ -1,13 +1,36 @@
 package dev.sessionready.checks.agent;
 
+import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.Subject;
+import dev.sessionready.model.Version;
+import java.util.Locale;
 
-/** What an operator types on the machine itself. */
+/**
+ * What an operator types on the machine itself, by the service manager that runs the agent there.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-status-and-restart.html">
+ *     Checking SSM Agent status and starting the agent</a>
+ */
 enum Shell {
-  SH("sudo systemctl restart amazon-ssm-agent", "sudo ssm-cli get-diagnostics --output table"),
+  SYSTEMD("sudo systemctl restart amazon-ssm-agent", Shell.DIAGNOSE),
+  /** Ubuntu from 16.04 on, whose images bring the agent as a snap. */
+  SNAP(
+      "sudo snap restart amazon-ssm-agent",
+      "sudo /snap/amazon-ssm-agent/current/ssm-cli get-diagnostics --output table"),
+  /** Amazon Linux 1, and what else is as old. */
+  UPSTART("sudo restart amazon-ssm-agent", Shell.DIAGNOSE),
+  LAUNCHD(
+      "sudo launchctl unload /Library/LaunchDaemons/com.amazon.aws.ssm.plist && sudo launchctl"
+          + " load -w /Library/LaunchDaemons/com.amazon.aws.ssm.plist",
+      Shell.DIAGNOSE),
   POWERSHELL(
       "Restart-Service AmazonSSMAgent",
       "& \"C:\\Program Files\\Amazon\\SSM\\ssm-cli.exe\" get-diagnostics --output table");
+
+  private static final String DIAGNOSE = "sudo ssm-cli get-diagnostics --output table";
+  private static final Version FIRST_SNAP = Version.parse("16.04");
+  private static final Version FIRST_SYSTEMD_RED_HAT = Version.parse("7.0");
 
   private final String restart;
   private final String diagnose;
@@ -18,12 +41,37 @@ enum Shell {
   }
 
   /**
-   * The shell of an instance.
+   * The shell of an instance; where its agent never told its platform, that of most.
    *
    * @throws dev.sessionready.fact.Ignorance where nobody can tell whether it runs Windows
    */
   static Shell on(Subject subject) {
-    return subject.isWindows() ? POWERSHELL : SH;
+    return subject.isWindows()
+        ? POWERSHELL
+        : subject.managed().map(Shell::of).orElseGet(() -> Shell.by(subject));
+  }
+
+  private static Shell of(ManagedInstance agent) {
+    String name = agent.platformName().toLowerCase(Locale.ROOT);
+    if (agent.platformType().equals("MacOS") || name.contains("macos")) {
+      return LAUNCHD;
+    }
+    if (name.contains("ubuntu")) {
+      return isBefore(agent, FIRST_SNAP) ? UPSTART : SNAP;
+    }
+    boolean isRedHat = name.contains("red hat") || name.contains("centos");
+    return name.equals("amazon linux ami") || (isRedHat && isBefore(agent, FIRST_SYSTEMD_RED_HAT))
+        ? UPSTART
+        : SYSTEMD;
+  }
+
+  private static boolean isBefore(ManagedInstance agent, Version first) {
+    return Version.find(agent.platformVersion()).filter(told -> told.isOlderThan(first)).isPresent();
+  }
+
+  // DescribeInstances tells the platform of licensed images only, which Ubuntu Pro is one of.
+  private static Shell by(Subject subject) {
+    return subject.instance().platformDetails().startsWith("Ubuntu") ? SNAP : SYSTEMD;
   }
 
   /** The command that starts the agent anew. */

@@ -6,8 +6,10 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
@@ -28,6 +30,8 @@ import java.util.List;
     seen = {Symptom.LOG_GROUP_NOT_ENCRYPTED, Symptom.NOTHING_IN_CLOUDWATCH},
     fix = {
       "aws logs create-log-group --log-group-name LOG_GROUP",
+      "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json",
+      "aws logs create-log-group --log-group-name LOG_GROUP --kms-key-id KEY_ARN",
       SessionDocument.READ,
       SessionDocument.UPDATE,
       SessionDocument.MAKE_DEFAULT
@@ -50,7 +54,30 @@ public final class LogGroup implements Check {
         ? Verdict.pass("log-group.exists", name.value())
         : Verdict.fail(HIGH, seen(preferences), "log-group.absent", name.value())
             .withResources(List.of(subject.place().logGroupArn(name.value())))
-            .withFix("aws logs create-log-group --log-group-name " + name.value());
+            .withSteps(create(subject, name.value(), preferences));
+  }
+
+  // A group without a key is refused where encryption is demanded, and one with a key is made only
+  // where CloudWatch Logs may use that.
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+  private static List<FixStep> create(
+      Subject subject, String name, SessionPreferences preferences) {
+    String create = "aws logs create-log-group --log-group-name " + name;
+    if (!preferences.cloudWatchEncryptionEnabled()) {
+      return List.of(FixStep.fix(create));
+    }
+    LogsService logs = new LogsService(subject.place(), name, "KEY_ARN");
+    return List.of(
+        FixStep.look(
+            "aws kms get-key-policy --key-id KEY_ARN --policy-name default --query Policy --output"
+                + " text > policy.json"),
+        FixStep.fix(
+            Text.message(
+                "fix.add-statement",
+                "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy"
+                    + " file://policy.json")),
+        FixStep.fix(logs.statement()),
+        FixStep.fix(create + " --kms-key-id KEY_ARN"));
   }
 
   private static Symptom seen(SessionPreferences preferences) {

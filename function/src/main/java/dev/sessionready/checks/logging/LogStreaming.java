@@ -5,7 +5,6 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
-import dev.sessionready.check.Severity;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
@@ -20,7 +19,8 @@ import java.util.List;
     why =
         "Where the agent cannot stream it does not upload the log at the end either: on Windows it"
             + " needs PowerShell 5.1 and that no policy sets up transcription. Sessions of"
-            + " non-interactive commands cannot be streamed at all.",
+            + " non-interactive commands cannot be streamed at all: on every platform they end where"
+            + " the preferences ask for it.",
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging-cwl-streaming.html",
     severity = HIGH,
@@ -39,18 +39,25 @@ public final class LogStreaming implements Check {
     if (!preferences.cloudWatchStreamingEnabled()) {
       return Verdict.notApplicable("log-streaming.off");
     }
-    String id = subject.instance().id();
-    if (subject.isWindows()) {
-      return Verdict.unverifiable(List.of(id), "log-streaming.windows", id);
+    // Whatever the platform, the worker of such a session ends where it is to stream.
+    // https://github.com/aws/amazon-ssm-agent/tree/mainline/agent/session/plugins/noninteractivecommands
+    if (isNotInteractive(preferences)) {
+      return notInteractive(SessionDocument.of(subject), preferences.sessionType());
     }
-    return preferences.sessionType().equals("NonInteractiveCommands")
-        ? notInteractive(SessionDocument.of(subject), preferences.sessionType())
+    String id = subject.instance().id();
+    return subject.isWindows()
+        ? Verdict.unverifiable(List.of(id), "log-streaming.windows", id)
         : Verdict.pass("log-streaming.streams", preferences.sessionType());
+  }
+
+  /** Whether sessions are of the kind that the agent cannot stream. */
+  static boolean isNotInteractive(SessionPreferences preferences) {
+    return preferences.sessionType().equals("NonInteractiveCommands");
   }
 
   private static Verdict notInteractive(SessionDocument document, String sessionType) {
     return Verdict.fail(
-            Severity.MEDIUM,
+            HIGH,
             Symptom.SESSION_ENDS,
             "log-streaming.not-interactive",
             document.name(),

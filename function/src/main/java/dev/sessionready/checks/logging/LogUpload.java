@@ -5,11 +5,17 @@ import static dev.sessionready.check.Severity.LOW;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
+import dev.sessionready.check.NoFix;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.checks.agent.AgentVersion;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
+import dev.sessionready.model.Version;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Whether the log of a session outlives an instance that stops meanwhile. */
@@ -39,12 +45,35 @@ public final class LogUpload implements Check {
     if (preferences.logsToCloudWatch() && preferences.cloudWatchStreamingEnabled()) {
       return Verdict.pass("log-upload.streamed", preferences.cloudWatchLogGroupName());
     }
+    if (LogStreaming.isNotInteractive(preferences)) {
+      return Verdict.notApplicable("log-upload.not-interactive", preferences.sessionType());
+    }
     SessionDocument document = SessionDocument.of(subject);
-    return Verdict.fail(LOW, Symptom.LOG_LOST, "log-upload.at-end", document.name())
-        .withResources(List.of(document.name()))
-        .withSteps(
-            preferences.logsToCloudWatch()
-                ? document.set(STREAM)
-                : document.set("cloudWatchLogGroupName: LOG_GROUP", STREAM));
+    Verdict.Fail fail =
+        Verdict.fail(LOW, Symptom.LOG_LOST, "log-upload.at-end", document.name())
+            .withResources(List.of(document.name()));
+    // A group that is not there yet, out of reach or not permitted would cost more than this does.
+    return preferences.logsToCloudWatch()
+        ? fail.withSteps(streaming(subject, document))
+        : fail.withoutFix(
+            NoFix.OPERATORS_CHOICE, FixStep.look(Text.message("fix.only-cloudwatch-streams")));
+  }
+
+  private static List<FixStep> streaming(Subject subject, SessionDocument document) {
+    List<FixStep> steps = new ArrayList<>();
+    boolean isTooOld =
+        subject
+            .managed()
+            .flatMap(agent -> Version.find(agent.agentVersion()))
+            .filter(version -> version.isOlderThan(AgentVersion.STREAMS))
+            .isPresent();
+    if (isTooOld) {
+      steps.add(FixStep.fix(AgentVersion.update(subject.instance().id())));
+    }
+    if (subject.isWindows()) {
+      steps.add(FixStep.onMachine(Text.message("fix.streaming-on-windows")));
+    }
+    steps.addAll(document.set(STREAM));
+    return steps;
   }
 }

@@ -20,8 +20,7 @@ import java.util.Map;
     why =
         "TLS protects every session; a KMS key encrypts its data once more where the session document"
             + " names one. Sessions over SSH and of port forwarding are never encrypted with it:"
-            + " where that matters, IAM policies must forbid users AWS-StartSSHSession and"
-            + " AWS-StartPortForwardingSession.",
+            + " @@",
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html",
     severity = HIGH,

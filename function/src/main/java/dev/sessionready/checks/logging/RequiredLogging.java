@@ -22,8 +22,7 @@ import java.util.Map;
     title = "The preferences log sessions where the rule demands it",
     why =
         "Sessions are logged where their session document says so, and nowhere by default. Sessions"
-            + " over SSH and of port forwarding are never logged: where that matters, IAM policies"
-            + " must forbid users AWS-StartSSHSession and AWS-StartPortForwardingSession.",
+            + " over SSH and of port forwarding are never logged: @@",
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html",
     severity = HIGH,

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The session document, as far as the commands go that change it, or that write it where the
@@ -68,6 +69,17 @@ record SessionDocument(
         FixStep.look(named(READ)),
         FixStep.fix(Text.message("fix.mend-document", place, named(UPDATE))),
         FixStep.fix(named(MAKE_DEFAULT)));
+  }
+
+  /**
+   * The same where the value that was meant is known.
+   *
+   * @param instead the value as JSON; null where nobody can guess it
+   */
+  List<FixStep> mend(String place, @Nullable String instead) {
+    return instead == null
+        ? mend(place)
+        : set("%s: %s".formatted(place.replaceFirst("^inputs\\.", ""), instead));
   }
 
   /**

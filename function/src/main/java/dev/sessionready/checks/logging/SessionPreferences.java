@@ -12,8 +12,11 @@ import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Parsed;
+import dev.sessionready.checks.agent.AgentVersion;
 import dev.sessionready.model.Expectations;
+import dev.sessionready.model.SessionPreferences.TextFlag;
 import dev.sessionready.model.Subject;
+import dev.sessionready.model.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,8 @@ import java.util.stream.Stream;
     title = "The session document is well-formed and its settings are in range",
     why =
         "Every session starts by the session document. One that the agent cannot read, such as one"
-            + " with a flag that is text, ends every session. Without SSM-SessionManagerRunShell"
+            + " with cloudWatchStreamingEnabled as text, ends every session. The other flags may be"
+            + " text, but only for agents from 3.0.655.0 on. Without SSM-SessionManagerRunShell"
             + " AWS's defaults hold, which neither log nor encrypt with a key; without a document of"
             + " another name no session that asks for it starts.",
     source =
@@ -45,6 +49,8 @@ import java.util.stream.Stream;
 @AutoService(Check.class)
 public final class SessionPreferences implements Check {
 
+  // The release notes of the agent: https://github.com/aws/amazon-ssm-agent/releases/tag/3.0.655.0
+  private static final Version TAKES_TEXT_FLAGS = Version.parse("3.0.655.0");
   private static final int LONGEST_IDLE = 60;
   private static final int LONGEST_SESSION = 1440;
   private static final Pattern MINUTES = Pattern.compile("\\d{1,4}");
@@ -58,7 +64,10 @@ public final class SessionPreferences implements Check {
       return absent(subject, name);
     }
     return switch (document.get()) {
-      case Parsed.Malformed<dev.sessionready.model.SessionPreferences>(var place, var cause) ->
+      case Parsed.Malformed<dev.sessionready.model.SessionPreferences>(
+              var place,
+              var cause,
+              var instead) ->
           Verdict.fail(
                   CRITICAL,
                   Symptom.SESSION_ENDS,
@@ -67,7 +76,7 @@ public final class SessionPreferences implements Check {
                   place,
                   cause)
               .withResources(List.of(name))
-              .withSteps(SessionDocument.of(subject).mend(place));
+              .withSteps(SessionDocument.of(subject).mend(place, instead));
       case Parsed.Read<dev.sessionready.model.SessionPreferences>(var preferences) ->
           judge(subject, name, preferences);
     };
@@ -99,6 +108,12 @@ public final class SessionPreferences implements Check {
                 type(name, preferences.sessionType()).stream(),
                 durations.stream().filter(Setting::isOutOfRange).map(Setting::fault))
             .toList();
+    if (!preferences.textFlags().isEmpty()) {
+      Optional<Version> agent = agentThatTakesBooleansAlone(subject);
+      if (agent.isPresent()) {
+        return textFlags(subject, name, preferences.textFlags(), agent.get());
+      }
+    }
     if (!faults.isEmpty()) {
       return failure(subject, name, faults);
     }
@@ -110,8 +125,38 @@ public final class SessionPreferences implements Check {
         .orElseGet(() -> Verdict.pass("session-preferences.well-formed", name));
   }
 
+  private static Optional<Version> agentThatTakesBooleansAlone(Subject subject) {
+    return subject
+        .managed()
+        .flatMap(agent -> Version.find(agent.agentVersion()))
+        .filter(version -> version.isOlderThan(TAKES_TEXT_FLAGS));
+  }
+
+  private static Verdict textFlags(
+      Subject subject, String name, List<TextFlag> flags, Version agent) {
+    List<FixStep> fix =
+        new ArrayList<>(
+            SessionDocument.of(subject)
+                .set(
+                    flags.stream()
+                        .map(flag -> flag.name() + ": " + flag.value())
+                        .toArray(String[]::new)));
+    fix.add(
+        FixStep.fix(
+            Text.message("fix.or-update-agent", AgentVersion.update(subject.instance().id()))));
+    return Verdict.fail(
+            CRITICAL,
+            Symptom.SESSION_ENDS,
+            "session-preferences.text-flags",
+            name,
+            flags.stream().map(TextFlag::name).toList(),
+            agent,
+            TAKES_TEXT_FLAGS)
+        .withResources(List.of(name, subject.instance().id()))
+        .withSteps(fix);
+  }
+
   private static Verdict failure(Subject subject, String name, List<Fault> faults) {
-    String places = String.join(", ", faults.stream().map(Fault::place).toList());
     return Verdict.fail(
             MEDIUM,
             Symptom.FEATURE_FAILS,
@@ -119,7 +164,9 @@ public final class SessionPreferences implements Check {
             name,
             faults.stream().map(Fault::what).toList())
         .withResources(List.of(name))
-        .withSteps(SessionDocument.of(subject).mend(places));
+        .withSteps(
+            SessionDocument.of(subject)
+                .set(faults.stream().map(Fault::mended).toArray(String[]::new)));
   }
 
   // A document of another name may run a command instead of a shell, and is logged all the same.
@@ -133,7 +180,10 @@ public final class SessionPreferences implements Check {
         };
     return fits
         ? Optional.empty()
-        : Optional.of(new Fault("sessionType", Text.message("session-preferences.no-shell", type)));
+        : Optional.of(
+            new Fault(
+                "sessionType: Standard_Stream",
+                Text.message("session-preferences.no-shell", type)));
   }
 
   /** Minutes that a document sets, or leaves to AWS where the value is empty. */
@@ -150,10 +200,20 @@ public final class SessionPreferences implements Check {
     }
 
     Fault fault() {
-      return new Fault(place, Text.message("session-preferences.out-of-range", place, value, most));
+      return new Fault(
+          "%s: %s".formatted(place.substring(place.lastIndexOf('.') + 1), nearest()),
+          Text.message("session-preferences.out-of-range", place, value, most));
+    }
+
+    private int nearest() {
+      return value.matches("0+|-\\d+") ? 1 : most;
     }
   }
 
-  /** What is wrong at one place of a document. */
-  private record Fault(String place, Text what) {}
+  /**
+   * What is wrong at one place of a document.
+   *
+   * @param mended the setting with a value that is right
+   */
+  private record Fault(String mended, Text what) {}
 }
