@@ -12,6 +12,7 @@ import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.checks.agent.AgentVersion;
+import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
 import dev.sessionready.model.Version;
@@ -61,6 +62,17 @@ public final class LogUpload implements Check {
 
   private static List<FixStep> streaming(Subject subject, SessionDocument document) {
     List<FixStep> steps = new ArrayList<>();
+    try {
+      steps.addAll(neededToStream(subject));
+    } catch (Ignorance _) {
+      // What fails is certain all the same, and what it takes to stream is told where it is known.
+    }
+    steps.addAll(document.set(STREAM));
+    return steps;
+  }
+
+  private static List<FixStep> neededToStream(Subject subject) {
+    List<FixStep> steps = new ArrayList<>();
     boolean isTooOld =
         subject
             .managed()
@@ -73,7 +85,6 @@ public final class LogUpload implements Check {
     if (subject.isWindows()) {
       steps.add(FixStep.onMachine(Text.message("fix.streaming-on-windows")));
     }
-    steps.addAll(document.set(STREAM));
     return steps;
   }
 }
