@@ -48,8 +48,6 @@ import java.util.Optional;
       "aws organizations list-policies-for-target --filter SERVICE_CONTROL_POLICY --target-id ACCOUNT",
       "aws ec2 reboot-instances --instance-ids INSTANCE_ID",
       "sudo systemctl restart amazon-ssm-agent",
-      "sudo snap restart amazon-ssm-agent",
-      "sudo restart amazon-ssm-agent",
       "Restart-Service AmazonSSMAgent"
     },
     after = {

@@ -32,8 +32,6 @@ import java.util.List;
     fix = {
       "aws ssm describe-instance-information --filters Key=InstanceIds,Values=INSTANCE_ID",
       "sudo systemctl restart amazon-ssm-agent",
-      "sudo snap restart amazon-ssm-agent",
-      "sudo restart amazon-ssm-agent",
       "Restart-Service AmazonSSMAgent"
     },
     after = ControlChannel.class,

@@ -9,7 +9,6 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
-import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
@@ -30,7 +29,8 @@ import java.util.List;
     seen = {Symptom.LOG_GROUP_NOT_ENCRYPTED, Symptom.NOTHING_IN_CLOUDWATCH},
     fix = {
       "aws logs create-log-group --log-group-name LOG_GROUP",
-      "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json",
+      ChosenLogsKey.READ_POLICY,
+      ChosenLogsKey.PUT_POLICY,
       "aws logs create-log-group --log-group-name LOG_GROUP --kms-key-id KEY_ARN",
       SessionDocument.READ,
       SessionDocument.UPDATE,
@@ -66,18 +66,8 @@ public final class LogGroup implements Check {
     if (!preferences.cloudWatchEncryptionEnabled()) {
       return List.of(FixStep.fix(create));
     }
-    LogsService logs = new LogsService(subject.place(), name, "KEY_ARN");
-    return List.of(
-        FixStep.look(
-            "aws kms get-key-policy --key-id KEY_ARN --policy-name default --query Policy --output"
-                + " text > policy.json"),
-        FixStep.fix(
-            Text.message(
-                "fix.add-statement",
-                "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy"
-                    + " file://policy.json")),
-        FixStep.fix(logs.statement()),
-        FixStep.fix(create + " --kms-key-id KEY_ARN"));
+    return new ChosenLogsKey(subject.place(), name)
+        .before(FixStep.fix(create + " --kms-key-id KEY_ARN"));
   }
 
   private static Symptom seen(SessionPreferences preferences) {
