@@ -46,12 +46,15 @@ import java.util.Optional;
     stage = Stage.AGENT,
     seen = Symptom.NOT_CONNECTED,
     fix = {
+      "aws ec2 describe-dhcp-options --dhcp-options-ids DHCP_OPTIONS",
       "aws ec2 get-console-output --instance-id INSTANCE_ID --latest",
       "aws ec2 reboot-instances --instance-ids INSTANCE_ID",
       "sudo ssm-cli get-diagnostics --output table",
       "& \"C:\\Program Files\\Amazon\\SSM\\ssm-cli.exe\" get-diagnostics --output table",
       "sudo systemctl restart amazon-ssm-agent",
+      "sudo /snap/amazon-ssm-agent/current/ssm-cli get-diagnostics --output table",
       "sudo snap restart amazon-ssm-agent",
+      "sudo launchctl unload /Library/LaunchDaemons/com.amazon.aws.ssm.plist && sudo launchctl load -w /Library/LaunchDaemons/com.amazon.aws.ssm.plist",
       "sudo restart amazon-ssm-agent",
       "Restart-Service AmazonSSMAgent",
       "aws ssm describe-instance-information --filters Key=InstanceIds,Values=INSTANCE_ID"

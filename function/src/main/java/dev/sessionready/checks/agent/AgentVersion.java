@@ -46,14 +46,17 @@ import java.util.stream.Stream;
       Symptom.LOG_LOST,
       Symptom.FEATURE_FAILS
     },
-    fix =
-        "aws ssm send-command --document-name AWS-UpdateSSMAgent --targets"
-            + " Key=instanceids,Values=INSTANCE_ID",
+    fix = AgentVersion.UPDATE,
     seed = SeedRow.AGENT)
 @AutoService(Check.class)
 public final class AgentVersion implements Check {
 
   private static final Need UPLOAD = need("3.0.529.0", "encrypted-upload", Symptom.NOTHING_IN_S3);
+  /** How an agent is brought up to date. */
+  public static final String UPDATE =
+      "aws ssm send-command --document-name AWS-UpdateSSMAgent --targets"
+          + " Key=instanceids,Values=INSTANCE_ID";
+
   /** The first agent that streams to CloudWatch Logs. */
   public static final Version STREAMS = Version.parse("3.0.356.0");
 
@@ -126,9 +129,7 @@ public final class AgentVersion implements Check {
 
   /** The command that brings the agent of an instance up to date. */
   public static String update(String instanceId) {
-    return "aws ssm send-command --document-name AWS-UpdateSSMAgent --targets"
-        + " Key=instanceids,Values="
-        + instanceId;
+    return UPDATE.replace("INSTANCE_ID", instanceId);
   }
 
   // Agents before that send no header, and the bucket's default applies: only where its policy

@@ -44,6 +44,7 @@ import java.util.Optional;
     stage = Stage.AGENT,
     seen = Symptom.NOT_CONNECTED,
     fix = {
+      "aws ec2 describe-dhcp-options --dhcp-options-ids DHCP_OPTIONS",
       "aws ssm get-connection-status --target INSTANCE_ID",
       "aws organizations list-policies-for-target --filter SERVICE_CONTROL_POLICY --target-id ACCOUNT",
       "aws ec2 reboot-instances --instance-ids INSTANCE_ID",

@@ -31,7 +31,7 @@ import java.util.List;
     severity = LOW,
     stage = Stage.LOGGING,
     seen = Symptom.LOG_LOST,
-    fix = {SessionDocument.READ, SessionDocument.UPDATE, SessionDocument.MAKE_DEFAULT})
+    fix = {SessionDocument.READ, SessionDocument.UPDATE, SessionDocument.MAKE_DEFAULT, AgentVersion.UPDATE})
 @AutoService(Check.class)
 public final class LogUpload implements Check {
 

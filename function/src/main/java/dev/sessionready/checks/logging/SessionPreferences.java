@@ -44,7 +44,8 @@ import java.util.stream.Stream;
       SessionDocument.READ,
       SessionDocument.UPDATE,
       SessionDocument.MAKE_DEFAULT,
-      SessionDocument.CREATE
+      SessionDocument.CREATE,
+      AgentVersion.UPDATE
     })
 @AutoService(Check.class)
 public final class SessionPreferences implements Check {
