@@ -10,6 +10,7 @@ import dev.sessionready.check.Verdict.Fail;
 import dev.sessionready.check.Verdict.Pass;
 import dev.sessionready.check.Verdict.Unverifiable;
 import dev.sessionready.check.Verdict.Warn;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Instance;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -95,10 +96,10 @@ public record Assessment(Instance instance, List<Finding> findings) {
   }
 
   private static Stream<Suspect> unread(Finding finding) {
-    return finding.verdict() instanceof Verdict.Unreadable(String action, String reason)
+    return finding.verdict() instanceof Verdict.Unreadable(ReadFailure failed)
         ? Stream.of(
             new Suspect(
-                finding.id(), Text.message("report.unreadable", action, reason), List.of()))
+                finding.id(), Text.message("report.unreadable", failed.action(), failed.reason()), List.of()))
         : Stream.empty();
   }
 
