@@ -8,11 +8,12 @@ import java.util.List;
  * @param layer the kind of policy that stands for it in the answer
  * @param policies the names of the policies that were searched
  * @param allow what was found there, or in whatever serves in its stead
+ * @param unmet the conditions for want of which a statement there does not allow
  */
-record Gate(Layer layer, List<String> policies, Tally allow) {
+record Gate(Layer layer, List<String> policies, Tally allow, List<UnmetCondition> unmet) {
 
   static Gate of(Reading reading, Tally allow) {
-    return new Gate(reading.layer(), reading.policies(), allow);
+    return new Gate(reading.layer(), reading.policies(), allow, reading.unmet());
   }
 
   boolean isShut() {
@@ -20,6 +21,6 @@ record Gate(Layer layer, List<String> policies, Tally allow) {
   }
 
   Refusal refusal() {
-    return new Refusal.NoAllow(layer, policies);
+    return new Refusal.NoAllow(layer, policies, unmet);
   }
 }

@@ -41,6 +41,36 @@ public record Layers(
     return of(List.of());
   }
 
+  /**
+   * What the caller's own policies would allow if they spoke of no resources and denied nothing:
+   * whoever is refused by these is refused for every resource.
+   */
+  public Layers onAnyResource() {
+    return new Layers(
+        identity.stream().map(Layers::allowances).toList(),
+        boundary == null ? null : allowances(boundary),
+        session == null ? null : allowances(session),
+        List.of(),
+        List.of(),
+        null,
+        null);
+  }
+
+  private static AttachedPolicy allowances(AttachedPolicy attached) {
+    return switch (attached) {
+      case AttachedPolicy.Unread unread -> unread;
+      case AttachedPolicy.Read(String name, Policy policy) ->
+          new AttachedPolicy.Read(
+              name,
+              new Policy(
+                  policy.version(),
+                  policy.statements().stream()
+                      .filter(statement -> statement.effect() == Effect.ALLOW)
+                      .map(Statement::onAnyResource)
+                      .toList()));
+    };
+  }
+
   public Layers withBoundary(@Nullable AttachedPolicy policy) {
     return new Layers(identity, policy, session, scps, rcps, resource, endpoint);
   }

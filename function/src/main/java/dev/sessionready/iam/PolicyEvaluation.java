@@ -78,7 +78,7 @@ public final class PolicyEvaluation {
     List<Gate> gates = gates();
     List<Refusal> refusals =
         Stream.concat(
-                denials.stream().flatMap(PolicyEvaluation::explicitDeny),
+                readings().flatMap(Reading::denying).map(Refusal.ExplicitDeny::new),
                 gates.stream().filter(Gate::isShut).map(Gate::refusal))
             .toList();
     if (!refusals.isEmpty()) {
@@ -97,11 +97,6 @@ public final class PolicyEvaluation {
   private Stream<Reading> readings() {
     return Stream.of(scps, rcps, endpoint, List.of(resource), List.of(identity), limits)
         .flatMap(List::stream);
-  }
-
-  private static Stream<Refusal> explicitDeny(Tally denial) {
-    StatementRef by = denial.by();
-    return by == null ? Stream.of() : Stream.of(new Refusal.ExplicitDeny(by));
   }
 
   /**

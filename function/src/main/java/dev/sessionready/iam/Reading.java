@@ -2,6 +2,7 @@ package dev.sessionready.iam;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the policies of one kind, or of one level of it, have to do with a request.
@@ -22,6 +23,22 @@ record Reading(Layer layer, List<String> policies, List<Bearing> bearings, List<
   /** Whether a statement denies. */
   Tally denies() {
     return tally(bearing -> bearing.statement().effect() == Effect.DENY);
+  }
+
+  /** Every statement that denies for certain. */
+  Stream<StatementRef> denying() {
+    return bearings.stream()
+        .filter(bearing -> bearing.statement().effect() == Effect.DENY)
+        .filter(bearing -> bearing.applies() instanceof Truth.True)
+        .map(Bearing::statement);
+  }
+
+  /** The conditions for want of which its statements do not allow. */
+  List<UnmetCondition> unmet() {
+    return bearings.stream()
+        .filter(bearing -> bearing.statement().effect() == Effect.ALLOW)
+        .flatMap(bearing -> bearing.unmet().stream())
+        .toList();
   }
 
   /** Whether a statement allows, however it names the caller. */

@@ -21,10 +21,18 @@ public sealed interface Refusal {
    *
    * @param layer where an allow is missing
    * @param policies the names of the policies that were searched for one in vain
+   * @param unmet the conditions for want of which a statement of them does not allow
    */
-  record NoAllow(Layer layer, List<String> policies) implements Refusal {
+  record NoAllow(Layer layer, List<String> policies, List<UnmetCondition> unmet)
+      implements Refusal {
     public NoAllow {
       policies = List.copyOf(policies);
+      unmet = List.copyOf(unmet);
+    }
+
+    /** Where no statement would allow even if its conditions were met. */
+    public NoAllow(Layer layer, List<String> policies) {
+      this(layer, policies, List.of());
     }
   }
 }

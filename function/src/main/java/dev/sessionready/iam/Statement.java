@@ -24,4 +24,10 @@ public record Statement(
   public Statement {
     conditions = List.copyOf(conditions);
   }
+
+  /** The same without a word on resources. */
+  Statement onAnyResource() {
+    return new Statement(
+        sid, effect, principals, actions, new Resources.Unstated(), conditions);
+  }
 }

@@ -1,7 +1,9 @@
 package dev.sessionready.iam;
 
 import dev.sessionready.iam.PrincipalMatch.Result;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -48,15 +50,26 @@ record StatementMatch(Request request, boolean hasBoundary, boolean gateway) {
   private Bearing bearing(Statement statement, StatementRef ref, boolean variables) {
     Result principal = principal(statement.principals(), ref);
     Conditions conditions = new Conditions(ref, variables, request.context());
-    Truth applies =
+    Truth spoken =
         Truth.all(
-            Stream.concat(
-                Stream.of(
-                    principal.applies(),
-                    Truth.of(action(statement.actions())),
-                    resource(statement.resources(), ref, variables)),
-                statement.conditions().stream().map(conditions::holds)));
-    return new Bearing(ref, principal.standing(), applies);
+            Stream.of(
+                principal.applies(),
+                Truth.of(action(statement.actions())),
+                resource(statement.resources(), ref, variables)));
+    Map<Condition, Truth> asked = new LinkedHashMap<>();
+    statement.conditions().forEach(condition -> asked.put(condition, conditions.holds(condition)));
+    return new Bearing(
+        ref,
+        principal.standing(),
+        Truth.all(Stream.concat(Stream.of(spoken), asked.values().stream())),
+        spoken instanceof Truth.True ? unmet(ref, asked) : List.of());
+  }
+
+  private static List<UnmetCondition> unmet(StatementRef ref, Map<Condition, Truth> asked) {
+    return asked.entrySet().stream()
+        .filter(one -> one.getValue() instanceof Truth.False)
+        .map(one -> new UnmetCondition(ref, one.getKey()))
+        .toList();
   }
 
   private Result principal(Principals principals, StatementRef ref) {

@@ -16,6 +16,6 @@ public record StatementRef(
 
   /** What to call it: its name, or its number in the policy, from 1. */
   public String name() {
-    return sid == null ? "#" + (index + 1) : sid;
+    return sid == null || sid.isBlank() ? "#" + (index + 1) : sid;
   }
 }

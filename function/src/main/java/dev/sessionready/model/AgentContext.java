@@ -1,7 +1,12 @@
 package dev.sessionready.model;
 
+import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
+import dev.sessionready.fact.ReadFailure;
+import dev.sessionready.iam.Arn;
 import dev.sessionready.iam.Context;
+import dev.sessionready.iam.Doubt;
+import dev.sessionready.iam.Request;
 import dev.sessionready.network.Family;
 import dev.sessionready.network.Ip;
 import dev.sessionready.network.NetworkInterface;
@@ -9,9 +14,13 @@ import dev.sessionready.network.Reach;
 import dev.sessionready.network.ServicePath;
 import dev.sessionready.network.Trace;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is known of the condition keys of the agent's requests.
@@ -22,15 +31,75 @@ import java.util.Optional;
  */
 record AgentContext(Subject subject, Role role) {
 
-  Context of(String action) {
-    Context context = everywhere();
+  /** The keys that a network path decides, in the form in which keys are compared. */
+  private static final Set<String> OF_NETWORK =
+      Set.of("aws:sourcevpce", "aws:sourcevpc", "aws:vpcsourceip", "aws:sourceip");
+
+  private static final Set<String> OF_OWNER = Set.of("aws:resourceaccount", "s3:resourceaccount");
+
+  Context of(String action, String resource) {
+    Context context = ofOwner(resource, everywhere());
     Optional<ServicePath> path = path(action);
     return path.isPresent() ? along(path.get(), context) : context;
   }
 
-  /** A failed look on the way to the action's service, which might have told more of the keys. */
-  Optional<Ignorance> unseen(String action) {
-    return service(action).flatMap(subject::unseenOnWayTo);
+  /** A failed look that might have told more of the keys on which a request depends. */
+  Optional<Ignorance> unseen(Request request, List<Doubt> doubts) {
+    Set<String> keys =
+        doubts.stream()
+            .map(doubt -> doubt.subject().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    if (!Collections.disjoint(keys, OF_OWNER)) {
+      Optional<Ignorance> unseen = bucket(request.resource()).flatMap(AgentContext::unseenOwner);
+      if (unseen.isPresent()) {
+        return unseen;
+      }
+    }
+    return Collections.disjoint(keys, OF_NETWORK)
+        ? Optional.empty()
+        : service(request.action()).flatMap(subject::unseenOnWayTo);
+  }
+
+  /**
+   * Who owns the resource, where that is known: an ARN names the account, except that of a bucket.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount">
+   *     aws:ResourceAccount</a>
+   */
+  private Context ofOwner(String resource, Context context) {
+    String named = Arn.parse(resource).map(Arn::account).orElse("");
+    if (!named.isEmpty()) {
+      return context.with("aws:ResourceAccount", named);
+    }
+    boolean ours =
+        bucket(resource)
+            .filter(Fact.Known.class::isInstance)
+            .map(bucket -> ((Fact.Known<Bucket>) bucket).value().owned())
+            .filter(Fact.known(true)::equals)
+            .isPresent();
+    String account = subject.place().account();
+    return ours
+        ? context.with("aws:ResourceAccount", account).with("s3:ResourceAccount", account)
+        : context;
+  }
+
+  private Optional<Fact<Bucket>> bucket(String resource) {
+    return Arn.parse(resource)
+        .filter(arn -> arn.service().equals("s3"))
+        .map(arn -> arn.resource().split("/", 2)[0])
+        .map(subject.account().snapshot().logging().buckets()::get);
+  }
+
+  private static Optional<Ignorance> unseenOwner(Fact<Bucket> bucket) {
+    return switch (bucket) {
+      case Fact.Known<Bucket>(Bucket known) ->
+          known.owned() instanceof Fact.Unreadable<Boolean>(ReadFailure failure)
+              ? Optional.of(new Ignorance(failure))
+              : Optional.empty();
+      case Fact.Absent<Bucket>() -> Optional.empty();
+      case Fact.Unreadable<Bucket>(ReadFailure failure) -> Optional.of(new Ignorance(failure));
+    };
   }
 
   private Context everywhere() {
@@ -52,6 +121,8 @@ record AgentContext(Subject subject, Role role) {
             .without("aws:username")
             .without("kms:ViaService")
             .with("kms:CallerAccount", place.account())
+            .with("ssm:NodeAccountId", place.account())
+            .with("s3:TlsVersion", "1.2")
             .withoutOthersUnder("aws:PrincipalTag/");
     for (Map.Entry<String, String> tag : role.tags().entrySet()) {
       context = context.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());

@@ -91,6 +91,31 @@ public final class Permissions {
   }
 
   /**
+   * The same for a resource of any account, across which both sides have to allow.
+   *
+   * @param owner the account that owns the resource
+   */
+  public Decision decide(
+      String action,
+      String resource,
+      String owner,
+      AttachedPolicy onResource,
+      UnaryOperator<Context> more) {
+    return evaluate(
+        request(action, resource, owner, more), policies.layers().withResource(onResource));
+  }
+
+  /**
+   * Whether the role might do it to some resource, be that whichever: false only where nothing of
+   * its own policies can ever allow the action.
+   */
+  public boolean mightEver(String action, UnaryOperator<Context> more) {
+    Request request = request(action, "*", subject.place().account(), more);
+    return !(PolicyEvaluation.evaluate(request, policies.layers().onAnyResource())
+        instanceof Decision.Denied);
+  }
+
+  /**
    * AWS's answer if the role's own policies allowed everything: by what else has a say alone.
    *
    * @param owner the account that owns the resource
@@ -130,7 +155,7 @@ public final class Permissions {
             subject.place().account(),
             role.name(),
             subject.instance().id());
-    Context context = new AgentContext(subject, role).of(action);
+    Context context = new AgentContext(subject, role).of(action, resource);
     return new Request(caller, action, resource, owner, more.apply(context));
   }
 
@@ -153,7 +178,7 @@ public final class Permissions {
               .map(doubt -> policies.unread().get(((Doubt.UnreadPolicy) doubt).policy()))
               .filter(Objects::nonNull)
               .findFirst()
-              .or(() -> new AgentContext(subject, role).unseen(request.action()));
+              .or(() -> new AgentContext(subject, role).unseen(request, doubts));
     };
   }
 }

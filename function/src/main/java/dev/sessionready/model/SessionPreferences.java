@@ -1,5 +1,7 @@
 package dev.sessionready.model;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -144,7 +146,32 @@ public record SessionPreferences(
    * @throws Unsettled.Deferred where the name of the bucket or the prefix is a parameter
    */
   public String s3ObjectsArn(Place place) {
-    String prefix = settled(s3KeyPrefix);
+    String prefix = joined(settled(s3KeyPrefix));
     return s3BucketArn(place) + "/" + (prefix.isEmpty() ? "" : prefix + "/") + "*";
+  }
+
+  /**
+   * A prefix as it stands in the keys of objects. The agent joins it with Go's {@code path.Join},
+   * and the SDK takes a slash at the beginning away: {@code uat/}, {@code /uat} and {@code
+   * a/../uat} all come to {@code uat}.
+   *
+   * @see <a href="https://pkg.go.dev/path#Join">path.Join</a>
+   */
+  private static String joined(String prefix) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : prefix.split("/", -1)) {
+      switch (part) {
+        case "", "." -> {}
+        case ".." -> {
+          if (!parts.isEmpty() && !parts.getLast().equals("..")) {
+            parts.removeLast();
+          } else if (!prefix.startsWith("/")) {
+            parts.addLast(part);
+          }
+        }
+        default -> parts.addLast(part);
+      }
+    }
+    return String.join("/", parts);
   }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /** One instance and all that bears on it. */
 public record Subject(Account account, Instance instance) {
 
+  private static final Version FALLS_BACK_ON_TRUST = Version.parse("3.2.815.0");
+
   public Place place() {
     return account.snapshot().place();
   }
@@ -100,10 +102,20 @@ public record Subject(Account account, Instance instance) {
     String profileArn = instance.instanceProfileArn();
     Credentials own =
         profileArn == null ? new Credentials.None(Lack.NO_PROFILE) : profile(profileArn);
-    if (own instanceof Credentials.Profile(Role role) && registers(role)) {
+    if (own instanceof Credentials.Profile(Role role) && serves(role)) {
       return own;
     }
     return defaultHostManagement().<Credentials>map(DefaultHostManagement::new).orElse(own);
+  }
+
+  /**
+   * Who may assume a role.
+   *
+   * @throws Ignorance where the trust policy could not be parsed
+   */
+  public TrustPolicy trust(Role role) {
+    return new TrustPolicy(
+        place(), role, account.policy(role.name(), role.trustPolicy(), "iam:GetRole"));
   }
 
   /** The role of Default Host Management Configuration, where that is set and the role exists. */
@@ -202,6 +214,33 @@ public record Subject(Account account, Instance instance) {
         .ask()
         .<Credentials>map(Credentials.Profile::new)
         .orElse(new Credentials.None(Lack.ROLE_GONE));
+  }
+
+  private boolean serves(Role role) {
+    return registers(role) && (isWithoutAlternative() || isAssumable(role) || !fallsBackOnTrust());
+  }
+
+  private boolean isWithoutAlternative() {
+    return account.snapshot().systemsManager().defaultHostManagementRole()
+        instanceof Fact.Absent<String>;
+  }
+
+  private boolean isAssumable(Role role) {
+    return !(trust(role).assumableBy("ec2") instanceof Decision.Denied);
+  }
+
+  /**
+   * Whether the agent goes over to Default Host Management where EC2 may not assume the role of the
+   * profile. One that has not registered may be of any version; most are newer.
+   *
+   * @see <a href="https://github.com/aws/amazon-ssm-agent/blob/mainline/RELEASENOTES.md">Release
+   *     notes</a>
+   */
+  private boolean fallsBackOnTrust() {
+    return managed()
+        .flatMap(node -> Version.find(node.agentVersion()))
+        .filter(version -> version.isOlderThan(FALLS_BACK_ON_TRUST))
+        .isEmpty();
   }
 
   // The agent probes with the profile first and falls back only where it is refused.

@@ -10,6 +10,7 @@ import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.checks.logging.BucketKey;
+import dev.sessionready.iam.Context;
 import dev.sessionready.model.Bucket;
 import dev.sessionready.model.BucketEncryption;
 import dev.sessionready.model.Role;
@@ -32,6 +33,10 @@ import java.util.Optional;
     fix = {
       "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
           + " --policy-document file://policy.json",
+      "aws iam get-role-policy --role-name ROLE --policy-name POLICY_NAME --query PolicyDocument"
+          + " > policy.json",
+      "aws kms get-key-policy --key-id KEY_ARN --policy-name default --query Policy --output text"
+          + " > policy.json",
       "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json"
     },
     after = {CredentialSource.class, BucketKey.class},
@@ -40,6 +45,10 @@ import java.util.Optional;
 public final class BucketKeyUse implements Check {
 
   private static final String GENERATE = "kms:GenerateDataKey";
+
+  // A log over 5 MiB goes up in parts, which S3 decrypts to put them together.
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+  private static final String DECRYPT = "kms:Decrypt";
 
   @Override
   public Verdict judge(Subject subject) {
@@ -66,11 +75,30 @@ public final class BucketKeyUse implements Check {
       return Verdict.unverifiable(List.of(bucket.name()), "bucket-region.withheld", bucket.name());
     }
     String region = bucket.region().ask().orElse(subject.place().region());
-    return new KeyUse(subject, role, subject.place().keyFromHere(key.get(), region), GENERATE)
+    String reference = subject.place().keyFromHere(key.get(), region);
+    return new KeyUse(subject, role, reference, context -> byS3(context, region))
         .judge(
             "bucket-key-use",
-            HIGH,
+            List.of(GENERATE, DECRYPT),
+            "bucket-key-use.partly",
             Symptom.NOTHING_IN_S3,
-            context -> context.with("kms:ViaService", "s3." + region + ".amazonaws.com"));
+            BucketKey.another(bucket.name()));
+  }
+
+  /**
+   * S3 asks in the role's name: the request takes no network path of the instance.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service">
+   *     kms:ViaService</a>
+   */
+  private static Context byS3(Context context, String region) {
+    return context
+        .with("kms:ViaService", "s3." + region + ".amazonaws.com")
+        .with("aws:ViaAWSService", "true")
+        .unknown("aws:SourceVpce")
+        .unknown("aws:SourceVpc")
+        .unknown("aws:VpcSourceIp")
+        .unknown("aws:SourceIp");
   }
 }

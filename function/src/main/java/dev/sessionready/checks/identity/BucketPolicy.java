@@ -5,6 +5,8 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
@@ -33,7 +35,12 @@ import java.util.Optional;
     severity = HIGH,
     stage = Stage.LOGGING,
     seen = {Symptom.BUCKET_NOT_VALIDATED, Symptom.NOTHING_IN_S3},
-    fix = "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json",
+    fix = {
+      "aws s3api get-bucket-policy --bucket BUCKET --query Policy --output text > policy.json",
+      "aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json",
+      "aws ssm send-command --document-name AWS-UpdateSSMAgent --targets"
+          + " Key=instanceids,Values=INSTANCE_ID"
+    },
     after = CredentialSource.class)
 @AutoService(Check.class)
 public final class BucketPolicy implements Check {
@@ -69,11 +76,11 @@ public final class BucketPolicy implements Check {
     Admission admission =
         new Admission(
             subject,
-            role,
             permissions,
             policy.orElseGet(() -> silent(bucket)),
             ours ? subject.place().account() : UNTOLD);
-    Wants wants = new Wants(role, wants(admission, preferences));
+    Upload upload = new Upload(subject, role);
+    Wants wants = new Wants(role, wants(admission, preferences, upload));
     if (!wants.refused().isEmpty()) {
       return Verdict.fail(
               HIGH,
@@ -86,11 +93,27 @@ public final class BucketPolicy implements Check {
               wants.refusedActions(),
               wants.why())
           .withResources(List.of(bucket.name(), role.arn()))
-          .withFix(wants.fix("session-manager-s3"));
+          .withSteps(
+              isForWantOfAgent(admission, preferences, upload)
+                  ? List.of(FixStep.fix(update(subject)))
+                  : wants.fix("session-manager-s3", subject.place()));
     }
     return wants.doubtful().isEmpty()
         ? Verdict.pass("bucket-policy.admits", bucket.name(), role.name())
         : Roles.doubt(role, wants);
+  }
+
+  // Where a newer agent says what the policy demands, the policy is right and stays.
+  private static boolean isForWantOfAgent(
+      Admission admission, SessionPreferences preferences, Upload upload) {
+    return wants(admission, preferences, upload.byNewerAgent()).stream()
+        .noneMatch(Want::isRefused);
+  }
+
+  private static String update(Subject subject) {
+    return Command.aws("ssm", "send-command", "--document-name", "AWS-UpdateSSMAgent")
+        .with("--targets", "Key=instanceids,Values=" + subject.instance().id())
+        .toString();
   }
 
   // What a bucket without a policy says to another account's role.
@@ -100,32 +123,33 @@ public final class BucketPolicy implements Check {
 
   // Into another account's bucket an object comes with an access control list for its owner.
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
-  private static List<Want> wants(Admission admission, SessionPreferences preferences) {
+  private static List<Want> wants(
+      Admission admission, SessionPreferences preferences, Upload upload) {
     List<Want> wants = new ArrayList<>();
     Place place = admission.subject().place();
     String objects = preferences.s3ObjectsArn(place);
-    wants.add(admission.asks("s3:PutObject", objects, ".log"));
+    wants.add(admission.asks(upload, "s3:PutObject", objects, ".log"));
     if (admission.isAcrossAccounts()) {
-      wants.add(admission.asks("s3:PutObjectAcl", objects, ".log"));
+      wants.add(admission.asks(upload, "s3:PutObjectAcl", objects, ".log"));
     }
     if (preferences.s3EncryptionEnabled()) {
-      wants.add(admission.asks(S3Actions.READ_ENCRYPTION, preferences.s3BucketArn(place), ""));
+      wants.add(admission.asks(upload, S3Actions.READ_ENCRYPTION, preferences.s3BucketArn(place), ""));
     }
     return wants;
   }
 
   /** What a bucket's policy answers to a role, whatever the role's own policies say. */
   private record Admission(
-      Subject subject, Role role, Permissions permissions, AttachedPolicy policy, String owner) {
+      Subject subject, Permissions permissions, AttachedPolicy policy, String owner) {
 
     boolean isAcrossAccounts() {
       return !owner.equals(subject.place().account());
     }
 
-    Want asks(String action, String resource, String ending) {
+    Want asks(Upload upload, String action, String resource, String ending) {
       Decision answer =
-          new Upload(subject, role)
-              .ask(more ->
+          upload.ask(
+              more ->
                   permissions.admit(
                       action,
                       resource + ending,

@@ -30,9 +30,18 @@ import java.util.Optional;
     severity = CRITICAL,
     stage = Stage.CREDENTIALS,
     seen = {Symptom.NOT_CONNECTED, Symptom.SESSION_HANGS},
-    fix =
-        "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
-            + " --policy-document file://policy.json",
+    fix = {
+      "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
+          + " --policy-document file://policy.json",
+      "aws iam get-role-policy --role-name ROLE --policy-name POLICY_NAME --query PolicyDocument"
+          + " > policy.json",
+      "aws iam get-policy-version --policy-arn POLICY_ARN --version-id VERSION_ID --query"
+          + " PolicyVersion.Document > policy.json",
+      "aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json"
+          + " --set-as-default",
+      "aws iam detach-role-policy --role-name ROLE --policy-arn POLICY_ARN",
+      "aws iam tag-role --role-name ROLE --tags Key=KEY,Value=VALUE"
+    },
     after = {CredentialSource.class, ProfileShadowsHostManagement.class},
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
@@ -72,7 +81,7 @@ public final class CoreActions implements Check {
             wants.refusedActions(),
             wants.why())
         .withResources(List.of(role.arn()))
-        .withFix(wants.fix("session-manager-core"));
+        .withSteps(wants.fix("session-manager-core", subject.place()));
   }
 
   // A channel that is open stays so when the role loses its actions, and cannot be renewed then.

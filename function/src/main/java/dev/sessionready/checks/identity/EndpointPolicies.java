@@ -42,9 +42,12 @@ import java.util.Set;
       Symptom.BUCKET_NOT_VALIDATED,
       Symptom.NOTHING_IN_S3
     },
-    fix =
-        "aws ec2 modify-vpc-endpoint --vpc-endpoint-id VPC_ENDPOINT_ID --policy-document"
-            + " file://policy.json",
+    fix = {
+      "aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPC_ENDPOINT_ID --query"
+          + " 'VpcEndpoints[0].PolicyDocument' --output text > policy.json",
+      "aws ec2 modify-vpc-endpoint --vpc-endpoint-id VPC_ENDPOINT_ID --policy-document"
+          + " file://policy.json"
+    },
     after = CredentialSource.class,
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)
@@ -75,7 +78,7 @@ public final class EndpointPolicies implements Check {
     for (EndpointOnWay endpoint : endpoints) {
       Wants wants = wants(subject, role, endpoint, open);
       if (isHarmless(subject, endpoint, wants)) {
-        warning = Optional.of(warning(role, endpoint, wants));
+        warning = Optional.of(warning(subject, role, endpoint, wants));
       } else if (!wants.refused().isEmpty()) {
         Verdict.Fail fail = failure(subject, role, endpoint, wants);
         return unseen.map(look -> fail.withUnread(new Verdict.Unreadable(look))).orElse(fail);
@@ -116,12 +119,13 @@ public final class EndpointPolicies implements Check {
         && LogsActions.isHarmless(subject.preferences(), wants);
   }
 
-  private static Verdict warning(Role role, EndpointOnWay endpoint, Wants wants) {
+  private static Verdict warning(
+      Subject subject, Role role, EndpointOnWay endpoint, Wants wants) {
     String endpointId = endpoint.endpoint().id();
     return new Verdict.Warn(
-        Text.message("endpoint-policies.describe", endpointId, role.name()),
+        Text.message("endpoint-policies.describe", endpointId, role.name(), wants.refusedActions()),
         List.of(endpointId, role.arn()),
-        FixStep.fixes(wants.fix("session-manager")));
+        wants.fix("session-manager", subject.place()));
   }
 
   private static Verdict.Fail failure(
@@ -136,7 +140,7 @@ public final class EndpointPolicies implements Check {
             role.name(),
             wants.why())
         .withResources(List.of(endpointId, role.arn()))
-        .withFix(wants.fix("session-manager"));
+        .withSteps(wants.fix("session-manager", subject.place()));
   }
 
   private static Symptom symptom(Subject subject, Service service, Wants wants) {

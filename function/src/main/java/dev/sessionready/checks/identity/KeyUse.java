@@ -1,10 +1,17 @@
 package dev.sessionready.checks.identity;
 
-import dev.sessionready.check.Severity;
+import static dev.sessionready.check.Severity.HIGH;
+import static dev.sessionready.check.Severity.MEDIUM;
+
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.Fact;
 import dev.sessionready.iam.AttachedPolicy;
 import dev.sessionready.iam.Context;
+import dev.sessionready.iam.Decision;
+import dev.sessionready.iam.Doubt;
+import dev.sessionready.iam.Layer;
 import dev.sessionready.model.KmsKey;
 import dev.sessionready.model.Permissions;
 import dev.sessionready.model.Role;
@@ -14,42 +21,116 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What a role may do with a key: by its own policies and the key policy together.
+ * What a role may do with a key: by its own policies, the key policy and the key's grants together.
+ * Of a key of another account the role's own side is judged all the same, since both have to allow.
  *
  * @param reference what names the key: its id, ARN or alias
+ * @param more what else the request says
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html">
+ *     Keys of other accounts</a>
  */
-record KeyUse(Subject subject, Role role, String reference, String action) {
+record KeyUse(Subject subject, Role role, String reference, UnaryOperator<Context> more) {
 
-  Verdict judge(String checkId, Severity severity, Symptom seen, UnaryOperator<Context> more) {
-    if (!subject.place().isHere(reference)) {
-      return Verdict.unverifiable(List.of(reference), "identity.foreign-key", reference);
-    }
-    Optional<KmsKey> key = subject.account().key(reference).ask();
-    if (key.isEmpty()) {
+  /**
+   * The verdict: a refusal of the first action is {@code HIGH}, of the others alone {@code MEDIUM}.
+   *
+   * @param partly the sentence where the others alone are refused
+   * @param another the steps that put another key in its place
+   */
+  Verdict judge(
+      String checkId,
+      List<String> actions,
+      String partly,
+      Symptom seen,
+      List<FixStep> another) {
+    Optional<KmsKey> key = isHere(reference) ? subject.account().key(reference).ask() : told();
+    if (key.isEmpty() && isHere(reference)) {
       return Verdict.notApplicable("identity.no-key", reference);
     }
-    String arn = key.get().arn();
-    if (!subject.place().isHere(arn)) {
-      return Verdict.unverifiable(List.of(arn), "identity.foreign-key", arn);
-    }
-    Permissions permissions = subject.permissions(role);
-    Optional<AttachedPolicy> policy =
-        permissions.onResource(arn, key.get().policy(), "kms:GetKeyPolicy");
-    if (policy.isEmpty()) {
-      return Verdict.unverifiable(List.of(arn), "identity.foreign-key", arn);
-    }
+    String arn = key.map(KmsKey::arn).orElse(reference);
+    AttachedPolicy policy =
+        key.flatMap(found -> policy(found, arn)).orElse(new AttachedPolicy.Unread(arn));
     Wants wants =
         new Wants(
             role,
-            List.of(new Want(action, arn, permissions.decide(action, arn, policy.get(), more))));
+            actions.stream()
+                .map(action -> new Want(action, granted(arn), answer(action, arn, policy, key)))
+                .toList());
     if (!wants.refused().isEmpty()) {
+      boolean whole = wants.refuses(actions.getFirst());
       return Verdict.fail(
-              severity, seen, checkId + ".refused", role.name(), action, reference, wants.why())
+              whole ? HIGH : MEDIUM,
+              seen,
+              whole ? checkId + ".refused" : partly,
+              role.name(),
+              wants.refusedActions(),
+              reference,
+              wants.why())
           .withResources(List.of(role.arn(), arn))
-          .withFix(wants.fix("session-manager-key"));
+          .withSteps(
+              isOfAws(key) && isRefusedByKey(wants)
+                  ? another
+                  : wants.fix("session-manager-" + checkId, subject.place()));
     }
-    return wants.doubtful().isEmpty()
-        ? Verdict.pass(checkId + ".allowed", role.name(), reference)
+    if (wants.doubtful().isEmpty()) {
+      return Verdict.pass(checkId + ".allowed", role.name(), reference);
+    }
+    return isForeignAlone(wants, arn)
+        ? Verdict.unverifiable(List.of(arn), "identity.foreign-key", arn)
         : Roles.doubt(role, wants);
+  }
+
+  private boolean isHere(String arnOrName) {
+    return subject.place().isHere(arnOrName);
+  }
+
+  // What another account lets us see of its key is a gift, and its lack no failed look.
+  private Optional<KmsKey> told() {
+    return subject.account().snapshot().logging().keys().get(reference)
+            instanceof Fact.Known<KmsKey>(KmsKey key)
+        ? Optional.of(key)
+        : Optional.empty();
+  }
+
+  private Optional<AttachedPolicy> policy(KmsKey key, String arn) {
+    if (!isHere(arn) && !(key.policy() instanceof Fact.Known<String>)) {
+      return Optional.empty();
+    }
+    return subject.permissions(role).onResource(arn, key.policy(), "kms:GetKeyPolicy");
+  }
+
+  private Decision answer(String action, String arn, AttachedPolicy policy, Optional<KmsKey> key) {
+    Permissions permissions = subject.permissions(role);
+    String owner = PolicyEdit.account(arn);
+    // An alias of another account does not tell its key, of which a policy may speak.
+    Decision answer = permissions.decide(action, arn, owner, policy, more);
+    if (!(answer instanceof Decision.Denied denied)) {
+      return answer;
+    }
+    if (!arn.contains(":key/") && permissions.mightEver(action, more)) {
+      return new Decision.Depends(List.of(new Doubt.UnreadPolicy(Layer.RESOURCE, arn)));
+    }
+    return key.map(found -> new KeyGrants(found, role, subject).beside(denied, action))
+        .orElse(denied);
+  }
+
+  // A statement speaks of keys; which one an alias of another account names only that tells.
+  private static String granted(String arn) {
+    return arn.replaceFirst(":alias/.*", ":key/KEY_ID");
+  }
+
+  private static boolean isOfAws(Optional<KmsKey> key) {
+    return key.filter(found -> found.manager().equals("AWS")).isPresent();
+  }
+
+  private static boolean isRefusedByKey(Wants wants) {
+    return wants.refused().stream()
+        .flatMap(want -> ((Decision.Denied) want.answer()).refusals().stream())
+        .anyMatch(refusal -> refusal.layer() == Layer.RESOURCE);
+  }
+
+  private static boolean isForeignAlone(Wants wants, String arn) {
+    return wants.unknowns().equals(List.of(arn));
   }
 }

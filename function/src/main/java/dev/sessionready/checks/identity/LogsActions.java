@@ -29,25 +29,32 @@ import java.util.List;
     severity = HIGH,
     stage = Stage.LOGGING,
     seen = {Symptom.LOG_GROUP_NOT_ENCRYPTED, Symptom.NOTHING_IN_CLOUDWATCH, Symptom.EMPTY_STREAM},
-    fix =
-        "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
-            + " --policy-document file://policy.json",
+    fix = {
+      "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
+          + " --policy-document file://policy.json",
+      "aws iam get-role-policy --role-name ROLE --policy-name POLICY_NAME --query PolicyDocument"
+          + " > policy.json"
+    },
     after = CredentialSource.class,
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
 public final class LogsActions implements Check {
 
   static final String DESCRIBE = "logs:DescribeLogGroups";
+  static final String DESCRIBE_STREAMS = "logs:DescribeLogStreams";
   static final String PUT = "logs:PutLogEvents";
 
   @Override
   public Verdict judge(Subject subject) {
     return Feature.CLOUDWATCH_LOGS.judge(
         subject,
-        (preferences, role) -> judge(preferences, role, wants(subject, preferences, role)));
+        (preferences, role) ->
+            judge(subject, preferences, role, wants(subject, preferences, role)));
   }
 
-  private static Verdict judge(SessionPreferences preferences, Role role, Wants wants) {
+  private static Verdict judge(
+      Subject subject, SessionPreferences preferences, Role role, Wants wants) {
+    List<FixStep> fix = wants.fix("session-manager-logs", subject.place());
     boolean harmless = isHarmless(preferences, wants);
     if (!wants.refused().isEmpty() && !harmless) {
       return Verdict.fail(
@@ -58,16 +65,16 @@ public final class LogsActions implements Check {
               wants.refusedActions(),
               wants.why())
           .withResources(List.of(role.arn()))
-          .withFix(wants.fix("session-manager-logs"));
+          .withSteps(fix);
     }
     if (!wants.doubtful().isEmpty()) {
       return Roles.doubt(role, wants);
     }
     return harmless
         ? new Verdict.Warn(
-            Text.message("logs-actions.describe", role.name()),
+            Text.message("logs-actions.describe", role.name(), wants.refusedActions()),
             List.of(role.arn()),
-            FixStep.fixes(wants.fix("session-manager-logs")))
+            fix)
         : Verdict.pass("logs-actions.allowed", role.name());
   }
 
@@ -83,11 +90,15 @@ public final class LogsActions implements Check {
   }
 
   /**
-   * Whether nothing comes of what is refused: with neither flag the agent only warns in its own log
-   * when it cannot look for the log group, and uploads at the end all the same.
+   * Whether sessions are logged all the same: the agent goes on where it may not list the streams
+   * of the group, and, with neither flag set, where it may not look for the group.
+   *
+   * @see <a
+   *     href="https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/agentlogstocloudwatch/cloudwatchlogspublisher/cloudwatchlogsservice.go">
+   *     How the agent writes to CloudWatch Logs</a>
    */
   static boolean isHarmless(SessionPreferences preferences, Wants wants) {
-    return wants.refusedActions().equals(List.of(DESCRIBE)) && isLookIdle(preferences);
+    return !wants.refused().isEmpty() && felt(preferences, wants).isEmpty();
   }
 
   /** What is seen where those are refused. */
@@ -95,12 +106,16 @@ public final class LogsActions implements Check {
     if (wants.refuses(DESCRIBE) && preferences.cloudWatchEncryptionEnabled()) {
       return Symptom.LOG_GROUP_NOT_ENCRYPTED;
     }
-    // Where the look has no consequence, the stream is created whether it was allowed or not.
-    List<String> felt =
-        wants.refusedActions().stream()
-            .filter(action -> !(action.equals(DESCRIBE) && isLookIdle(preferences)))
-            .toList();
-    return felt.equals(List.of(PUT)) ? Symptom.EMPTY_STREAM : Symptom.NOTHING_IN_CLOUDWATCH;
+    return felt(preferences, wants).equals(List.of(PUT))
+        ? Symptom.EMPTY_STREAM
+        : Symptom.NOTHING_IN_CLOUDWATCH;
+  }
+
+  private static List<String> felt(SessionPreferences preferences, Wants wants) {
+    return wants.refusedActions().stream()
+        .filter(action -> !action.equals(DESCRIBE_STREAMS))
+        .filter(action -> !(action.equals(DESCRIBE) && isLookIdle(preferences)))
+        .toList();
   }
 
   private static boolean isLookIdle(SessionPreferences preferences) {

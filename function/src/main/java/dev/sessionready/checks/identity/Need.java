@@ -1,5 +1,6 @@
 package dev.sessionready.checks.identity;
 
+import dev.sessionready.model.Credentials;
 import dev.sessionready.model.Place;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.SessionPreferences;
@@ -29,16 +30,31 @@ record Need(String action, String asked, String granted) {
    */
   static List<Need> of(Subject subject, Service service) {
     return switch (service) {
-      case SSM ->
-          List.of(
-              new Need(
-                  "ssm:UpdateInstanceInformation",
-                  subject.place().instanceArn(subject.instance().id())));
+      case SSM -> ssm(subject);
       case SSMMESSAGES -> CoreActions.CHANNELS.stream().map(one -> new Need(one, "*")).toList();
       case LOGS -> logs(subject.place(), subject.preferences());
       case S3 -> s3(subject.place(), subject.preferences());
       case KMS -> kms(subject, subject.preferences().kmsKeyId());
     };
+  }
+
+  /**
+   * Under Default Host Management it first registers, and asks for the credentials of the role.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html">
+   *     Default Host Management Configuration</a>
+   */
+  private static List<Need> ssm(Subject subject) {
+    Need update =
+        new Need(
+            "ssm:UpdateInstanceInformation", subject.place().instanceArn(subject.instance().id()));
+    return subject.credentials() instanceof Credentials.DefaultHostManagement
+        ? List.of(
+            new Need("ssm:RegisterManagedInstance", "*"),
+            new Need("ssm:RequestManagedInstanceRoleToken", "*"),
+            update)
+        : List.of(update);
   }
 
   /**
@@ -48,12 +64,11 @@ record Need(String action, String asked, String granted) {
    */
   static List<Need> logs(Place place, SessionPreferences preferences) {
     String arn = preferences.logGroupArn(place);
-    // AWS asks for all groups, and names them in either of these forms.
+    // Both look-ups are authorised on streams without a name, the first on a group without one too.
     return List.of(
-        new Need(LogsActions.DESCRIBE, place.logGroupArn("*"), "*"),
         new Need(LogsActions.DESCRIBE, place.logGroupArn(":log-stream:"), "*"),
         new Need("logs:CreateLogStream", arn + ":log-stream:*"),
-        new Need("logs:DescribeLogStreams", arn + ":*"),
+        new Need(LogsActions.DESCRIBE_STREAMS, arn + ":log-stream:", arn + ":log-stream:*"),
         new Need(LogsActions.PUT, arn + ":log-stream:*"));
   }
 

@@ -5,20 +5,14 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.fact.Fact;
-import dev.sessionready.iam.AttachedPolicy;
-import dev.sessionready.iam.Caller;
-import dev.sessionready.iam.Context;
 import dev.sessionready.iam.Decision;
-import dev.sessionready.iam.Layers;
-import dev.sessionready.iam.PolicyEvaluation;
-import dev.sessionready.iam.Request;
 import dev.sessionready.model.Credentials;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.Subject;
@@ -46,8 +40,6 @@ import java.util.List;
 @AutoService(Check.class)
 public final class RoleTrust implements Check {
 
-  private static final String ASSUME = "sts:AssumeRole";
-
   @Override
   public Verdict judge(Subject subject) {
     return switch (subject.credentials()) {
@@ -58,33 +50,13 @@ public final class RoleTrust implements Check {
   }
 
   private static Verdict judge(Subject subject, Role role, String service) {
-    AttachedPolicy trust =
-        subject
-            .permissions(role)
-            .onResource(role.name(), Fact.known(role.trustPolicy()), "iam:GetRole")
-            .orElseThrow();
-    List<String> names = subject.place().partition().servicePrincipals(service);
-    List<Decision> answers =
-        names.stream().map(principal -> ask(subject, role, trust, principal)).toList();
-    if (answers.stream().anyMatch(Decision.Allowed.class::isInstance)) {
-      return Verdict.pass("role-trust.trusts", role.name(), names.getFirst());
-    }
-    return answers.stream().anyMatch(Decision.Depends.class::isInstance)
-        ? Verdict.unverifiable(List.of(role.arn()), "role-trust.depends", role.name())
-        : failure(role, names.getFirst());
-  }
-
-  private static Decision ask(Subject subject, Role role, AttachedPolicy trust, String principal) {
-    Context context =
-        Context.partial()
-            .with("aws:PrincipalIsAWSService", "true")
-            .with("aws:SourceAccount", subject.place().account())
-            .with("aws:SecureTransport", "true")
-            .with("aws:RequestedRegion", subject.place().region());
-    return PolicyEvaluation.evaluate(
-        new Request(
-            new Caller.Service(principal), ASSUME, role.arn(), subject.place().account(), context),
-        Layers.none().withResource(trust));
+    String principal = subject.place().partition().servicePrincipals(service).getFirst();
+    return switch (subject.trust(role).assumableBy(service)) {
+      case Decision.Allowed _ -> Verdict.pass("role-trust.trusts", role.name(), principal);
+      case Decision.Depends _ ->
+          Verdict.unverifiable(List.of(role.arn()), "role-trust.depends", role.name());
+      case Decision.Denied _ -> failure(role, principal);
+    };
   }
 
   private static Verdict failure(Role role, String principal) {
@@ -93,13 +65,15 @@ public final class RoleTrust implements Check {
         .withResources(List.of(role.arn()))
         .withSteps(
             FixStep.look(
-                "aws iam get-role --role-name %s --query Role.AssumeRolePolicyDocument"
-                    .formatted(role.name())),
+                Command.aws("iam", "get-role", "--role-name", role.name())
+                    .with("--query", "Role.AssumeRolePolicyDocument")
+                    .toString()),
             FixStep.fix(
                 Text.message(
                     "fix.add-statement",
-                    "aws iam update-assume-role-policy --role-name %s --policy-document file://trust.json"
-                        .formatted(role.name()))),
+                    Command.aws("iam", "update-assume-role-policy", "--role-name", role.name())
+                        .with("--policy-document", "file://trust.json")
+                        .toString())),
             FixStep.fix(
                 "{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"%s\"},\"Action\":\"sts:AssumeRole\"}"
                     .formatted(principal)));

@@ -29,9 +29,12 @@ import java.util.List;
     severity = HIGH,
     stage = Stage.LOGGING,
     seen = {Symptom.BUCKET_NOT_VALIDATED, Symptom.NOTHING_IN_S3},
-    fix =
-        "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
-            + " --policy-document file://policy.json",
+    fix = {
+      "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
+          + " --policy-document file://policy.json",
+      "aws iam get-role-policy --role-name ROLE --policy-name POLICY_NAME --query PolicyDocument"
+          + " > policy.json"
+    },
     after = CredentialSource.class,
     seed = SeedRow.INSTANCE_ROLE)
 @AutoService(Check.class)
@@ -59,7 +62,7 @@ public final class S3Actions implements Check {
               preferences.s3BucketName(),
               wants.why())
           .withResources(List.of(role.arn(), preferences.s3BucketName()))
-          .withFix(wants.fix("session-manager-s3"));
+          .withSteps(wants.fix("session-manager-s3", subject.place()));
     }
     return wants.doubtful().isEmpty()
         ? Verdict.pass("s3-actions.allowed", role.name(), preferences.s3BucketName())

@@ -10,7 +10,9 @@ import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.checks.logging.SessionKey;
+import dev.sessionready.iam.Context;
 import dev.sessionready.model.Subject;
+import java.util.List;
 
 /** Whether the agent may decrypt session data. */
 @CheckInfo(
@@ -27,7 +29,14 @@ import dev.sessionready.model.Subject;
     fix = {
       "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME"
           + " --policy-document file://policy.json",
-      "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json"
+      "aws iam get-role-policy --role-name ROLE --policy-name POLICY_NAME --query PolicyDocument"
+          + " > policy.json",
+      "aws kms get-key-policy --key-id KEY_ARN --policy-name default --query Policy --output text"
+          + " > policy.json",
+      "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json",
+      SessionKey.READ,
+      SessionKey.UPDATE,
+      SessionKey.MAKE_DEFAULT
     },
     after = {CredentialSource.class, SessionKey.class},
     seed = SeedRow.INSTANCE_ROLE)
@@ -41,14 +50,34 @@ public final class SessionKeyUse implements Check {
     return Feature.SESSION_KEY.judge(
         subject,
         (preferences, role) ->
-            new KeyUse(subject, role, preferences.kmsKeyId(), DECRYPT)
+            new KeyUse(
+                    subject,
+                    role,
+                    preferences.kmsKeyId(),
+                    context -> said(context, subject, preferences.kmsKeyId()))
                 .judge(
                     "session-key-use",
-                    HIGH,
+                    List.of(DECRYPT),
+                    "session-key-use.refused",
                     Symptom.DATA_KEY_REFUSED,
-                    context ->
-                        context
-                            .with("kms:EncryptionContext:aws:ssm:TargetId", subject.instance().id())
-                            .unknown("kms:EncryptionContext:aws:ssm:SessionId")));
+                    SessionKey.another(subject)));
+  }
+
+  /**
+   * What the agent's request says: the key as the preferences write it, and the session.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-request-alias">
+   *     kms:RequestAlias</a>
+   */
+  private static Context said(Context context, Subject subject, String reference) {
+    Context session =
+        context
+            .with("kms:EncryptionContext:aws:ssm:TargetId", subject.instance().id())
+            .unknown("kms:EncryptionContext:aws:ssm:SessionId");
+    String name = reference.substring(reference.lastIndexOf(':') + 1);
+    return name.startsWith("alias/")
+        ? session.with("kms:RequestAlias", name)
+        : session.without("kms:RequestAlias");
   }
 }

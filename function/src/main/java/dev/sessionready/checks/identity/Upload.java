@@ -8,48 +8,85 @@ import dev.sessionready.model.Permissions;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.Subject;
 import dev.sessionready.model.Version;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session log as the agent puts it into the bucket, and what its request says of the object.
  *
+ * @param assumed the agent's version where it is not to be asked for
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/specifying-s3-encryption.html">
  *     Demanding encryption by a bucket policy</a>
  */
-record Upload(Subject subject, Role role) {
+record Upload(Subject subject, Role role, @Nullable Version assumed) {
 
   private static final String ENCRYPTION = "s3:x-amz-server-side-encryption";
+  private static final String KEY = "s3:x-amz-server-side-encryption-aws-kms-key-id";
+  private static final String ACL = "s3:x-amz-acl";
 
-  // Release notes tell the version: https://github.com/aws/amazon-ssm-agent/releases
+  // Release notes tell the versions: https://github.com/aws/amazon-ssm-agent/releases
+  private static final Version SENDS_ACL = Version.parse("2.3.722.0");
+  private static final Version MAY_SEND_ENCRYPTION = Version.parse("3.0.502.0");
   private static final Version SENDS_ENCRYPTION = Version.parse("3.0.529.0");
 
+  /** As the agent on the instance puts it. */
+  Upload(Subject subject, Role role) {
+    this(subject, role, null);
+  }
+
+  /** As an agent would put it that says all that AWS documents. */
+  Upload byNewerAgent() {
+    return new Upload(subject, role, SENDS_ENCRYPTION);
+  }
+
   /**
-   * What policies answer to it. How it says to encrypt the object is looked at only where the
-   * answer hangs on that.
+   * What policies answer to it. What it says beside the object is looked at only where the answer
+   * hangs on that.
    *
    * @param question asks the policies, given what the request says
    * @throws dev.sessionready.fact.Ignorance where the answer hangs on something that could not be
    *     read
    */
   Decision ask(Function<UnaryOperator<Context>, Decision> question) {
-    Decision answer = question.apply(Upload::withAcl);
-    return answer instanceof Decision.Depends depends
-            && depends.unknowns().stream().anyMatch(ENCRYPTION::equalsIgnoreCase)
-        ? question.apply(context -> withEncryption(withAcl(context)))
+    Decision answer = question.apply(UnaryOperator.identity());
+    if (!(answer instanceof Decision.Depends depends)) {
+      return answer;
+    }
+    Set<String> unknowns =
+        depends.unknowns().stream()
+            .map(key -> key.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    boolean onHeaders = unknowns.contains(ENCRYPTION) || unknowns.contains(KEY);
+    return onHeaders || unknowns.contains(ACL)
+        ? question.apply(context -> said(context, onHeaders))
         : answer;
   }
 
-  private static Context withAcl(Context context) {
-    return context.with("s3:x-amz-acl", "bucket-owner-full-control");
+  private Context said(Context context, boolean onHeaders) {
+    Optional<Version> version = agent();
+    if (version.isEmpty()) {
+      return context;
+    }
+    Context withAcl =
+        version.get().isOlderThan(SENDS_ACL)
+            ? context.without(ACL)
+            : context.with(ACL, "bucket-owner-full-control");
+    return onHeaders ? withEncryption(version.get(), withAcl) : withAcl;
   }
 
   // The agent asks for what the bucket does anyway; where it may not look, it asks for nothing.
-  private Context withEncryption(Context context) {
+  private Context withEncryption(Version version, Context context) {
+    if (version.isOlderThan(MAY_SEND_ENCRYPTION)) {
+      return withoutEncryption(context);
+    }
     Optional<Bucket> bucket = bucket();
-    if (bucket.isEmpty() || !sendsEncryption()) {
+    if (bucket.isEmpty() || version.isOlderThan(SENDS_ENCRYPTION)) {
       return context;
     }
     return switch (mayLook(bucket.get())) {
@@ -58,12 +95,21 @@ record Upload(Subject subject, Role role) {
               .get()
               .encryption()
               .ask()
-              .map(BucketEncryption::algorithm)
-              .map(algorithm -> context.with(ENCRYPTION, algorithm))
-              .orElseGet(() -> context.without(ENCRYPTION));
-      case Decision.Denied _ -> context.without(ENCRYPTION);
+              .map(encryption -> withEncryption(encryption, context))
+              .orElseGet(() -> withoutEncryption(context));
+      case Decision.Denied _ -> withoutEncryption(context);
       case Decision.Depends _ -> context;
     };
+  }
+
+  private static Context withEncryption(BucketEncryption encryption, Context context) {
+    Context withAlgorithm = context.with(ENCRYPTION, encryption.algorithm());
+    String key = encryption.kmsKeyId();
+    return key == null ? withAlgorithm.without(KEY) : withAlgorithm.with(KEY, key);
+  }
+
+  private static Context withoutEncryption(Context context) {
+    return context.without(ENCRYPTION).without(KEY);
   }
 
   // Another account's bucket stays in doubt: the agent may see more of it than is shown to us.
@@ -75,12 +121,10 @@ record Upload(Subject subject, Role role) {
         .filter(bucket -> bucket.owned().ask().orElse(false));
   }
 
-  private boolean sendsEncryption() {
-    return subject
-        .managed()
-        .flatMap(node -> Version.find(node.agentVersion()))
-        .filter(version -> !version.isOlderThan(SENDS_ENCRYPTION))
-        .isPresent();
+  private Optional<Version> agent() {
+    return assumed != null
+        ? Optional.of(assumed)
+        : subject.managed().flatMap(node -> Version.find(node.agentVersion()));
   }
 
   private Decision mayLook(Bucket bucket) {

@@ -14,7 +14,9 @@ import dev.sessionready.model.Bucket;
 import dev.sessionready.model.BucketEncryption;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether S3 can encrypt session logs with the key of the bucket. */
@@ -86,7 +88,14 @@ public final class BucketKey implements Check {
         .judge(Symptom.NOTHING_IN_S3, List.of(bucket.name()), another(bucket.name()));
   }
 
-  private static List<FixStep> another(String bucket) {
-    return List.of(FixStep.fix(ANOTHER.replace("BUCKET", bucket)));
+  /** The steps that make the bucket encrypt with another key. */
+  public static List<FixStep> another(String bucket) {
+    Map<String, String> byDefault = new LinkedHashMap<>();
+    byDefault.put("SSEAlgorithm", "aws:kms");
+    byDefault.put("KMSMasterKeyID", "KEY_ARN");
+    return List.of(
+        FixStep.fix(
+            dev.sessionready.checks.logging.BucketEncryption.put(bucket, byDefault)
+                .toString()));
   }
 }

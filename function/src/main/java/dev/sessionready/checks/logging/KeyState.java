@@ -2,16 +2,19 @@ package dev.sessionready.checks.logging;
 
 import static dev.sessionready.check.Severity.HIGH;
 
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.Ignorance;
 import dev.sessionready.iam.Arn;
 import dev.sessionready.model.KmsKey;
 import dev.sessionready.model.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,21 @@ public record KeyState(Subject subject, String reference, String region, Text ca
 
   // A key that moves between key stores serves all the while.
   private static final Set<String> SERVING = Set.of("Enabled", "Updating");
+
+  private static final Set<String> STATES =
+      Set.of(
+          "Creating",
+          "Enabled",
+          "Disabled",
+          "PendingDeletion",
+          "PendingImport",
+          "PendingReplicaDeletion",
+          "Unavailable",
+          "Updating");
+  private static final Set<String> USAGES =
+      Set.of("ENCRYPT_DECRYPT", "SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT");
+  private static final Pattern SPECS =
+      Pattern.compile("SYMMETRIC_DEFAULT|SM2|(RSA|ECC|HMAC|ML_DSA)_.+");
 
   /**
    * The verdict: a pass, or a failure of severity {@code HIGH}; unverifiable for a key of another
@@ -52,6 +70,7 @@ public record KeyState(Subject subject, String reference, String region, Text ca
       return fail(seen, Text.message("key.gone", called), reference, encrypted).withSteps(another);
     }
     KmsKey key = found.get();
+    known(key);
     if (!isSymmetric(key)) {
       Text kind = Text.message("key.kind", called, key.spec(), key.usage());
       return fail(seen, kind, key.arn(), encrypted).withSteps(another);
@@ -68,23 +87,43 @@ public record KeyState(Subject subject, String reference, String region, Text ca
   }
 
   private static List<FixStep> mending(KmsKey key, List<FixStep> another) {
-    String enable = "aws kms enable-key --key-id " + key.arn();
+    FixStep enable = FixStep.fix(on("enable-key", key).toString());
     return switch (key.state()) {
-      case "Disabled" -> List.of(FixStep.fix(enable));
+      case "Disabled" -> List.of(enable);
       case "PendingDeletion", "PendingReplicaDeletion" ->
-          List.of(
-              FixStep.fix("aws kms cancel-key-deletion --key-id " + key.arn()),
-              FixStep.fix(enable));
+          List.of(FixStep.fix(on("cancel-key-deletion", key).toString()), enable);
       case "PendingImport" ->
           List.of(
               FixStep.fix(
-                  "aws kms import-key-material --key-id %s --import-token fileb://IMPORT_TOKEN --encrypted-key-material fileb://KEY_MATERIAL --expiration-model KEY_MATERIAL_DOES_NOT_EXPIRE"
-                      .formatted(key.arn())));
+                  on("import-key-material", key)
+                      .with("--import-token", "fileb://IMPORT_TOKEN")
+                      .with("--encrypted-key-material", "fileb://KEY_MATERIAL")
+                      .with("--expiration-model", "KEY_MATERIAL_DOES_NOT_EXPIRE")
+                      .toString()));
       case "Unavailable" ->
           List.of(
               FixStep.fix("aws kms connect-custom-key-store --custom-key-store-id KEY_STORE_ID"));
       default -> another;
     };
+  }
+
+  private static Command on(String operation, KmsKey key) {
+    return Command.aws("kms", operation, "--key-id", key.arn());
+  }
+
+  // A word that is new to us may mean anything, so it decides nothing.
+  // https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html
+  private static void known(KmsKey key) {
+    expect(STATES.contains(key.state()), key, "state", key.state());
+    expect(USAGES.contains(key.usage()), key, "usage", key.usage());
+    expect(SPECS.matcher(key.spec()).matches(), key, "spec", key.spec());
+  }
+
+  private static void expect(boolean known, KmsKey key, String field, String word) {
+    if (!known) {
+      throw new Ignorance(
+          "kms:DescribeKey", "unknown %s '%s' of key %s".formatted(field, word, key.arn()));
+    }
   }
 
   private boolean isOfAnotherRegion() {

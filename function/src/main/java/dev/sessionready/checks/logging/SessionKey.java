@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
@@ -38,6 +39,13 @@ import java.util.List;
 @AutoService(Check.class)
 public final class SessionKey implements Check {
 
+  /** The steps of {@link #another}, as they stand among the fixes of a check. */
+  public static final String READ = SessionDocument.READ;
+
+  public static final String UPDATE = SessionDocument.UPDATE;
+
+  public static final String MAKE_DEFAULT = SessionDocument.MAKE_DEFAULT;
+
   @Override
   public Verdict judge(Subject subject) {
     SessionPreferences preferences = subject.preferences();
@@ -52,6 +60,11 @@ public final class SessionKey implements Check {
             subject.place().region(),
             Text.message("session-key.called", reference))
         .judge(
-            Symptom.DATA_KEY_REFUSED, List.of(document.name()), document.set("kmsKeyId: KEY_ARN"));
+            Symptom.DATA_KEY_REFUSED, List.of(document.name()), another(subject));
+  }
+
+  /** The steps that make sessions use another key. */
+  public static List<FixStep> another(Subject subject) {
+    return SessionDocument.of(subject).set("kmsKeyId: KEY_ARN");
   }
 }

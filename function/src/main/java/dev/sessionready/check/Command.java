@@ -1,0 +1,68 @@
+package dev.sessionready.check;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A command as its arguments, written so that a POSIX shell hands each of them on as it is: what
+ * comes from an account, such as a prefix or the name of a statement, is never run.
+ *
+ * @param arguments the program's name first
+ * @see <a
+ *     href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02">
+ *     Quoting in the shell command language</a>
+ */
+public record Command(List<String> arguments) {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+  public Command {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** A command of the AWS CLI; its words are the service, the operation and what follows. */
+  public static Command aws(String... words) {
+    return new Command(Stream.concat(Stream.of("aws"), Stream.of(words)).toList());
+  }
+
+  /** The same with more arguments. */
+  public Command with(String... more) {
+    return new Command(Stream.concat(arguments.stream(), Stream.of(more)).toList());
+  }
+
+  /** The line that runs it and keeps what it prints in a file, whose name needs no quotes. */
+  public String into(String file) {
+    return this + " > " + file;
+  }
+
+  /** The line that runs it. */
+  @Override
+  public String toString() {
+    return arguments.stream().map(Command::quote).collect(Collectors.joining(" "));
+  }
+
+  /** One argument as a shell reads it back: on one line, whatever is in it. */
+  public static String quote(String argument) {
+    if (PLAIN.matcher(argument).matches()) {
+      return argument;
+    }
+    return argument.codePoints().anyMatch(Character::isISOControl)
+        ? printed(argument)
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+
+  // A line break in single quotes is one: it would leave the line, and look like the next command.
+  private static String printed(String argument) {
+    String escaped =
+        argument
+            .codePoints()
+            .mapToObj(one ->
+                Character.isISOControl(one) || one == '\\' || one == '\''
+                    ? "\\0%03o".formatted(one)
+                    : Character.toString(one))
+            .collect(Collectors.joining());
+    return "\"$(printf %b '" + escaped + "')\"";
+  }
+}

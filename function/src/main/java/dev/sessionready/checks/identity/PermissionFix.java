@@ -1,0 +1,187 @@
+package dev.sessionready.checks.identity;
+
+import dev.sessionready.check.Command;
+import dev.sessionready.check.FixStep;
+import dev.sessionready.check.JsonText;
+import dev.sessionready.check.Text;
+import dev.sessionready.iam.Decision;
+import dev.sessionready.iam.Layer;
+import dev.sessionready.iam.Refusal;
+import dev.sessionready.iam.StatementRef;
+import dev.sessionready.iam.UnmetCondition;
+import dev.sessionready.model.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The steps after which the refused is allowed, each policy changed once: what the role's own
+ * policies lack is added in a policy of its own, everything else is changed where it stands. Every
+ * reason for which AWS refuses is dealt with, since each of them suffices.
+ *
+ * @param purpose what the added policy is for; with the region it makes the policy's name, since
+ *     IAM is one for all regions and a policy of the same name is replaced
+ */
+record PermissionFix(Role role, String region, String purpose, List<Want> refused) {
+
+  private static final int LONGEST_NAME = 128;
+  private static final String TAG = "aws:PrincipalTag/";
+
+  List<FixStep> steps() {
+    List<FixStep> steps = new ArrayList<>();
+    List<Want> missing = refused.stream().filter(this::isMissingInRole).toList();
+    if (!missing.isEmpty()) {
+      steps.add(FixStep.fix(putRolePolicy(missing).toString()));
+    }
+    Map<PolicyEdit, Set<FixStep>> changes = new LinkedHashMap<>();
+    for (Want want : refused) {
+      refusals(want).forEach(refusal -> collect(want, refusal, steps, changes));
+    }
+    changes.forEach((policy, remarks) -> {
+      policy.get().ifPresent(steps::add);
+      steps.addAll(remarks);
+      policy.put().ifPresent(steps::add);
+    });
+    return steps.stream().distinct().toList();
+  }
+
+  private void collect(
+      Want want, Refusal refusal, List<FixStep> steps, Map<PolicyEdit, Set<FixStep>> changes) {
+    switch (refusal) {
+      case Refusal.ExplicitDeny(StatementRef statement) -> {
+        PolicyEdit policy = edit(statement.layer(), statement.policy(), want);
+        Set<FixStep> remarks = changes.computeIfAbsent(policy, _ -> new LinkedHashSet<>());
+        if (!policy.isOfAws()) {
+          remarks.add(
+              FixStep.fix(
+                  Text.message("fix.narrow-statement", statement.name(), statement.policy())));
+        }
+      }
+      case Refusal.NoAllow(var layer, var policies, var unmet) -> {
+        if (!unmet.isEmpty()) {
+          unmet.forEach(condition -> meet(condition, want, steps, changes));
+        } else if (layer != Layer.IDENTITY) {
+          policies.forEach(policy ->
+              remarks(changes, layer, policy, want)
+                  .add(
+                      FixStep.fix(
+                          Text.message("fix.add-to-policy", policy, statement(layer, want)))));
+        }
+      }
+    }
+  }
+
+  // A condition is somebody's intent: it is met where that is known how, or else shown to him.
+  private void meet(
+      UnmetCondition unmet,
+      Want want,
+      List<FixStep> steps,
+      Map<PolicyEdit, Set<FixStep>> changes) {
+    String key = unmet.condition().key();
+    String value = unmet.onlyValue();
+    if (value != null && key.regionMatches(true, 0, TAG, 0, TAG.length())) {
+      steps.add(
+          FixStep.fix(
+              Command.aws("iam", "tag-role", "--role-name", role.name())
+                  .with("--tags", tag(key.substring(TAG.length()), value))
+                  .toString()));
+      return;
+    }
+    StatementRef statement = unmet.statement();
+    remarks(changes, statement.layer(), statement.policy(), want)
+        .add(
+            FixStep.fix(
+                Text.message(
+                    "fix.meet-condition",
+                    unmet.toText(),
+                    statement.name(),
+                    statement.policy())));
+  }
+
+  private static String tag(String key, String value) {
+    Map<String, String> tag = new LinkedHashMap<>();
+    tag.put("Key", key);
+    tag.put("Value", value);
+    return JsonText.of(List.of(tag));
+  }
+
+  private Set<FixStep> remarks(
+      Map<PolicyEdit, Set<FixStep>> changes, Layer layer, String policy, Want want) {
+    return changes.computeIfAbsent(edit(layer, policy, want), _ -> new LinkedHashSet<>());
+  }
+
+  private PolicyEdit edit(Layer layer, String policy, Want want) {
+    String service = want.action().substring(0, want.action().indexOf(':') + 1);
+    return new PolicyEdit(role, layer, policy, service);
+  }
+
+  private boolean isMissingInRole(Want want) {
+    return refusals(want)
+        .anyMatch(refusal ->
+            refusal instanceof Refusal.NoAllow(var layer, _, var unmet)
+                && layer == Layer.IDENTITY
+                && unmet.isEmpty());
+  }
+
+  // In one account a policy on the resource that names the role needs no second word from it.
+  private Stream<Refusal> refusals(Want want) {
+    List<Refusal> all = ((Decision.Denied) want.answer()).refusals();
+    String owner = PolicyEdit.account(want.resource());
+    boolean onResource =
+        all.stream()
+            .anyMatch(refusal ->
+                refusal instanceof Refusal.NoAllow && refusal.layer() == Layer.RESOURCE);
+    boolean settles = onResource && owner.equals(PolicyEdit.account(role.arn()));
+    return all.stream()
+        .filter(refusal ->
+            !(settles && refusal instanceof Refusal.NoAllow && refusal.layer() == Layer.IDENTITY));
+  }
+
+  private String statement(Layer layer, Want want) {
+    PolicyStatement statement =
+        new PolicyStatement(role.arn(), List.of(want.action()), want.resource());
+    return JsonText.of(
+        switch (layer) {
+          case ENDPOINT -> statement.ofEndpoint();
+          case RESOURCE, RCP -> statement.ofResource();
+          case IDENTITY, BOUNDARY, SESSION, SCP -> statement.ofRole();
+        });
+  }
+
+  private Command putRolePolicy(List<Want> missing) {
+    List<Map<String, Object>> statements =
+        missing.stream()
+            .collect(Collectors.groupingBy(Want::resource, TreeMap::new, Collectors.toList()))
+            .entrySet()
+            .stream()
+            .map(entry ->
+                new PolicyStatement(role.arn(), actions(entry.getValue()), entry.getKey()).ofRole())
+            .toList();
+    return Command.aws("iam", "put-role-policy", "--role-name", role.name())
+        .with("--policy-name", policyName(missing))
+        .with("--policy-document", PolicyStatement.policy(statements));
+  }
+
+  private static List<String> actions(List<Want> wants) {
+    return wants.stream().map(Want::action).distinct().toList();
+  }
+
+  /** Named after its purpose, region and actions, since a policy of one name is replaced whole. */
+  private String policyName(List<Want> missing) {
+    String operations =
+        missing.stream()
+            .map(want -> want.action().substring(want.action().indexOf(':') + 1))
+            .distinct()
+            .collect(Collectors.joining("-"));
+    String whole = purpose + "-" + region + "-" + operations;
+    return whole.length() <= LONGEST_NAME
+        ? whole
+        : whole.substring(0, LONGEST_NAME - 9) + "-%08x".formatted(whole.hashCode());
+  }
+}
