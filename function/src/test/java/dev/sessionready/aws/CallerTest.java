@@ -7,9 +7,11 @@ import dev.sessionready.model.Place;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Stubs;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("wire")
 class CallerTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();

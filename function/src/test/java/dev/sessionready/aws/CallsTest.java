@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How often AWS is asked, and for how much. */
+@Tag("wire")
 class CallsTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachTest();

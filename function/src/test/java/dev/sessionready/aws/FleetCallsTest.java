@@ -11,10 +11,12 @@ import dev.sessionready.wire.FleetSeed;
 import dev.sessionready.wire.Moto;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a sweep of a large account costs. */
+@Tag("wire")
 class FleetCallsTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();

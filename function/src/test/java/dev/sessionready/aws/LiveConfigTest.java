@@ -26,9 +26,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("wire")
 class LiveConfigTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();

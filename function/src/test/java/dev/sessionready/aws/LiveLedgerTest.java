@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+@Tag("wire")
 class LiveLedgerTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachTest();

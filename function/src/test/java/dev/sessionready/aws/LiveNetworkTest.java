@@ -29,10 +29,12 @@ import dev.sessionready.wire.Moto;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The network of a seeded account, read back. */
+@Tag("wire")
 class LiveNetworkTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();

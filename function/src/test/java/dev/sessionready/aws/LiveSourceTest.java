@@ -27,9 +27,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("wire")
 class LiveSourceTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();

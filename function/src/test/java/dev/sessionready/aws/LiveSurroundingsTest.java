@@ -14,6 +14,7 @@ import dev.sessionready.wire.Stubs;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
+@Tag("wire")
 class LiveSurroundingsTest {
 
   private static final String RULE = "session-manager-ready";

@@ -16,10 +16,12 @@ import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Stubs;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Places for logs that are missing, elsewhere or somebody else's. */
+@Tag("wire")
 class LoggingShapesTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();

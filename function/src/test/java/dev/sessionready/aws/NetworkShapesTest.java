@@ -22,10 +22,12 @@ import dev.sessionready.wire.Stubs;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Answers about the network that the emulator never gives. */
+@Tag("wire")
 class NetworkShapesTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();

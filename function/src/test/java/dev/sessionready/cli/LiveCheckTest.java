@@ -9,10 +9,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The command {@code check} over a live account. */
+@Tag("wire")
 class LiveCheckTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** The command {@code preflight} over a live account. */
+@Tag("wire")
 class PreflightCommandTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachTest();

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What holds for every request whatever its policies say, tried on the corpus and on random changes
- * of it. The system property {@code iam.seed} repeats a run.
+ * of it. The system property {@code iam.seed} repeats a run, {@code tries} prolongs it.
  */
 class EvaluationPropertiesTest {
 
   private static final long SEED = Long.getLong("iam.seed", 20_261_123L);
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 4 * Integer.getInteger("tries", 1);
 
   private static final List<Case> CASES = IamCorpus.read();
   private static final List<Statement> STATEMENTS =

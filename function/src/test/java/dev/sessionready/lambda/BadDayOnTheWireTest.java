@@ -32,12 +32,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real handler over the real SDK, on days when AWS denies, throttles and dawdles. */
+@Tag("wire")
 class BadDayOnTheWireTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachTest();

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Changes of what instances depend on, answered by the real handler in an account of three hundred
  * instances: almost all in three VPCs, and one alone in a fourth.
  */
+@Tag("wire")
 class DependenciesOnTheWireTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();

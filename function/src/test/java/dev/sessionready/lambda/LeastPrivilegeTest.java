@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
  * Function#unchecked}. For those the proof is only that each operation called has its action
  * granted.
  */
+@Tag("wire")
 class LeastPrivilegeTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();

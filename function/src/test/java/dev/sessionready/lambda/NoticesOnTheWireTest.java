@@ -25,12 +25,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The notifier over the real SDK, telling a topic and keeping a table that moto plays. */
+@Tag("wire")
 class NoticesOnTheWireTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachTest();

@@ -24,10 +24,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The zip as it is deployed, run by AWS's own runtime client. */
+@Tag("package")
 class PackagedFunctionIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

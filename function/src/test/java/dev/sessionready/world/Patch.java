@@ -17,7 +17,7 @@ record Patch(JsonNode written) {
 
   /** The healthy world so changed. */
   World onTheHealthyWorld() {
-    return World.healthy(plain(written, World.tree(World.healthyFile())));
+    return World.healthy(plain(written, World.healthyTree()));
   }
 
   private static JsonNode plain(JsonNode patch, JsonNode target) {

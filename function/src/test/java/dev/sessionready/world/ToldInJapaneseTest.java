@@ -57,7 +57,7 @@ class ToldInJapaneseTest {
       texts(finding.verdict())
           .map(MESSAGES::say)
           .forEach(said ->
-              assertThat(said).as(finding.toString()).matches(Japanese::isIn, "is Japanese"));
+              assertThat(said).as(finding::toString).matches(Japanese::isIn, "is Japanese"));
     }
     for (Severity failAt : Severity.values()) {
       assertAnnotated(assessment, failAt);

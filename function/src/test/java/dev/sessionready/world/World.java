@@ -31,6 +31,10 @@ public record World(String name, Snapshot snapshot, Expectations expectations) {
 
   private static final Assessor ASSESSOR = new Assessor(Catalogue.load());
   private static final Path WORLDS = RESOURCES.resolve("worlds");
+
+  /** Read once, for hundreds of cases. */
+  private static final JsonNode HEALTHY = tree(healthyFile());
+
   private static final Path STORIES =
       Path.of("src", "main", "resources", "dev", "sessionready", "cli");
 
@@ -41,7 +45,7 @@ public record World(String name, Snapshot snapshot, Expectations expectations) {
 
   /** The healthy account, changed by a JSON merge patch. */
   public static World healthy(JsonNode patch) {
-    JsonNode patched = new MergePatch(patch).on(tree(healthyFile()));
+    JsonNode patched = new MergePatch(patch).on(healthyTree());
     return new World(
         "healthy", read(JSON.writeValueAsString(patched), "patched"), Expectations.DEFAULTS);
   }
@@ -64,7 +68,12 @@ public record World(String name, Snapshot snapshot, Expectations expectations) {
     }
   }
 
-  static Path healthyFile() {
+  /** The healthy account as it is stored; nobody changes it. */
+  static JsonNode healthyTree() {
+    return HEALTHY;
+  }
+
+  private static Path healthyFile() {
     return WORLDS.resolve("healthy").resolve("snapshot.json");
   }
 

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 
 /** What stays where the stack is deployed once more, and where it is destroyed. */
+@Tag("template")
 final class LifeOfTheStackTest {
 
   /** What outlives the stack, by its logical id without the hash, and why: nothing. */

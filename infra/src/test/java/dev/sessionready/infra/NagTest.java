@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.Acknowledgment;
@@ -17,6 +18,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Validations;
 
 /** Runs cdk-nag's AwsSolutions checks over the stack, in apps of their own. */
+@Tag("template")
 final class NagTest {
 
   /** A finding that is true and stays, and why. */

@@ -3,11 +3,13 @@ package dev.sessionready.infra;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
+@Tag("template")
 final class NoticesAccessTest {
 
   private static final Map<String, Object> TOPIC = Reference.to("NoticesTopic");

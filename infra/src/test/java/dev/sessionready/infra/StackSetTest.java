@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 
 /** The template that CloudFormation StackSets deploy, in accounts that no CDK has prepared. */
+@Tag("template")
 final class StackSetTest {
 
   private static String written = "";

@@ -6,17 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 
 /** Compares the whole template with the one last looked at. */
+@Tag("template")
 final class TemplateSnapshotTest {
 
   private static final Path GOLDEN = Path.of("src", "test", "resources", "template.json");
   private static final String REWRITE =
       "the template changed; where that is meant, rewrite the stored one with"
-          + " `mvn -pl infra test -Dtest=TemplateSnapshotTest -Dgolden.update=true`";
+          + " `./mvnw -pl infra -am test -Dtest=TemplateSnapshotTest"
+          + " -Dgolden.update=true`";
 
   @Test
   void theTemplateIsTheOneLastLookedAt(@TempDir Path directory) throws IOException {

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds the rule's scope to what the function knows how to answer. */
+@Tag("template")
 final class WatchedTest {
 
   private static final String INSTANCE = "AWS::EC2::Instance";
