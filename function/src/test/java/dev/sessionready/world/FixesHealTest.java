@@ -31,6 +31,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +43,7 @@ import tools.jackson.databind.JsonNode;
  * case is gone, has to leave it. Run with {@code -Dgolden.update=true} to rewrite that file, and
  * read what changed in the diff.
  */
+@Tag("thorough")
 class FixesHealTest {
 
   private static final Path KNOWN = World.RESOURCES.resolve("heal").resolve("known.txt");
