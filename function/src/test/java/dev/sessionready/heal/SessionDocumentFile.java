@@ -21,7 +21,10 @@ record SessionDocumentFile(
 
   /** Corrects what stands at the places, a comma between them. */
   void correct(String update, String places) {
-    Arrays.stream(places.split(", ")).forEach(place -> edit(update, place, byDefault(place)));
+    // A document that is no JSON has lines and no places: it is written anew.
+    Arrays.stream(places.split(", "))
+        .map(place -> place.startsWith("line ") ? "sessionType" : place)
+        .forEach(place -> edit(update, place, byDefault(place)));
   }
 
   /** Writes a setting, such as {@code cloudWatchStreamingEnabled: true}. */

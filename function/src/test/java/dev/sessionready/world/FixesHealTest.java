@@ -68,7 +68,9 @@ class FixesHealTest {
       return;
     }
     assertThat(results).hasSizeGreaterThan(300);
-    assertThat(told).containsExactlyElementsOf(Files.readAllLines(KNOWN));
+    assertThat(told)
+        .as("a line less is a fix that heals: rewrite %s with -Dgolden.update=true", KNOWN)
+        .containsExactlyElementsOf(Files.readAllLines(KNOWN));
   }
 
   /** Accounts that are kept elsewhere, one file each: nothing is expected of them but an answer. */
