@@ -1,6 +1,7 @@
 package dev.sessionready.heal;
 
 import java.util.Arrays;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 record SessionDocumentFile(
     AccountTree account, PolicyFiles files, SystemsManagerCommands documents) {
 
+  private static final Set<String> OF_THE_DOCUMENT =
+      Set.of("schemaVersion", "description", "sessionType");
   private static final String FILE = "file://";
 
   /** Corrects what stands at the places, a comma between them. */
@@ -30,11 +33,15 @@ record SessionDocumentFile(
   /** Writes a setting, such as {@code cloudWatchStreamingEnabled: true}. */
   void set(String update, String setting) {
     String[] parts = setting.split(": ", 2);
-    JsonNode value =
-        parts[1].equals("true") || parts[1].equals("false")
-            ? JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(parts[1]))
-            : JsonNodeFactory.instance.stringNode(parts[1]);
-    edit(update, parts[0].contains(".") ? parts[0] : "inputs." + parts[0], value);
+    boolean isInput = !parts[0].contains(".") && !OF_THE_DOCUMENT.contains(parts[0]);
+    edit(update, isInput ? "inputs." + parts[0] : parts[0], value(parts[1]));
+  }
+
+  // As it stands in JSON, or a text without its quotes.
+  private static JsonNode value(String written) {
+    return written.equals("true") || written.equals("false") || written.startsWith("\"")
+        ? AccountTree.json(written)
+        : text(written);
   }
 
   private void edit(String update, String place, JsonNode value) {
