@@ -1,5 +1,6 @@
 package dev.sessionready.cli;
 
+import dev.sessionready.check.OneLine;
 import dev.sessionready.assess.Assessment;
 import dev.sessionready.assess.Finding;
 import dev.sessionready.check.FixStep;
@@ -58,7 +59,11 @@ final class ConsolePage {
   private void tell(Evaluation evaluation, Assessment assessment) {
     line("", "");
     String name = assessment.instance().tags().getOrDefault("Name", "");
-    line("", "%-21s%-16s%s".formatted(evaluation.resourceId(), name, evaluation.complianceType()));
+    line("", "%-21s%-16s%s"
+            .formatted(
+                OneLine.of(evaluation.resourceId()),
+                OneLine.of(name),
+                evaluation.complianceType()));
     String annotation = evaluation.annotation();
     if (annotation != null) {
       messages.lineBreaks().lines(annotation, WIDTH).forEach(line -> line(INDENT, line));

@@ -1,5 +1,6 @@
 package dev.sessionready.cli;
 
+import dev.sessionready.check.OneLine;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.ComplianceType;
@@ -74,7 +75,7 @@ public final class Main implements Runnable {
   private static int failed(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
     switch (thrown) {
       case BadInput _, CouldNotJudge _, Ignorance _ ->
-          command.getErr().println("session-ready: " + thrown.getMessage());
+          command.getErr().println("session-ready: " + OneLine.of("" + thrown.getMessage()));
       default -> thrown.printStackTrace(command.getErr());
     }
     return COULD_NOT_JUDGE;

@@ -1,6 +1,7 @@
 package dev.sessionready.json;
 
 import java.nio.charset.StandardCharsets;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonText {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(JsonFactory.builder().characterEscapes(new SafeCharacters()).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // As a double, a large number would become another number.
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -92,6 +93,10 @@ final class JsonText {
     } catch (JacksonException malformed) {
       // The parser's path is that of the field before the fault: the line alone does not mislead.
       throw new Misread("", line(parser), fault(malformed.getOriginalMessage()));
+    } catch (NumberFormatException tooLarge) {
+      // Jackson lets this one through where an exponent is beyond what a number can hold.
+      throw new Misread(
+          path(parser), line(parser), "a number stands here that is out of all proportion");
     }
   }
 

@@ -2,13 +2,16 @@ package dev.sessionready.json;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A line of a structured log. */
 public final class LogLine {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON =
+      JsonMapper.builder(JsonFactory.builder().characterEscapes(new SafeCharacters()).build())
+          .build();
 
   private final ObjectNode line = JSON.createObjectNode();
 

@@ -2,6 +2,7 @@ package dev.sessionready.json;
 
 import java.time.Instant;
 import java.util.SequencedMap;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class MetricLine {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON =
+      JsonMapper.builder(JsonFactory.builder().characterEscapes(new SafeCharacters()).build())
+          .build();
   private static final int MOST_METRICS = 100;
   private static final int MOST_DIMENSIONS = 30;
 

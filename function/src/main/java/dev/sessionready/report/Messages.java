@@ -1,8 +1,10 @@
 package dev.sessionready.report;
 
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.OneLine;
 import dev.sessionready.check.Text;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +49,7 @@ public final class Messages {
    */
   public String say(Text text) {
     return switch (text) {
-      case Text.Word(String value) -> value;
+      case Text.Word(String value) -> OneLine.of(value);
       case Text.Listing(List<Text> items) ->
           items.stream().map(this::say).collect(Collectors.joining(say("list.comma")));
       case Text.Message(String key, List<Text> arguments) ->
@@ -55,9 +57,16 @@ public final class Messages {
     };
   }
 
-  /** The sentence with that key, its numbered places filled. */
+  /**
+   * The sentence with that key, its numbered places filled: numbers as this language writes them,
+   * everything else as one line.
+   */
   public String say(String key, Object... arguments) {
-    return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    Object[] safe =
+        Arrays.stream(arguments)
+            .map(argument -> argument instanceof Number ? argument : OneLine.of("" + argument))
+            .toArray();
+    return new MessageFormat(bundle.getString(key), locale).format(safe);
   }
 
   /** What holds when the check passes: this language's words for it, or else the plate's own. */

@@ -1,5 +1,6 @@
 package dev.sessionready.report;
 
+import dev.sessionready.check.OneLine;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.model.Place;
 import java.net.URLEncoder;
@@ -114,7 +115,8 @@ public record NoticePage(Messages messages, Place place, String rule) {
   }
 
   private static String named(Matter.Member member) {
-    return member.remark().isEmpty() ? member.id() : member.id() + "  " + member.remark();
+    return OneLine.of(
+        member.remark().isEmpty() ? member.id() : member.id() + "  " + member.remark());
   }
 
   private void more(StringBuilder text, Matter matter, int named) {

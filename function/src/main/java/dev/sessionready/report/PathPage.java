@@ -1,5 +1,6 @@
 package dev.sessionready.report;
 
+import dev.sessionready.check.OneLine;
 import dev.sessionready.check.Text;
 import dev.sessionready.model.Service;
 import dev.sessionready.network.Caveat;
@@ -59,7 +60,7 @@ public record PathPage(Messages messages) {
                 indent,
                 sign,
                 Columns.pad(name(door), nameColumns()),
-                String.join(" ", door.resourceIds()),
+                OneLine.of(String.join(" ", door.resourceIds())),
                 why(door.reach())));
     if (door.reach() instanceof Reach.Open open) {
       for (Caveat caveat : open.caveats()) {
@@ -86,7 +87,7 @@ public record PathPage(Messages messages) {
 
   private String why(Reach reach) {
     return switch (reach) {
-      case Reach.Open open -> open.rule();
+      case Reach.Open open -> OneLine.of(open.rule());
       case Reach.Shut(var reason, String rule) ->
           reason + ": " + messages.say("reason." + kebab(reason.name()), rule);
       case Reach.Unverifiable unverifiable -> {

@@ -1,5 +1,6 @@
 package dev.sessionready.report;
 
+import dev.sessionready.check.OneLine;
 import dev.sessionready.assess.Assessment;
 import dev.sessionready.assess.Finding;
 import dev.sessionready.check.FixStep;
@@ -46,7 +47,7 @@ public record TextReport(Messages messages) {
   }
 
   private static String head(Instance instance, String heading) {
-    return "%s%s  %s%n".formatted(instance.id(), name(instance), heading);
+    return "%s%s  %s%n".formatted(OneLine.of(instance.id()), name(instance), heading);
   }
 
   private void tell(StringBuilder text, Assessment whole, Finding finding, Severity failAt) {
@@ -104,6 +105,6 @@ public record TextReport(Messages messages) {
 
   private static String name(Instance instance) {
     String name = instance.tags().get("Name");
-    return name == null ? "" : " (" + name + ")";
+    return name == null ? "" : " (" + OneLine.of(name) + ")";
   }
 }

@@ -1,5 +1,6 @@
 package dev.sessionready.rule;
 
+import dev.sessionready.check.OneLine;
 import dev.sessionready.model.Place;
 
 /**
@@ -11,11 +12,11 @@ public final class BadInput extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public BadInput(String message) {
-    super(message);
+    super(OneLine.of(message));
   }
 
   public BadInput(String message, Throwable cause) {
-    super(message, cause);
+    super(OneLine.of(message), cause);
   }
 
   /** Nothing by that id, or those ids, is where it was looked for. */

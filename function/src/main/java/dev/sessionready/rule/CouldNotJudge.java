@@ -1,5 +1,7 @@
 package dev.sessionready.rule;
 
+import dev.sessionready.check.OneLine;
+
 /**
  * Something got no verdict, or kept one that may be out of date, because AWS could not be asked;
  * everything else was told first.
@@ -9,6 +11,6 @@ public final class CouldNotJudge extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public CouldNotJudge(String message) {
-    super(message);
+    super(OneLine.of(message));
   }
 }

@@ -1,5 +1,6 @@
 package dev.sessionready.rule;
 
+import dev.sessionready.check.OneLine;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,7 +13,7 @@ public final class RejectedEvaluations extends RuntimeException {
   private final transient List<Evaluation> refused;
 
   public RejectedEvaluations(String message, List<Evaluation> refused) {
-    super(message);
+    super(OneLine.of(message));
     this.refused = List.copyOf(refused);
   }
 
