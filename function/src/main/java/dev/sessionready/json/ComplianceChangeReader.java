@@ -40,7 +40,7 @@ public final class ComplianceChangeReader {
       return new ComplianceChange(
           new Place(event.field("account").text(), event.field("region").text()),
           detail.field("configRuleName").text(),
-          detail.field("resourceId").text(),
+          ResourceIds.of(Evaluation.INSTANCE_TYPE, detail.field("resourceId")),
           COMPLIANCE.read(verdict.field("complianceType")),
           verdict
               .find("annotation")

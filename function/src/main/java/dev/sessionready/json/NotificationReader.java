@@ -77,7 +77,7 @@ public final class NotificationReader {
   private static Notification change(
       Spot item, boolean leftScope, boolean told, Set<String> formerIds) {
     String type = item.field("resourceType").text();
-    String id = item.field("resourceId").text();
+    String id = ResourceIds.of(type, item.field("resourceId"));
     Instant at = TextForm.MOMENT.read(item.field("configurationItemCaptureTime"));
     ItemStatus status = ITEM_STATUS.read(item.field("configurationItemStatus"));
     String name = item.node().path("resourceName").asString("");

@@ -99,7 +99,10 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
   }
 
   /** Answers one event; what got no verdict, or was refused, is in the outcome. */
-  Outcome answer(ConfigEvent event) {
+  Outcome answer(@Nullable ConfigEvent event) {
+    if (event == null) {
+      throw new BadInput("There is no event; AWS Config sends one with every call.");
+    }
     Parameters parameters = Parameters.parse(ParametersReader.read(event.getRuleParameters()));
     Notification notification =
         NotificationReader.read(event.getInvokingEvent(), event.getEventLeftScope());

@@ -3,6 +3,7 @@ package dev.sessionready.lambda;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.sessionready.json.ComplianceChangeReader;
+import dev.sessionready.model.Place;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.ComplianceChange;
 import dev.sessionready.rule.ComplianceType;
@@ -30,7 +31,7 @@ record Inbox(List<Letter> letters, Map<String, String> poison) {
   static Inbox open(SQSEvent event, String rule) {
     List<Letter> letters = new ArrayList<>();
     Map<String, String> poison = new LinkedHashMap<>();
-    for (SQSMessage message : event.getRecords()) {
+    for (SQSMessage message : messages(event)) {
       try {
         letters.add(new Letter(message.getMessageId(), read(message, rule)));
       } catch (BadInput bad) {
@@ -40,6 +41,14 @@ record Inbox(List<Letter> letters, Map<String, String> poison) {
     return new Inbox(letters, poison);
   }
 
+  // The runtime makes an event without records of whatever it is given.
+  private static List<SQSMessage> messages(SQSEvent event) {
+    if (event.getRecords() == null) {
+      throw new BadInput("The event has no Records; SQS sends them with every batch.");
+    }
+    return event.getRecords();
+  }
+
   private static ComplianceChange read(SQSMessage message, String rule) {
     ComplianceChange change = ComplianceChangeReader.read(message.getBody());
     if (!change.rule().equals(rule)) {
@@ -47,6 +56,22 @@ record Inbox(List<Letter> letters, Map<String, String> poison) {
           "message: it is about the rule %s, not %s.".formatted(change.rule(), rule));
     }
     return change;
+  }
+
+  /** The letters by the account and region that they come from. */
+  Map<Place, Inbox> byPlace() {
+    return letters.stream()
+        .collect(
+            Collectors.groupingBy(
+                letter -> letter.change().place(),
+                LinkedHashMap::new,
+                Collectors.collectingAndThen(
+                    Collectors.toList(), some -> new Inbox(some, Map.of()))));
+  }
+
+  /** The ids of all messages that tell of the rule. */
+  List<String> messageIds() {
+    return letters.stream().map(Letter::messageId).toList();
   }
 
   /** The ids of all instances that changed. */

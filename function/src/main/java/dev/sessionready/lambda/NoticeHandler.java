@@ -111,30 +111,43 @@ public final class NoticeHandler implements RequestHandler<SQSEvent, SQSBatchRes
     Inbox inbox = Inbox.open(event, settings.rule());
     inbox.poison().forEach((message, reason) -> out.println(poison(message, reason)));
     Set<String> again = new LinkedHashSet<>(inbox.poison().keySet());
-    if (!inbox.letters().isEmpty()) {
-      again.addAll(tell(inbox));
-    }
+    inbox.byPlace().forEach((place, letters) -> again.addAll(tell(place, letters)));
     return new SQSBatchResponse(
         again.stream().map(SQSBatchResponse.BatchItemFailure::new).toList());
   }
 
-  private Collection<String> tell(Inbox inbox) {
-    Place place = inbox.letters().getFirst().change().place();
-    Messages messages = new Messages(settings.parameters().language());
-    SecondLook look =
-        SecondLook.at(
-            inbox.instanceIds(),
-            Assembly.of(sources.apply(place), messages),
-            settings.parameters());
-    NoticePage page = new NoticePage(messages, place, settings.rule());
-    Teller teller = new Teller(page, topic, ledger, clock, out);
-    Set<String> again = new LinkedHashSet<>();
-    for (Story story : Story.of(inbox, look, settings.parameters().failAt())) {
-      if (!teller.tell(story)) {
-        again.addAll(inbox.messages(story.compliance(), story.instanceIds()));
+  // What breaks over some messages must not keep SQS from forgetting the others.
+  private Collection<String> tell(Place place, Inbox inbox) {
+    try {
+      Messages messages = new Messages(settings.parameters().language());
+      SecondLook look =
+          SecondLook.at(
+              inbox.instanceIds(),
+              Assembly.of(sources.apply(place), messages),
+              settings.parameters());
+      NoticePage page = new NoticePage(messages, place, settings.rule());
+      Teller teller = new Teller(page, topic, ledger, clock, out);
+      Set<String> again = new LinkedHashSet<>();
+      for (Story story : Story.of(inbox, look, settings.parameters().failAt())) {
+        if (!isTold(story, teller)) {
+          again.addAll(inbox.messages(story.compliance(), story.instanceIds()));
+        }
       }
+      return again;
+    } catch (RuntimeException defect) {
+      out.println(LogLine.error("defect").with("exception", defect));
+      return inbox.messageIds();
     }
-    return again;
+  }
+
+  private boolean isTold(Story story, Teller teller) {
+    try {
+      return teller.tell(story);
+    } catch (RuntimeException defect) {
+      out.println(
+          LogLine.error("defect").with("cause", story.name()).with("exception", defect));
+      return false;
+    }
   }
 
   private static LogLine poison(String message, String reason) {

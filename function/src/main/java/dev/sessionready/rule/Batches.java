@@ -22,11 +22,17 @@ public record Batches(ConfigService config, String ruleName, String resultToken,
   private static final int TRIES = 5;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
+  private static final String NO_ID = "AWS Config takes resource ids of 1 to 768 characters.";
+
   @Override
   public void tell(List<Evaluation> evaluations) {
     List<Evaluation> all = oncePerResource(evaluations);
     Map<Evaluation, String> refused = new LinkedHashMap<>();
-    List<Evaluation> left = put(all, refused);
+    Map<Boolean, List<Evaluation>> byTaken =
+        all.stream()
+            .collect(Collectors.partitioningBy(evaluation -> evaluation.resource().isTaken()));
+    byTaken.get(false).forEach(evaluation -> refused.put(evaluation, NO_ID));
+    List<Evaluation> left = put(byTaken.get(true), refused);
     Duration wait = FIRST_PAUSE;
     for (int tries = 1; tries < TRIES && !left.isEmpty(); tries++) {
       left.forEach(refused::remove);

@@ -8,6 +8,19 @@ public record Resource(String type, String id) implements Comparable<Resource> {
   private static final Comparator<Resource> ORDER =
       Comparator.comparing(Resource::type).thenComparing(Resource::id);
 
+  private static final int LONGEST_ID = 768;
+
+  /**
+   * Whether AWS Config takes an evaluation of it: with one that it does not, it refuses the whole
+   * batch.
+   *
+   * @see <a href="https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html">
+   *     Evaluation</a>
+   */
+  public boolean isTaken() {
+    return !id.isEmpty() && id.length() <= LONGEST_ID;
+  }
+
   /** The instance with that id. */
   public static Resource instance(String id) {
     return new Resource(Evaluation.INSTANCE_TYPE, id);

@@ -155,6 +155,22 @@ class NotificationReaderTest {
             "hello",
             "line 1: this cannot be read as JSON: Unrecognized token 'hello': was expecting (JSON"
                 + " String, Number, Array, Object or token 'null', 'true' or 'false')."),
+        Arguments.of(
+            change("ConfigurationItemChangeNotification", "OK")
+                .replace("\"configuration\":null", "\"configuration\":1e99999999999"),
+            "/configurationItem/configuration (line 1): a number stands here that is out of all"
+                + " proportion."),
+        Arguments.of(
+            change("ConfigurationItemChangeNotification", "OK").replace(ID, ""),
+            "/configurationItem/resourceId (line 1): a text of 0 characters stands where a"
+                + " resource id of 1 to 768 is needed."),
+        Arguments.of(
+            change("ConfigurationItemChangeNotification", "OK").replace(ID, "i".repeat(769)),
+            "/configurationItem/resourceId (line 1): a text of 769 characters stands where a"
+                + " resource id of 1 to 768 is needed."),
+        Arguments.of(
+            change("ConfigurationItemChangeNotification", "OK").replace(ID, "*"),
+            "/configurationItem/resourceId (line 1): \"*\" is not the id of an instance."),
         Arguments.of("[]", "line 1: a list stands where an object is needed."),
         Arguments.of("{}", "line 1: the field \"messageType\" is missing."),
         Arguments.of(

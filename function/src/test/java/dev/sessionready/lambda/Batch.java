@@ -7,6 +7,7 @@ import dev.sessionready.rule.ComplianceType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A batch of messages as SQS hands it over; each message has the id of what it is about. */
 record Batch(List<SQSMessage> messages) {
@@ -27,7 +28,7 @@ record Batch(List<SQSMessage> messages) {
   }
 
   /** With one more message of any text. */
-  Batch and(String messageId, String body) {
+  Batch and(String messageId, @Nullable String body) {
     List<SQSMessage> all = new ArrayList<>(messages);
     all.add(message(messageId, body));
     return new Batch(all);
@@ -46,7 +47,7 @@ record Batch(List<SQSMessage> messages) {
         .toList();
   }
 
-  private static SQSMessage message(String id, String body) {
+  private static SQSMessage message(String id, @Nullable String body) {
     SQSMessage message = new SQSMessage();
     message.setMessageId(id);
     message.setBody(body);

@@ -50,6 +50,45 @@ class NoticeHandlerTest {
   }
 
   @Test
+  void aMessageThatWouldSpoilTheLookFailsItselfAndNotItsBatch() {
+    String body =
+        Batch.empty()
+            .and(NON_COMPLIANT, "agent-online", List.of(FIRST))
+            .messages()
+            .getFirst()
+            .getBody();
+    Batch batch =
+        changes(1)
+            .and("none", body.replace(FIRST, ""))
+            .and("every", body.replace(FIRST, "*"))
+            .and("long", body.replace(FIRST, "i-" + "0".repeat(800)))
+            .and("number", body.replace("\"ap-northeast-1\"", "1e99999999999"))
+            .and("nothing", null);
+
+    assertThat(Batch.failed(handle(Fleet.notReady(1), batch)))
+        .containsExactly("none", "every", "long", "number", "nothing");
+    assertThat(topic.subjects).hasSize(4);
+  }
+
+  @Test
+  void aMessageOfAnotherRegionDoesNotDecideWhereTheOthersAreLookedAt() {
+    String body =
+        Batch.empty()
+            .and(NON_COMPLIANT, "agent-online", List.of("i-elsewhere"))
+            .messages()
+            .getFirst()
+            .getBody()
+            .replace("ap-northeast-1", "eu-west-1");
+    Batch batch =
+        Batch.empty().and("elsewhere", body).and(NON_COMPLIANT, "agent-online", List.of(FIRST));
+
+    assertThat(Batch.failed(handle(Fleet.DEMO, batch))).isEmpty();
+    assertThat(looked)
+        .containsExactly(
+            new Scope.Only(Set.of("i-elsewhere")), new Scope.Only(Set.of(FIRST)));
+  }
+
+  @Test
   void aBatchOfPoisonAsksAwsNothing() {
     assertThat(Batch.failed(handle(Fleet.DEMO, Batch.empty().and("poison", "{}"))))
         .containsExactly("poison");

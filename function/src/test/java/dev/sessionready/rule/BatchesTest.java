@@ -45,6 +45,22 @@ class BatchesTest {
   }
 
   @Test
+  void anIdThatAwsConfigWouldRefuseIsNotPutAndSpoilsNoBatch() {
+    ConfigInMemory config = new ConfigInMemory(_ -> List.of());
+    Instant now = Instant.parse("2026-11-20T03:00:00Z");
+    List<Evaluation> all = new ArrayList<>(some(2));
+    all.add(Evaluation.notApplicable("AWS::EC2::Instance", "", now));
+    all.add(Evaluation.notApplicable("AWS::EC2::Instance", "i".repeat(769), now));
+    all.add(Evaluation.notApplicable("AWS::EC2::Instance", "i".repeat(768), now));
+
+    assertThatExceptionOfType(RejectedEvaluations.class)
+        .isThrownBy(() -> batches(config).tell(all))
+        .withMessageContaining("refused 2 of 5")
+        .withMessageContaining("ids of 1 to 768 characters");
+    assertThat(config.taken()).hasSize(3);
+  }
+
+  @Test
   void whatFailedIsAskedForAgainAloneAndInOneBatch() {
     AtomicInteger call = new AtomicInteger();
     ConfigInMemory config =
