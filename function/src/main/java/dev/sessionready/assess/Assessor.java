@@ -38,6 +38,7 @@ public record Assessor(Catalogue catalogue) {
   // verdicts of the others: it is kept whole and makes the run fail after they are told.
   private static Verdict judge(Check check, Subject subject) {
     try {
+      subject.instance().requireUnderstood();
       return check.judge(subject);
     } catch (Ignorance ignorance) {
       return new Verdict.Unreadable(ignorance);

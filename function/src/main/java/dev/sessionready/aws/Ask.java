@@ -3,11 +3,13 @@ package dev.sessionready.aws;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.ReadFailure;
 import java.net.SocketTimeoutException;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -33,6 +35,14 @@ final class Ask {
 
   private final Semaphore places = new Semaphore(AT_ONCE);
 
+  /** What one question has sent so far; the SDK's interceptors look it up. */
+  static final ScopedValue<Set<SdkRequest>> SENT = ScopedValue.newInstance();
+
+  /** The reason where AWS answered, but with nothing that can be understood. */
+  static final String NOT_UNDERSTOOD = "AWS's answer could not be understood";
+
+  private static final System.Logger LOG = System.getLogger(Ask.class.getName());
+
   /** Asks for what is there, or is not and then said so by an error of AWS. */
   <T> Fact<T> forValue(IamAction permission, Supplier<T> call) {
     return forOptional(permission, () -> Optional.of(call.get()));
@@ -42,7 +52,8 @@ final class Ask {
   <T> Fact<T> forOptional(IamAction permission, Supplier<Optional<T>> call) {
     places.acquireUninterruptibly();
     try {
-      return call.get().map(Fact::known).orElseGet(Fact::absent);
+      return ScopedValue.where(SENT, new HashSet<SdkRequest>())
+          .call(() -> call.get().map(Fact::known).orElseGet(Fact::absent));
     } catch (AwsServiceException error) {
       return NotFound.says(permission, code(error))
           ? Fact.absent()
@@ -51,6 +62,10 @@ final class Ask {
       return Fact.unreadable(permission.action(), reason(failure));
     } catch (Unforeseen word) {
       return Fact.unreadable(permission.action(), String.valueOf(word.getMessage()));
+    } catch (RuntimeException strange) {
+      // A field that is missing, a body that breaks off: one answer is lost, and not the run.
+      LOG.log(System.Logger.Level.DEBUG, permission.action(), strange);
+      return Fact.unreadable(permission.action(), NOT_UNDERSTOOD);
     } finally {
       places.release();
     }
@@ -68,6 +83,7 @@ final class Ask {
       case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> "timed out";
       case SdkClientException error when hasCause(error, SocketTimeoutException.class) ->
           "timed out";
+      case SdkClientException error when hasCause(error, Unforeseen.class) -> unforeseen(error);
       // Credentials that cannot be found or fetched end here too.
       default -> "the call failed before AWS answered";
     };
@@ -81,6 +97,14 @@ final class Ask {
   private static String code(AwsServiceException error) {
     String code = error.awsErrorDetails() == null ? null : error.awsErrorDetails().errorCode();
     return code == null || code.isEmpty() ? "HTTP " + error.statusCode() : code;
+  }
+
+  private static String unforeseen(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof Unforeseen)) {
+      cause = cause.getCause();
+    }
+    return cause == null ? NOT_UNDERSTOOD : String.valueOf(cause.getMessage());
   }
 
   private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {

@@ -57,7 +57,8 @@ record BucketsReader(S3Client s3, Ask ask) {
         .orElseGet(() -> location(name));
   }
 
-  private Fact<String> location(String name) {
+  /** Its region, as the bucket itself tells it. */
+  Fact<String> location(String name) {
     return Answers.map(
         ask.forValue(
             Permission.GET_BUCKET_LOCATION,

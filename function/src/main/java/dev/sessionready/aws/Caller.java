@@ -31,12 +31,19 @@ public final class Caller {
     try {
       GetCallerIdentityResponse caller = clients.sts().getCallerIdentity(_ -> {});
       return new CallerIdentity(
-          new Place(caller.account(), clients.region().id()), Wire.orEmpty(caller.arn()));
+          new Place(Wire.required(caller.account(), "Account"), clients.region().id()),
+          Wire.orEmpty(caller.arn()));
+    } catch (Unforeseen strange) {
+      throw unknown(String.valueOf(strange.getMessage()), clients, strange);
     } catch (SdkException failure) {
-      throw new BadInput(
-          "AWS did not say whose account this is (%s); check the credentials and the region %s."
-              .formatted(Ask.reason(failure), clients.region().id()),
-          failure);
+      throw unknown(Ask.reason(failure), clients, failure);
     }
+  }
+
+  private static BadInput unknown(String reason, Clients clients, RuntimeException cause) {
+    return new BadInput(
+        "AWS did not say whose account this is (%s); check the credentials and the region %s."
+            .formatted(reason, clients.region().id()),
+        cause);
   }
 }

@@ -136,6 +136,7 @@ public record Clients(
           .apiCallAttemptTimeout(ATTEMPT)
           .apiCallTimeout(CALL)
           .addExecutionInterceptor(calls.counting(service))
+          .addExecutionInterceptor(new CompleteAnswers())
           .build();
     }
   }

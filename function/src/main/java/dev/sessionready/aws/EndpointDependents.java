@@ -36,7 +36,7 @@ record EndpointDependents(EndpointsReader endpoints, HistoryReader history) {
   Fact<Scope> ofEndpoint(String id, Traces traces) {
     return traces.exists()
         ? Answers.then(
-            endpoints.vpcEndpoints(new Extent.Matching("vpc-endpoint-id", id)),
+            Listed.whole(endpoints.vpcEndpoints(new Extent.Matching("vpc-endpoint-id", id))),
             there ->
                 Optional.ofNullable(there.get(id))
                     .map(EndpointDependents::of)
@@ -47,7 +47,7 @@ record EndpointDependents(EndpointsReader endpoints, HistoryReader history) {
   private Fact<Scope> ofEndpointsWearing(String groupId, List<InterfaceUse> uses) {
     Set<String> vpcIds = uses.stream().map(InterfaceUse::vpcId).collect(Collectors.toSet());
     return Answers.map(
-        endpoints.vpcEndpoints(Extent.of(vpcIds)),
+        Listed.whole(endpoints.vpcEndpoints(Extent.of(vpcIds))),
         all -> {
           List<InterfaceEndpoint> wearing =
               Neighbourhood.of("", all.values(), List.of(), List.of()).endpoints().stream()

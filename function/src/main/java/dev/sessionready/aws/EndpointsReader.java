@@ -28,7 +28,7 @@ record EndpointsReader(Ec2Client ec2, Ask ask) {
 
   private static final int PAGE = 1000;
 
-  Fact<Map<String, VpcEndpoint>> vpcEndpoints(Extent extent) {
+  Fact<Listed<VpcEndpoint>> vpcEndpoints(Extent extent) {
     return ask.forValue(
         Permission.DESCRIBE_VPC_ENDPOINTS,
         () ->
@@ -37,19 +37,21 @@ record EndpointsReader(Ec2Client ec2, Ask ask) {
                     request -> request.maxResults(PAGE).filters(extent.filters("vpc-id")))
                 .vpcEndpoints()
                 .stream()
-                .map(EndpointsReader::vpcEndpoint)
-                .collect(Wire.byId(VpcEndpoint::id)));
+                .collect(
+                    Listed.by(
+                        Permission.DESCRIBE_VPC_ENDPOINTS, told -> told.vpcEndpointId(), told -> told.vpcId(), EndpointsReader::vpcEndpoint)));
   }
 
   /** The network interfaces of these ids; those that are gone are left out. */
-  Fact<Map<String, NetworkInterface>> networkInterfaces(Set<String> ids) {
+  Fact<Listed<NetworkInterface>> networkInterfaces(Set<String> ids) {
     return ask.forValue(
         Permission.DESCRIBE_NETWORK_INTERFACES,
         () ->
             questions(ids).stream()
                 .flatMap(filter -> matching(List.of(filter)))
-                .map(EndpointsReader::networkInterface)
-                .collect(Wire.byId(NetworkInterface::id)));
+                .collect(
+                    Listed.by(
+                        Permission.DESCRIBE_NETWORK_INTERFACES, told -> told.networkInterfaceId(), told -> told.vpcId(), EndpointsReader::networkInterface)));
   }
 
   /** Who uses the network interfaces of an extent. */
@@ -87,12 +89,12 @@ record EndpointsReader(Ec2Client ec2, Ask ask) {
 
   private static VpcEndpoint vpcEndpoint(
       software.amazon.awssdk.services.ec2.model.VpcEndpoint told) {
-    return switch (Wire.orEmpty(told.vpcEndpointTypeAsString())) {
+    return switch (Wire.required(told.vpcEndpointTypeAsString(), "VpcEndpointType")) {
       case "Interface" -> interfaceEndpoint(told);
       case "Gateway" ->
           new GatewayEndpoint(
               told.vpcEndpointId(),
-              told.vpcId(),
+              Wire.required(told.vpcId(), "VpcId"),
               Wire.orEmpty(told.ownerId()),
               Wire.orEmpty(told.serviceName()),
               Wire.orEmpty(told.stateAsString()),
@@ -101,7 +103,7 @@ record EndpointsReader(Ec2Client ec2, Ask ask) {
       case String type ->
           new OtherEndpoint(
               told.vpcEndpointId(),
-              told.vpcId(),
+              Wire.required(told.vpcId(), "VpcId"),
               Wire.orEmpty(told.ownerId()),
               Wire.orEmpty(told.serviceName()),
               Wire.orEmpty(told.stateAsString()),
@@ -114,7 +116,7 @@ record EndpointsReader(Ec2Client ec2, Ask ask) {
     DnsOptions dns = told.dnsOptions() == null ? DnsOptions.builder().build() : told.dnsOptions();
     return new InterfaceEndpoint(
         told.vpcEndpointId(),
-        told.vpcId(),
+        Wire.required(told.vpcId(), "VpcId"),
         Wire.orEmpty(told.ownerId()),
         Wire.orEmpty(told.serviceName()),
         told.serviceRegion(),
@@ -122,7 +124,7 @@ record EndpointsReader(Ec2Client ec2, Ask ask) {
         told.subnetIds(),
         told.groups().stream().map(SecurityGroupIdentifier::groupId).toList(),
         told.networkInterfaceIds(),
-        Wire.isTrue(told.privateDnsEnabled()),
+        Wire.required(told.privateDnsEnabled(), "PrivateDnsEnabled"),
         Wire.isTrue(dns.privateDnsOnlyForInboundResolverEndpoint()),
         Objects.requireNonNullElse(told.ipAddressTypeAsString(), "ipv4"),
         dns.dnsRecordIpTypeAsString(),
@@ -134,8 +136,8 @@ record EndpointsReader(Ec2Client ec2, Ask ask) {
       software.amazon.awssdk.services.ec2.model.NetworkInterface told) {
     return new NetworkInterface(
         told.networkInterfaceId(),
-        told.vpcId(),
-        told.subnetId(),
+        Wire.required(told.vpcId(), "VpcId"),
+        Wire.required(told.subnetId(), "SubnetId"),
         told.groups().stream().map(GroupIdentifier::groupId).toList(),
         privateAddresses(told),
         told.ipv6Addresses().stream()

@@ -29,7 +29,7 @@ record FiltersReader(Ec2Client ec2, Ask ask) {
   private static final int PREFIX_LIST_PAGE = 100;
   private static final Set<String> WITH_PORTS = Set.of("tcp", "udp", "6", "17");
 
-  Fact<Map<String, NetworkAcl>> networkAcls(Extent extent) {
+  Fact<Listed<NetworkAcl>> networkAcls(Extent extent) {
     return ask.forValue(
         Permission.DESCRIBE_NETWORK_ACLS,
         () ->
@@ -38,11 +38,12 @@ record FiltersReader(Ec2Client ec2, Ask ask) {
                     request -> request.maxResults(PAGE).filters(extent.filters("vpc-id")))
                 .networkAcls()
                 .stream()
-                .map(FiltersReader::networkAcl)
-                .collect(Wire.byId(NetworkAcl::id)));
+                .collect(
+                    Listed.by(
+                        Permission.DESCRIBE_NETWORK_ACLS, told -> told.networkAclId(), told -> told.vpcId(), FiltersReader::networkAcl)));
   }
 
-  Fact<Map<String, SecurityGroup>> securityGroups(Extent extent) {
+  Fact<Listed<SecurityGroup>> securityGroups(Extent extent) {
     return ask.forValue(
         Permission.DESCRIBE_SECURITY_GROUPS,
         () ->
@@ -51,8 +52,9 @@ record FiltersReader(Ec2Client ec2, Ask ask) {
                     request -> request.maxResults(PAGE).filters(extent.filters("vpc-id")))
                 .securityGroups()
                 .stream()
-                .map(FiltersReader::securityGroup)
-                .collect(Wire.byId(SecurityGroup::id)));
+                .collect(
+                    Listed.by(
+                        Permission.DESCRIBE_SECURITY_GROUPS, told -> told.groupId(), told -> told.vpcId(), FiltersReader::securityGroup)));
   }
 
   /** The prefix lists of the account and of AWS. */
@@ -92,21 +94,29 @@ record FiltersReader(Ec2Client ec2, Ask ask) {
   private static NetworkAcl networkAcl(software.amazon.awssdk.services.ec2.model.NetworkAcl told) {
     return new NetworkAcl(
         told.networkAclId(),
-        told.vpcId(),
+        Wire.required(told.vpcId(), "VpcId"),
         told.associations().stream().map(NetworkAclAssociation::subnetId).toList(),
         told.entries().stream().map(FiltersReader::aclEntry).toList());
   }
 
   private static AclEntry aclEntry(NetworkAclEntry told) {
     return new AclEntry(
-        told.ruleNumber(),
-        Wire.isTrue(told.egress()),
-        "allow".equals(told.ruleActionAsString()),
-        told.protocol(),
+        Wire.required(told.ruleNumber(), "RuleNumber"),
+        Wire.required(told.egress(), "Egress"),
+        allows(told),
+        Wire.required(told.protocol(), "Protocol"),
         told.portRange() == null
             ? null
             : ports(told.protocol(), told.portRange().from(), told.portRange().to()),
         Wire.cidr(told.cidrBlock() == null ? told.ipv6CidrBlock() : told.cidrBlock()));
+  }
+
+  private static boolean allows(NetworkAclEntry told) {
+    return switch (Wire.orEmpty(told.ruleActionAsString())) {
+      case "allow" -> true;
+      case "deny" -> false;
+      case String word -> throw Unforeseen.word(word);
+    };
   }
 
   private static SecurityGroup securityGroup(
@@ -123,7 +133,7 @@ record FiltersReader(Ec2Client ec2, Ask ask) {
     Stream<String> ipv4 = told.ipRanges().stream().map(range -> range.cidrIp());
     Stream<String> ipv6 = told.ipv6Ranges().stream().map(range -> range.cidrIpv6());
     return new GroupRule(
-        told.ipProtocol(),
+        Wire.required(told.ipProtocol(), "IpProtocol"),
         ports(told.ipProtocol(), told.fromPort(), told.toPort()),
         Stream.concat(ipv4, ipv6).map(Wire::cidr).toList(),
         told.userIdGroupPairs().stream().map(FiltersReader::groupReference).toList(),

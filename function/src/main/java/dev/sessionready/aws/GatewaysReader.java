@@ -27,7 +27,7 @@ record GatewaysReader(Ec2Client ec2, Ask ask) {
   private static final int PAGE = 1000;
   private static final int EGRESS_ONLY_PAGE = 255;
 
-  Fact<Map<String, InternetGateway>> internetGateways(Extent extent) {
+  Fact<Listed<InternetGateway>> internetGateways(Extent extent) {
     return ask.forValue(
         Permission.DESCRIBE_INTERNET_GATEWAYS,
         () ->
@@ -36,13 +36,18 @@ record GatewaysReader(Ec2Client ec2, Ask ask) {
                     request.maxResults(PAGE).filters(extent.filters("attachment.vpc-id")))
                 .internetGateways()
                 .stream()
-                .map(told ->
-                    new InternetGateway(told.internetGatewayId(), attachments(told.attachments())))
-                .collect(Wire.byId(InternetGateway::id)));
+                .collect(
+                    Listed.by(
+                        Permission.DESCRIBE_INTERNET_GATEWAYS,
+                        told -> told.internetGatewayId(),
+                        _ -> null,
+                        told ->
+                            new InternetGateway(
+                                told.internetGatewayId(), attachments(told.attachments())))));
   }
 
   /** All of them: their operation has no filter for the VPC. */
-  Fact<Map<String, EgressOnlyInternetGateway>> egressOnlyInternetGateways() {
+  Fact<Listed<EgressOnlyInternetGateway>> egressOnlyInternetGateways() {
     return ask.forValue(
         Permission.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS,
         () ->
@@ -51,13 +56,18 @@ record GatewaysReader(Ec2Client ec2, Ask ask) {
                     request -> request.maxResults(EGRESS_ONLY_PAGE))
                 .egressOnlyInternetGateways()
                 .stream()
-                .map(told ->
-                    new EgressOnlyInternetGateway(
-                        told.egressOnlyInternetGatewayId(), attachments(told.attachments())))
-                .collect(Wire.byId(EgressOnlyInternetGateway::id)));
+                .collect(
+                    Listed.by(
+                        Permission.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS,
+                        told -> told.egressOnlyInternetGatewayId(),
+                        _ -> null,
+                        told ->
+                            new EgressOnlyInternetGateway(
+                                told.egressOnlyInternetGatewayId(),
+                                attachments(told.attachments())))));
   }
 
-  Fact<Map<String, NatGateway>> natGateways(Extent extent) {
+  Fact<Listed<NatGateway>> natGateways(Extent extent) {
     return ask.forValue(
         Permission.DESCRIBE_NAT_GATEWAYS,
         () ->
@@ -66,12 +76,13 @@ record GatewaysReader(Ec2Client ec2, Ask ask) {
                     request -> request.maxResults(PAGE).filter(extent.filters("vpc-id")))
                 .natGateways()
                 .stream()
-                .map(GatewaysReader::natGateway)
-                .collect(Wire.byId(NatGateway::id)));
+                .collect(
+                    Listed.by(
+                        Permission.DESCRIBE_NAT_GATEWAYS, told -> told.natGatewayId(), told -> told.vpcId(), GatewaysReader::natGateway)));
   }
 
   /** All of them: a VPC may be on either side, and filters cannot say "or". */
-  Fact<Map<String, PeeringConnection>> peeringConnections() {
+  Fact<Listed<PeeringConnection>> peeringConnections() {
     return ask.forValue(
         Permission.DESCRIBE_VPC_PEERING_CONNECTIONS,
         () ->
@@ -79,11 +90,12 @@ record GatewaysReader(Ec2Client ec2, Ask ask) {
                 .describeVpcPeeringConnectionsPaginator(request -> request.maxResults(PAGE))
                 .vpcPeeringConnections()
                 .stream()
-                .map(GatewaysReader::peeringConnection)
-                .collect(Wire.byId(PeeringConnection::id)));
+                .collect(
+                    Listed.by(
+                        Permission.DESCRIBE_VPC_PEERING_CONNECTIONS, told -> told.vpcPeeringConnectionId(), _ -> null, GatewaysReader::peeringConnection)));
   }
 
-  Fact<Map<String, TransitGatewayAttachment>> transitGatewayAttachments(Extent extent) {
+  Fact<Listed<TransitGatewayAttachment>> transitGatewayAttachments(Extent extent) {
     return ask.forValue(
         Permission.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS,
         () ->
@@ -92,21 +104,24 @@ record GatewaysReader(Ec2Client ec2, Ask ask) {
                     request -> request.maxResults(PAGE).filters(extent.filters("vpc-id")))
                 .transitGatewayVpcAttachments()
                 .stream()
-                .map(GatewaysReader::transitGatewayAttachment)
-                .collect(Wire.byId(TransitGatewayAttachment::id)));
+                .collect(
+                    Listed.by(
+                        Permission.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS, told -> told.transitGatewayAttachmentId(), told -> told.vpcId(), GatewaysReader::transitGatewayAttachment)));
   }
 
   private static List<Attachment> attachments(List<InternetGatewayAttachment> told) {
     return told.stream()
         .map(attachment ->
-            new Attachment(attachment.vpcId(), Wire.orEmpty(attachment.stateAsString())))
+            new Attachment(
+                Wire.required(attachment.vpcId(), "VpcId"),
+                Wire.orEmpty(attachment.stateAsString())))
         .toList();
   }
 
   private static NatGateway natGateway(software.amazon.awssdk.services.ec2.model.NatGateway told) {
     return new NatGateway(
         told.natGatewayId(),
-        told.vpcId(),
+        Wire.required(told.vpcId(), "VpcId"),
         told.subnetId(),
         Wire.orEmpty(told.stateAsString()),
         Wire.constant(NatGateway.Connectivity.class, told.connectivityTypeAsString()),
@@ -135,15 +150,18 @@ record GatewaysReader(Ec2Client ec2, Ask ask) {
     List<Cidr> cidrs =
         Stream.of(main, ipv4, ipv6).flatMap(blocks -> blocks).distinct().map(Wire::cidr).toList();
     return new PeeringConnection.Side(
-        told.vpcId(), Wire.orEmpty(told.ownerId()), Wire.orEmpty(told.region()), cidrs);
+        Wire.required(told.vpcId(), "VpcId"),
+        Wire.orEmpty(told.ownerId()),
+        Wire.orEmpty(told.region()),
+        cidrs);
   }
 
   private static TransitGatewayAttachment transitGatewayAttachment(
       TransitGatewayVpcAttachment told) {
     return new TransitGatewayAttachment(
         told.transitGatewayAttachmentId(),
-        told.transitGatewayId(),
-        told.vpcId(),
+        Wire.required(told.transitGatewayId(), "TransitGatewayId"),
+        Wire.required(told.vpcId(), "VpcId"),
         Wire.orEmpty(told.stateAsString()),
         told.subnetIds());
   }

@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.AttachedPolicy;
-import software.amazon.awssdk.services.iam.model.Tag;
 
 /** Reads the instance profiles, roles and policies that the instances in scope use, each once. */
 record IdentityReader(IamClient iam, Ask ask) {
@@ -47,47 +45,53 @@ record IdentityReader(IamClient iam, Ask ask) {
 
   private Fact<InstanceProfile> instanceProfile(String arn) {
     String name = Wire.lastPart(arn);
-    return Answers.map(
-        ask.forValue(
-            Permission.GET_INSTANCE_PROFILE,
-            () ->
+    return ask.forValue(
+        Permission.GET_INSTANCE_PROFILE,
+        () ->
+            instanceProfile(
                 iam.getInstanceProfile(request -> request.instanceProfileName(name))
-                    .instanceProfile()),
-        told ->
-            new InstanceProfile(
-                told.arn(),
-                told.instanceProfileName(),
-                told.roles().stream()
-                    .map(software.amazon.awssdk.services.iam.model.Role::roleName)
-                    .toList()));
+                    .instanceProfile()));
+  }
+
+  private static InstanceProfile instanceProfile(
+      software.amazon.awssdk.services.iam.model.InstanceProfile told) {
+    return new InstanceProfile(
+        Wire.required(told.arn(), "Arn"),
+        Wire.required(told.instanceProfileName(), "InstanceProfileName"),
+        told.roles().stream().map(role -> Wire.required(role.roleName(), "RoleName")).toList());
   }
 
   private Fact<Role> role(String name) {
-    return Answers.then(
+    Fact<Role> withoutPolicies =
         ask.forValue(
-            Permission.GET_ROLE, () -> iam.getRole(request -> request.roleName(name)).role()),
-        told -> {
+            Permission.GET_ROLE, () -> role(iam.getRole(request -> request.roleName(name)).role()));
+    return Answers.then(
+        withoutPolicies,
+        role -> {
           CompletableFuture<Fact<Map<String, Fact<String>>>> inline =
               SideBySide.start(() -> inlinePolicies(name));
           Fact<List<String>> attached = attachedPolicies(name);
-          return Fact.known(role(told, inline.join(), attached));
+          return Fact.known(role.with(inline.join(), attached));
         });
   }
 
-  private static Role role(
-      software.amazon.awssdk.services.iam.model.Role told,
-      Fact<Map<String, Fact<String>>> inlinePolicies,
-      Fact<List<String>> attachedPolicies) {
+  private static Role role(software.amazon.awssdk.services.iam.model.Role told) {
     return new Role(
-        told.roleName(),
-        told.arn(),
-        decoded(told.assumeRolePolicyDocument()),
+        Wire.required(told.roleName(), "RoleName"),
+        Wire.required(told.arn(), "Arn"),
+        decoded(Wire.required(told.assumeRolePolicyDocument(), "AssumeRolePolicyDocument")),
         told.permissionsBoundary() == null
             ? null
-            : told.permissionsBoundary().permissionsBoundaryArn(),
-        inlinePolicies,
-        attachedPolicies,
-        told.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)));
+            : Wire.required(
+                told.permissionsBoundary().permissionsBoundaryArn(), "PermissionsBoundaryArn"),
+        Fact.absent(),
+        Fact.absent(),
+        told.tags().stream()
+            .collect(
+                Collectors.toMap(
+                    tag -> Wire.required(tag.key(), "Key"),
+                    tag -> Wire.orEmpty(tag.value()),
+                    (_, later) -> later)));
   }
 
   private Fact<Map<String, Fact<String>>> inlinePolicies(String role) {
@@ -120,7 +124,7 @@ record IdentityReader(IamClient iam, Ask ask) {
                 .listAttachedRolePoliciesPaginator(request -> request.roleName(role).maxItems(PAGE))
                 .attachedPolicies()
                 .stream()
-                .map(AttachedPolicy::policyArn)
+                .map(told -> Wire.required(told.policyArn(), "PolicyArn"))
                 .sorted()
                 .toList());
   }
@@ -129,7 +133,9 @@ record IdentityReader(IamClient iam, Ask ask) {
     Fact<String> version =
         ask.forValue(
             Permission.GET_POLICY,
-            () -> iam.getPolicy(request -> request.policyArn(arn)).policy().defaultVersionId());
+            () -> Wire.required(
+                    iam.getPolicy(request -> request.policyArn(arn)).policy().defaultVersionId(),
+                    "DefaultVersionId"));
     return Answers.then(
         version,
         id ->

@@ -6,6 +6,7 @@ import dev.sessionready.model.MetadataOptions;
 import dev.sessionready.network.Ip;
 import dev.sessionready.network.NetworkInterface;
 import dev.sessionready.rule.Scope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress;
 
 /** Reads the instances in scope. */
 record InstancesReader(Ec2Client ec2, Ask ask) {
+
+  private static final System.Logger LOG = System.getLogger(InstancesReader.class.getName());
 
   private static final int PAGE = 1000;
 
@@ -45,7 +48,7 @@ record InstancesReader(Ec2Client ec2, Ask ask) {
         () ->
             questions.stream()
                 .flatMap(this::matching)
-                .map(InstancesReader::instance)
+                .map(InstancesReader::understood)
                 .collect(Wire.byId(Instance::id)));
   }
 
@@ -71,11 +74,35 @@ record InstancesReader(Ec2Client ec2, Ask ask) {
     return filters;
   }
 
+  // One whose settings cannot be read is there all the same: without a state nobody judges it, and
+  // nobody takes back its verdict.
+  private static Instance understood(software.amazon.awssdk.services.ec2.model.Instance told) {
+    Wire.required(told.instanceId(), "InstanceId");
+    try {
+      return instance(told);
+    } catch (RuntimeException strange) {
+      LOG.log(System.Logger.Level.DEBUG, told.instanceId(), strange);
+      return new Instance(
+          told.instanceId(),
+          "",
+          Instant.EPOCH,
+          "",
+          "",
+          "",
+          nullIfEmpty(told.vpcId()),
+          nullIfEmpty(told.subnetId()),
+          null,
+          metadataOptions(null),
+          List.of(),
+          Wire.tags(told.tags()));
+    }
+  }
+
   private static Instance instance(software.amazon.awssdk.services.ec2.model.Instance told) {
     return new Instance(
         told.instanceId(),
-        told.state().nameAsString(),
-        told.launchTime(),
+        Wire.required(told.state().nameAsString(), "State"),
+        Wire.required(told.launchTime(), "LaunchTime"),
         Wire.orEmpty(told.imageId()),
         Wire.orEmpty(told.platformAsString()).toLowerCase(Locale.ROOT),
         Wire.orEmpty(told.platformDetails()),
@@ -116,9 +143,9 @@ record InstancesReader(Ec2Client ec2, Ask ask) {
 
   private static NetworkInterface networkInterface(InstanceNetworkInterface told) {
     return new NetworkInterface(
-        told.networkInterfaceId(),
-        told.vpcId(),
-        told.subnetId(),
+        Wire.required(told.networkInterfaceId(), "NetworkInterfaceId"),
+        Wire.required(told.vpcId(), "VpcId"),
+        Wire.required(told.subnetId(), "SubnetId"),
         told.groups().stream().map(GroupIdentifier::groupId).toList(),
         privateAddresses(told),
         told.ipv6Addresses().stream().map(InstanceIpv6Address::ipv6Address).map(Wire::ip).toList(),

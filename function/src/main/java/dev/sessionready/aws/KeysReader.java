@@ -56,7 +56,13 @@ record KeysReader(KmsClient kms, String region, Ask ask) {
             Permission.DESCRIBE_KEY.action(), "the key is not in " + region + ": " + reference)
         : ask.forValue(
             Permission.DESCRIBE_KEY,
-            () -> kms.describeKey(request -> request.keyId(reference)).keyMetadata());
+            () -> complete(kms.describeKey(request -> request.keyId(reference)).keyMetadata()));
+  }
+
+  private static KeyMetadata complete(KeyMetadata told) {
+    Wire.required(told.keyId(), "KeyId");
+    Wire.required(told.arn(), "Arn");
+    return told;
   }
 
   private boolean isElsewhere(String reference) {
@@ -98,7 +104,7 @@ record KeysReader(KmsClient kms, String region, Ask ask) {
 
   private static KeyGrant grant(GrantListEntry told) {
     return new KeyGrant(
-        told.grantId(), Wire.orEmpty(told.granteePrincipal()), told.operationsAsStrings());
+        Wire.required(told.grantId(), "GrantId"), Wire.orEmpty(told.granteePrincipal()), told.operationsAsStrings());
   }
 
   /** Whom a key serves, by its policy and beyond it. */

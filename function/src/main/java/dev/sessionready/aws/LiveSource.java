@@ -66,7 +66,14 @@ public final class LiveSource implements Source {
     var endpoints = new EndpointsReader(clients.ec2(), ask);
     var gateways = new GatewaysReader(clients.ec2(), ask);
     var zones = new ZonesReader(clients.route53(), place, ask);
-    this.network = new NetworkReader(vpcs, routes, filters, endpoints, gateways, zones);
+    this.network = new NetworkReader(
+            vpcs,
+            routes,
+            filters,
+            endpoints,
+            gateways,
+            new TransitGatewayReader(clients.ec2(), ask),
+            zones);
     var history = new HistoryReader(clients.config(), ask);
     this.dependents =
         new Dependents(

@@ -141,7 +141,7 @@ public final class LiveSurroundings {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException _) {
-      throw new Unforeseen(text);
+      throw Unforeseen.word(text);
     }
   }
 

@@ -26,7 +26,7 @@ record NetworkDependents(
   Fact<Scope> ofTable(String id, Traces traces) {
     return traces.exists()
         ? Answers.then(
-            one(routes.routeTables(new Extent.Matching("route-table-id", id)), id),
+            one(Listed.whole(routes.routeTables(new Extent.Matching("route-table-id", id))), id),
             there ->
                 there
                     .map(table -> of(table, traces))
@@ -38,7 +38,7 @@ record NetworkDependents(
   Fact<Scope> ofAcl(String id, Traces traces) {
     return traces.exists()
         ? Answers.then(
-            one(filters.networkAcls(new Extent.Matching("network-acl-id", id)), id),
+            one(Listed.whole(filters.networkAcls(new Extent.Matching("network-acl-id", id))), id),
             there ->
                 there
                     .map(acl -> of(acl, traces))
@@ -54,7 +54,7 @@ record NetworkDependents(
   /** Those whose tables lead to the NAT gateway, though it may be gone. */
   Fact<Scope> ofNatGateway(String id) {
     return Answers.then(
-        routes.routeTables(new Extent.Matching("route.nat-gateway-id", id)),
+        Listed.whole(routes.routeTables(new Extent.Matching("route.nat-gateway-id", id))),
         tables ->
             tables.values().stream()
                 .findAny()
@@ -70,10 +70,10 @@ record NetworkDependents(
   /** Those in the VPCs that the internet gateway is or was attached to, or that route to it. */
   Fact<Scope> ofInternetGateway(String id, Traces traces) {
     return Answers.then(
-        gateways.internetGateways(new Extent.Matching("internet-gateway-id", id)),
+        Listed.whole(gateways.internetGateways(new Extent.Matching("internet-gateway-id", id))),
         there ->
             Answers.then(
-                routes.routeTables(new Extent.Matching("route.gateway-id", id)),
+                Listed.whole(routes.routeTables(new Extent.Matching("route.gateway-id", id))),
                 tables ->
                     leaving(
                         Stream.of(
@@ -90,7 +90,7 @@ record NetworkDependents(
     return vpcIds.isEmpty()
         ? Fact.absent()
         : Answers.map(
-            VpcLook.orNone(gateways.transitGatewayAttachments(Extent.of(vpcIds))),
+            VpcLook.orNone(Listed.whole(gateways.transitGatewayAttachments(Extent.of(vpcIds)))),
             attachments ->
                 attachments.values().stream().anyMatch(one -> vpcIds.contains(one.vpcId()))
                     ? new Scope.Everything()
@@ -128,7 +128,7 @@ record NetworkDependents(
     return subnetIds.isEmpty()
         ? Fact.absent()
         : Answers.then(
-            vpcs.subnets(new Extent.Matching("subnet-id", subnetIds)),
+            Listed.whole(vpcs.subnets(new Extent.Matching("subnet-id", subnetIds))),
             found ->
                 found.values().stream()
                     .findFirst()

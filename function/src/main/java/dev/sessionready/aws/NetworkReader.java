@@ -5,6 +5,7 @@ import dev.sessionready.fact.Fact.Absent;
 import dev.sessionready.fact.Fact.Known;
 import dev.sessionready.fact.Fact.Unreadable;
 import dev.sessionready.model.NetworkFacts;
+import dev.sessionready.model.UnreadResource;
 import dev.sessionready.network.GroupRule;
 import dev.sessionready.network.InterfaceEndpoint;
 import dev.sessionready.network.NatGateway;
@@ -29,6 +30,7 @@ record NetworkReader(
     FiltersReader filters,
     EndpointsReader endpoints,
     GatewaysReader gateways,
+    TransitGatewayReader transit,
     ZonesReader zones) {
 
   // What is behind them is another VPC, whose doors bear on the verdict too.
@@ -46,7 +48,7 @@ record NetworkReader(
       return NotAsked.network();
     }
     Extent wanted = narrow ? Extent.of(vpcIds) : new Extent.Whole();
-    Fact<Map<String, RouteTable>> tables = routes.routeTables(wanted);
+    Fact<Listed<RouteTable>> tables = routes.routeTables(wanted);
     return switch (wanted) {
       case Extent.Vpcs _ when leadElsewhere(tables) -> {
         Extent whole = new Extent.Whole();
@@ -58,7 +60,8 @@ record NetworkReader(
 
   // Longer than usual, being one line for each kind of noun: all start before any is waited for.
   private NetworkFacts read(
-      Set<String> vpcIds, Extent extent, Fact<Map<String, RouteTable>> tables) {
+      Set<String> vpcIds, Extent extent, Fact<Listed<RouteTable>> listedTables) {
+    Fact<Map<String, RouteTable>> tables = Listed.understood(listedTables);
     var vpcFacts = SideBySide.start(() -> vpcs.vpcs(extent));
     var dns = SideBySide.start(() -> SideBySide.forEach(vpcIds, vpcs::dns));
     var privateZones = SideBySide.start(() -> zones.privateZones(vpcIds));
@@ -69,41 +72,71 @@ record NetworkReader(
     var prefixLists = SideBySide.start(filters::prefixLists);
     var vpcEndpoints = SideBySide.start(() -> endpoints.vpcEndpoints(extent));
     var internetGateways =
-        ledTo(Route.Kind.INTERNET_GATEWAY, tables, () -> gateways.internetGateways(extent));
-    var natGateways = ledTo(Route.Kind.NAT_GATEWAY, tables, () -> gateways.natGateways(extent));
+        ledTo(Route.Kind.INTERNET_GATEWAY, listedTables, () -> gateways.internetGateways(extent));
+    var natGateways = ledTo(Route.Kind.NAT_GATEWAY, listedTables, () -> gateways.natGateways(extent));
     var egressOnly =
         ledTo(
-            Route.Kind.EGRESS_ONLY_INTERNET_GATEWAY, tables, gateways::egressOnlyInternetGateways);
+            Route.Kind.EGRESS_ONLY_INTERNET_GATEWAY,
+            listedTables, gateways::egressOnlyInternetGateways);
     var peerings = SideBySide.start(gateways::peeringConnections);
     var attachments =
-        ledTo(Route.Kind.TRANSIT_GATEWAY, tables, () -> gateways.transitGatewayAttachments(extent));
+        ledTo(Route.Kind.TRANSIT_GATEWAY, listedTables, () -> gateways.transitGatewayAttachments(extent));
     var blockPublicAccess = SideBySide.start(vpcs::blockPublicAccess);
+    var transitRoutes =
+        SideBySide.start(() -> transit.routes(Listed.understood(attachments.join())));
     var interfaces =
-        SideBySide.start(() -> networkInterfaces(vpcEndpoints.join(), natGateways.join(), tables));
-    Set<String> lists = prefixListIds(prefixLists.join(), groups.join(), tables);
+        SideBySide.start(
+            () ->
+                networkInterfaces(
+                    Listed.understood(vpcEndpoints.join()),
+                    Listed.understood(natGateways.join()),
+                    tables));
+    Fact<Map<String, PrefixList>> named = prefixLists.join();
+    Set<String> lists = prefixListIds(named, Listed.understood(groups.join()), tables);
     return new NetworkFacts(
-        vpcFacts.join(),
+        Listed.understood(vpcFacts.join()),
         dns.join(),
         privateZones.join(),
-        dhcpOptions.join(),
-        subnets.join(),
+        Listed.understood(dhcpOptions.join()),
+        Listed.understood(subnets.join()),
         tables,
-        acls.join(),
-        groups.join(),
-        vpcEndpoints.join(),
-        interfaces.join(),
-        prefixLists.join(),
+        Listed.understood(acls.join()),
+        Listed.understood(groups.join()),
+        Listed.understood(vpcEndpoints.join()),
+        Listed.understood(interfaces.join()),
+        named,
         SideBySide.forEach(lists, filters::entries),
-        internetGateways.join(),
-        natGateways.join(),
-        egressOnly.join(),
-        peerings.join(),
-        attachments.join(),
-        blockPublicAccess.join());
+        Listed.understood(internetGateways.join()),
+        Listed.understood(natGateways.join()),
+        Listed.understood(egressOnly.join()),
+        Listed.understood(peerings.join()),
+        Listed.understood(attachments.join()),
+        blockPublicAccess.join(),
+        transitRoutes.join(),
+        strange(
+            Stream.of(
+                Listed.strange(vpcFacts.join()),
+                Listed.strange(dhcpOptions.join()),
+                Listed.strange(subnets.join()),
+                Listed.strange(listedTables),
+                Listed.strange(acls.join()),
+                Listed.strange(groups.join()),
+                Listed.strange(vpcEndpoints.join()),
+                Listed.strange(interfaces.join()),
+                Listed.strange(internetGateways.join()),
+                Listed.strange(natGateways.join()),
+                Listed.strange(egressOnly.join()),
+                Listed.strange(peerings.join()),
+                Listed.strange(attachments.join()))));
+  }
+
+  private static Map<String, UnreadResource> strange(Stream<Map<String, UnreadResource>> maps) {
+    return maps.flatMap(map -> map.entrySet().stream())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one));
   }
 
   // A walk may ask which endpoint wears an address, so without endpoints no list would be complete.
-  private Fact<Map<String, NetworkInterface>> networkInterfaces(
+  private Fact<Listed<NetworkInterface>> networkInterfaces(
       Fact<Map<String, VpcEndpoint>> vpcEndpoints,
       Fact<Map<String, NatGateway>> natGateways,
       Fact<Map<String, RouteTable>> tables) {
@@ -155,22 +188,27 @@ record NetworkReader(
   }
 
   // A packet comes to a gateway by a route alone, so those that no route leads to bear on nothing.
-  private static <T> CompletableFuture<Fact<Map<String, T>>> ledTo(
-      Route.Kind kind,
-      Fact<Map<String, RouteTable>> tables,
-      Supplier<Fact<Map<String, T>>> gateways) {
+  private static <T> CompletableFuture<Fact<Listed<T>>> ledTo(
+      Route.Kind kind, Fact<Listed<RouteTable>> tables, Supplier<Fact<Listed<T>>> gateways) {
     return switch (tables) {
-      case Known<Map<String, RouteTable>> _ when targets(tables).noneMatch(t -> t.kind() == kind) ->
-          CompletableFuture.completedFuture(Fact.known(Map.of()));
-      case Known<Map<String, RouteTable>> _,
-          Absent<Map<String, RouteTable>> _,
-          Unreadable<Map<String, RouteTable>> _ ->
+      case Known<Listed<RouteTable>>(var listed)
+          when listed.strange().isEmpty()
+              && targets(Listed.understood(tables)).noneMatch(t -> t.kind() == kind) ->
+          CompletableFuture.completedFuture(
+              Fact.known(new Listed<>(Map.of(), Map.of())));
+      case Known<Listed<RouteTable>> _,
+          Absent<Listed<RouteTable>> _,
+          Unreadable<Listed<RouteTable>> _ ->
           SideBySide.start(gateways);
     };
   }
 
-  private static boolean leadElsewhere(Fact<Map<String, RouteTable>> tables) {
-    return targets(tables).map(Route.Target::kind).anyMatch(TO_OTHER_VPCS::contains);
+  // A table that was not understood may lead anywhere.
+  private static boolean leadElsewhere(Fact<Listed<RouteTable>> tables) {
+    return !Listed.strange(tables).isEmpty()
+        || targets(Listed.understood(tables))
+            .map(Route.Target::kind)
+            .anyMatch(TO_OTHER_VPCS::contains);
   }
 
   private static Stream<Route.Target> targets(Fact<Map<String, RouteTable>> tables) {

@@ -32,7 +32,9 @@ final class NotAsked {
         because(Permission.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS),
         because(Permission.DESCRIBE_VPC_PEERING_CONNECTIONS),
         because(Permission.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS),
-        because(Permission.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS));
+        because(Permission.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS),
+        Map.of(),
+        Map.of());
   }
 
   /** Log groups, buckets and keys, where no preferences name any. */

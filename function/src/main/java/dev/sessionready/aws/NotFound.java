@@ -16,6 +16,10 @@ final class NotFound {
   static {
     put("InvalidVpcID.NotFound", Permission.DESCRIBE_VPC_ATTRIBUTE);
     put("InvalidPrefixListID.NotFound", Permission.GET_MANAGED_PREFIX_LIST_ENTRIES);
+    put(
+        "InvalidRouteTableID.NotFound",
+        Permission.GET_TRANSIT_GATEWAY_ROUTE_TABLE_ASSOCIATIONS,
+        Permission.SEARCH_TRANSIT_GATEWAY_ROUTES);
     // A region that does not know the operation cannot hold what it would list.
     for (String code : Set.of("InvalidAction", "UnsupportedOperation")) {
       put(
@@ -23,8 +27,7 @@ final class NotFound {
           Permission.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS,
           Permission.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS,
           Permission.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS,
-          Permission.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS,
-          Permission.DESCRIBE_MANAGED_PREFIX_LISTS);
+          Permission.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS);
     }
     // Said of an instance that no agent has registered, where it is asked for by its id.
     put("InvalidInstanceId", Permission.DESCRIBE_INSTANCE_INFORMATION);

@@ -43,6 +43,14 @@ public enum Permission implements IamAction {
   DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS(
       "ec2:DescribeTransitGatewayVpcAttachments",
       "Tells whether the VPC is attached to a route's transit gateway."),
+  DESCRIBE_TRANSIT_GATEWAY_ROUTE_TABLES(
+      "ec2:DescribeTransitGatewayRouteTables",
+      "Lists the route tables of the account's own transit gateways."),
+  GET_TRANSIT_GATEWAY_ROUTE_TABLE_ASSOCIATIONS(
+      "ec2:GetTransitGatewayRouteTableAssociations",
+      "Tells which of those tables the VPC's packets follow."),
+  SEARCH_TRANSIT_GATEWAY_ROUTES(
+      "ec2:SearchTransitGatewayRoutes", "Tells where such a table sends the packets."),
   DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS(
       "ec2:DescribeVpcBlockPublicAccessOptions",
       "Tells whether the account shuts its internet gateways."),

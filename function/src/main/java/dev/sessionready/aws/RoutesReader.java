@@ -21,7 +21,7 @@ record RoutesReader(Ec2Client ec2, Ask ask) {
 
   private static final int PAGE = 100;
 
-  Fact<Map<String, RouteTable>> routeTables(Extent extent) {
+  Fact<Listed<RouteTable>> routeTables(Extent extent) {
     return ask.forValue(
         Permission.DESCRIBE_ROUTE_TABLES,
         () ->
@@ -30,14 +30,15 @@ record RoutesReader(Ec2Client ec2, Ask ask) {
                     request -> request.maxResults(PAGE).filters(extent.filters("vpc-id")))
                 .routeTables()
                 .stream()
-                .map(RoutesReader::routeTable)
-                .collect(Wire.byId(RouteTable::id)));
+                .collect(
+                    Listed.by(
+                        Permission.DESCRIBE_ROUTE_TABLES, told -> told.routeTableId(), told -> told.vpcId(), RoutesReader::routeTable)));
   }
 
   private static RouteTable routeTable(software.amazon.awssdk.services.ec2.model.RouteTable told) {
     return new RouteTable(
         told.routeTableId(),
-        told.vpcId(),
+        Wire.required(told.vpcId(), "VpcId"),
         told.associations().stream().anyMatch(association -> Wire.isTrue(association.main())),
         associated(told, RouteTableAssociation::subnetId),
         associated(told, RouteTableAssociation::gatewayId),
@@ -101,7 +102,7 @@ record RoutesReader(Ec2Client ec2, Ask ask) {
       case "CreateRouteTable" -> Origin.LOCAL;
       case "CreateRoute" -> Origin.STATIC;
       case "EnableVgwRoutePropagation", "Advertisement" -> Origin.PROPAGATED;
-      case String word -> throw new Unforeseen(word);
+      case String word -> throw Unforeseen.word(word);
     };
   }
 }

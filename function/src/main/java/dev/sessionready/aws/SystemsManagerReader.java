@@ -83,7 +83,10 @@ record SystemsManagerReader(SsmClient ssm, Ask ask) {
   private Fact<String> connectionStatus(String instanceId) {
     return ask.forValue(
         Permission.GET_CONNECTION_STATUS,
-        () -> ssm.getConnectionStatus(request -> request.target(instanceId)).statusAsString());
+        () ->
+            Wire.required(
+                ssm.getConnectionStatus(request -> request.target(instanceId)).statusAsString(),
+                "Status"));
   }
 
   private Fact<Map<String, ManagedInstance>> among(Set<String> ids) {
@@ -111,7 +114,7 @@ record SystemsManagerReader(SsmClient ssm, Ask ask) {
                 .describeInstancePropertiesPaginator(request -> request.maxResults(EVERY_PAGE))
                 .instanceProperties()
                 .stream()
-                .filter(told -> told.instanceId().startsWith("i-"))
+                .filter(told -> Wire.required(told.instanceId(), "InstanceId").startsWith("i-"))
                 .filter(told -> !AT_REST.contains(state(told)))
                 .map(SystemsManagerReader::managedInstance)
                 .collect(Wire.byId(ManagedInstance::instanceId)));
@@ -141,7 +144,7 @@ record SystemsManagerReader(SsmClient ssm, Ask ask) {
 
   private static ManagedInstance managedInstance(InstanceInformation told) {
     return new ManagedInstance(
-        told.instanceId(),
+        Wire.required(told.instanceId(), "InstanceId"),
         Wire.orEmpty(told.pingStatusAsString()),
         told.lastPingDateTime(),
         Wire.orEmpty(told.agentVersion()),
@@ -152,7 +155,7 @@ record SystemsManagerReader(SsmClient ssm, Ask ask) {
 
   private static ManagedInstance managedInstance(InstanceProperty told) {
     return new ManagedInstance(
-        told.instanceId(),
+        Wire.required(told.instanceId(), "InstanceId"),
         Wire.orEmpty(told.pingStatusAsString()),
         told.lastPingDateTime(),
         Wire.orEmpty(told.agentVersion()),

@@ -25,9 +25,9 @@ record VpcLook(
     if (tables.stream().noneMatch(RouteTable::main)) {
       return Fact.known(named);
     }
-    var all = SideBySide.start(() -> vpcs.subnets(vpc()));
+    var all = SideBySide.start(() -> Listed.whole(vpcs.subnets(vpc())));
     return Answers.then(
-        routes.routeTables(vpc()),
+        Listed.whole(routes.routeTables(vpc())),
         others -> {
           Set<String> elsewhere = subnetIds(others.values());
           return Answers.map(
@@ -46,10 +46,10 @@ record VpcLook(
 
   /** What stands in it. */
   Fact<Neighbourhood> neighbourhood() {
-    var natGateways = SideBySide.start(() -> gateways.natGateways(vpc()));
-    var attachments = SideBySide.start(() -> gateways.transitGatewayAttachments(vpc()));
+    var natGateways = SideBySide.start(() -> Listed.whole(gateways.natGateways(vpc())));
+    var attachments = SideBySide.start(() -> Listed.whole(gateways.transitGatewayAttachments(vpc())));
     return Answers.then(
-        endpoints.vpcEndpoints(vpc()),
+        Listed.whole(endpoints.vpcEndpoints(vpc())),
         someEndpoints ->
             Answers.then(
                 natGateways.join(),

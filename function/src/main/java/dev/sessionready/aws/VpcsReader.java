@@ -26,7 +26,7 @@ record VpcsReader(Ec2Client ec2, Ask ask) {
 
   private static final int PAGE = 1000;
 
-  Fact<Map<String, Vpc>> vpcs(Extent extent) {
+  Fact<Listed<Vpc>> vpcs(Extent extent) {
     return ask.forValue(
         Permission.DESCRIBE_VPCS,
         () ->
@@ -35,11 +35,12 @@ record VpcsReader(Ec2Client ec2, Ask ask) {
                     request -> request.maxResults(PAGE).filters(extent.filters("vpc-id")))
                 .vpcs()
                 .stream()
-                .map(VpcsReader::vpc)
-                .collect(Wire.byId(Vpc::id)));
+                .collect(
+                    Listed.by(
+                        Permission.DESCRIBE_VPCS, told -> told.vpcId(), told -> told.vpcId(), VpcsReader::vpc)));
   }
 
-  Fact<Map<String, Subnet>> subnets(Extent extent) {
+  Fact<Listed<Subnet>> subnets(Extent extent) {
     return ask.forValue(
         Permission.DESCRIBE_SUBNETS,
         () ->
@@ -48,11 +49,12 @@ record VpcsReader(Ec2Client ec2, Ask ask) {
                     request -> request.maxResults(PAGE).filters(extent.filters("vpc-id")))
                 .subnets()
                 .stream()
-                .map(VpcsReader::subnet)
-                .collect(Wire.byId(Subnet::id)));
+                .collect(
+                    Listed.by(
+                        Permission.DESCRIBE_SUBNETS, told -> told.subnetId(), told -> told.vpcId(), VpcsReader::subnet)));
   }
 
-  Fact<Map<String, DhcpOptions>> dhcpOptions() {
+  Fact<Listed<DhcpOptions>> dhcpOptions() {
     return ask.forValue(
         Permission.DESCRIBE_DHCP_OPTIONS,
         () ->
@@ -60,8 +62,9 @@ record VpcsReader(Ec2Client ec2, Ask ask) {
                 .describeDhcpOptionsPaginator(request -> request.maxResults(PAGE))
                 .dhcpOptions()
                 .stream()
-                .map(VpcsReader::dhcpOptions)
-                .collect(Wire.byId(DhcpOptions::id)));
+                .collect(
+                    Listed.by(
+                        Permission.DESCRIBE_DHCP_OPTIONS, told -> told.dhcpOptionsId(), _ -> null, VpcsReader::dhcpOptions)));
   }
 
   /** Both DNS attributes of a VPC: AWS tells one a call. */
@@ -137,7 +140,7 @@ record VpcsReader(Ec2Client ec2, Ask ask) {
     String allow = Wire.orEmpty(told.internetGatewayExclusionModeAsString());
     return new Exclusion(
         told.exclusionId(),
-        Wire.lastPart(told.resourceArn()),
+        Wire.lastPart(Wire.required(told.resourceArn(), "ResourceArn")),
         Wire.constant(BlockPublicAccess.Allow.class, allow.replaceFirst("^allow-", "")),
         Wire.orEmpty(told.stateAsString()));
   }
@@ -167,7 +170,7 @@ record VpcsReader(Ec2Client ec2, Ask ask) {
             .map(block -> Wire.cidr(block.ipv6CidrBlock()));
     return new Subnet(
         told.subnetId(),
-        told.vpcId(),
+        Wire.required(told.vpcId(), "VpcId"),
         Wire.orEmpty(told.ownerId()),
         Wire.orEmpty(told.availabilityZone()),
         Stream.concat(ipv4, ipv6).toList());

@@ -21,25 +21,33 @@ final class Wire {
     return text == null ? "" : text;
   }
 
+  /** What AWS always tells. */
+  static <T> T required(@Nullable T told, String name) {
+    if (told == null) {
+      throw Unforeseen.without(name);
+    }
+    return told;
+  }
+
   static boolean isTrue(@Nullable Boolean flag) {
     return Boolean.TRUE.equals(flag);
   }
 
   /** A block of addresses. */
-  static Cidr cidr(String text) {
+  static Cidr cidr(@Nullable String text) {
     try {
-      return Cidr.parse(text);
+      return Cidr.parse(required(text, "CIDR"));
     } catch (IllegalArgumentException _) {
-      throw new Unforeseen(text);
+      throw Unforeseen.word(String.valueOf(text));
     }
   }
 
   /** An address. */
-  static Ip ip(String text) {
+  static Ip ip(@Nullable String text) {
     try {
-      return Ip.parse(text);
+      return Ip.parse(required(text, "address"));
     } catch (IllegalArgumentException _) {
-      throw new Unforeseen(text);
+      throw Unforeseen.word(String.valueOf(text));
     }
   }
 
@@ -54,7 +62,7 @@ final class Wire {
     return Stream.of(type.getEnumConstants())
         .filter(constant -> constant.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new Unforeseen(orEmpty(word)));
+        .orElseThrow(() -> Unforeseen.word(orEmpty(word)));
   }
 
   /** What follows the last slash of an ARN or a path. */
@@ -63,7 +71,7 @@ final class Wire {
   }
 
   static Map<String, String> tags(Collection<Tag> tags) {
-    return tags.stream().collect(Collectors.toMap(Tag::key, tag -> orEmpty(tag.value())));
+    return tags.stream().collect(Collectors.toMap(tag -> orEmpty(tag.key()), tag -> orEmpty(tag.value()), (_, later) -> later));
   }
 
   /** Nouns by their id; where a page repeats one, the later counts. */

@@ -56,9 +56,16 @@ record ZonesReader(Route53Client route53, Place place, Ask ask) {
         Permission.LIST_HOSTED_ZONES_BY_VPC,
         () ->
             associated(vpcId).stream()
+                .map(ZonesReader::complete)
                 .filter(ZonesReader::isAnAccounts)
                 .filter(zone -> bears(zone.name()))
                 .toList());
+  }
+
+  private static HostedZoneSummary complete(HostedZoneSummary told) {
+    Wire.required(told.hostedZoneId(), "HostedZoneId");
+    Wire.required(told.name(), "Name");
+    return told;
   }
 
   // The zones of AWS's own services are what VPC endpoints answer with; the endpoints tell that.
@@ -132,10 +139,10 @@ record ZonesReader(Route53Client route53, Place place, Ask ask) {
 
   private static ZoneRecord record(ResourceRecordSet told) {
     return new ZoneRecord(
-        told.name(),
-        told.typeAsString(),
+        Wire.required(told.name(), "Name"),
+        Wire.required(told.typeAsString(), "Type"),
         told.aliasTarget() == null
             ? told.resourceRecords().stream().map(ResourceRecord::value).toList()
-            : List.of(told.aliasTarget().dnsName()));
+            : List.of(Wire.required(told.aliasTarget().dnsName(), "DNSName")));
   }
 }

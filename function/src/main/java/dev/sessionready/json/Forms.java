@@ -7,6 +7,8 @@ import dev.sessionready.model.KmsKey;
 import dev.sessionready.model.LogGroup;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.Role;
+import dev.sessionready.model.UnreadResource;
+import dev.sessionready.network.TransitGatewayRoutes;
 import dev.sessionready.network.VpcDns;
 import dev.sessionready.network.VpcEndpoint;
 import java.lang.reflect.ParameterizedType;
@@ -28,7 +30,11 @@ final class Forms {
           // Kept by the reference that names it, which may be an alias.
           KmsKey.class, "",
           // Kept by its VPC.
-          VpcDns.class, "");
+          VpcDns.class, "",
+          // Kept by the attachment that follows it.
+          TransitGatewayRoutes.class, "",
+          // Kept by its id, which it does not repeat.
+          UnreadResource.class, "");
 
   private Forms() {}
 

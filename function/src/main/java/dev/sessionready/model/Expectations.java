@@ -34,6 +34,9 @@ public record Expectations(
     if (excludeTag != null && excludeTag.isAmong(instance.tags())) {
       return Optional.of(Exemption.EXCLUDED_BY_TAG);
     }
+    if (!instance.isUnderstood()) {
+      return Optional.empty();
+    }
     boolean judged = instance.isRunning() || (evaluateStopped && instance.isStopped());
     return judged ? Optional.empty() : Optional.of(Exemption.NOT_RUNNING);
   }

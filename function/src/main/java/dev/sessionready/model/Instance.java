@@ -1,9 +1,11 @@
 package dev.sessionready.model;
 
+import dev.sessionready.fact.Ignorance;
 import dev.sessionready.network.NetworkInterface;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,30 @@ public record Instance(
   public Instance {
     networkInterfaces = List.copyOf(networkInterfaces);
     tags = Map.copyOf(tags);
+  }
+
+  private static final Set<String> STATES =
+      Set.of("pending", "running", "shutting-down", "terminated", "stopping", "stopped");
+
+  /**
+   * Whether its state is one of AWS's words; any other, or none, may mean anything.
+   *
+   * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceState.html">
+   *     InstanceState</a>
+   */
+  public boolean isUnderstood() {
+    return STATES.contains(state);
+  }
+
+  /**
+   * Lets an instance pass that can be judged.
+   *
+   * @throws Ignorance where its state is not one of AWS's words
+   */
+  public void requireUnderstood() {
+    if (!isUnderstood()) {
+      throw new Ignorance("ec2:DescribeInstances", States.unknown("State", state));
+    }
   }
 
   public boolean isRunning() {

@@ -16,11 +16,13 @@ import dev.sessionready.network.RouteTable;
 import dev.sessionready.network.SecurityGroup;
 import dev.sessionready.network.Subnet;
 import dev.sessionready.network.TransitGatewayAttachment;
+import dev.sessionready.network.TransitGatewayRoutes;
 import dev.sessionready.network.Vpc;
 import dev.sessionready.network.VpcDns;
 import dev.sessionready.network.VpcEndpoint;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What EC2 and Route 53 told of the network, each kind by id.
@@ -30,6 +32,9 @@ import java.util.Map;
  * @param networkInterfaces those of VPC endpoints and NAT gateways, and those that routes name
  * @param prefixListEntries by prefix list
  * @param internetGateways none where no route leads to one; so with every kind of gateway
+ * @param transitGatewayRoutes the table that what comes in through an attachment follows, by
+ *     attachment; absent where another account owns it, null in snapshots that are older
+ * @param strange what was listed and not understood, by id; null in snapshots that are older
  */
 public record NetworkFacts(
     Fact<Map<String, Vpc>> vpcs,
@@ -49,11 +54,15 @@ public record NetworkFacts(
     Fact<Map<String, EgressOnlyInternetGateway>> egressOnlyInternetGateways,
     Fact<Map<String, PeeringConnection>> peeringConnections,
     Fact<Map<String, TransitGatewayAttachment>> transitGatewayAttachments,
-    Fact<BlockPublicAccess> blockPublicAccess) {
+    Fact<BlockPublicAccess> blockPublicAccess,
+    @Nullable Map<String, Fact<TransitGatewayRoutes>> transitGatewayRoutes,
+    @Nullable Map<String, UnreadResource> strange) {
 
   public NetworkFacts {
     vpcDns = Map.copyOf(vpcDns);
     privateZones = Map.copyOf(privateZones);
     prefixListEntries = Map.copyOf(prefixListEntries);
+    transitGatewayRoutes = transitGatewayRoutes == null ? null : Map.copyOf(transitGatewayRoutes);
+    strange = strange == null ? null : Map.copyOf(strange);
   }
 }

@@ -25,4 +25,9 @@ public record Role(
   public Role {
     tags = Map.copyOf(tags);
   }
+
+  /** The same with its policies. */
+  public Role with(Fact<Map<String, Fact<String>>> inline, Fact<List<String>> attached) {
+    return new Role(name, arn, trustPolicy, permissionsBoundary, inline, attached, tags);
+  }
 }

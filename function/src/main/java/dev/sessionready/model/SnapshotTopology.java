@@ -5,6 +5,7 @@ import dev.sessionready.fact.Fact.Absent;
 import dev.sessionready.fact.Fact.Known;
 import dev.sessionready.fact.Fact.Unreadable;
 import dev.sessionready.fact.ReadFailure;
+import dev.sessionready.network.Attachment;
 import dev.sessionready.network.BlockPublicAccess;
 import dev.sessionready.network.Cidr;
 import dev.sessionready.network.DhcpOptions;
@@ -37,6 +38,12 @@ import java.util.function.Predicate;
 /** A snapshot as the packet finds it: facts become values, and what was not read is unseen. */
 record SnapshotTopology(Snapshot snapshot) implements Topology {
 
+  private static final String ROUTE_TABLES = "ec2:DescribeRouteTables";
+  private static final String NETWORK_ACLS = "ec2:DescribeNetworkAcls";
+  private static final String NETWORK_INTERFACES = "ec2:DescribeNetworkInterfaces";
+  private static final String ENDPOINTS = "ec2:DescribeVpcEndpoints";
+  private static final String ATTACHMENTS = "ec2:DescribeTransitGatewayVpcAttachments";
+
   @Override
   public String account() {
     return snapshot.place().account();
@@ -61,22 +68,31 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
   public Optional<RouteTable> routeTable(String subnetId) {
     Optional<RouteTable> explicit =
         first(facts().routeTables(), table -> table.subnetIds().contains(subnetId));
-    return explicit.or(() ->
-        subnet(subnetId)
-            .flatMap(subnet ->
-                first(
-                    facts().routeTables(),
-                    table -> table.main() && table.vpcId().equals(subnet.vpcId()))));
+    return explicit.or(() -> {
+      Optional<Subnet> subnet = subnet(subnetId);
+      subnet.ifPresent(one -> refuseStrange(ROUTE_TABLES, one.vpcId()));
+      return subnet.flatMap(one ->
+          first(
+              facts().routeTables(), table -> table.main() && table.vpcId().equals(one.vpcId())));
+    });
   }
 
   @Override
   public Optional<RouteTable> gatewayRouteTable(String gatewayId) {
-    return first(facts().routeTables(), table -> table.gatewayIds().contains(gatewayId));
+    return first(facts().routeTables(), table -> table.gatewayIds().contains(gatewayId))
+        .or(() -> {
+          attachedTo(gatewayId).forEach(vpcId -> refuseStrange(ROUTE_TABLES, vpcId));
+          return Optional.empty();
+        });
   }
 
   @Override
   public Optional<NetworkAcl> networkAcl(String subnetId) {
-    return first(facts().networkAcls(), acl -> acl.subnetIds().contains(subnetId));
+    return first(facts().networkAcls(), acl -> acl.subnetIds().contains(subnetId))
+        .or(() -> {
+          subnet(subnetId).ifPresent(one -> refuseStrange(NETWORK_ACLS, one.vpcId()));
+          return Optional.empty();
+        });
   }
 
   @Override
@@ -92,8 +108,15 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
   @Override
   public Optional<NetworkInterface> networkInterfaceAt(String vpcId, Ip address) {
     return first(
-        facts().networkInterfaces(),
-        face -> face.vpcId().equals(vpcId) && face.addresses(address.family()).contains(address));
+            facts().networkInterfaces(),
+            face ->
+                face.vpcId().equals(vpcId) && face.addresses(address.family()).contains(address))
+        .or(() -> {
+          refuseStrange(NETWORK_INTERFACES, vpcId);
+          // Nor are the interfaces of such an endpoint known.
+          refuseStrange(ENDPOINTS, vpcId);
+          return Optional.empty();
+        });
   }
 
   @Override
@@ -103,6 +126,7 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
 
   @Override
   public List<VpcEndpoint> endpoints(String vpcId) {
+    refuseStrange(ENDPOINTS, vpcId);
     return all(facts().vpcEndpoints()).stream()
         .filter(endpoint -> endpoint.vpcId().equals(vpcId))
         .sorted(Comparator.comparing(VpcEndpoint::id))
@@ -123,36 +147,67 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
 
   @Override
   public Optional<NatGateway> natGateway(String natGatewayId) {
-    return byId(facts().natGateways(), natGatewayId);
+    Optional<NatGateway> found = byId(facts().natGateways(), natGatewayId);
+    found.ifPresent(nat -> States.require("ec2:DescribeNatGateways", States.NAT, nat.state()));
+    return found;
   }
 
   @Override
   public Optional<InternetGateway> internetGateway(String internetGatewayId) {
-    return byId(facts().internetGateways(), internetGatewayId);
+    Optional<InternetGateway> found = byId(facts().internetGateways(), internetGatewayId);
+    found.ifPresent(gateway ->
+        gateway
+            .attachments()
+            .forEach(one ->
+                States.require(
+                    "ec2:DescribeInternetGateways", States.INTERNET_GATEWAY, one.state())));
+    return found;
   }
 
   @Override
   public Optional<EgressOnlyInternetGateway> egressOnlyInternetGateway(String gatewayId) {
-    return byId(facts().egressOnlyInternetGateways(), gatewayId);
+    Optional<EgressOnlyInternetGateway> found =
+        byId(facts().egressOnlyInternetGateways(), gatewayId);
+    found.ifPresent(gateway ->
+        gateway
+            .attachments()
+            .forEach(one ->
+                States.require(
+                    "ec2:DescribeEgressOnlyInternetGateways",
+                    States.INTERNET_GATEWAY,
+                    one.state())));
+    return found;
   }
 
   @Override
   public Optional<PeeringConnection> peering(String peeringId) {
-    return byId(facts().peeringConnections(), peeringId);
+    Optional<PeeringConnection> found = byId(facts().peeringConnections(), peeringId);
+    found.ifPresent(one ->
+        States.require("ec2:DescribeVpcPeeringConnections", States.PEERING, one.status()));
+    return found;
   }
 
   @Override
   public List<TransitGatewayAttachment> transitGatewayAttachments(String transitGatewayId) {
-    return all(facts().transitGatewayAttachments()).stream()
-        .filter(attachment -> attachment.transitGatewayId().equals(transitGatewayId))
-        .sorted(Comparator.comparing(TransitGatewayAttachment::id))
-        .toList();
+    refuseStrange(ATTACHMENTS);
+    List<TransitGatewayAttachment> found =
+        all(facts().transitGatewayAttachments()).stream()
+            .filter(attachment -> attachment.transitGatewayId().equals(transitGatewayId))
+            .sorted(Comparator.comparing(TransitGatewayAttachment::id))
+            .toList();
+    found.forEach(one -> States.require(ATTACHMENTS, States.ATTACHMENT, one.state()));
+    return found;
   }
 
-  // Transit gateway tables are not collected: most belong to another account.
+  // Where the right to look is missing it is as with a gateway of another account: nobody can tell
+  // where the packets go, and that costs no verdict.
   @Override
   public Optional<TransitGatewayRoutes> transitGatewayRoutes(String attachmentId) {
-    return Optional.empty();
+    Map<String, Fact<TransitGatewayRoutes>> known = facts().transitGatewayRoutes();
+    Fact<TransitGatewayRoutes> routes = known == null ? null : known.get(attachmentId);
+    return routes == null || (routes instanceof Unreadable<?> unread && unread.failure().isDenied())
+        ? Optional.empty()
+        : seen(routes);
   }
 
   @Override
@@ -180,8 +235,48 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
     return snapshot.network();
   }
 
-  private static <T> Optional<T> byId(Fact<Map<String, T>> fact, String id) {
-    return seen(fact).flatMap(nouns -> Optional.ofNullable(nouns.get(id)));
+  private <T> Optional<T> byId(Fact<Map<String, T>> fact, String id) {
+    return seen(fact)
+        .flatMap(nouns -> Optional.ofNullable(nouns.get(id)))
+        .or(() -> {
+          UnreadResource strange = strange().get(id);
+          if (strange != null) {
+            throw new Unseen(strange.action(), strange.reason());
+          }
+          return Optional.empty();
+        });
+  }
+
+  private Map<String, UnreadResource> strange() {
+    Map<String, UnreadResource> strange = facts().strange();
+    return strange == null ? Map.of() : strange;
+  }
+
+  // One that was not understood may be the one that is looked for.
+  private void refuseStrange(String action, String vpcId) {
+    strange().values().stream()
+        .filter(one -> one.action().equals(action) && one.mayBeIn(vpcId))
+        .findFirst()
+        .ifPresent(one -> {
+          throw new Unseen(one.action(), one.reason());
+        });
+  }
+
+  private void refuseStrange(String action) {
+    strange().values().stream()
+        .filter(one -> one.action().equals(action))
+        .findFirst()
+        .ifPresent(one -> {
+          throw new Unseen(one.action(), one.reason());
+        });
+  }
+
+  // An edge association is of a table of the gateway's own VPC.
+  private List<String> attachedTo(String gatewayId) {
+    return byId(facts().internetGateways(), gatewayId).stream()
+        .flatMap(gateway -> gateway.attachments().stream())
+        .map(Attachment::vpcId)
+        .toList();
   }
 
   private static <T> Optional<T> first(Fact<Map<String, T>> fact, Predicate<T> wanted) {

@@ -1,9 +1,10 @@
 package dev.sessionready.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sessionready.fact.Fact;
+import java.io.EOFException;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ class AskTest {
             ask.forValue(
                 Permission.DESCRIBE_ROUTE_TABLES,
                 () -> {
-                  throw new Unforeseen("sideways");
+                  throw Unforeseen.word("sideways");
                 }))
         .isEqualTo(
             Fact.unreadable(
@@ -105,14 +106,18 @@ class AskTest {
   }
 
   @Test
-  void aDefectIsNotTakenForAnAnswer() {
-    assertThatThrownBy(() ->
-            ask.forValue(
-                Permission.GET_ROLE,
-                () -> {
-                  throw new IllegalStateException("a defect");
-                }))
-        .isInstanceOf(IllegalStateException.class);
+  void anAnswerThatNobodyUnderstandsCostsNoMoreThanItself() {
+    Stream.<RuntimeException>of(
+            new NullPointerException(), new UncheckedIOException(new EOFException("cut off")))
+        .forEach(strange ->
+            assertThat(
+                    ask.forValue(
+                        Permission.GET_ROLE,
+                        () -> {
+                          throw strange;
+                        }))
+                .isEqualTo(
+                    Fact.unreadable("iam:GetRole", "AWS's answer could not be understood")));
   }
 
   @Test

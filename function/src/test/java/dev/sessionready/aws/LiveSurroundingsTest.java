@@ -160,7 +160,7 @@ class LiveSurroundingsTest {
     assertThat(look().bootstrapVersion())
         .isEqualTo(
             Fact.unreadable(
-                "ssm:GetParameter", String.valueOf(new Unforeseen("new").getMessage())));
+                "ssm:GetParameter", String.valueOf(Unforeseen.word("new").getMessage())));
   }
 
   @ParameterizedTest

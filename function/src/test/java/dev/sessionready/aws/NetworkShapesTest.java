@@ -220,6 +220,7 @@ class NetworkShapesTest {
                           <vpcEndpointType>Interface</vpcEndpointType><vpcId>vpc-1</vpcId>
                           <serviceName>com.amazonaws.eu-west-1.s3</serviceName>
                           <serviceRegion>eu-west-1</serviceRegion>
+                          <privateDnsEnabled>true</privateDnsEnabled>
                           <state>pendingAcceptance</state><ipAddressType>dualstack</ipAddressType>
                           <dnsOptions><dnsRecordIpType>dualstack</dnsRecordIpType>
                             <privateDnsOnlyForInboundResolverEndpoint>true\

@@ -20,10 +20,11 @@ class NotFoundTest {
         .isEqualTo(
             """
             ec2:DescribeVpcAttribute [InvalidVpcID.NotFound]
-            ec2:DescribeManagedPrefixLists [InvalidAction, UnsupportedOperation]
             ec2:GetManagedPrefixListEntries [InvalidPrefixListID.NotFound]
             ec2:DescribeEgressOnlyInternetGateways [InvalidAction, UnsupportedOperation]
             ec2:DescribeTransitGatewayVpcAttachments [InvalidAction, UnsupportedOperation]
+            ec2:GetTransitGatewayRouteTableAssociations [InvalidRouteTableID.NotFound]
+            ec2:SearchTransitGatewayRoutes [InvalidRouteTableID.NotFound]
             ec2:DescribeVpcBlockPublicAccessOptions [InvalidAction, UnsupportedOperation]
             ec2:DescribeVpcBlockPublicAccessExclusions [InvalidAction, UnsupportedOperation]
             ssm:DescribeInstanceInformation [InvalidInstanceId]

@@ -33,6 +33,9 @@ class BadSnapshotTest {
           "schema": 1,              | "schema": 2,                 | /schema (line 2): this version reads schema 1, not 2.
           "schema": 1,              | "schema": "1",               | /schema (line 2): the text "1" stands where a whole number is needed.
           "schema": 1,              | "schema": 1.5,               | /schema (line 2): the number 1.5 stands where a whole number is needed.
+          "schema": 1,              | "schema": 1e99999999999,     | /schema (line 2): a number stands here that is out of all proportion.
+          "schema": 1,              | "schema": -1E-99999999999,   | /schema (line 2): a number stands here that is out of all proportion.
+          "schema": 1,              | "schema": 1e999999,          | /schema (line 2): the number 1E+999999 stands where a whole number is needed.
           "schema": 1,              | ``                           | line 1: the field "schema" is missing.
           2026-11-20T03:00:00Z      | 2026-11-20                   | /capturedAt (line 3): "2026-11-20" is not a moment: write it like 2026-11-20T02:14:05Z.
           "region":                 | "Region":                    | /Region (line 5): there is no such field; the fields here are schema, capturedAt, account, region, tool, instances, systemsManager, network, identity, logging.
@@ -68,7 +71,7 @@ class BadSnapshotTest {
           "type": "Gateway"         | "type": "Interface"          | /network/vpcEndpoints/known/vpce-1/routeTableIds (line 55): there is no such field; the fields here are id, vpcId, ownerId, serviceName, serviceRegion, state, subnetIds, groupIds, networkInterfaceIds, privateDnsEnabled, privateDnsOnlyForInboundResolver, ipAddressType, dnsRecordIpType, policy, dnsNames.
           "type": "Gateway"         | "type": "Resource"           | /network/vpcEndpoints/known/vpce-1/routeTableIds (line 55): there is no such field; the fields here are id, vpcId, ownerId, serviceName, state, type.
           "privateIp": "10.0.1.9"   | "privateIp": "10.0.1.009"    | /network/natGateways/known/nat-1/addresses/0/privateIp (line 67): "10.0.1.009" is not an address: write it like 10.0.0.5 or fd00:ec2::253.
-          "natGateways": {          | "nat/gate~ways": {           | /network/nat~1gate~0ways (line 63): there is no such field; the fields here are vpcs, vpcDns, privateZones, dhcpOptions, subnets, routeTables, networkAcls, securityGroups, vpcEndpoints, networkInterfaces, prefixLists, prefixListEntries, internetGateways, natGateways, egressOnlyInternetGateways, peeringConnections, transitGatewayAttachments, blockPublicAccess.
+          "natGateways": {          | "nat/gate~ways": {           | /network/nat~1gate~0ways (line 63): there is no such field; the fields here are vpcs, vpcDns, privateZones, dhcpOptions, subnets, routeTables, networkAcls, securityGroups, vpcEndpoints, networkInterfaces, prefixLists, prefixListEntries, internetGateways, natGateways, egressOnlyInternetGateways, peeringConnections, transitGatewayAttachments, blockPublicAccess, transitGatewayRoutes, strange.
           "account": "123456789012", | "account": 123456789012     | line 5: this cannot be read as JSON: Unexpected character ('"' (code 34)): was expecting comma to separate Object entries.
           "account": "123456789012", | account: "123456789012",    | line 4: this cannot be read as JSON: Unexpected character ('a' (code 97)): was expecting double-quote to start property name.
           """)

@@ -4,6 +4,7 @@ import static dev.sessionready.json.ExampleSnapshot.ACCOUNT;
 
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.NetworkFacts;
+import dev.sessionready.model.UnreadResource;
 import dev.sessionready.network.AclEntry;
 import dev.sessionready.network.Attachment;
 import dev.sessionready.network.BlockPublicAccess;
@@ -29,6 +30,7 @@ import dev.sessionready.network.RouteTable;
 import dev.sessionready.network.SecurityGroup;
 import dev.sessionready.network.Subnet;
 import dev.sessionready.network.TransitGatewayAttachment;
+import dev.sessionready.network.TransitGatewayRoutes;
 import dev.sessionready.network.Vpc;
 import dev.sessionready.network.VpcDns;
 import dev.sessionready.network.VpcEndpoint;
@@ -87,7 +89,55 @@ final class ExampleNetwork {
                 "tgw-attach-1",
                 new TransitGatewayAttachment(
                     "tgw-attach-1", "tgw-1", "vpc-1", "available", List.of("subnet-1")))),
-        Fact.known(blockPublicAccess()));
+        Fact.known(blockPublicAccess()),
+        Map.of("tgw-attach-1", Fact.known(transitGatewayRoutes())),
+        Map.of(
+            "rtb-2",
+            new UnreadResource("ec2:DescribeRouteTables", "AWS's answer has no CIDR", "vpc-1"),
+            "pcx-2",
+            new UnreadResource("ec2:DescribeVpcPeeringConnections", "no VpcId", null)));
+  }
+
+  /** As it stood before there were fields for what was collected later. */
+  static NetworkFacts older() {
+    NetworkFacts whole = whole();
+    return new NetworkFacts(
+        whole.vpcs(),
+        whole.vpcDns(),
+        whole.privateZones(),
+        whole.dhcpOptions(),
+        whole.subnets(),
+        whole.routeTables(),
+        whole.networkAcls(),
+        whole.securityGroups(),
+        whole.vpcEndpoints(),
+        whole.networkInterfaces(),
+        whole.prefixLists(),
+        whole.prefixListEntries(),
+        whole.internetGateways(),
+        whole.natGateways(),
+        whole.egressOnlyInternetGateways(),
+        whole.peeringConnections(),
+        whole.transitGatewayAttachments(),
+        whole.blockPublicAccess(),
+        null,
+        null);
+  }
+
+  private static TransitGatewayRoutes transitGatewayRoutes() {
+    return new TransitGatewayRoutes(
+        "tgw-rtb-1",
+        List.of(
+            new TransitGatewayRoutes.Entry(
+                Cidr.parse("10.1.0.0/16"),
+                List.of("tgw-attach-2"),
+                Route.State.ACTIVE,
+                Route.Origin.PROPAGATED),
+            new TransitGatewayRoutes.Entry(
+                Cidr.parse("0.0.0.0/0"),
+                List.of(),
+                Route.State.BLACKHOLE,
+                Route.Origin.STATIC)));
   }
 
   static NetworkInterface ofInstance() {

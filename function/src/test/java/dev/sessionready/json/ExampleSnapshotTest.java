@@ -41,6 +41,7 @@ class ExampleSnapshotTest {
   @Test
   void theExampleHoldsEveryNullableBothPresentAndMissing() {
     visit(ExampleSnapshot.whole());
+    visit(ExampleNetwork.older());
 
     Set<String> nullable =
         reachable(Snapshot.class).stream()

@@ -41,7 +41,10 @@ public final class Stubs {
                     </DescribeVpcBlockPublicAccessOptionsResponse>
                     """)),
         action("DescribeVpcBlockPublicAccessExclusions")
-            .willReturn(xml("<DescribeVpcBlockPublicAccessExclusionsResponse/>")));
+            .willReturn(xml(
+                    "<DescribeVpcBlockPublicAccessExclusionsResponse>"
+                        + "<vpcBlockPublicAccessExclusionSet/>"
+                        + "</DescribeVpcBlockPublicAccessExclusionsResponse>")));
   }
 
   /** A call of a JSON service: Systems Manager, KMS, CloudWatch Logs, AWS Config. */

@@ -1,0 +1,90 @@
+package dev.sessionready.aws;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.model.UnreadResource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resources of a listing, by id. One that cannot be understood is kept apart, so that it costs
+ * what hangs on it and not the whole listing; one without an id does cost all of it.
+ *
+ * @param strange those that were not understood
+ */
+record Listed<T>(Map<String, T> understood, Map<String, UnreadResource> strange) {
+
+  Listed {
+    understood = Map.copyOf(understood);
+    strange = Map.copyOf(strange);
+  }
+
+  /**
+   * Lists resources.
+   *
+   * @param id the id of one as AWS tells it
+   * @param vpcId the VPC of one, null where it tells none
+   * @param form what becomes of one
+   */
+  static <S, T> Collector<S, ?, Listed<T>> by(
+      IamAction permission,
+      Function<S, @Nullable String> id,
+      Function<S, @Nullable String> vpcId,
+      Function<S, T> form) {
+    return Collectors.collectingAndThen(
+        Collectors.toList(), all -> of(all, permission, id, vpcId, form));
+  }
+
+  private static <S, T> Listed<T> of(
+      List<S> all,
+      IamAction permission,
+      Function<S, @Nullable String> id,
+      Function<S, @Nullable String> vpcId,
+      Function<S, T> form) {
+    Map<String, T> understood = new HashMap<>();
+    Map<String, UnreadResource> strange = new HashMap<>();
+    for (S told : all) {
+      String name = Wire.required(id.apply(told), "id");
+      try {
+        understood.put(name, form.apply(told));
+      } catch (Unforeseen unforeseen) {
+        strange.put(name, unread(permission, unforeseen, vpcId.apply(told)));
+      } catch (RuntimeException broken) {
+        // A missing field, or values that contradict each other, such as reversed ports.
+        strange.put(name, unread(permission, Unforeseen.resource(name, broken), vpcId.apply(told)));
+      }
+    }
+    strange.keySet().forEach(understood::remove);
+    return new Listed<>(understood, strange);
+  }
+
+  private static UnreadResource unread(
+      IamAction permission, Unforeseen why, @Nullable String vpcId) {
+    return new UnreadResource(permission.action(), String.valueOf(why.getMessage()), vpcId);
+  }
+
+  /** Those that were understood. */
+  static <T> Fact<Map<String, T>> understood(Fact<Listed<T>> fact) {
+    return Answers.map(fact, Listed::understood);
+  }
+
+  /** All of them: unreadable where any was not understood. */
+  static <T> Fact<Map<String, T>> whole(Fact<Listed<T>> fact) {
+    return Answers.then(
+        fact,
+        listed ->
+            listed.strange().values().stream()
+                .findFirst()
+                .<Fact<Map<String, T>>>map(one -> Fact.unreadable(one.action(), one.reason()))
+                .orElseGet(() -> Fact.known(listed.understood())));
+  }
+
+  /** Those that were not understood. */
+  static <T> Map<String, UnreadResource> strange(Fact<Listed<T>> fact) {
+    return Answers.seen(fact).map(Listed::strange).orElse(Map.of());
+  }
+}

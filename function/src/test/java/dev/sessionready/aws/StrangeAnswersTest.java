@@ -1,0 +1,162 @@
+package dev.sessionready.aws;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Fact.Unreadable;
+import dev.sessionready.model.NetworkFacts;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.rule.BadInput;
+import dev.sessionready.wire.AccountSeed;
+import dev.sessionready.wire.Moto;
+import dev.sessionready.wire.Stubs;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** HTTP 200 with what is no answer: it is one unreadable fact, and never "there is none". */
+@Timeout(60)
+class StrangeAnswersTest {
+
+  @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
+
+  private static final String HTML = "<html><body>please log in</body></html>";
+
+  @BeforeAll
+  static void plant() {
+    AccountSeed.plant(MOTO.clients());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", HTML, "<DescribeInstancesResponse/>", "<a><b></a>", "{}"})
+  void aBodyThatIsNoListingIsNotAnEmptyAccount(String body) {
+    Snapshot snapshot = lookWhere(Stubs.action("DescribeInstances"), Stubs.xml(body));
+
+    assertThat(snapshot.instances())
+        .asInstanceOf(type(Unreadable.class))
+        .extracting(Unreadable::action)
+        .isEqualTo("ec2:DescribeInstances");
+  }
+
+  @Test
+  void anEmptyListingIsOne() {
+    assertThat(
+            lookWhere(
+                    Stubs.action("DescribeInstances"),
+                    Stubs.xml("<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>"))
+                .instances())
+        .isEqualTo(Fact.known(java.util.Map.of()));
+  }
+
+  static Stream<Arguments> listings() {
+    return Stream.of(
+        listing("DescribeRouteTables", NetworkFacts::routeTables),
+        listing("DescribeNetworkAcls", NetworkFacts::networkAcls),
+        listing("DescribeSecurityGroups", NetworkFacts::securityGroups),
+        listing("DescribeVpcEndpoints", NetworkFacts::vpcEndpoints),
+        listing("DescribeManagedPrefixLists", NetworkFacts::prefixLists),
+        listing("DescribeVpcPeeringConnections", NetworkFacts::peeringConnections),
+        listing("DescribeVpcBlockPublicAccessOptions", NetworkFacts::blockPublicAccess),
+        listing("DescribeVpcAttribute", facts -> facts.vpcDns().values().iterator().next()));
+  }
+
+  private static Arguments listing(String operation, Function<NetworkFacts, Fact<?>> fact) {
+    return Arguments.of(operation, fact);
+  }
+
+  @ParameterizedTest
+  @MethodSource("listings")
+  void aBodyThatIsNoAnswerIsOneUnreadableFact(
+      String operation, Function<NetworkFacts, Fact<?>> fact) {
+    for (String body : new String[] {"", HTML, "<" + operation + "Response/>"}) {
+      Snapshot snapshot = lookWhere(Stubs.action(operation), Stubs.xml(body));
+
+      assertThat(fact.apply(snapshot.network()))
+          .as(body)
+          .asInstanceOf(type(Unreadable.class))
+          .extracting(Unreadable::action)
+          .isEqualTo("ec2:" + operation);
+      assertThat(snapshot.instances()).as(body).isInstanceOf(Fact.Known.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", HTML, "{}", "[]", "null", "{\"Instance"})
+  void aJsonBodyThatIsNoAnswerIsOneUnreadableFact(String body) {
+    Snapshot snapshot =
+        lookWhere(Stubs.target("AmazonSSM.DescribeInstanceProperties"), Stubs.json(body));
+
+    assertThat(snapshot.systemsManager().managedInstances()).isInstanceOf(Unreadable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", HTML, "<GetCallerIdentityResponse/>"})
+  void aCallerWhoseAccountIsNotToldIsOneSentence(String body) {
+    StubMapping stub =
+        MOTO.wire().stubFor(Stubs.action("GetCallerIdentity").willReturn(Stubs.xml(body)));
+    try {
+      assertThatThrownBy(() -> Caller.place(MOTO.clients()))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("check the credentials and the region eu-west-1");
+    } finally {
+      MOTO.wire().removeStub(stub);
+    }
+  }
+
+  @Test
+  void aPageTokenThatComesTwiceEndsTheListingAsUnreadable() {
+    Snapshot xml =
+        lookWhere(
+            Stubs.action("DescribeSubnets"),
+            Stubs.xml("<r><subnetSet/><nextToken>again</nextToken></r>"));
+    Snapshot json =
+        lookWhere(
+            Stubs.target("AmazonSSM.DescribeInstanceProperties"),
+            Stubs.json("{\"InstanceProperties\":[],\"NextToken\":\"again\"}"));
+
+    assertThat(xml.network().subnets())
+        .isEqualTo(
+            Fact.unreadable("ec2:DescribeSubnets", "AWS sent the same page token twice"));
+    assertThat(json.systemsManager().managedInstances())
+        .isEqualTo(
+            Fact.unreadable(
+                "ssm:DescribeInstanceProperties", "AWS sent the same page token twice"));
+  }
+
+  @Test
+  void aRegionOfABucketThatIsNotToldIsNotTheFirstOne() {
+    StubMapping stub =
+        MOTO.wire().stubFor(Stubs.path("/a-bucket[/?].*location.*").willReturn(aResponse()));
+    try {
+      var buckets = new BucketsReader(MOTO.clients().s3(), new Ask());
+      assertThat(buckets.location("a-bucket"))
+          .isEqualTo(
+              Fact.unreadable(
+                  "s3:GetBucketLocation", "AWS's answer has no LocationConstraint"));
+    } finally {
+      MOTO.wire().removeStub(stub);
+    }
+  }
+
+  private static Snapshot lookWhere(MappingBuilder call, ResponseDefinitionBuilder answer) {
+    StubMapping stub = MOTO.wire().stubFor(call.willReturn(answer));
+    try {
+      return Looks.atEverything(MOTO);
+    } finally {
+      MOTO.wire().removeStub(stub);
+    }
+  }
+}
