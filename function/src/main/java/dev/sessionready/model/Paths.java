@@ -43,17 +43,18 @@ final class Paths {
     this.named = named();
   }
 
-  /** The way from an instance's primary network interface to a service of some region. */
-  ServicePath path(NetworkInterface from, boolean windows, Service service, String region) {
+  /** The way from a network interface to a service of some region. */
+  ServicePath path(
+      NetworkInterface from, boolean windows, Service service, String region, Family family) {
     Vantage own = Vantage.of(from, windows ? SourcePorts.WINDOWS : SourcePorts.LINUX);
     Vantage shared = vantages.computeIfAbsent(shape(own), _ -> own);
     return paths.computeIfAbsent(
-        new Question(shared, service, region),
+        new Question(shared, service, region, family),
         _ ->
             new ServicePaths(topology, shared)
                 .to(
                     new dev.sessionready.network.Service(service.code(), region),
-                    from.privateAddresses().isEmpty() ? Family.IPV6 : Family.IPV4));
+                    family));
   }
 
   private Shape shape(Vantage vantage) {
@@ -132,5 +133,5 @@ final class Paths {
       SourcePorts sourcePorts) {}
 
   /** One way to be worked out. */
-  private record Question(Vantage from, Service to, String region) {}
+  private record Question(Vantage from, Service to, String region, Family family) {}
 }

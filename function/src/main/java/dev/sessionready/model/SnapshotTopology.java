@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A snapshot as the packet finds it: facts become values, and what was not read is unseen. */
 record SnapshotTopology(Snapshot snapshot) implements Topology {
@@ -67,19 +68,22 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
   @Override
   public Optional<RouteTable> routeTable(String subnetId) {
     Optional<RouteTable> explicit =
-        first(facts().routeTables(), table -> table.subnetIds().contains(subnetId));
+        only(facts().routeTables(), table -> table.subnetIds().contains(subnetId), ROUTE_TABLES);
     return explicit.or(() -> {
       Optional<Subnet> subnet = subnet(subnetId);
       subnet.ifPresent(one -> refuseStrange(ROUTE_TABLES, one.vpcId()));
       return subnet.flatMap(one ->
-          first(
-              facts().routeTables(), table -> table.main() && table.vpcId().equals(one.vpcId())));
+          only(
+              facts().routeTables(),
+              table -> table.main() && table.vpcId().equals(one.vpcId()),
+              ROUTE_TABLES));
     });
   }
 
   @Override
   public Optional<RouteTable> gatewayRouteTable(String gatewayId) {
-    return first(facts().routeTables(), table -> table.gatewayIds().contains(gatewayId))
+    return only(
+            facts().routeTables(), table -> table.gatewayIds().contains(gatewayId), ROUTE_TABLES)
         .or(() -> {
           attachedTo(gatewayId).forEach(vpcId -> refuseStrange(ROUTE_TABLES, vpcId));
           return Optional.empty();
@@ -88,7 +92,8 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
 
   @Override
   public Optional<NetworkAcl> networkAcl(String subnetId) {
-    return first(facts().networkAcls(), acl -> acl.subnetIds().contains(subnetId))
+    return only(
+            facts().networkAcls(), acl -> acl.subnetIds().contains(subnetId), NETWORK_ACLS)
         .or(() -> {
           subnet(subnetId).ifPresent(one -> refuseStrange(NETWORK_ACLS, one.vpcId()));
           return Optional.empty();
@@ -107,10 +112,11 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
 
   @Override
   public Optional<NetworkInterface> networkInterfaceAt(String vpcId, Ip address) {
-    return first(
+    return only(
             facts().networkInterfaces(),
             face ->
-                face.vpcId().equals(vpcId) && face.addresses(address.family()).contains(address))
+                face.vpcId().equals(vpcId) && face.addresses(address.family()).contains(address),
+            NETWORK_INTERFACES)
         .or(() -> {
           refuseStrange(NETWORK_INTERFACES, vpcId);
           // Nor are the interfaces of such an endpoint known.
@@ -135,7 +141,10 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
 
   @Override
   public Optional<PrefixList> prefixListNamed(String name) {
-    return first(facts().prefixLists(), list -> list.name().equals(name));
+    return only(
+        facts().prefixLists(),
+        list -> list.name().equals(name),
+        "ec2:DescribeManagedPrefixLists");
   }
 
   @Override
@@ -279,8 +288,17 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
         .toList();
   }
 
-  private static <T> Optional<T> first(Fact<Map<String, T>> fact, Predicate<T> wanted) {
-    return all(fact).stream().filter(wanted).findFirst();
+  // Where AWS shows several of what there can be only one, no order of a list may decide.
+  private static <T> Optional<T> only(
+      Fact<Map<String, T>> fact, Predicate<T> wanted, String action) {
+    Map<String, T> found =
+        seen(fact).orElse(Map.of()).entrySet().stream()
+            .filter(entry -> wanted.test(entry.getValue()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    if (found.size() > 1) {
+      throw Unseen.ambiguous(action, found.keySet());
+    }
+    return found.values().stream().findFirst();
   }
 
   private static <T> Collection<T> all(Fact<Map<String, T>> fact) {

@@ -6,6 +6,7 @@ import dev.sessionready.iam.Decision;
 import dev.sessionready.model.Credentials.DefaultHostManagement;
 import dev.sessionready.model.Credentials.Lack;
 import dev.sessionready.network.Door;
+import dev.sessionready.network.Family;
 import dev.sessionready.network.Reach;
 import dev.sessionready.network.ServicePath;
 import java.time.Duration;
@@ -93,6 +94,11 @@ public record Subject(Account account, Instance instance) {
         .getOrDefault(instance.id(), Fact.absent());
   }
 
+  /** Which network paths Systems Manager itself proves, whatever the settings say. */
+  public ConnectivityProof proof() {
+    return ConnectivityProof.of(this);
+  }
+
   /**
    * Whose rights its agent has.
    *
@@ -146,10 +152,24 @@ public record Subject(Account account, Instance instance) {
     if (instance.networkInterfaces().isEmpty()) {
       throw new Ignorance("ec2:DescribeInstances", "no network interface of " + instance.id());
     }
-    // By EC2's word alone: what tells why no agent registers must not hang on a look at agents.
+    return path(service, region, isIpv6Only() ? Family.IPV6 : Family.IPV4);
+  }
+
+  /** The network path by IPv6, which an agent takes that is set to the dual-stack names. */
+  public ServicePath pathByIpv6(Service service) {
+    return path(service, place().region(), Family.IPV6);
+  }
+
+  // By EC2's word alone: what tells why no agent registers must not hang on a look at agents.
+  private ServicePath path(Service service, String region, Family family) {
     return account
         .paths()
-        .path(instance.networkInterfaces().getFirst(), instance.isWindows(), service, region);
+        .path(
+            instance.networkInterfaces().getFirst(),
+            instance.isWindows(),
+            service,
+            region,
+            family);
   }
 
   /**

@@ -79,7 +79,7 @@ public record Cidr(Ip first, int prefix) implements Comparable<Cidr> {
   public boolean contains(Ip address) {
     var hostBits = family().bits() - prefix;
     return address.family() == family()
-        && address.value().shiftRight(hostBits).equals(first.value().shiftRight(hostBits));
+        && address.value().xor(first.value()).bitLength() <= hostBits;
   }
 
   /** Whether every address of the other block is in this one. */
@@ -90,6 +90,12 @@ public record Cidr(Ip first, int prefix) implements Comparable<Cidr> {
   /** Whether some address is in both: of two blocks that share one, one contains the other. */
   public boolean overlaps(Cidr other) {
     return contains(other) || other.contains(this);
+  }
+
+  /** Both halves of a block of more than one address. */
+  List<Cidr> halves() {
+    var lower = new Cidr(first, prefix + 1);
+    return List.of(lower, lower.sibling());
   }
 
   /** What of this block is not in the other, as few blocks. */

@@ -13,6 +13,11 @@ public record Door(Kind kind, Direction direction, List<String> resourceIds, Rea
     resourceIds = List.copyOf(resourceIds);
   }
 
+  /** The same component with another judgement. */
+  public Door with(Reach judged) {
+    return new Door(kind, direction, resourceIds, judged);
+  }
+
   /** The kinds of door. */
   public enum Kind {
     DNS,

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the doors that stand on every way: filters, routes back, and what does not exist. */
@@ -26,7 +28,7 @@ final class Doors {
     return new Door(
         Door.Kind.SECURITY_GROUP_EGRESS,
         Door.Direction.FORWARD,
-        groupIds,
+        groupIds.stream().sorted().toList(),
         GroupFilter.egress(topology, groupIds, remote, number));
   }
 
@@ -35,7 +37,7 @@ final class Doors {
     return new Door(
         Door.Kind.SECURITY_GROUP_INGRESS,
         Door.Direction.FORWARD,
-        groupIds,
+        groupIds.stream().sorted().toList(),
         GroupFilter.ingress(topology, groupIds, remote, number));
   }
 
@@ -103,7 +105,7 @@ final class Doors {
   private static Reach back(RouteChoice.Pick pick, Route.Target link) {
     var route = pick.route();
     var judged = carries(pick);
-    if (route == null || judged instanceof Reach.Shut || route.target().equals(link)) {
+    if (route == null || !(judged instanceof Reach.Open) || route.target().equals(link)) {
       return judged;
     }
     return switch (route.target().kind()) {
@@ -129,6 +131,13 @@ final class Doors {
     var route = pick.route();
     if (route == null) {
       return new Reach.Shut(Reason.NO_ROUTE_TO_DESTINATION, "");
+    }
+    if (!pick.rivals().isEmpty()) {
+      return new Reach.Unverifiable(
+          Doubt.OVERLAPPING_ROUTES,
+          Stream.concat(Stream.of(route), pick.rivals().stream())
+              .map(Route::rule)
+              .collect(Collectors.joining("; ")));
     }
     return switch (route.state()) {
       case ACTIVE -> new Reach.Open(route.rule());

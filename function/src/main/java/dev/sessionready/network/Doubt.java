@@ -35,6 +35,16 @@ public enum Doubt {
   ENDPOINT_PENDING,
   /** The instance does not run, so an automatic public address shows only at its next start. */
   ADDRESS_AT_START,
+  /** AWS shows several where there can be only one, such as two main route tables. */
+  AMBIGUOUS,
+  /** Routes to prefix lists that overlap lead to different targets, and AWS picks one at random. */
+  OVERLAPPING_ROUTES,
+  /** Judging it would take more steps than the bound allows. */
+  TOO_COMPLEX,
+  /** The same component blocks ssm too by what AWS shows, and yet the agent gets through. */
+  DISPROVED,
+  /** IPv6 leads there and IPv4 does not: the agent's own setting tells which of them it uses. */
+  DUAL_STACK_SETTING,
   /** DNS64 may lead the name through the NAT gateway. */
   NAT64
 }

@@ -47,7 +47,7 @@ final class EndpointWay {
   /** A trace to each of its network interfaces. */
   List<Trace> traces(InterfaceEndpoint endpoint) {
     var traces = new ArrayList<Trace>();
-    for (var id : endpoint.networkInterfaceIds()) {
+    for (var id : endpoint.networkInterfaceIds().stream().sorted().toList()) {
       traces.add(
           switch (Sight.found(id, () -> topology.networkInterface(id))) {
             case Sight.Hidden<NetworkInterface>(var doubt) -> ends(id, doubt);

@@ -2,7 +2,6 @@ package dev.sessionready.network;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Several traces of which one is taken, and what they come to together. */
 final class Fan {
@@ -40,13 +39,11 @@ final class Fan {
         traces.stream()
             .filter(trace -> trace.outcome() != Outcome.OPEN)
             .flatMap(trace -> trace.destination().stream())
-            .sorted()
-            .map(Cidr::toString)
-            .collect(Collectors.joining(" "));
+            .toList();
     if (outcome != Outcome.OPEN || closed.isEmpty()) {
       return List.of();
     }
     var kind = broad ? Caveat.Kind.ROUTED_ELSEWHERE : Caveat.Kind.SOME_UNREACHABLE;
-    return List.of(new Caveat(kind, closed));
+    return List.of(new Caveat(kind, Space.text(closed)));
   }
 }

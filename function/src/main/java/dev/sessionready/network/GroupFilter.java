@@ -1,6 +1,8 @@
 package dev.sessionready.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupFilter {
 
+  private static final Comparator<Reach.Unverifiable> DOUBTS =
+      Comparator.comparing((Reach.Unverifiable doubt) -> doubt.failed() == null)
+          .thenComparing(Reach.Unverifiable::doubt)
+          .thenComparing(Reach.Unverifiable::id);
+
   private final Topology topology;
   private final boolean egress;
   private final Party remote;
   private final int port;
 
   private final LinkedHashSet<String> rules = new LinkedHashSet<>();
-  private List<Cidr> refused;
+  private final Remaining refused;
   private Reach.@Nullable Unverifiable doubt;
 
   private GroupFilter(Topology topology, boolean egress, Party remote, int port) {
@@ -30,7 +37,7 @@ final class GroupFilter {
     this.egress = egress;
     this.remote = remote;
     this.port = port;
-    this.refused = remote.addresses();
+    this.refused = new Remaining(remote.addresses());
   }
 
   static Reach egress(Topology topology, List<String> groupIds, Party remote, int port) {
@@ -54,7 +61,7 @@ final class GroupFilter {
     each(groups, (group, rule) -> rule.cidrs().forEach(cidr -> grant(rule, cidr.toString(), cidr)));
     each(groups, (group, rule) -> rule.groups().forEach(ref -> reference(group, rule, ref)));
     each(groups, (group, rule) -> rule.prefixListIds().forEach(list -> prefixList(rule, list)));
-    return verdict(groupIds.getFirst(), groups);
+    return verdict(Collections.min(groupIds), groups);
   }
 
   private Reach verdict(String groupId, List<SecurityGroup> groups) {
@@ -63,7 +70,7 @@ final class GroupFilter {
     }
     var none = groups.stream().allMatch(group -> rules(group).isEmpty());
     var shut = new Reach.Shut(none ? Reason.SG_HAS_NO_RULES : Reason.ENI_SG_RULES_MISMATCH, "");
-    return remote.filtered(refused, new Reach.Open(String.join("; ", rules)), shut, groupId);
+    return remote.filtered(refused.blocks(), new Reach.Open(String.join("; ", rules)), shut, groupId);
   }
 
   private interface Visit {
@@ -86,15 +93,13 @@ final class GroupFilter {
   }
 
   private void grant(GroupRule rule, String source, Cidr cidr) {
-    var rest = Space.minus(refused, List.of(cidr));
-    if (!rest.equals(refused)) {
+    if (refused.take(cidr)) {
       rules.add(
           "%s %s %s"
               .formatted(
                   egress ? "egress" : "ingress",
                   Protocols.text(rule.protocol(), rule.ports()),
                   source));
-      refused = rest;
     }
   }
 
@@ -129,7 +134,7 @@ final class GroupFilter {
           grant(rule, groupId, address.get().alone());
         }
       }
-      case Sight.Hidden<Boolean>(var hidden) -> doubt = hidden;
+      case Sight.Hidden<Boolean>(var hidden) -> doubt(hidden);
     }
   }
 
@@ -137,7 +142,7 @@ final class GroupFilter {
     var vpcId = reference.vpcId() == null ? group.vpcId() : reference.vpcId();
     var wearer = wearer(vpcId, address);
     if (wearer.isEmpty() && !reference.ownerId().equals(topology.account())) {
-      doubt = new Reach.Unverifiable(Doubt.UNKNOWN_PEERED_SGS, reference.groupId());
+      doubt(new Reach.Unverifiable(Doubt.UNKNOWN_PEERED_SGS, reference.groupId()));
     }
     var wears =
         wearer
@@ -147,7 +152,7 @@ final class GroupFilter {
       return wears;
     }
     if (reference.peeringId() == null) {
-      doubt = new Reach.Unverifiable(Doubt.SG_REFERENCING_SUPPORT, reference.groupId());
+      doubt(new Reach.Unverifiable(Doubt.SG_REFERENCING_SUPPORT, reference.groupId()));
       return false;
     }
     // A reference outlives its peering connection and then means nothing (a stale rule).
@@ -162,11 +167,18 @@ final class GroupFilter {
                 .map(eni -> new Party.Wearer(eni.vpcId(), eni.groupIds())));
   }
 
+  // Of several the same one is named in whatever order the rules come; a failed look comes first.
+  private void doubt(Reach.Unverifiable other) {
+    if (doubt == null || DOUBTS.compare(other, doubt) < 0) {
+      doubt = other;
+    }
+  }
+
   private <T> Optional<T> see(String id, Supplier<Optional<T>> look) {
     return switch (Sight.found(id, look)) {
       case Sight.Seen<T>(var found) -> Optional.of(found);
       case Sight.Hidden<T>(var hidden) -> {
-        doubt = hidden;
+        doubt(hidden);
         yield Optional.empty();
       }
     };

@@ -86,7 +86,11 @@ final class InternetGatewayHop {
   }
 
   private Reach redirected(RouteTable edge, Station to) {
-    var route = RouteChoice.choose(edge, to.address(), topology).route();
+    var pick = RouteChoice.choose(edge, to.address(), topology);
+    var route = pick.route();
+    if (!pick.rivals().isEmpty()) {
+      return Doors.carries(pick);
+    }
     if (route == null || route.target().kind() == Route.Kind.LOCAL) {
       return new Reach.Open(route == null ? "" : route.rule());
     }

@@ -1,5 +1,6 @@
 package dev.sessionready.network;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class NatHop {
     var lent =
         nat.addresses().stream()
             .flatMap(a -> Optional.ofNullable(a.privateIp()).stream())
-            .findFirst();
+            .min(Comparator.naturalOrder());
     var gateway = door(nat.id(), judge(nat, to));
     // A regional gateway tells no private address of its own, and no ACL asks for one.
     var behind = from.behind(nat, lent.orElse(from.address()));

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How packets leave a station: by which route, through which ACL, over which hop. */
+/**
+ * How the packets of one walk leave a station: by which route, through which ACL, over which hop.
+ */
 final class Router {
 
   private final Doors doors;
   private final Topology topology;
   private final Arrival arrival;
+  private int tables;
 
   Router(Doors doors) {
     this.doors = doors;
@@ -17,8 +20,18 @@ final class Router {
     this.arrival = new Arrival(doors);
   }
 
-  /** The ways to the addresses: one for every route that some of them take. */
+  /**
+   * The ways to the addresses: one for every route that some of them take.
+   *
+   * @throws TooComplex where there are more than are worth following
+   */
   List<Trace> leave(Station from, Party to) {
+    if (from.natIds().size() > TooComplex.MOST_GATEWAYS) {
+      throw new TooComplex("> " + TooComplex.MOST_GATEWAYS + " NAT gateways");
+    }
+    if (++tables > TooComplex.MOST_TABLES) {
+      throw new TooComplex("> " + TooComplex.MOST_TABLES + " route tables");
+    }
     var id = from.id();
     return switch (Sight.of(id, () -> neighbour(from, to))) {
       case Sight.Hidden<Boolean>(var doubt) -> List.of(lost(from, to, List.of(id), doubt));
@@ -70,7 +83,7 @@ final class Router {
     var reach = Doors.carries(pick);
     var route = pick.route();
     var onward =
-        route == null || reach instanceof Reach.Shut
+        route == null || !(reach instanceof Reach.Open)
             ? List.of(new Trace(to.addresses(), List.of(), Trace.End.UNKNOWN))
             : hop(from, to, route.target());
     return onward.stream().map(trace -> bordered(from, to, tableIds, reach, trace));

@@ -2,6 +2,7 @@ package dev.sessionready.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -93,6 +94,20 @@ public record ServicePath(
 
   private Stream<Door> everyDoor() {
     return Stream.concat(doors.stream(), traces.stream().flatMap(trace -> trace.doors().stream()));
+  }
+
+  /** The same path, with each of its components judged anew. */
+  public ServicePath map(UnaryOperator<Door> judged) {
+    return new ServicePath(
+        service,
+        family,
+        way,
+        viaIds,
+        doors.stream().map(judged).toList(),
+        traces.stream().map(trace -> trace.map(judged)).toList(),
+        broad,
+        caveats,
+        bypassedIds);
   }
 
   /** The same way, with something that is not quite right about it. */

@@ -19,8 +19,11 @@ sealed interface Sight<T> {
     try {
       return new Seen<>(look.get());
     } catch (Unseen unseen) {
-      return new Hidden<>(
-          new Reach.Unverifiable(Doubt.COULD_NOT_LOOK, id, unseen.failure()));
+      if (unseen.isAmbiguous()) {
+        return new Hidden<>(
+            new Reach.Unverifiable(Doubt.AMBIGUOUS, unseen.failure().reason()));
+      }
+      return new Hidden<>(new Reach.Unverifiable(Doubt.COULD_NOT_LOOK, id, unseen.failure()));
     }
   }
 

@@ -1,42 +1,26 @@
 package dev.sessionready.network;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Arithmetic on sets of addresses, each a list of blocks that do not overlap. */
 final class Space {
 
+  private static final int SHOWN = 50;
+
   private Space() {}
 
   /** What of the whole is in none of the holes. */
   static List<Cidr> minus(List<Cidr> whole, List<Cidr> holes) {
-    // Filters mostly let through just the blocks that were asked for, and equality is cheap.
-    var same = Set.copyOf(holes);
-    var rest = whole.stream().filter(block -> !same.contains(block)).toList();
-    for (var hole : holes) {
-      rest = rest.stream().flatMap(block -> block.minus(hole).stream()).toList();
-    }
-    return rest;
-  }
-
-  /** What of the whole is in the block. */
-  static List<Cidr> within(List<Cidr> whole, Cidr block) {
-    return whole.stream()
-        .filter(block::overlaps)
-        .map(part -> block.contains(part) ? part : block)
-        .toList();
+    var rest = new Remaining(whole);
+    holes.forEach(rest::take);
+    return rest.blocks();
   }
 
   /** The same addresses in blocks that do not overlap. */
   static List<Cidr> disjoint(List<Cidr> blocks) {
-    var disjoint = new ArrayList<Cidr>();
-    for (var block : blocks) {
-      disjoint.addAll(minus(List.of(block), List.copyOf(disjoint)));
-    }
-    return List.copyOf(disjoint);
+    return new Remaining(blocks).blocks();
   }
 
   /** How many addresses are in it. */
@@ -44,7 +28,10 @@ final class Space {
     return whole.stream().map(Cidr::addresses).reduce(BigInteger.ZERO, BigInteger::add);
   }
 
+  /** The blocks as text, of very many the first. */
   static String text(List<Cidr> whole) {
-    return whole.stream().sorted().map(Cidr::toString).collect(Collectors.joining(" "));
+    var shown =
+        whole.stream().sorted().limit(SHOWN).map(Cidr::toString).collect(Collectors.joining(" "));
+    return whole.size() > SHOWN ? shown + " … (+" + (whole.size() - SHOWN) + ")" : shown;
   }
 }

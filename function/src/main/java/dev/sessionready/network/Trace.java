@@ -3,6 +3,7 @@ package dev.sessionready.network;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +55,11 @@ public record Trace(List<Cidr> destination, List<Door> doors, End end) {
   /** How many addresses leave by this way, for telling the main one. */
   BigInteger weight() {
     return Space.size(destination);
+  }
+
+  /** The same way, with each of its components judged anew. */
+  Trace map(UnaryOperator<Door> judged) {
+    return new Trace(destination, doors.stream().map(judged).toList(), end);
   }
 
   /** This way with more doors before and behind it. */

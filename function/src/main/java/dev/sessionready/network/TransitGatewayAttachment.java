@@ -18,4 +18,9 @@ public record TransitGatewayAttachment(
   boolean available() {
     return "available".equalsIgnoreCase(state);
   }
+
+  /** Whether its subnets or options are being changed. */
+  boolean modifying() {
+    return "modifying".equalsIgnoreCase(state);
+  }
 }

@@ -2,6 +2,7 @@ package dev.sessionready.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Over a transit gateway into another VPC of the account, where both the attachments and the route
@@ -25,13 +26,12 @@ final class TransitGatewayHop {
   Trace take(Station from, Party to, Route.Target target) {
     var address = to.host();
     var subnetId = from.subnetId();
-    if (address.isEmpty() || subnetId == null) {
+    if (subnetId == null) {
       return ends(to, door(Door.Direction.FORWARD, target.id(), Beyond.target(target)));
     }
     return switch (Sight.of(
         target.id(),
-        () ->
-            new TransitRouting(topology, target).passage(from.vpcId(), subnetId, address.get()))) {
+        () -> new TransitRouting(doors, target).passage(from.vpcId(), subnetId, address))) {
       case Sight.Hidden<TransitPassage>(var doubt) ->
           ends(to, door(Door.Direction.FORWARD, target.id(), doubt));
       case Sight.Seen<TransitPassage>(var passage) -> through(from, to, target, passage);
@@ -66,8 +66,8 @@ final class TransitGatewayHop {
                   topology.networkInterfaceAt(vpcId, wearer).map(NetworkInterface::subnetId);
               return subnetId.isEmpty()
                   ? TransitPassage.stopped(Beyond.target(target))
-                  : new TransitRouting(topology, target)
-                      .passage(vpcId, subnetId.get(), to.address());
+                  : new TransitRouting(doors, target)
+                      .passage(vpcId, subnetId.get(), Optional.of(to.address()));
             });
     return switch (passage) {
       case Sight.Hidden<TransitPassage>(var doubt) -> TransitPassage.stopped(doubt);

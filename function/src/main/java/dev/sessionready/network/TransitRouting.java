@@ -2,6 +2,7 @@ package dev.sessionready.network;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Optional;
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html">How
  *     transit gateways work</a>
+ * @see <a href="https://docs.aws.amazon.com/local-zones/latest/ug/local-zones-connectivity-transit-gateway.html">
+ *     A Local Zone's traffic to a transit gateway takes the attachment in its parent zone</a>
  */
 final class TransitRouting {
 
@@ -17,58 +20,115 @@ final class TransitRouting {
       Comparator.comparingInt((TransitGatewayRoutes.Entry entry) -> -entry.cidr().prefix())
           .thenComparing(TransitGatewayRoutes.Entry::origin);
 
+  private final Doors doors;
   private final Topology topology;
   private final Route.Target target;
 
-  TransitRouting(Topology topology, Route.Target target) {
-    this.topology = topology;
+  TransitRouting(Doors doors, Route.Target target) {
+    this.doors = doors;
+    this.topology = doors.topology();
     this.target = target;
   }
 
   /**
-   * The passage of a packet that leaves a subnet of a VPC for an address.
+   * The passage of a packet that leaves a subnet of a VPC. A VPC that is not attached, or not in the
+   * packet's zone, stops it whatever lies behind the gateway.
    *
+   * @param to where it goes, empty where that may be anywhere
    * @throws Unseen where a lookup could not look
    */
-  TransitPassage passage(String vpcId, String subnetId, Ip to) {
-    var attached =
+  TransitPassage passage(String vpcId, String subnetId, Optional<Ip> to) {
+    var attachments =
         topology.transitGatewayAttachments(target.id()).stream()
             .filter(attachment -> attachment.vpcId().equals(vpcId))
-            .findFirst();
-    if (attached.isEmpty()) {
-      return TransitPassage.stopped(Beyond.target(target));
+            .toList();
+    if (attachments.isEmpty()) {
+      return TransitPassage.stopped(
+          doors.missing(vpcId, target.id(), Reason.BAD_STATE_ATTACHMENT));
     }
-    var own = attached.get();
-    if (!own.available()) {
-      var shut = new Reach.Shut(Reason.BAD_STATE_ATTACHMENT, own.id() + " " + own.state());
-      return TransitPassage.stopped(shut);
+    // Those that are gone are listed for a while beside the one that took their place.
+    var available = attachments.stream().filter(TransitGatewayAttachment::available).toList();
+    if (available.size() > 1) {
+      var ids = available.stream().map(TransitGatewayAttachment::id).toList();
+      throw Unseen.ambiguous("ec2:DescribeTransitGatewayVpcAttachments", ids);
     }
-    var entered = inZoneOf(subnetId, own);
-    if (entered.isEmpty()) {
-      var shut = new Reach.Shut(Reason.TGW_ATTACH_VPC_AZ_RESTRICTION, own.id());
-      return TransitPassage.stopped(shut);
+    return available.isEmpty()
+        ? TransitPassage.stopped(unavailable(attachments))
+        : entered(available.getFirst(), subnetId, to);
+  }
+
+  /** One that is being modified may carry traffic meanwhile; others that are not available do not. */
+  private Reach unavailable(List<TransitGatewayAttachment> attachments) {
+    if (attachments.stream().anyMatch(TransitGatewayAttachment::modifying)) {
+      return Beyond.target(target);
     }
-    var gate = entered.filter(id -> !id.equals(subnetId));
-    return topology
-        .transitGatewayRoutes(own.id())
-        .map(routes -> routed(own, routes, to, gate))
-        .orElseGet(() -> new TransitPassage(Beyond.target(target), gate, Optional.empty()));
+    var first = attachments.getFirst();
+    return new Reach.Shut(Reason.BAD_STATE_ATTACHMENT, first.id() + " " + first.state());
+  }
+
+  private TransitPassage entered(
+      TransitGatewayAttachment own, String subnetId, Optional<Ip> to) {
+    return switch (entry(subnetId, own)) {
+      case Entry.None(var reach) -> TransitPassage.stopped(reach);
+      case Entry.By(var entrySubnetId) -> {
+        var gate = Optional.of(entrySubnetId).filter(id -> !id.equals(subnetId));
+        yield to.flatMap(address ->
+                topology
+                    .transitGatewayRoutes(own.id())
+                    .map(routes -> routed(own, routes, address, gate)))
+            .orElseGet(() -> new TransitPassage(Beyond.target(target), gate, Optional.empty()));
+      }
+    };
+  }
+
+  /** Where packets of a subnet enter the gateway. */
+  private sealed interface Entry {
+
+    record By(String subnetId) implements Entry {}
+
+    record None(Reach reach) implements Entry {}
   }
 
   /** The attachment's subnet in the zone of the packet's: its own where it is one of them. */
-  private Optional<String> inZoneOf(String subnetId, TransitGatewayAttachment attachment) {
+  private Entry entry(String subnetId, TransitGatewayAttachment attachment) {
     if (attachment.subnetIds().contains(subnetId)) {
-      return Optional.of(subnetId);
+      return new Entry.By(subnetId);
     }
-    var zone = topology.subnet(subnetId).map(Subnet::availabilityZone);
-    return attachment.subnetIds().stream()
-        .filter(id -> topology.subnet(id).map(Subnet::availabilityZone).equals(zone))
-        .findFirst();
+    var own = topology.subnet(subnetId);
+    if (own.isEmpty()) {
+      return new Entry.None(new Reach.Unverifiable(Doubt.NOT_VISIBLE, subnetId));
+    }
+    for (var id : attachment.subnetIds().stream().sorted().toList()) {
+      var other = topology.subnet(id);
+      if (other.isEmpty()) {
+        return new Entry.None(new Reach.Unverifiable(Doubt.NOT_VISIBLE, id));
+      }
+      if (other.get().availabilityZone().equals(own.get().availabilityZone())) {
+        return new Entry.By(id);
+      }
+    }
+    // A Local Zone cannot hold an attachment, and AWS does not tell here which zone is its parent.
+    return new Entry.None(
+        own.get().isInLocalZone(topology.region())
+            ? Beyond.target(target)
+            : new Reach.Shut(
+                Reason.TGW_ATTACH_VPC_AZ_RESTRICTION,
+                attachment.id() + " " + own.get().availabilityZone()));
   }
 
   private TransitPassage routed(
       TransitGatewayAttachment from, TransitGatewayRoutes routes, Ip to, Optional<String> gate) {
     var best = routes.routes().stream().filter(e -> e.cidr().contains(to)).min(BEST_FIRST);
+    var rivals =
+        best.stream()
+            .flatMap(one ->
+                routes.routes().stream()
+                    .filter(e -> e.cidr().contains(to) && BEST_FIRST.compare(e, one) == 0))
+            .distinct()
+            .count();
+    if (rivals > 1) {
+      return new TransitPassage(Beyond.target(target), gate, Optional.empty());
+    }
     var vpcId = best.flatMap(entry -> holder(entry, to));
     var reach =
         best.map(entry -> judge(from, entry, vpcId.isPresent()))

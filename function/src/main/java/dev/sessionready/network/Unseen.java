@@ -1,6 +1,7 @@
 package dev.sessionready.network;
 
 import dev.sessionready.fact.ReadFailure;
+import java.util.Collection;
 
 /**
  * Thrown by a lookup that could not look. It carries no stack trace: it is an answer on its way to
@@ -11,10 +12,16 @@ public final class Unseen extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient ReadFailure failure;
+  private final boolean ambiguous;
 
   public Unseen(ReadFailure failure) {
+    this(failure, false);
+  }
+
+  private Unseen(ReadFailure failure, boolean ambiguous) {
     super(failure.toText(), null, false, false);
     this.failure = failure;
+    this.ambiguous = ambiguous;
   }
 
   public Unseen(String action, String reason) {
@@ -24,5 +31,19 @@ public final class Unseen extends RuntimeException {
   /** What could not be read, and why. */
   public ReadFailure failure() {
     return failure;
+  }
+
+  /**
+   * AWS answered with several where there can be only one, such as two main route tables of a VPC:
+   * which of them holds must not hang on the order of a list.
+   */
+  public static Unseen ambiguous(String action, Collection<String> ids) {
+    String all = String.join(" ", ids.stream().sorted().toList());
+    return new Unseen(new ReadFailure(action, all), true);
+  }
+
+  /** Whether AWS answered, but with several where there can be only one; the reason names them. */
+  boolean isAmbiguous() {
+    return ambiguous;
   }
 }

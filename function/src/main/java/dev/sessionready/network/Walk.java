@@ -45,11 +45,21 @@ public final class Walk {
               reach);
       return List.of(new Trace(destination.addresses(), List.of(door), Trace.End.UNKNOWN));
     }
-    var from = Station.at(vantage, source.get());
-    return new Router(doors)
-        .leave(from, destination).stream()
-            .map(trace -> trace.between(groups(destination.part(trace.destination())), List.of()))
-            .toList();
+    return leave(Station.at(vantage, source.get()), destination).stream()
+        .map(trace -> trace.between(groups(destination.part(trace.destination())), List.of()))
+        .toList();
+  }
+
+  // What blocks every path is still told: the bound leaves open only where they lead.
+  private List<Trace> leave(Station from, Party destination) {
+    try {
+      return new Router(doors).leave(from, destination);
+    } catch (TooComplex many) {
+      var reach = new Reach.Unverifiable(Doubt.TOO_COMPLEX, many.bound());
+      var door =
+          new Door(Door.Kind.ROUTE, Door.Direction.FORWARD, List.of(vantage.subnetId()), reach);
+      return List.of(new Trace(destination.addresses(), List.of(door), Trace.End.UNKNOWN));
+    }
   }
 
   private List<Door> groups(Party destination) {

@@ -203,7 +203,58 @@ class OtherVpcTest {
     transit();
     attach("att-1", VPC, "available", "subnet-b");
     assertThat(Told.shut(plan.trace(HUB)))
-        .containsExactly("→ TRANSIT_GATEWAY [tgw-1] TGW_ATTACH_VPC_AZ_RESTRICTION att-1");
+        .containsExactly("→ TRANSIT_GATEWAY [tgw-1] TGW_ATTACH_VPC_AZ_RESTRICTION att-1 eu-west-1a");
+  }
+
+  @Test
+  void aVpcThatIsNotInTheGatewayReachesNothingBehindItWhereverThatIs() {
+    transit();
+    plan.table("rtb-private", VPC, local(), route("0.0.0.0/0", "tgw-1"));
+    attach("att-1", VPC, "available", "subnet-a");
+    assertThat(anywhere()).isEqualTo(List.of(Outcome.UNVERIFIABLE));
+    attach("att-1", VPC, "available", "subnet-b");
+    assertThat(anywhere()).isEqualTo(List.of(Outcome.SHUT));
+    plan.world.attachments.clear();
+    assertThat(anywhere()).isEqualTo(List.of(Outcome.SHUT));
+    plan.world.vpcs.remove(VPC);
+    assertThat(anywhere()).isEqualTo(List.of(Outcome.UNVERIFIABLE));
+  }
+
+  private List<Outcome> anywhere() {
+    return new Walk(plan.world, plan.vantage(), 443)
+        .to(Party.internet(Family.IPV4)).stream()
+            .filter(trace -> !trace.doors().isEmpty())
+            .map(Trace::outcome)
+            .distinct()
+            .toList();
+  }
+
+  @Test
+  void anAttachmentThatIsGoneDoesNotHideTheOneThatTookItsPlace() {
+    transit();
+    attach("att-0", VPC, "deleted", "subnet-b");
+    assertThat(plan.trace(HUB).outcome()).isEqualTo(Outcome.OPEN);
+    attach("att-3", VPC, "available", "subnet-a");
+    assertThat(Told.doubts(plan.trace(HUB)))
+        .containsExactly("→ TRANSIT_GATEWAY [tgw-1] AMBIGUOUS att-1 att-3");
+  }
+
+  @Test
+  void aLocalZoneMayUseTheAttachmentOfItsParentZone() {
+    transit();
+    plan.subnet("subnet-a", VPC, "eu-west-1-lon-1a", "10.0.1.0/24");
+    attach("att-1", VPC, "available", "subnet-b");
+    assertThat(Told.doubts(plan.trace(HUB)))
+        .containsExactly("→ TRANSIT_GATEWAY [tgw-1] BEYOND_TRANSIT_GATEWAY tgw-1");
+    assertThat(Told.shut(plan.trace(HUB))).isEmpty();
+  }
+
+  @Test
+  void aSubnetOfTheAttachmentThatIsNotShownMayBeInTheZone() {
+    transit();
+    attach("att-1", VPC, "available", "subnet-x");
+    assertThat(Told.doubts(plan.trace(HUB)))
+        .containsExactly("→ TRANSIT_GATEWAY [tgw-1] NOT_VISIBLE subnet-x");
   }
 
   @Test
@@ -266,7 +317,8 @@ class OtherVpcTest {
     plan.world.transitGatewayRoutes.remove("att-1");
     assertThat(Told.doubts(plan.trace(HUB))).containsExactly(doubt);
     plan.world.attachments.clear();
-    assertThat(Told.doubts(plan.trace(HUB))).containsExactly(doubt);
+    assertThat(Told.shut(plan.trace(HUB)))
+        .containsExactly("→ TRANSIT_GATEWAY [tgw-1] BAD_STATE_ATTACHMENT tgw-1");
   }
 
   @ParameterizedTest

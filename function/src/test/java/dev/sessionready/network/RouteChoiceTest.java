@@ -84,7 +84,7 @@ class RouteChoiceTest {
     assertThat(picks)
         .containsExactly(
             new RouteChoice.Pick(dead, cidrs("52.216.0.0/16")),
-            new RouteChoice.Pick(nat, cidrs("52.217.0.0/16", "3.5.0.0/20")),
+            new RouteChoice.Pick(nat, cidrs("3.5.0.0/20", "52.217.0.0/16")),
             new RouteChoice.Pick(null, cidrs("2600::/16")));
   }
 
@@ -96,6 +96,34 @@ class RouteChoiceTest {
     assertThat(picks)
         .containsExactly(new RouteChoice.Pick(list, cidrs("3.5.0.0/20", "52.216.0.0/15")));
     assertThat(list.rule()).isEqualTo("pl-1 vpce-1");
+  }
+
+  @Test
+  void ofListsThatOverlapNoOrderDecides() {
+    world.prefixListEntries.put("pl-1", cidrs("52.0.0.0/8", "3.0.0.0/8"));
+    world.prefixListEntries.put("pl-2", cidrs("52.1.0.0/16"));
+    var one = listRoute("pl-1", "tgw-1");
+    var other = listRoute("pl-2", "nat-1");
+    for (var table : List.of(table(one, other), table(other, one))) {
+      assertThat(RouteChoice.choose(table, cidrs("52.1.0.0/16", "3.0.0.0/8"), world))
+          .containsExactly(
+              new RouteChoice.Pick(other, cidrs("52.1.0.0/16"), List.of(one)),
+              new RouteChoice.Pick(one, cidrs("3.0.0.0/8")));
+    }
+    var gateway = listRoute("pl-2", "vpce-1");
+    assertThat(RouteChoice.choose(table(one, gateway), cidrs("52.1.0.0/16"), world))
+        .containsExactly(new RouteChoice.Pick(gateway, cidrs("52.1.0.0/16")));
+  }
+
+  @Test
+  void ofTwoRoutesToOneBlockNoOrderDecidesUnlessTheyLeadToOneTarget() {
+    var nat = route("0.0.0.0/0", "nat-1");
+    var igw = route("0.0.0.0/0", "igw-1");
+    assertThat(RouteChoice.choose(table(nat, igw), cidrs("52.1.0.0/16"), world))
+        .isEqualTo(RouteChoice.choose(table(igw, nat), cidrs("52.1.0.0/16"), world))
+        .containsExactly(new RouteChoice.Pick(igw, cidrs("52.1.0.0/16"), List.of(nat)));
+    assertThat(RouteChoice.choose(table(nat, nat), cidrs("52.1.0.0/16"), world))
+        .containsExactly(new RouteChoice.Pick(nat, cidrs("52.1.0.0/16")));
   }
 
   @Test

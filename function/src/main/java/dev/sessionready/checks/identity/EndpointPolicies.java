@@ -13,15 +13,18 @@ import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Ignorance;
+import dev.sessionready.fact.ReadFailure;
+import dev.sessionready.model.ConnectivityProof;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
 import dev.sessionready.model.Unsettled;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether the endpoints' own policies stand in the way. */
 @CheckInfo(
@@ -53,6 +56,12 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class EndpointPolicies implements Check {
 
+  private static final Set<String> BEFORE_SESSION =
+      Set.of(
+          "ssm:UpdateInstanceInformation",
+          "ssmmessages:CreateControlChannel",
+          "ssmmessages:OpenControlChannel");
+
   @Override
   public Verdict judge(Subject subject) {
     Optional<Role> role = Roles.of(subject.credentials());
@@ -71,12 +80,21 @@ public final class EndpointPolicies implements Check {
   private static Verdict judge(
       Subject subject, Role role, List<EndpointOnWay> endpoints, Optional<Ignorance> unseen) {
     List<Want> all = new ArrayList<>();
-    Set<Service> doubted = EnumSet.noneOf(Service.class);
+    List<EndpointOnWay> doubted = new ArrayList<>();
+    List<Want> disproved = new ArrayList<>();
+    List<EndpointOnWay> around = new ArrayList<>();
     Optional<Verdict> warning = Optional.empty();
     List<RuntimeException> open = new ArrayList<>();
     unseen.ifPresent(open::add);
     for (EndpointOnWay endpoint : endpoints) {
-      Wants wants = wants(subject, role, endpoint, open);
+      Wants asked = wants(subject, role, endpoint, open);
+      Wants wants = withoutProven(subject.proof(), endpoint, asked, open);
+      List<Want> passed =
+          asked.refused().stream().filter(want -> !wants.all().contains(want)).toList();
+      if (!passed.isEmpty()) {
+        disproved.addAll(passed);
+        around.add(endpoint);
+      }
       if (isHarmless(subject, endpoint, wants)) {
         warning = Optional.of(warning(subject, role, endpoint, wants));
       } else if (!wants.refused().isEmpty()) {
@@ -85,7 +103,7 @@ public final class EndpointPolicies implements Check {
       }
       all.addAll(wants.all());
       if (!wants.doubtful().isEmpty()) {
-        doubted.add(endpoint.service());
+        doubted.add(endpoint);
       }
     }
     if (!open.isEmpty()) {
@@ -94,9 +112,60 @@ public final class EndpointPolicies implements Check {
     if (endpoints.isEmpty()) {
       return Verdict.notApplicable("endpoint-policies.none");
     }
-    return doubted.isEmpty()
+    if (!doubted.isEmpty()) {
+      return doubt(role, new Wants(role, all), doubted);
+    }
+    return disproved.isEmpty()
         ? warning.orElseGet(() -> Verdict.pass("endpoint-policies.let", services(endpoints)))
-        : Roles.doubt(role, new Wants(role, all)).of(doubted);
+        : disproved(role, around, new Wants(role, disproved));
+  }
+
+  // Nobody can say: conditions depend on what no interface shows.
+  private static Verdict doubt(Role role, Wants wants, List<EndpointOnWay> doubted) {
+    List<String> ids = ids(doubted);
+    return Verdict.unverifiable(
+            Stream.concat(ids.stream(), Stream.of(role.arn())).toList(),
+            "endpoint-policies.depends",
+            ids,
+            role.name(),
+            wants.doubtful().stream().map(Want::action).distinct().toList(),
+            wants.unknowns())
+        .of(doubted.stream().map(EndpointOnWay::service).collect(Collectors.toSet()));
+  }
+
+  private static Verdict disproved(Role role, List<EndpointOnWay> endpoints, Wants wants) {
+    List<String> ids = ids(endpoints);
+    return new Verdict.Warn(
+        Text.message("endpoint-policies.disproved", ids, role.name(), wants.refusedActions()),
+        Stream.concat(ids.stream(), Stream.of(role.arn())).toList(),
+        List.of());
+  }
+
+  private static List<String> ids(List<EndpointOnWay> endpoints) {
+    return endpoints.stream().map(one -> one.endpoint().id()).distinct().toList();
+  }
+
+  // An agent that gets through does what it asks of the service before any session starts, and so
+  // meets the conditions on that; of a statement about the data channel's own it proves nothing.
+  private static Wants withoutProven(
+      ConnectivityProof proof, EndpointOnWay endpoint, Wants wants, List<RuntimeException> open) {
+    Service service = endpoint.service();
+    ReadFailure unread = proof.mayProve(service) ? proof.unread() : null;
+    if (!proof.services().contains(service)) {
+      return wants;
+    }
+    List<Want> left =
+        wants.all().stream()
+            .filter(want -> !(want.isDoubtful() || (want.isRefused() && isBeforeSession(want))))
+            .toList();
+    if (unread != null && left.size() < wants.all().size()) {
+      open.add(new Ignorance(unread));
+    }
+    return new Wants(wants.role(), left);
+  }
+
+  private static boolean isBeforeSession(Want want) {
+    return BEFORE_SESSION.contains(want.action());
   }
 
   // What the agent alone resolves at one endpoint must not hide that another refuses it.

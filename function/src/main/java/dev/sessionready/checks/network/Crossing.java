@@ -1,45 +1,52 @@
 package dev.sessionready.checks.network;
 
-import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.Caveat;
 import dev.sessionready.network.Door;
+import dev.sessionready.network.Family;
+import dev.sessionready.network.Ip;
 import dev.sessionready.network.Reach;
 import dev.sessionready.network.Reason;
 import dev.sessionready.network.ServicePath;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways from one instance to all services that its sessions need, looked at for the doors that
  * one check answers for.
  *
  * @param mine which doors of a way the check answers for
- * @param besides what of the way as a whole the check warns of
+ * @param besides what of the way as a whole the check warns of; null where of nothing
  */
 record Crossing(
     Subject subject,
     BiPredicate<ServicePath, Door> mine,
-    Function<ServicePath, List<Caveat>> besides) {
+    @Nullable Function<ServicePath, List<Caveat>> besides) {
 
   // The key is asked for before the shell starts, and of the logs' places the group comes first.
   private static final List<Service> ON_THE_WAY =
       List.of(Service.SSM, Service.SSMMESSAGES, Service.KMS, Service.LOGS, Service.S3);
 
   Crossing(Subject subject, BiPredicate<ServicePath, Door> mine) {
-    this(subject, mine, _ -> List.of());
+    this(subject, mine, null);
   }
 
   /**
@@ -61,18 +68,15 @@ record Crossing(
    *     looked at
    */
   Verdict judge(String checkId, Function<List<Blocked>, Verdict.Fail> telling) {
-    List<Passage> passages = passages();
+    Map<Service, ServicePath> paths = paths();
+    Evidence evidence = Evidence.of(subject, paths);
+    List<Passage> passages = passages(paths, evidence);
     List<Blocked> blocked =
         passages.stream().flatMap(passage -> passage.blocked().stream()).toList();
-    Evidence evidence = Evidence.of(subject.connectionStatus());
     List<Blocked> certain =
-        blocked.stream().filter(one -> evidence.leavesCertain(one.service())).toList();
+        blocked.stream().filter(one -> !evidence.proves(one.service())).toList();
     Optional<Verdict.Unreadable> unread =
-        passages.stream()
-            .flatMap(Passage::failed)
-            .findFirst()
-            .map(Verdict.Unreadable::new)
-            .or(() -> blocked.size() > certain.size() ? evidence.unread() : Optional.empty());
+        passages.stream().flatMap(this::failed).findFirst().map(Verdict.Unreadable::new);
     if (!certain.isEmpty()) {
       Verdict.Fail fail = telling.apply(certain);
       return unread.map(fail::withUnread).orElse(fail);
@@ -80,13 +84,32 @@ record Crossing(
     if (unread.isPresent()) {
       return unread.get();
     }
-    if (!blocked.isEmpty()) {
-      Verdict.Fail shut = telling.apply(blocked);
-      return softened(shut.what(), shut.resources(), shut.fix());
-    }
     return doubted(passages, evidence)
+        .or(() -> blocked.isEmpty() ? Optional.empty() : Optional.of(refuted(blocked, telling)))
         .or(() -> caveat(passages))
-        .orElseGet(() -> open(checkId, passages));
+        .orElseGet(() -> open(checkId, passages, evidence));
+  }
+
+  // What the settings would block and the agent passes all the same needs no fix.
+  private Verdict refuted(List<Blocked> blocked, Function<List<Blocked>, Verdict.Fail> telling) {
+    Verdict.Fail shut = telling.apply(blocked);
+    return new Verdict.Warn(Text.message(refutedKey(), shut.what()), shut.resources(), List.of());
+  }
+
+  private String refutedKey() {
+    return switch (subject.proof().kind()) {
+      case CONTROL_CHANNEL -> "network.channel-refuted";
+      case PING -> "network.ping-refuted";
+      case NONE -> throw new IllegalStateException("nothing is proven");
+    };
+  }
+
+  private String provenKey() {
+    return switch (subject.proof().kind()) {
+      case CONTROL_CHANNEL -> "network.channel-proves";
+      case PING -> "network.ping-proves";
+      case NONE -> throw new IllegalStateException("nothing is proven");
+    };
   }
 
   /** The key of the sentence for a reason. */
@@ -131,6 +154,15 @@ record Crossing(
     return blocked.stream().map(one -> one.service().code()).distinct().toList();
   }
 
+  /** The instance's address of a family, which packets leave from and replies come back to. */
+  static String source(Subject subject, Family family) {
+    return subject.instance().networkInterfaces().stream()
+        .flatMap(one -> one.addresses(family).stream())
+        .findFirst()
+        .map(Ip::toString)
+        .orElse(subject.instance().id());
+  }
+
   /** The ids of the resources at the shut doors, each once. */
   static List<String> resources(List<Blocked> blocked) {
     return blocked.stream()
@@ -143,44 +175,75 @@ record Crossing(
     return blocked.doors().stream().flatMap(door -> door.resourceIds().stream());
   }
 
-  private List<Passage> passages() {
+  private Map<Service, ServicePath> paths() {
     Standstill standstill = new Standstill(subject.instance());
-    return subject.services().stream()
-        .map(service -> new Passage(service, standstill.on(subject.path(service)), mine))
+    Map<Service, ServicePath> paths = new EnumMap<>(Service.class);
+    subject.services()
+        .forEach(service -> paths.put(service, standstill.on(subject.path(service))));
+    return paths;
+  }
+
+  private List<Passage> passages(Map<Service, ServicePath> paths, Evidence evidence) {
+    DualStackSetting setting = new DualStackSetting(subject);
+    return paths.entrySet().stream()
+        .map(entry -> {
+          Service service = entry.getKey();
+          UnaryOperator<Door> byIpv6 = setting.judgement(service, entry.getValue());
+          return new Passage(
+              service,
+              entry.getValue(),
+              door -> evidence.judged(service, byIpv6.apply(door)),
+              mine);
+        })
         .toList();
   }
 
   private static Optional<Verdict> doubted(List<Passage> passages, Evidence evidence) {
-    Optional<Verdict.Unverifiable> certain =
-        doubt(passages.stream().filter(passage -> evidence.leavesCertain(passage.service())));
-    if (certain.isPresent()) {
-      return Optional.of(certain.get());
+    List<Passage> doubted =
+        passages.stream()
+            .filter(passage -> !evidence.proves(passage.service()))
+            .filter(passage -> passage.doubts().findAny().isPresent())
+            .toList();
+    Optional<Verdict.Unreadable> unread =
+        doubted.stream().flatMap(one -> evidence.unreadOf(one.service()).stream()).findFirst();
+    if (unread.isPresent()) {
+      return Optional.of(unread.get());
     }
-    return doubt(passages.stream())
-        .map(doubt ->
-            evidence
-                .unread()
-                .<Verdict>map(look -> look)
-                .orElseGet(() -> softened(doubt.what(), doubt.resources(), List.of())));
+    Set<Service> services =
+        doubted.stream().map(Passage::service).collect(Collectors.toUnmodifiableSet());
+    return doubted.stream()
+        .flatMap(Passage::doubts)
+        .findFirst()
+        .map(door -> unverifiable(door).of(services));
   }
 
-  private static Optional<Verdict.Unverifiable> doubt(Stream<Passage> passages) {
-    return passages
-        .flatMap(passage ->
-            passage.doubts().map(door -> unverifiable(door).of(Set.of(passage.service()))))
-        .findFirst();
+  private Stream<ReadFailure> failed(Passage passage) {
+    return besides == null
+        ? passage.failed()
+        : Stream.concat(passage.failed(), passage.failedBeside());
   }
 
   private Optional<Verdict> caveat(List<Passage> passages) {
-    return Stream.concat(
-            passages.stream().flatMap(Passage::caveats),
-            passages.stream().map(Passage::path).map(besides).flatMap(List::stream))
+    Stream<Caveat> whole =
+        besides == null
+            ? Stream.of()
+            : passages.stream().map(Passage::path).map(besides).flatMap(List::stream);
+    return Stream.concat(passages.stream().flatMap(Passage::caveats), whole)
         .findFirst()
         .map(Crossing::warning);
   }
 
   // Told of the services whose ways lead by a door that the check answers for.
-  private static Verdict open(String checkId, List<Passage> passages) {
+  private Verdict open(String checkId, List<Passage> passages, Evidence evidence) {
+    List<String> proven =
+        passages.stream()
+            .filter(passage -> evidence.proves(passage.service()))
+            .filter(passage -> passage.doubts().findAny().isPresent())
+            .map(passage -> passage.service().code())
+            .toList();
+    if (!proven.isEmpty()) {
+      return Verdict.pass(provenKey(), proven);
+    }
     List<String> services =
         passages.stream()
             .filter(passage -> passage.doors().findAny().isPresent())
@@ -189,10 +252,6 @@ record Crossing(
     return services.isEmpty()
         ? Verdict.notApplicable(checkId + ".no-door")
         : Verdict.pass(checkId + ".open", services);
-  }
-
-  private static Verdict softened(Text what, List<String> resources, List<FixStep> fix) {
-    return new Verdict.Warn(Text.message("network.connected-all-the-same", what), resources, fix);
   }
 
   private static Verdict.Unverifiable unverifiable(Reach.Unverifiable open) {

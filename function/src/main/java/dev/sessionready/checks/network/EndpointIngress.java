@@ -37,9 +37,12 @@ import java.util.Optional;
       Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
       Symptom.BLACK_SCREEN_THEN_NO_LOG
     },
-    fix =
-        "aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP"
-            + " --protocol tcp --port 443 --cidr VPC_CIDR",
+    fix = {
+      "aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP"
+          + " --protocol tcp --port 443 --cidr VPC_CIDR",
+      "aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP --ip-permissions"
+          + " 'IpProtocol=tcp,FromPort=443,ToPort=443,Ipv6Ranges=[{CidrIpv6=VPC_CIDR}]'"
+    },
     seed = SeedRow.VPC_ENDPOINT_SECURITY_GROUP)
 @AutoService(Check.class)
 public final class EndpointIngress implements Check {
@@ -65,35 +68,46 @@ public final class EndpointIngress implements Check {
             "endpoint-ingress.shut",
             groups,
             Crossing.names(blocked),
-            address(subject))
+            blocked.stream()
+                .map(one -> address(subject, one.path().family()).toString())
+                .distinct()
+                .toList())
         .withResources(Crossing.resources(blocked))
-        .withCommands(groups.stream().map(group -> fix(group, source(subject))).toList());
+        .withCommands(
+            blocked.stream()
+                .flatMap(one ->
+                    one.doors().stream()
+                        .flatMap(door -> door.resourceIds().stream())
+                        .map(group -> fix(group, source(subject, one.path().family()))))
+                .distinct()
+                .toList());
   }
 
-  private static String fix(String group, String source) {
-    return "aws ec2 authorize-security-group-ingress --group-id %s --protocol tcp --port 443 --cidr %s"
-        .formatted(group, source);
+  private static String fix(String group, Cidr source) {
+    String command = "aws ec2 authorize-security-group-ingress --group-id " + group;
+    return switch (source.family()) {
+      case IPV4 -> command + " --protocol tcp --port 443 --cidr " + source;
+      case IPV6 ->
+          command
+              + " --ip-permissions 'IpProtocol=tcp,FromPort=443,ToPort=443,"
+              + "Ipv6Ranges=[{CidrIpv6="
+              + source
+              + "}]'";
+    };
   }
 
-  private static String address(Subject subject) {
-    return subject.instance().networkInterfaces().getFirst().addresses(Family.IPV4).stream()
-        .findFirst()
-        .map(Ip::toString)
-        .orElse(subject.instance().id());
-  }
-
-  private static boolean holds(Subject subject, Cidr block) {
-    return subject.instance().networkInterfaces().getFirst().addresses(block.family()).stream()
-        .anyMatch(block::contains);
+  // The packet that the group drops has a source address of the path's family.
+  private static Ip address(Subject subject, Family family) {
+    return subject.instance().networkInterfaces().getFirst().addresses(family).getFirst();
   }
 
   // The whole VPC, since private DNS sends all of it here.
-  private static String source(Subject subject) {
+  private static Cidr source(Subject subject, Family family) {
+    Ip address = address(subject, family);
     return Optional.ofNullable(subject.instance().vpcId())
         .flatMap(vpcId -> subject.account().hint(network -> network.vpc(vpcId)))
         .map(Vpc::cidrs)
-        .flatMap(cidrs -> cidrs.stream().filter(block -> holds(subject, block)).findFirst())
-        .map(Cidr::toString)
-        .orElse(address(subject) + "/32");
+        .flatMap(cidrs -> cidrs.stream().filter(block -> block.contains(address)).findFirst())
+        .orElse(address.alone());
   }
 }

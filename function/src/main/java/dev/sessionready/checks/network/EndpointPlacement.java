@@ -41,12 +41,16 @@ public final class EndpointPlacement implements Check {
     if (endpoints.isEmpty()) {
       return Verdict.notApplicable("endpoint-placement.none");
     }
-    Optional<String> zone = zone(subject, String.valueOf(subject.instance().subnetId()));
+    String subnetId = String.valueOf(subject.instance().subnetId());
+    if (isInLocalZone(subject, subnetId)) {
+      return Verdict.notApplicable("endpoint-placement.local-zone", subnetId);
+    }
+    Optional<String> zone = zone(subject, subnetId);
     List<InterfaceEndpoint> elsewhere =
         endpoints.stream()
             .filter(endpoint ->
                 endpoint.subnetIds().stream()
-                    .noneMatch(subnetId -> zone(subject, subnetId).equals(zone)))
+                    .noneMatch(other -> zone(subject, other).equals(zone)))
             .toList();
     return elsewhere.isEmpty()
         ? Verdict.pass("endpoint-placement.near", zone.orElse("-"))
@@ -64,6 +68,15 @@ public final class EndpointPlacement implements Check {
                     .formatted(id, subject.instance().subnetId()))
             .map(FixStep::fix)
             .toList());
+  }
+
+  // Interface endpoints of AWS's services stand in Availability Zones only.
+  private static boolean isInLocalZone(Subject subject, String subnetId) {
+    return subject
+        .account()
+        .network(network -> network.subnet(subnetId))
+        .filter(subnet -> subnet.isInLocalZone(subject.place().region()))
+        .isPresent();
   }
 
   private static Optional<String> zone(Subject subject, String subnetId) {

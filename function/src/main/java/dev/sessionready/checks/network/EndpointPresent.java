@@ -117,7 +117,10 @@ public final class EndpointPresent implements Check {
                     subject.instance().vpcId(),
                     Endpoints.serviceName(subject.place(), blocked.service()))
             + " --subnet-ids %s --security-group-ids %s --private-dns-enabled"
-                .formatted(subject.instance().subnetId(), groups(subject));
+                .formatted(subject.instance().subnetId(), groups(subject))
+            + (subject.isIpv6Only()
+                ? " --ip-address-type ipv6 --dns-options DnsRecordIpType=ipv6"
+                : "");
   }
 
   // A gateway endpoint that is there, but not for the route table of the subnet.
@@ -147,7 +150,7 @@ public final class EndpointPresent implements Check {
     Endpoints.hinted(subject)
         .serving()
         .findFirst()
-        .ifPresent(endpoint -> groups.addAll(endpoint.groupIds()));
+        .ifPresent(endpoint -> groups.addAll(endpoint.groupIds().stream().sorted().toList()));
     return groups.isEmpty() ? "SECURITY_GROUP" : String.join(" ", groups);
   }
 }

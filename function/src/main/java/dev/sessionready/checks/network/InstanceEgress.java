@@ -81,6 +81,7 @@ public final class InstanceEgress implements Check {
     Optional<InterfaceEndpoint> endpoint = Endpoints.hinted(subject).on(blocked);
     if (endpoint.isPresent()) {
       return endpoint.get().groupIds().stream()
+          .sorted()
           .map(group -> "UserIdGroupPairs=[{GroupId=" + group + "}]");
     }
     Optional<String> list =

@@ -7,6 +7,9 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.Ignorance;
+import dev.sessionready.model.ConnectivityProof;
+import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
 import java.util.List;
 
@@ -28,8 +31,11 @@ public final class Ipv6Only implements Check {
     if (!subject.isIpv6Only()) {
       return Verdict.notApplicable("ipv6-only.has-ipv4", subject.instance().id());
     }
-    boolean connected = subject.connectionStatus().ask().filter("connected"::equals).isPresent();
-    return connected
+    ConnectivityProof proof = subject.proof();
+    if (proof.unread() != null) {
+      throw new Ignorance(proof.unread());
+    }
+    return proof.proves(Service.SSM)
         ? Verdict.pass("ipv6-only.connected", subject.instance().id())
         : Verdict.unverifiable(
             List.of(subject.instance().id()), "ipv6-only.unknown", subject.instance().id());

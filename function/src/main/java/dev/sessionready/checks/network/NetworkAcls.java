@@ -9,7 +9,6 @@ import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
-import dev.sessionready.network.AclEntry;
 import dev.sessionready.network.Door;
 import dev.sessionready.network.Reach;
 import java.util.List;
@@ -47,8 +46,6 @@ public final class NetworkAcls implements Check {
   private static final Set<Door.Kind> DOORS =
       Set.of(Door.Kind.NETWORK_ACL_IN, Door.Kind.NETWORK_ACL_OUT);
 
-  private static final int LAST = 100;
-
   @Override
   public Verdict judge(Subject subject) {
     return Crossing.of(subject, DOORS).judge("network-acls", blocked -> failure(subject, blocked));
@@ -65,40 +62,16 @@ public final class NetworkAcls implements Check {
             aclId,
             door.resourceIds().getLast(),
             ((Reach.Shut) door.reach()).rule(),
-            Crossing.names(blocked))
+            Crossing.names(blocked),
+            Crossing.source(subject, blocked.getFirst().path().family()))
         .withResources(Crossing.resources(blocked))
-        .withCommands(
+        .withSteps(
             blocked.stream()
-                .flatMap(one -> one.doors().stream())
-                .map(shut -> fix(subject, shut))
+                .flatMap(one ->
+                    one.doors().stream()
+                        .flatMap(shut ->
+                            new AclFix(subject, shut, one.path().family()).steps().stream()))
                 .distinct()
                 .toList());
-  }
-
-  private static String fix(Subject subject, Door door) {
-    String aclId = door.resourceIds().getFirst();
-    boolean egress = door.kind() == Door.Kind.NETWORK_ACL_OUT;
-    boolean reply = door.direction() == Door.Direction.REPLY;
-    return "aws ec2 create-network-acl-entry --network-acl-id %s --%s --rule-number %s --protocol 6"
-            .formatted(aclId, egress ? "egress" : "ingress", number(subject, door, egress, reply))
-        + " --port-range From=%s --%s --rule-action allow"
-            .formatted(
-                reply ? "1024,To=65535" : "443,To=443",
-                subject.isIpv6Only() ? "ipv6-cidr-block ::/0" : "cidr-block 0.0.0.0/0");
-  }
-
-  // A number that is free and comes before every entry that is there; replies and requests may need
-  // one each.
-  private static String number(Subject subject, Door door, boolean egress, boolean reply) {
-    String subnetId = door.resourceIds().getLast();
-    int first =
-        subject.account().hint(network -> network.networkAcl(subnetId)).stream()
-            .flatMap(acl -> acl.entries().stream())
-            .filter(entry -> entry.egress() == egress)
-            .mapToInt(AclEntry::number)
-            .min()
-            .orElse(LAST);
-    int free = Math.min(first, LAST) - (reply ? 1 : 2);
-    return free > 0 ? String.valueOf(free) : "NUMBER";
   }
 }

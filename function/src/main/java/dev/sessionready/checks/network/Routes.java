@@ -5,7 +5,6 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
-import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -14,8 +13,6 @@ import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.Door;
 import dev.sessionready.network.Reach;
-import dev.sessionready.network.Reason;
-import dev.sessionready.network.Route;
 import java.util.List;
 import java.util.Set;
 
@@ -48,7 +45,13 @@ import java.util.Set;
       "aws ec2 attach-internet-gateway --internet-gateway-id INTERNET_GATEWAY_ID --vpc-id VPC_ID",
       "aws ec2 associate-address --instance-id INSTANCE_ID --allocation-id ALLOCATION",
       "aws ec2 create-vpc-block-public-access-exclusion --vpc-id VPC_ID"
-          + " --internet-gateway-exclusion-mode allow-egress"
+          + " --internet-gateway-exclusion-mode allow-bidirectional",
+      "aws ec2 create-route --route-table-id ROUTE_TABLE_ID --destination-cidr-block VPC_CIDR"
+          + " --vpc-peering-connection-id PEERING_ID",
+      "aws ec2 modify-transit-gateway-vpc-attachment --transit-gateway-attachment-id"
+          + " ATTACHMENT_ID --add-subnet-ids SUBNET_ID",
+      "aws ec2 create-transit-gateway-vpc-attachment --transit-gateway-id TRANSIT_GATEWAY_ID"
+          + " --vpc-id VPC_ID --subnet-ids SUBNET_ID"
     },
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)
@@ -70,67 +73,19 @@ public final class Routes implements Check {
   }
 
   private static Verdict.Fail failure(Subject subject, List<Blocked> blocked) {
-    Door door = blocked.getFirst().doors().getFirst();
+    Blocked first = blocked.getFirst();
+    Door door = first.doors().getFirst();
     Reach.Shut shut = (Reach.Shut) door.reach();
+    boolean reply = door.direction() == Door.Direction.REPLY;
     return Verdict.fail(
             Crossing.severity(blocked),
             Crossing.symptom(subject, blocked),
-            "routes.shut",
-            door.resourceIds().getFirst(),
+            reply ? "routes.reply" : "routes.shut",
+            reply ? String.join(" / ", door.resourceIds()) : door.resourceIds().getFirst(),
             Text.message(Crossing.reasonKey(shut.reason()), shut.rule()),
-            Crossing.names(blocked))
+            Crossing.names(blocked),
+            Crossing.source(subject, first.path().family()))
         .withResources(Crossing.resources(blocked))
-        .withSteps(fix(subject, door, shut));
-  }
-
-  private static List<FixStep> fix(Subject subject, Door door, Reach.Shut shut) {
-    Reason reason = shut.reason();
-    String id = door.resourceIds().getFirst();
-    if (reason == Reason.VPC_BLOCK_PUBLIC_ACCESS_ENABLED) {
-      return command(
-          "aws ec2 create-vpc-block-public-access-exclusion --vpc-id %s"
-                  .formatted(subject.instance().vpcId())
-              + " --internet-gateway-exclusion-mode allow-egress");
-    }
-    if (reason == Reason.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS) {
-      return command(
-          "aws ec2 associate-address --instance-id %s --allocation-id ALLOCATION"
-              .formatted(subject.instance().id()));
-    }
-    if (reason == Reason.BAD_STATE_ATTACHMENT && door.kind() == Door.Kind.INTERNET_GATEWAY) {
-      return command(
-          "aws ec2 attach-internet-gateway --internet-gateway-id %s --vpc-id %s"
-              .formatted(id, subject.instance().vpcId()));
-    }
-    // A private NAT gateway never gets one, and shows only when it is looked at.
-    String at = reason == Reason.NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS ? shut.rule() : id;
-    return List.of(FixStep.look(look(at)), FixStep.fix(Text.message("fix.route-elsewhere")));
-  }
-
-  private static List<FixStep> command(String command) {
-    return List.of(FixStep.fix(command));
-  }
-
-  private static String look(String id) {
-    return switch (Route.Target.of(id).kind()) {
-      case NAT_GATEWAY -> "aws ec2 describe-nat-gateways --nat-gateway-ids " + id;
-      case PEERING -> "aws ec2 describe-vpc-peering-connections --vpc-peering-connection-ids " + id;
-      case INTERNET_GATEWAY -> "aws ec2 describe-internet-gateways --internet-gateway-ids " + id;
-      case TRANSIT_GATEWAY ->
-          "aws ec2 describe-transit-gateway-vpc-attachments --filters"
-              + " Name=transit-gateway-id,Values="
-              + id;
-      case LOCAL,
-          VPC_ENDPOINT,
-          EGRESS_ONLY_INTERNET_GATEWAY,
-          VIRTUAL_PRIVATE_GATEWAY,
-          LOCAL_GATEWAY,
-          CARRIER_GATEWAY,
-          NETWORK_INTERFACE,
-          INSTANCE,
-          CORE_NETWORK,
-          OTHER ->
-          "aws ec2 describe-route-tables --filters Name=route-table-id,Values=" + id;
-    };
+        .withSteps(new RouteFix(subject, first.path(), door, shut).steps());
   }
 }

@@ -6,8 +6,6 @@ import dev.sessionready.network.Doubt;
 import dev.sessionready.network.Reach;
 import dev.sessionready.network.Reason;
 import dev.sessionready.network.ServicePath;
-import dev.sessionready.network.Trace;
-import java.util.List;
 
 /**
  * What stands still with an instance: while it does not run it is without the public address that
@@ -21,37 +19,14 @@ record Standstill(Instance instance) {
 
   /** The way as the instance will find it: shut for want of a public address becomes a doubt. */
   ServicePath on(ServicePath path) {
-    return instance.isRunning()
-        ? path
-        : new ServicePath(
-            path.service(),
-            path.family(),
-            path.way(),
-            path.viaIds(),
-            doors(path.doors()),
-            path.traces().stream().map(this::trace).toList(),
-            path.broad(),
-            path.caveats(),
-            path.bypassedIds());
-  }
-
-  private Trace trace(Trace trace) {
-    return new Trace(trace.destination(), doors(trace.doors()), trace.end());
-  }
-
-  private List<Door> doors(List<Door> doors) {
-    return doors.stream().map(this::door).toList();
+    return instance.isRunning() ? path : path.map(this::door);
   }
 
   private Door door(Door door) {
     return door.reach() instanceof Reach.Shut(Reason reason, String address)
             && reason == Reason.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS
             && isItsOwn(address)
-        ? new Door(
-            door.kind(),
-            door.direction(),
-            door.resourceIds(),
-            new Reach.Unverifiable(Doubt.ADDRESS_AT_START, instance.id()))
+        ? door.with(new Reach.Unverifiable(Doubt.ADDRESS_AT_START, instance.id()))
         : door;
   }
 

@@ -1,0 +1,144 @@
+package dev.sessionready.checks.network;
+
+import dev.sessionready.check.FixStep;
+import dev.sessionready.model.Subject;
+import dev.sessionready.network.AclEntry;
+import dev.sessionready.network.Door;
+import dev.sessionready.network.Family;
+import dev.sessionready.network.Reach;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * The commands that make a network ACL let through what it drops: an entry before those that drop
+ * it, since the lowest number that matches decides.
+ *
+ * @param shut the network ACL
+ * @param family the address family of the packets
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html">Network ACL
+ *     rules</a>
+ */
+record AclFix(Subject subject, Door shut, Family family) {
+
+  private static final Pattern DENYING = Pattern.compile("rule (\\d+) deny");
+  private static final int USUAL = 100;
+
+  /** Numbers from here on are AWS's own. */
+  private static final int END = 32_767;
+
+  List<FixStep> steps() {
+    List<AclEntry> entries = entries();
+    int denying = denying();
+    Optional<Integer> free = free(entries, denying);
+    if (free.isPresent()) {
+      return List.of(FixStep.fix(create(free.get())));
+    }
+    // No number is left before it: what denies moves behind, and its number takes the new entry.
+    return entries.stream()
+        .filter(entry -> entry.number() == denying)
+        .findFirst()
+        .map(entry -> List.of(
+            FixStep.fix(moved(entry, after(entries, denying))), FixStep.fix(replace(denying))))
+        .orElseGet(
+            () ->
+                List.of(
+                    FixStep.look("aws ec2 describe-network-acls --network-acl-ids " + aclId()),
+                    FixStep.fix(replace(denying))));
+  }
+
+  private String aclId() {
+    return shut.resourceIds().getFirst();
+  }
+
+  private boolean isReply() {
+    return shut.direction() == Door.Direction.REPLY;
+  }
+
+  private boolean isEgress() {
+    return shut.kind() == Door.Kind.NETWORK_ACL_OUT;
+  }
+
+  private List<AclEntry> entries() {
+    String subnetId = shut.resourceIds().getLast();
+    return subject.account().hint(network -> network.networkAcl(subnetId)).stream()
+        .flatMap(acl -> acl.entries().stream())
+        .filter(entry -> entry.egress() == isEgress())
+        .toList();
+  }
+
+  // The first of the entries that drop the packets; where none does, what none matches is dropped.
+  private int denying() {
+    return DENYING
+        .matcher(((Reach.Shut) shut.reach()).rule())
+        .results()
+        .map((MatchResult result) -> result.group(1))
+        .mapToInt(Integer::parseInt)
+        .min()
+        .orElse(END);
+  }
+
+  // The nearest number before the usual ones, else any before the one that drops them; replies and
+  // requests may need one each.
+  private Optional<Integer> free(List<AclEntry> entries, int denying) {
+    int start = Math.min(denying, USUAL) - (isReply() ? 1 : 2);
+    IntStream before = IntStream.iterate(start, number -> number > 0, number -> number - 1);
+    IntStream behind = IntStream.range(Math.max(start + 1, 1), denying);
+    return IntStream.concat(before, behind)
+        .filter(number -> isFree(entries, number))
+        .boxed()
+        .findFirst();
+  }
+
+  private static int after(List<AclEntry> entries, int denying) {
+    return IntStream.range(denying + 1, END)
+        .filter(number -> isFree(entries, number))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(List<AclEntry> entries, int number) {
+    return entries.stream().noneMatch(entry -> entry.number() == number);
+  }
+
+  private String create(int number) {
+    return "aws ec2 create-network-acl-entry" + entry(number);
+  }
+
+  private String replace(int number) {
+    return "aws ec2 replace-network-acl-entry" + entry(number);
+  }
+
+  private String entry(int number) {
+    return " --network-acl-id %s --%s --rule-number %s --protocol 6"
+            .formatted(aclId(), isEgress() ? "egress" : "ingress", number)
+        + " --port-range From=%s --%s --rule-action allow"
+            .formatted(
+                isReply() ? "1024,To=65535" : "443,To=443",
+                switch (family) {
+                  case IPV4 -> "cidr-block 0.0.0.0/0";
+                  case IPV6 -> "ipv6-cidr-block ::/0";
+                });
+  }
+
+  private String moved(AclEntry entry, int number) {
+    String block =
+        switch (entry.cidr().family()) {
+          case IPV4 -> "cidr-block ";
+          case IPV6 -> "ipv6-cidr-block ";
+        };
+    return "aws ec2 create-network-acl-entry --network-acl-id %s --%s --rule-number %s --protocol %s"
+            .formatted(
+                aclId(), isEgress() ? "egress" : "ingress", number, entry.protocol())
+        + (entry.ports() == null
+            ? ""
+            : " --port-range From=%s,To=%s".formatted(entry.ports().from(), entry.ports().to()))
+        + " --"
+        + block
+        + entry.cidr()
+        + " --rule-action "
+        + (entry.allow() ? "allow" : "deny");
+  }
+}

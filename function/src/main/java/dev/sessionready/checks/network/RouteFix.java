@@ -1,0 +1,200 @@
+package dev.sessionready.checks.network;
+
+import dev.sessionready.check.FixStep;
+import dev.sessionready.check.Text;
+import dev.sessionready.model.Subject;
+import dev.sessionready.network.Cidr;
+import dev.sessionready.network.Door;
+import dev.sessionready.network.Ip;
+import dev.sessionready.network.Reach;
+import dev.sessionready.network.Reason;
+import dev.sessionready.network.Route;
+import dev.sessionready.network.ServicePath;
+import dev.sessionready.network.Trace;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What makes a route or gateway carry the packets that end there: a whole command where everything
+ * in it is known, else where to look.
+ *
+ * @param path the network path that is blocked
+ * @param door where it is
+ */
+record RouteFix(Subject subject, ServicePath path, Door door, Reach.Shut shut) {
+
+  private static final Set<Door.Kind> LINKS =
+      EnumSet.of(Door.Kind.PEERING, Door.Kind.TRANSIT_GATEWAY);
+
+  List<FixStep> steps() {
+    String id = door.resourceIds().getFirst();
+    return switch (shut.reason()) {
+      case VPC_BLOCK_PUBLIC_ACCESS_ENABLED -> command(exclusion(id));
+      case IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS ->
+          command(
+              "aws ec2 associate-address --instance-id %s --allocation-id ALLOCATION"
+                  .formatted(subject.instance().id()));
+      case BAD_STATE_ATTACHMENT -> attachment(id);
+      case TGW_ATTACH_VPC_AZ_RESTRICTION -> zone();
+      case NO_ROUTE_TO_DESTINATION -> routeBack().map(RouteFix::command).orElseGet(() -> look(id));
+      // A private NAT gateway never gets one, and shows only when it is looked at.
+      case NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS -> look(shut.rule());
+      case ENI_SG_RULES_MISMATCH,
+          SG_HAS_NO_RULES,
+          SUBNET_ACL_RESTRICTION,
+          BAD_STATE_ROUTE,
+          CANNOT_ROUTE,
+          UNKNOWN_RESOURCE,
+          NO_POSSIBLE_DESTINATION,
+          ENI_ADDRESS_RESTRICTION,
+          ENI_SOURCE_DEST_CHECK_RESTRICTION,
+          IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS,
+          IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS,
+          PROTOCOL_RESTRICTION,
+          BAD_STATE,
+          PCX_REQUIRES_ADDRESS_IN_VPC_CIDR,
+          TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT,
+          TGW_RTB_BAD_STATE_ROUTE,
+          TGW_RTB_CANNOT_ROUTE,
+          DNS_SUPPORT_DISABLED,
+          DNS_HOSTNAMES_DISABLED,
+          PRIVATE_DNS_DISABLED,
+          PRIVATE_DNS_INBOUND_RESOLVER_ONLY,
+          NAME_NOT_IN_PRIVATE_ZONE,
+          ENDPOINT_ADDRESS_FAMILY ->
+          look(id);
+    };
+  }
+
+  /**
+   * In mode block-ingress only an exclusion in both directions has an effect.
+   *
+   * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html">
+   *     VPC Block Public Access basics</a>
+   */
+  private String exclusion(String vpcId) {
+    return "aws ec2 create-vpc-block-public-access-exclusion --vpc-id %s --internet-gateway-exclusion-mode %s"
+        .formatted(
+            vpcId, shut.rule().equals("block-ingress") ? "allow-bidirectional" : "allow-egress");
+  }
+
+  private List<FixStep> attachment(String id) {
+    if (door.kind() == Door.Kind.INTERNET_GATEWAY) {
+      return command(
+          "aws ec2 attach-internet-gateway --internet-gateway-id %s --vpc-id %s"
+              .formatted(id, subject.instance().vpcId()));
+    }
+    // Where there is no attachment at all, the gateway itself is what the rule names.
+    return door.kind() == Door.Kind.TRANSIT_GATEWAY && shut.rule().equals(id)
+        ? leaving()
+            .map(subnetId ->
+                command(
+                    "aws ec2 create-transit-gateway-vpc-attachment --transit-gateway-id %s --vpc-id %s --subnet-ids %s"
+                        .formatted(id, subject.instance().vpcId(), subnetId)))
+            .orElseGet(() -> look(id))
+        : look(id);
+  }
+
+  private List<FixStep> zone() {
+    String attachmentId = shut.rule().split(" ", 2)[0];
+    return leaving()
+        .map(subnetId ->
+            command(
+                "aws ec2 modify-transit-gateway-vpc-attachment --transit-gateway-attachment-id %s --add-subnet-ids %s"
+                    .formatted(attachmentId, subnetId)))
+        .orElseGet(() -> look(door.resourceIds().getFirst()));
+  }
+
+  // The subnet that the packet leaves for the gateway; of a reply nobody tells it here.
+  private Optional<String> leaving() {
+    return door.direction() == Door.Direction.REPLY
+        ? Optional.empty()
+        : before()
+            .filter(one -> one.kind() == Door.Kind.ROUTE)
+            .filter(one -> one.direction() == Door.Direction.FORWARD)
+            .reduce((_, last) -> last)
+            .map(route -> route.resourceIds().getLast());
+  }
+
+  // A route back to the VPC of the instance, over the link that the packet came by.
+  private Optional<String> routeBack() {
+    if (door.direction() == Door.Direction.FORWARD) {
+      return Optional.empty();
+    }
+    Optional<String> link =
+        before()
+            .filter(one -> LINKS.contains(one.kind()))
+            .filter(one -> one.direction() == Door.Direction.FORWARD)
+            .reduce((_, last) -> last)
+            .map(one -> one.resourceIds().getFirst());
+    return link.flatMap(id ->
+        destination()
+            .map(block ->
+                "aws ec2 create-route --route-table-id %s --%s %s --%s %s"
+                    .formatted(
+                        door.resourceIds().getFirst(),
+                        switch (block.family()) {
+                          case IPV4 -> "destination-cidr-block";
+                          case IPV6 -> "destination-ipv6-cidr-block";
+                        },
+                        block,
+                        id.startsWith("pcx-") ? "vpc-peering-connection-id" : "transit-gateway-id",
+                        id)));
+  }
+
+  private Stream<Door> before() {
+    return path.traces().stream()
+        .map(Trace::doors)
+        .filter(doors -> doors.contains(door))
+        .findFirst()
+        .stream()
+        .flatMap(doors -> doors.subList(0, doors.indexOf(door)).stream());
+  }
+
+  private Optional<Cidr> destination() {
+    Optional<Ip> address =
+        subject.instance().networkInterfaces().getFirst().addresses(path.family()).stream()
+            .findFirst();
+    String vpcId = String.valueOf(subject.instance().vpcId());
+    return address.flatMap(own ->
+        subject.account().hint(network -> network.vpc(vpcId)).stream()
+            .flatMap(vpc -> vpc.cidrs().stream())
+            .filter(block -> block.contains(own))
+            .findFirst());
+  }
+
+  private static List<FixStep> command(String command) {
+    return List.of(FixStep.fix(command));
+  }
+
+  private static List<FixStep> look(String id) {
+    return List.of(
+        FixStep.look(describe(id)), FixStep.fix(Text.message("fix.route-elsewhere")));
+  }
+
+  private static String describe(String id) {
+    return switch (Route.Target.of(id).kind()) {
+      case NAT_GATEWAY -> "aws ec2 describe-nat-gateways --nat-gateway-ids " + id;
+      case PEERING -> "aws ec2 describe-vpc-peering-connections --vpc-peering-connection-ids " + id;
+      case INTERNET_GATEWAY -> "aws ec2 describe-internet-gateways --internet-gateway-ids " + id;
+      case TRANSIT_GATEWAY ->
+          "aws ec2 describe-transit-gateway-vpc-attachments --filters"
+              + " Name=transit-gateway-id,Values="
+              + id;
+      case LOCAL,
+          VPC_ENDPOINT,
+          EGRESS_ONLY_INTERNET_GATEWAY,
+          VIRTUAL_PRIVATE_GATEWAY,
+          LOCAL_GATEWAY,
+          CARRIER_GATEWAY,
+          NETWORK_INTERFACE,
+          INSTANCE,
+          CORE_NETWORK,
+          OTHER ->
+          "aws ec2 describe-route-tables --filters Name=route-table-id,Values=" + id;
+    };
+  }
+}

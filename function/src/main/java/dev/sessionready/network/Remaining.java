@@ -1,0 +1,45 @@
+package dev.sessionready.network;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Addresses of which more and more are taken away: blocks that do not overlap, by where they begin,
+ * so that taking one away costs a look-up and not a walk over all.
+ */
+final class Remaining {
+
+  private final NavigableMap<Ip, Cidr> blocks = new TreeMap<>();
+
+  /** All of those, which may overlap. */
+  Remaining(List<Cidr> whole) {
+    for (var block : whole) {
+      take(block);
+      blocks.put(block.first(), block);
+    }
+  }
+
+  /** Takes away what is in the block, and tells whether anything was. */
+  boolean take(Cidr hole) {
+    var around = blocks.floorEntry(hole.first());
+    if (around != null && around.getValue().contains(hole)) {
+      blocks.remove(around.getKey());
+      around.getValue().minus(hole).forEach(rest -> blocks.put(rest.first(), rest));
+      return true;
+    }
+    var inside = blocks.subMap(hole.first(), true, hole.last(), true);
+    var any = !inside.isEmpty();
+    inside.clear();
+    return any;
+  }
+
+  boolean isEmpty() {
+    return blocks.isEmpty();
+  }
+
+  /** What is left, in order. */
+  List<Cidr> blocks() {
+    return List.copyOf(blocks.values());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.sessionready.network;
+
+import static dev.sessionready.network.Plan.VPC;
+import static dev.sessionready.network.Plan.WEB;
+import static dev.sessionready.network.Plan.local;
+import static dev.sessionready.network.Plan.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Networks of hostile size cost little, and what would cost more is unknown. The time limits are
+ * many times what a loaded machine needs, and a fraction of what the naive ways took.
+ */
+@Timeout(20)
+class CostTest {
+
+  private static final Duration LITTLE = Duration.ofSeconds(3);
+
+  private final Plan plan = Plan.withoutEndpoint();
+
+  private List<Trace> toTheInternet() {
+    var start = System.nanoTime();
+    var traces = new Walk(plan.world, plan.vantage(), 443).to(Party.internet(Family.IPV4));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LITTLE);
+    return traces;
+  }
+
+  private void gateway(String id, String subnetId, int third, Route... routes) {
+    plan.subnet(subnetId, VPC, "eu-west-1a", "10.0." + third + ".0/24");
+    plan.table("rtb-" + subnetId, VPC, List.of(subnetId), routes);
+    plan.world.natGateways.put(id, Plan.nat(id, subnetId, "available", "54.1.1.1"));
+  }
+
+  @Test
+  void aThousandRoutesToSingleAddresses() {
+    var routes = new ArrayList<>(List.of(local(), route("0.0.0.0/0", "nat-1")));
+    for (var i = 0; i < 1_000; i++) {
+      routes.add(route("52.%d.%d.7/32".formatted(i / 256, i % 256), "igw-1"));
+    }
+    plan.table("rtb-private", VPC, routes.toArray(Route[]::new));
+    assertThat(Fan.somewhere(toTheInternet())).isEqualTo(Outcome.UNVERIFIABLE);
+  }
+
+  @Test
+  void aGroupOfAThousandBlocks() {
+    var blocks = new ArrayList<String>();
+    for (var i = 0; i < 1_000; i++) {
+      blocks.add("52.%d.%d.0/27".formatted(i / 256, i % 256));
+    }
+    plan.group("sg-i", List.of(), List.of(Plan.rule("tcp", 443, blocks.toArray(String[]::new))));
+    assertThat(toTheInternet()).allMatch(trace -> trace.outcome() == Outcome.UNVERIFIABLE);
+  }
+
+  @Test
+  void aChainOfAThousandGatewaysIsNotFollowedToItsEnd() {
+    for (var i = 1; i <= 1_000; i++) {
+      gateway("nat-" + i, "subnet-" + i, i % 200 + 4, route("0.0.0.0/0", "nat-" + (i + 1)));
+    }
+    assertThat(Told.doubts(plan.trace(WEB)))
+        .containsExactly("→ ROUTE [subnet-a] TOO_COMPLEX > 16 NAT gateways");
+    assertThat(toTheInternet()).allMatch(trace -> trace.outcome() == Outcome.UNVERIFIABLE);
+  }
+
+  @Test
+  void twentyTablesThroughEachOthersGatewaysAreNotFollowedOnEveryPath() {
+    for (var i = 0; i < 20; i++) {
+      var routes = new ArrayList<>(List.of(local()));
+      for (var j = 0; j < 50; j++) {
+        routes.add(route("%d.0.0.0/%d".formatted(4 * j, 6 + i % 3), "nat-" + (i + j + 1) % 20));
+      }
+      gateway("nat-" + i, "subnet-" + i, i + 4, routes.toArray(Route[]::new));
+    }
+    assertThat(toTheInternet()).isNotEmpty();
+  }
+
+  @Test
+  void aGroupThatLetsNothingOutIsCertainHoweverTheRoutesBranch() {
+    plan.group("sg-i", List.of(), List.of());
+    for (var i = 1; i <= 20; i++) {
+      gateway("nat-" + i, "subnet-" + i, i + 4, route("0.0.0.0/0", "nat-" + (i + 1)));
+    }
+    assertThat(toTheInternet()).allMatch(trace -> trace.outcome() == Outcome.SHUT);
+  }
+}
