@@ -52,7 +52,7 @@ class DoubtsTest {
       {'network': {'vpcEndpoints': {'known': {'vpce-logs': null}}, 'privateZones': {'vpc-app':
           {'known': [{'id': 'zone-hub', 'name': 'logs.ap-northeast-1.amazonaws.com.'}]}}}}
       """;
-  private static final String SSM_FOR_AN_ORGANIZATION = organizationOnly("vpce-ssm");
+  private static final String CHANNELS_FOR_AN_ORGANIZATION = organizationOnly("vpce-ssmmessages");
   private static final String LOGS_FOR_AN_ORGANIZATION = organizationOnly("vpce-logs");
   private static final String OLD_AGENT =
       "{'systemsManager': {'managedInstances': {'known': {'i-web': {'agentVersion': '2.3.68.0'}}}}}";
@@ -174,7 +174,7 @@ class DoubtsTest {
   }
 
   private static List<String> startsInDoubt() {
-    return List.of(OTHER_RESOLVER, IPV6_ONLY, SSM_FOR_AN_ORGANIZATION);
+    return List.of(OTHER_RESOLVER, IPV6_ONLY, CHANNELS_FOR_AN_ORGANIZATION);
   }
 
   private static List<String> logsInDoubt() {
