@@ -33,6 +33,9 @@ record TransitGatewayReader(Ec2Client ec2, Ask ask) {
 
   private static final int PAGE = 1000;
 
+  /** What a search finds at most where it is not told a number. */
+  private static final int MOST_ROUTES = 1000;
+
   private static final Filter IN_FORCE =
       Filter.builder().name("state").values("active", "blackhole").build();
 
@@ -159,13 +162,10 @@ record TransitGatewayReader(Ec2Client ec2, Ask ask) {
         Permission.SEARCH_TRANSIT_GATEWAY_ROUTES,
         () -> {
           SearchTransitGatewayRoutesResponse told =
-              ec2.searchTransitGatewayRoutes(request ->
-                  request
-                      .transitGatewayRouteTableId(tableId)
-                      .filters(IN_FORCE)
-                      .maxResults(PAGE));
+              ec2.searchTransitGatewayRoutes(
+                  request -> request.transitGatewayRouteTableId(tableId).filters(IN_FORCE));
           if (Wire.isTrue(told.additionalRoutesAvailable())) {
-            throw Unforeseen.more(PAGE);
+            throw Unforeseen.more(MOST_ROUTES);
           }
           return new TransitGatewayRoutes(
               tableId, told.routes().stream().map(TransitGatewayReader::entry).toList());
