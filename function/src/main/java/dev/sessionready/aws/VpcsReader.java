@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcBlockPublicAccessExclusionsResponse;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 import software.amazon.awssdk.services.ec2.model.VpcBlockPublicAccessExclusion;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
 import software.amazon.awssdk.services.ec2.model.VpcBlockPublicAccessOptions;
 
 /** Reads VPCs, their subnets, and what holds for each VPC as a whole. */
@@ -146,10 +147,15 @@ record VpcsReader(Ec2Client ec2, Ask ask) {
   }
 
   private static Vpc vpc(software.amazon.awssdk.services.ec2.model.Vpc told) {
+    // The primary block first: Amazon's resolver has an address in that one alone.
     Stream<Cidr> ipv4 =
-        told.cidrBlockAssociationSet().stream()
-            .filter(block -> isAssociated(block.cidrBlockState().stateAsString()))
-            .map(block -> Wire.cidr(block.cidrBlock()));
+        Stream.concat(
+                Stream.ofNullable(told.cidrBlock()).filter(block -> !block.isEmpty()),
+                told.cidrBlockAssociationSet().stream()
+                    .filter(block -> isAssociated(block.cidrBlockState().stateAsString()))
+                    .map(VpcCidrBlockAssociation::cidrBlock))
+            .distinct()
+            .map(Wire::cidr);
     Stream<Cidr> ipv6 =
         told.ipv6CidrBlockAssociationSet().stream()
             .filter(block -> isAssociated(block.ipv6CidrBlockState().stateAsString()))

@@ -8,6 +8,7 @@ import dev.sessionready.network.GroupRule;
 import dev.sessionready.network.Ip;
 import dev.sessionready.network.NetworkInterface;
 import dev.sessionready.network.Route;
+import dev.sessionready.network.Service;
 import dev.sessionready.network.ServicePath;
 import dev.sessionready.network.ServicePaths;
 import dev.sessionready.network.SourcePorts;
@@ -44,17 +45,12 @@ final class Paths {
   }
 
   /** The way from a network interface to a service of some region. */
-  ServicePath path(
-      NetworkInterface from, boolean windows, Service service, String region, Family family) {
+  ServicePath path(NetworkInterface from, boolean windows, Service service, Family family) {
     Vantage own = Vantage.of(from, windows ? SourcePorts.WINDOWS : SourcePorts.LINUX);
     Vantage shared = vantages.computeIfAbsent(shape(own), _ -> own);
     return paths.computeIfAbsent(
-        new Question(shared, service, region, family),
-        _ ->
-            new ServicePaths(topology, shared)
-                .to(
-                    new dev.sessionready.network.Service(service.code(), region),
-                    family));
+        new Question(shared, service, family),
+        _ -> new ServicePaths(topology, shared).to(service, family));
   }
 
   private Shape shape(Vantage vantage) {
@@ -133,5 +129,5 @@ final class Paths {
       SourcePorts sourcePorts) {}
 
   /** One way to be worked out. */
-  private record Question(Vantage from, Service to, String region, Family family) {}
+  private record Question(Vantage from, Service to, Family family) {}
 }

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One instance and all that bears on it. */
 public record Subject(Account account, Instance instance) {
@@ -167,9 +168,21 @@ public record Subject(Account account, Instance instance) {
         .path(
             instance.networkInterfaces().getFirst(),
             instance.isWindows(),
-            service,
-            region,
+            new dev.sessionready.network.Service(service.code(), region, bucket(service)),
             family);
+  }
+
+  // The bucket's name is part of the host name. Where it is not known, the name stays open.
+  private @Nullable String bucket(Service service) {
+    if (service != Service.S3) {
+      return null;
+    }
+    try {
+      String name = account.preferences().s3BucketName();
+      return name.isEmpty() || SessionPreferences.isParameter(name) ? null : name;
+    } catch (Ignorance | Unsettled.Malformed _) {
+      return null;
+    }
   }
 
   /**

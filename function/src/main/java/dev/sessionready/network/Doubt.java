@@ -29,8 +29,16 @@ public enum Doubt {
   INGRESS_ROUTING,
   /** The VPC names a resolver that is not Amazon's. */
   CUSTOM_RESOLVER,
+  /** The DHCP options name no DNS server, or the VPC has none: the machine may have its own. */
+  NO_RESOLVER,
   /** A private hosted zone leads the name to where the account does not see. */
   PRIVATE_ZONE,
+  /** A private hosted zone of another account answers, which alone sees its records. */
+  HIDDEN_ZONE,
+  /** Zones of the VPC answer differently for the name, and nobody tells which is asked. */
+  COMPETING_ZONES,
+  /** The bucket, and with it the name that is asked for, is not known. */
+  UNKNOWN_BUCKET,
   /** The endpoint is still being made or accepted. */
   ENDPOINT_PENDING,
   /** The instance does not run, so an automatic public address shows only at its next start. */

@@ -55,7 +55,7 @@ final class EndpointWay {
           });
     }
     if (traces.isEmpty()) {
-      traces.add(ends(endpoint.id(), new Reach.Shut(Reason.NO_POSSIBLE_DESTINATION, "")));
+      traces.add(ends(endpoint.id(), new Reach.Shut(Reason.ENDPOINT_WITHOUT_INTERFACES, "")));
     }
     return traces;
   }

@@ -34,6 +34,11 @@ record Party(List<Cidr> addresses, boolean broad, @Nullable Wearer wearer) {
     return new Party(PublicSpace.of(family), true, null);
   }
 
+  /** A service somewhere at a private address. */
+  static Party privately(Family family) {
+    return new Party(PublicSpace.besides(family), true, null);
+  }
+
   /** The address, where it is only one. */
   Optional<Ip> host() {
     return addresses.size() == 1 && addresses.getFirst().prefix() == family().bits()

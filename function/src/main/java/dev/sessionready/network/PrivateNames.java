@@ -48,6 +48,11 @@ final class PrivateNames {
     return interfaces(service::isServedBy).findFirst();
   }
 
+  /** Every interface endpoint for the service. */
+  List<InterfaceEndpoint> all() {
+    return interfaces(service::isServedBy).toList();
+  }
+
   private Stream<InterfaceEndpoint> interfaces(Predicate<VpcEndpoint> serves) {
     return endpoints.stream()
         .filter(serves)
@@ -71,6 +76,11 @@ final class PrivateNames {
     if (endpoint.privateDnsOnlyForInboundResolver()) {
       return Optional.of(shut(endpoint.id(), Reason.PRIVATE_DNS_INBOUND_RESOLVER_ONLY));
     }
+    return hostnamesOff();
+  }
+
+  /** That the VPC has no DNS host names, without which it answers no private name at all. */
+  Optional<Door> hostnamesOff() {
     var hostnames = topology.vpcDns(vpcId).map(VpcDns::hostnames).orElse(false);
     return hostnames ? Optional.empty() : Optional.of(shut(vpcId, Reason.DNS_HOSTNAMES_DISABLED));
   }

@@ -30,12 +30,26 @@ final class PublicSpace {
   private static final List<Cidr> IPV6 =
       Space.minus(blocks("2000::/3"), blocks("2001:db8::/32", "3fff::/20"));
 
+  private static final List<Cidr> PRIVATE_IPV4 =
+      blocks("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16");
+
+  /** Unique local addresses, and IPv4 addresses as DNS64 writes them. */
+  private static final List<Cidr> PRIVATE_IPV6 = blocks("fc00::/7", "64:ff9b::/96");
+
   private PublicSpace() {}
 
   static List<Cidr> of(Family family) {
     return switch (family) {
       case IPV4 -> IPV4;
       case IPV6 -> IPV6;
+    };
+  }
+
+  /** The private addresses that networks route among themselves. */
+  static List<Cidr> besides(Family family) {
+    return switch (family) {
+      case IPV4 -> PRIVATE_IPV4;
+      case IPV6 -> PRIVATE_IPV6;
     };
   }
 

@@ -64,5 +64,7 @@ public enum Reason {
   /** A private hosted zone covers the name and has no record for it. */
   NAME_NOT_IN_PRIVATE_ZONE,
   /** The endpoint answers for the other address family only. */
-  ENDPOINT_ADDRESS_FAMILY
+  ENDPOINT_ADDRESS_FAMILY,
+  /** The endpoint was made for no subnet, so it has no network interface. */
+  ENDPOINT_WITHOUT_INTERFACES
 }

@@ -14,6 +14,9 @@ final class Resolver {
   private static final Set<String> AMAZON =
       Set.of("AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253");
 
+  /** What stands in place of an id where a VPC has no DHCP options, and so names no DNS server. */
+  private static final String NO_OPTIONS = "default";
+
   private Resolver() {}
 
   static Door door(Topology topology, String vpcId) {
@@ -30,8 +33,17 @@ final class Resolver {
       return new Reach.Unverifiable(Doubt.NOT_VISIBLE, vpcId);
     }
     var optionsId = vpc.get().dhcpOptionsId();
+    if (optionsId.equals(NO_OPTIONS)) {
+      return new Reach.Unverifiable(Doubt.NO_RESOLVER, vpcId);
+    }
     var options = topology.dhcpOptions(optionsId);
-    if (options.isEmpty() || !isAmazon(options.get().nameServers(), vpc.get())) {
+    if (options.isEmpty()) {
+      return new Reach.Unverifiable(Doubt.NOT_VISIBLE, optionsId);
+    }
+    if (options.get().nameServers().isEmpty()) {
+      return new Reach.Unverifiable(Doubt.NO_RESOLVER, optionsId);
+    }
+    if (!isAmazon(options.get().nameServers(), vpc.get())) {
       return new Reach.Unverifiable(Doubt.CUSTOM_RESOLVER, optionsId);
     }
     return topology
@@ -44,14 +56,18 @@ final class Resolver {
   }
 
   private static boolean isAmazon(List<String> servers, Vpc vpc) {
-    return !servers.isEmpty()
-        && servers.stream().allMatch(server -> AMAZON.contains(server) || isReserved(server, vpc));
+    return servers.stream().allMatch(server -> AMAZON.contains(server) || isReserved(server, vpc));
   }
 
-  /** The third address of every IPv4 block of a VPC is Amazon's resolver too. */
+  /**
+   * The third address of the primary IPv4 block of a VPC is Amazon's resolver too, that of a
+   * secondary block is not; AWS lists the primary one first.
+   */
   private static boolean isReserved(String server, Vpc vpc) {
     return vpc.cidrs().stream()
         .filter(cidr -> cidr.family() == Family.IPV4)
-        .anyMatch(cidr -> cidr.first().plus(2).toString().equals(server));
+        .findFirst()
+        .filter(primary -> primary.first().plus(2).toString().equals(server))
+        .isPresent();
   }
 }

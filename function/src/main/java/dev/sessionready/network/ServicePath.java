@@ -1,7 +1,9 @@
 package dev.sessionready.network;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
  * @param broad whether the traces are for all public addresses, since nobody tells the service's
  * @param caveats what is not quite right about the way as a whole
  * @param bypassedIds endpoints for the service in the VPC that the name does not lead to
+ * @param alternatives traces to everywhere else that the name may lead to, where what answers for
+ *     it cannot be seen; the way itself is then what Amazon's resolver would answer
  */
 public record ServicePath(
     Service service,
@@ -24,7 +28,8 @@ public record ServicePath(
     List<Trace> traces,
     boolean broad,
     List<Caveat> caveats,
-    List<String> bypassedIds) {
+    List<String> bypassedIds,
+    List<Trace> alternatives) {
 
   public ServicePath {
     viaIds = List.copyOf(viaIds);
@@ -32,7 +37,13 @@ public record ServicePath(
     traces = List.copyOf(traces);
     caveats = List.copyOf(caveats);
     bypassedIds = List.copyOf(bypassedIds);
+    alternatives = List.copyOf(alternatives);
   }
+
+  private static final Comparator<Trace> LEAST_BLOCKED =
+      Comparator.comparingLong(
+          trace ->
+              trace.doors().stream().filter(door -> door.reach() instanceof Reach.Shut).count());
 
   /** The kinds of way. */
   public enum Way {
@@ -49,14 +60,41 @@ public record ServicePath(
 
   /**
    * The outcome of the whole: of the doors that decide the way the first that is not open tells,
-   * since what follows only holds if it is as assumed; else the traces do.
+   * since what follows only holds if it is as assumed; else the traces do. Where the target is
+   * open, only what is blocked for every possible target is certain.
    */
   public Outcome outcome() {
+    if (openTarget().isPresent()) {
+      return blockedForEveryTarget() ? Outcome.SHUT : Outcome.UNVERIFIABLE;
+    }
     return doors.stream()
         .map(door -> door.reach().outcome())
         .filter(outcome -> outcome != Outcome.OPEN)
         .findFirst()
         .orElseGet(this::onward);
+  }
+
+  /** Why nobody can tell where the name leads; empty where that is certain. */
+  public Optional<Reach.Unverifiable> openTarget() {
+    return alternatives.isEmpty()
+        ? Optional.empty()
+        : doors.stream()
+            .filter(door -> door.kind() == Door.Kind.DNS)
+            .map(Door::reach)
+            .filter(Reach.Unverifiable.class::isInstance)
+            .map(Reach.Unverifiable.class::cast)
+            .findFirst();
+  }
+
+  // Names do not count: to whichever target the name leads, it is not the name that blocks it.
+  private boolean blockedForEveryTarget() {
+    var atTheTarget =
+        doors.stream()
+            .filter(door -> door.kind() != Door.Kind.DNS)
+            .map(door -> door.reach().outcome());
+    return Outcome.inSeries(Stream.concat(atTheTarget, Stream.of(onward())).toList())
+            == Outcome.SHUT
+        && Fan.anywhere(alternatives) == Outcome.SHUT;
   }
 
   /** The outcome of the traces alone. */
@@ -107,18 +145,38 @@ public record ServicePath(
         traces.stream().map(trace -> trace.map(judged)).toList(),
         broad,
         caveats,
-        bypassedIds);
+        bypassedIds,
+        alternatives.stream().map(trace -> trace.map(judged)).toList());
   }
 
   /** The same way, with something that is not quite right about it. */
   ServicePath with(Caveat caveat) {
     return new ServicePath(
-        service, family, way, viaIds, doors, traces, broad, List.of(caveat), bypassedIds);
+        service, family, way, viaIds, doors, traces, broad, List.of(caveat), bypassedIds, alternatives);
   }
 
   /** The same way, with the endpoints that it does not use. */
   ServicePath bypassing(List<String> endpointIds) {
     return new ServicePath(
-        service, family, way, viaIds, doors, traces, broad, caveats, endpointIds);
+        service, family, way, viaIds, doors, traces, broad, caveats, endpointIds, alternatives);
+  }
+
+  /**
+   * The same way, where the name may lead elsewhere too. Where nothing is known of any target, and
+   * none is reached, the one with the least against it stands for them all.
+   */
+  ServicePath orElsewhere(List<Trace> elsewhere) {
+    var untold = traces.isEmpty() && Fan.anywhere(elsewhere) == Outcome.SHUT;
+    return new ServicePath(
+        service,
+        family,
+        way,
+        viaIds,
+        doors,
+        untold ? elsewhere.stream().min(LEAST_BLOCKED).stream().toList() : traces,
+        broad || untold,
+        caveats,
+        bypassedIds,
+        elsewhere);
   }
 }

@@ -43,14 +43,57 @@ public final class ServicePaths {
         captor.isPresent()
             ? ways.endpoint(captor.get(), List.of())
             : uncaptured(service, family, names, ways);
-    return path.bypassing(names.besides(path.viaIds()));
+    return openly(path.bypassing(names.besides(path.viaIds())), names, ways);
+  }
+
+  /**
+   * Where what answers for the name cannot be seen, it may lead anywhere.
+   *
+   * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/VPC_DHCP_Options.html">DHCP
+   *     option sets</a>
+   */
+  private static ServicePath openly(ServicePath path, PrivateNames names, Ways ways) {
+    return path.doors().stream().anyMatch(ServicePaths::leavesTargetOpen)
+            && path.doors().stream().noneMatch(ServicePaths::asksNoZone)
+        ? path.orElsewhere(ways.everywhere(names.all()))
+        : path;
+  }
+
+  // What a zone holds that is not asked leaves nothing open.
+  private static boolean asksNoZone(Door door) {
+    return door.reach() instanceof Reach.Shut(Reason reason, _)
+        && reason == Reason.DNS_HOSTNAMES_DISABLED
+        && door.kind() == Door.Kind.DNS;
+  }
+
+  private static boolean leavesTargetOpen(Door door) {
+    return door.kind() == Door.Kind.DNS
+        && door.reach() instanceof Reach.Unverifiable(Doubt doubt, _, _)
+        && doubt != Doubt.NAT64;
   }
 
   private ServicePath uncaptured(Service service, Family family, PrivateNames names, Ways ways) {
     var zones = topology.privateZones(vantage.vpcId());
-    return ZoneAnswer.of(zones, service.hostname(family), family)
-        .map(ways::zone)
-        .orElseGet(() -> publicly(names, ways));
+    var answer = ZoneAnswer.of(zones, service, family);
+    if (answer.isEmpty()) {
+      return publicly(names, ways);
+    }
+    var obstacle = names.hostnamesOff();
+    return obstacle.isEmpty() ? ways.zone(answer.get()) : unasked(answer.get(), obstacle.get(), names, ways);
+  }
+
+  /**
+   * A VPC without host names does not ask its private zones; where nothing else leads on either,
+   * the zone was meant.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html">
+   *     Considerations for private hosted zones</a>
+   */
+  private static ServicePath unasked(
+      ZoneAnswer answer, Door obstacle, PrivateNames names, Ways ways) {
+    var path = publicly(names, ways);
+    return path.outcome() == Outcome.SHUT ? ways.zone(answer, List.of(obstacle)) : path;
   }
 
   /** Where nothing private takes the name, it leads to the public addresses. */

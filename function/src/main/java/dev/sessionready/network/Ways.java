@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The ways by which one service may be reached from a vantage, each judged whole. */
 final class Ways {
@@ -57,21 +58,29 @@ final class Ways {
 
   /** Where a private hosted zone leads the name. */
   ServicePath zone(ZoneAnswer answer) {
+    return zone(answer, List.of());
+  }
+
+  /** The same where something keeps the zone from being asked. */
+  ServicePath zone(ZoneAnswer answer, List<Door> names) {
     return switch (answer) {
-      case ZoneAnswer.Hidden(var id) ->
-          zone(id, new Reach.Unverifiable(Doubt.PRIVATE_ZONE, id), List.of());
+      case ZoneAnswer.Hidden(var id, var doubt) ->
+          zone(names, id, new Reach.Unverifiable(doubt, id), List.of());
       case ZoneAnswer.NoSuchName(var id) ->
           zone(
+              names,
               id,
-              new Reach.Shut(Reason.NAME_NOT_IN_PRIVATE_ZONE, service.hostname(family)),
+              new Reach.Shut(
+                  Reason.NAME_NOT_IN_PRIVATE_ZONE,
+                  service.hostname(family).orElseGet(() -> service.apex(family))),
               List.of());
       case ZoneAnswer.Targets(var id, var targets) ->
-          zone(id, new Reach.Open(String.join(" ", targets)), targets);
+          zone(names, id, new Reach.Open(String.join(" ", targets)), targets);
     };
   }
 
-  private ServicePath zone(String zoneId, Reach reach, List<String> targets) {
-    var doors = new ArrayList<Door>();
+  private ServicePath zone(List<Door> names, String zoneId, Reach reach, List<String> targets) {
+    var doors = new ArrayList<>(names);
     var traces = new ArrayList<Trace>();
     var viaIds = new ArrayList<>(List.of(zoneId));
     doors.add(door(Door.Kind.DNS, zoneId, reach));
@@ -107,6 +116,22 @@ final class Ways {
     return door(Door.Kind.DNS, zoneId, new Reach.Unverifiable(Doubt.PRIVATE_ZONE, target));
   }
 
+  /**
+   * To everywhere that the name may lead to where nobody sees what answers for it: the service's
+   * public addresses, endpoints of the VPC for it, and private addresses beyond the VPC, such as
+   * those of endpoints in another one.
+   */
+  List<Trace> everywhere(List<InterfaceEndpoint> inTheVpc) {
+    return Stream.of(
+            addresses().traces().stream(),
+            inTheVpc.stream()
+                .filter(endpoint -> !(endpoints.door(endpoint).reach() instanceof Reach.Shut))
+                .flatMap(endpoint -> endpoints.traces(endpoint).stream()),
+            walk.to(Party.privately(family)).stream())
+        .flatMap(traces -> traces)
+        .toList();
+  }
+
   /** To the public addresses of the service: of S3 they are known, of others they are not. */
   ServicePath addresses() {
     var listed = listed();
@@ -128,6 +153,7 @@ final class Ways {
         translated(traces, destination.broad()) ? List.of(resolver, nat64()) : List.of(resolver),
         traces,
         destination.broad(),
+        List.of(),
         List.of(),
         List.of());
   }
@@ -191,6 +217,7 @@ final class Ways {
     var all = new ArrayList<Door>();
     all.add(resolver);
     all.addAll(doors);
-    return new ServicePath(service, family, way, viaIds, all, traces, false, List.of(), List.of());
+    return new ServicePath(
+        service, family, way, viaIds, all, traces, false, List.of(), List.of(), List.of());
   }
 }

@@ -23,21 +23,67 @@ sealed interface ZoneAnswer {
   /** The zone covers the name and has no record for it. */
   record NoSuchName(String zoneId) implements ZoneAnswer {}
 
-  /** The zone covers the name, and its records are not shown. */
-  record Hidden(String zoneId) implements ZoneAnswer {}
+  /** The zone covers the name, and nobody tells what it answers. */
+  record Hidden(String zoneId, Doubt doubt) implements ZoneAnswer {}
+
+  /** The zone that answers. */
+  String zoneId();
+
+  /** The answer for a service, or empty where no zone covers its name and the public one is asked. */
+  static Optional<ZoneAnswer> of(List<PrivateZone> zones, Service service, Family family) {
+    var host = service.hostname(family);
+    return host.isPresent()
+        ? of(zones, host.get(), family)
+        : ofSomeBucket(zones, service.apex(family), family);
+  }
+
+  /** Certain only where every bucket's name and that of the service are answered alike. */
+  private static Optional<ZoneAnswer> ofSomeBucket(
+      List<PrivateZone> zones, String apex, Family family) {
+    var plain = of(zones, apex, family);
+    var any = of(zones, "*." + apex, family);
+    var special =
+        zones.stream()
+            .map(zone -> canonical(zone.name()))
+            .anyMatch(zone -> zone.endsWith("." + apex));
+    return plain.equals(any) && !special
+        ? plain
+        : plain
+            .or(() -> any)
+            .or(() -> zones.stream().map(zone -> new NoSuchName(zone.id())).findFirst())
+            .map(answer -> new Hidden(answer.zoneId(), Doubt.UNKNOWN_BUCKET));
+  }
 
   /** The answer for a name, or empty where no zone covers it and the public one is asked. */
   static Optional<ZoneAnswer> of(List<PrivateZone> zones, String host, Family family) {
-    return zones.stream()
-        .filter(zone -> covers(canonical(zone.name()), host))
-        .max(Comparator.comparingInt(zone -> canonical(zone.name()).length()))
-        .map(zone -> answer(zone, host, family));
+    var covering = zones.stream().filter(zone -> covers(canonical(zone.name()), host)).toList();
+    var longest =
+        covering.stream().mapToInt(zone -> canonical(zone.name()).length()).max().orElse(0);
+    var answers =
+        covering.stream()
+            .filter(zone -> canonical(zone.name()).length() == longest)
+            .sorted(Comparator.comparing(PrivateZone::id))
+            .map(zone -> answer(zone, host, family))
+            .distinct()
+            .toList();
+    return answers.size() < 2 || answers.stream().map(ZoneAnswer::content).distinct().count() == 1
+        ? answers.stream().findFirst()
+        : Optional.of(new Hidden(answers.getFirst().zoneId(), Doubt.COMPETING_ZONES));
+  }
+
+  /** What is answered, whichever zone does. */
+  private static List<String> content(ZoneAnswer answer) {
+    return switch (answer) {
+      case Targets(_, var targets) -> targets;
+      case NoSuchName _ -> List.of();
+      case Hidden(var id, _) -> List.of(id);
+    };
   }
 
   private static ZoneAnswer answer(PrivateZone zone, String host, Family family) {
     var records = zone.records();
     if (records == null) {
-      return new Hidden(zone.id());
+      return new Hidden(zone.id(), Doubt.HIDDEN_ZONE);
     }
     var types =
         switch (family) {

@@ -1,6 +1,7 @@
 package dev.sessionready.network;
 
 import static dev.sessionready.network.Plan.VPC;
+import static dev.sessionready.network.Plan.cidrs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -48,9 +49,21 @@ class ResolverTest {
   @Test
   void optionsThatNameNoServerOrAreNotThereAreADoubt() {
     servers(List.of());
-    assertThat(judged()).isEqualTo(new Reach.Unverifiable(Doubt.CUSTOM_RESOLVER, "dopt-1"));
+    assertThat(judged()).isEqualTo(new Reach.Unverifiable(Doubt.NO_RESOLVER, "dopt-1"));
     plan.world.dhcpOptions.clear();
+    assertThat(judged()).isEqualTo(new Reach.Unverifiable(Doubt.NOT_VISIBLE, "dopt-1"));
+    plan.world.vpcs.put(VPC, new Vpc(VPC, World.ACCOUNT, cidrs("10.0.0.0/16"), "default"));
+    assertThat(judged()).isEqualTo(new Reach.Unverifiable(Doubt.NO_RESOLVER, VPC));
+  }
+
+  @Test
+  void amazonsServerIsInThePrimaryBlockAlone() {
+    plan.world.vpcs.put(
+        VPC, new Vpc(VPC, World.ACCOUNT, cidrs("10.0.0.0/16", "100.64.0.0/16"), "dopt-1"));
+    servers(List.of("100.64.0.2"));
     assertThat(judged()).isEqualTo(new Reach.Unverifiable(Doubt.CUSTOM_RESOLVER, "dopt-1"));
+    servers(List.of("10.0.0.2"));
+    assertThat(judged().outcome()).isEqualTo(Outcome.OPEN);
   }
 
   @Test

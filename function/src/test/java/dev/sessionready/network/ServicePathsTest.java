@@ -136,7 +136,7 @@ class ServicePathsTest {
   @Test
   void anEndpointWithoutInterfacesOrWithoutAddressesLeadsNowhere() {
     plan.put(endpoint("vpce-ssm", "ssm").build());
-    assertCauses(plan.path("ssm"), "→ NETWORK_INTERFACE [vpce-ssm] NO_POSSIBLE_DESTINATION ");
+    assertCauses(plan.path("ssm"), "→ NETWORK_INTERFACE [vpce-ssm] ENDPOINT_WITHOUT_INTERFACES ");
     plan.put(endpoint("vpce-ssm", "ssm", "eni-none").build());
     assertDoubts(plan.path("ssm"), "→ NETWORK_INTERFACE [eni-none] NOT_VISIBLE eni-none");
     plan.face("eni-none", "subnet-b", "sg-e");
@@ -257,11 +257,73 @@ class ServicePathsTest {
   }
 
   @Test
-  void aCustomResolverMakesEverythingUncertainEvenWhatIsShut() {
-    plan.world.dhcpOptions.put("dopt-1", new DhcpOptions("dopt-1", List.of("10.9.9.9"), null));
+  void aCustomResolverMakesUncertainWhatHangsOnTheTarget() {
+    customResolver();
     assertDoubts(plan.path("ssm"), "→ DNS [vpc-1] CUSTOM_RESOLVER dopt-1");
+    // Refused by the endpoint, but the name may lead to the internet.
     plan.group("sg-e", List.of(), List.of());
     assertDoubts(plan.path("ssm"), "→ DNS [vpc-1] CUSTOM_RESOLVER dopt-1");
+  }
+
+  @Test
+  void whatIsBlockedForEveryTargetIsCertainWhateverAnswersForTheName() {
+    customResolver();
+    plan.group("sg-i", List.of(), List.of());
+    assertCauses(plan.path("ssm"), "→ SECURITY_GROUP_EGRESS [sg-i] SG_HAS_NO_RULES ");
+    plan.group("sg-i", List.of(), List.of(rule("tcp", 443, "0.0.0.0/0")));
+    plan.ownAcl("subnet-a", allowAll(true));
+    assertCauses(
+        plan.path("ssm"), "← NETWORK_ACL_IN [acl-subnet-a, subnet-a] SUBNET_ACL_RESTRICTION rule * deny");
+  }
+
+  @Test
+  void withoutAnyRouteOutOnlyTheEndpointsOfTheVpcAreLeft() {
+    customResolver();
+    withoutInternet();
+    assertDoubts(plan.path("ssm"), "→ DNS [vpc-1] CUSTOM_RESOLVER dopt-1");
+    assertWay(plan.path("logs"), ServicePath.Way.NONE, Outcome.SHUT);
+    plan.group("sg-e", List.of(), List.of());
+    assertCauses(plan.path("ssm"), "→ SECURITY_GROUP_INGRESS [sg-e] SG_HAS_NO_RULES ");
+    // Another DNS server needs no private DNS to lead to an endpoint.
+    plan.group("sg-e", List.of(rule("tcp", 443, "10.0.0.0/16")), List.of());
+    plan.put(endpoint("vpce-ssm", "ssm", "eni-e").withoutPrivateDns().build());
+    assertThat(plan.path("ssm").outcome()).isEqualTo(Outcome.UNVERIFIABLE);
+  }
+
+  @Test
+  void aPrivateNetworkBeyondTheVpcIsATargetToo() {
+    customResolver();
+    plan.world.endpoints.clear();
+    plan.table("rtb-private", VPC, local(), route("10.0.0.0/8", "tgw-1"));
+    assertThat(plan.path("ssm").outcome()).isEqualTo(Outcome.UNVERIFIABLE);
+    plan.group("sg-i", List.of(), List.of(rule("tcp", 443, "10.0.0.0/16")));
+    assertThat(plan.path("ssm").outcome()).isEqualTo(Outcome.SHUT);
+  }
+
+  private void customResolver() {
+    plan.world.dhcpOptions.put("dopt-1", new DhcpOptions("dopt-1", List.of("10.9.9.9"), null));
+  }
+
+  @Test
+  void aHiddenZoneLeavesTheTargetOpenToo() {
+    zone("ssm.eu-west-1.amazonaws.com", null);
+    assertDoubts(plan.path("ssm"), "→ DNS [Z1] HIDDEN_ZONE Z1");
+    plan.group("sg-i", List.of(), List.of());
+    var path = plan.path("ssm");
+    assertThat(path.way()).isEqualTo(ServicePath.Way.PRIVATE_ZONE);
+    assertCauses(path, "→ SECURITY_GROUP_EGRESS [sg-i] SG_HAS_NO_RULES ");
+  }
+
+  @Test
+  void aVpcWithoutHostNamesAsksNoZone() {
+    var host = "ssm.eu-west-1.amazonaws.com";
+    plan.world.vpcDns.put(VPC, new VpcDns(true, false));
+    zone(host, List.of(alias(host, Plan.ENDPOINT.toString())));
+    assertWay(plan.path("ssm"), ServicePath.Way.INTERNET, Outcome.OPEN);
+    withoutInternet();
+    assertCauses(plan.path("ssm"), "→ DNS [vpc-1] DNS_HOSTNAMES_DISABLED ");
+    zone(host, null);
+    assertThat(plan.path("ssm").outcome()).isEqualTo(Outcome.SHUT);
   }
 
   // Private hosted zones.
@@ -301,7 +363,7 @@ class ServicePathsTest {
     zone("ssm.eu-west-1.amazonaws.com", List.of(alias("ssm.eu-west-1.amazonaws.com", "a.b.c")));
     assertDoubts(plan.path("ssm"), "→ DNS [Z1] PRIVATE_ZONE a.b.c");
     zone("ssm.eu-west-1.amazonaws.com", null);
-    assertDoubts(plan.path("ssm"), "→ DNS [Z1] PRIVATE_ZONE Z1");
+    assertDoubts(plan.path("ssm"), "→ DNS [Z1] HIDDEN_ZONE Z1");
   }
 
   @Test

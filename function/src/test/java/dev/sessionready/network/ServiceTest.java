@@ -21,17 +21,28 @@ class ServiceTest {
     "eusc-de-east-1, ssm.eusc-de-east-1.amazonaws.eu"
   })
   void theHostNameEndsAsThePartitionWants(String region, String hostname) {
-    assertThat(new Service("ssm", region).hostname(Family.IPV4)).isEqualTo(hostname);
+    assertThat(new Service("ssm", region).hostname(Family.IPV4)).contains(hostname);
   }
 
   @Test
   void dualStackNamesAreOthers() {
     assertThat(new Service("ssm", "eu-west-1").hostname(Family.IPV6))
-        .isEqualTo("ssm.eu-west-1.api.aws");
-    assertThat(new Service("s3", "eu-west-1").hostname(Family.IPV6))
-        .isEqualTo("bucket.s3.dualstack.eu-west-1.amazonaws.com");
-    assertThat(new Service("s3", "cn-north-1").hostname(Family.IPV4))
-        .isEqualTo("bucket.s3.cn-north-1.amazonaws.com.cn");
+        .contains("ssm.eu-west-1.api.aws");
+    assertThat(new Service("ssm", "cn-north-1").hostname(Family.IPV6))
+        .contains("ssm.cn-north-1.api.amazonwebservices.com.cn");
+    assertThat(new Service("ssm", "eusc-de-east-1").hostname(Family.IPV6))
+        .contains("ssm.eusc-de-east-1.api.amazonwebservices.eu");
+    assertThat(new Service("s3", "eu-west-1", "logs").hostname(Family.IPV6))
+        .contains("logs.s3.dualstack.eu-west-1.amazonaws.com");
+  }
+
+  @Test
+  void theBucketComesFirstUnlessItHasADotOrIsNotKnown() {
+    assertThat(new Service("s3", "cn-north-1", "logs").hostname(Family.IPV4))
+        .contains("logs.s3.cn-north-1.amazonaws.com.cn");
+    assertThat(new Service("s3", "eu-west-1", "logs.example").hostname(Family.IPV4))
+        .contains("s3.eu-west-1.amazonaws.com");
+    assertThat(new Service("s3", "eu-west-1").hostname(Family.IPV4)).isEmpty();
   }
 
   @ParameterizedTest

@@ -106,6 +106,44 @@ class ZoneAnswerTest {
 
   @Test
   void aZoneWhoseRecordsAreNotShownHidesItsAnswer() {
-    assertThat(ask(SSM, new PrivateZone("Z", SSM, null))).contains(new ZoneAnswer.Hidden("Z"));
+    assertThat(ask(SSM, new PrivateZone("Z", SSM, null)))
+        .contains(new ZoneAnswer.Hidden("Z", Doubt.HIDDEN_ZONE));
+  }
+
+  @Test
+  void zonesOfOneNameDecideOnlyWhereTheyAnswerAlike() {
+    var one = zone("Z1", SSM, new ZoneRecord(SSM, "A", List.of("1.1.1.1")));
+    var other = zone("Z2", SSM, new ZoneRecord(SSM, "A", List.of("2.2.2.2")));
+    var twin = zone("Z2", SSM, new ZoneRecord(SSM, "A", List.of("1.1.1.1")));
+    assertThat(ask(SSM, other, one))
+        .isEqualTo(ask(SSM, one, other))
+        .contains(new ZoneAnswer.Hidden("Z1", Doubt.COMPETING_ZONES));
+    assertThat(ask(SSM, twin, one)).contains(new ZoneAnswer.Targets("Z1", List.of("1.1.1.1")));
+  }
+
+  @Test
+  void whereTheBucketIsNotKnownAZoneTellsOnlyWhatItAnswersForAll() {
+    var s3 = new Service("s3", "eu-west-1");
+    var apex = "s3.eu-west-1.amazonaws.com";
+    var plain = new ZoneRecord(apex, "A", List.of("1.1.1.1"));
+    var any = new ZoneRecord("*." + apex, "A", List.of("1.1.1.1"));
+    assertThat(ZoneAnswer.of(List.of(zone("Z", apex, plain, any)), s3, Family.IPV4))
+        .contains(new ZoneAnswer.Targets("Z", List.of("1.1.1.1")));
+    assertThat(ZoneAnswer.of(List.of(zone("Z", apex, any)), s3, Family.IPV4))
+        .contains(new ZoneAnswer.Hidden("Z", Doubt.UNKNOWN_BUCKET));
+    assertThat(ZoneAnswer.of(List.of(zone("Z", "logs." + apex)), s3, Family.IPV4))
+        .contains(new ZoneAnswer.Hidden("Z", Doubt.UNKNOWN_BUCKET));
+    assertThat(ZoneAnswer.of(List.of(zone("Z", "corp.example")), s3, Family.IPV4)).isEmpty();
+  }
+
+  @Test
+  void aBucketWithADotIsAskedForByTheNameOfTheService() {
+    var apex = "s3.eu-west-1.amazonaws.com";
+    var zone = zone("Z", apex, new ZoneRecord("*." + apex, "A", List.of("1.1.1.1")));
+    var dotted = new Service("s3", "eu-west-1", "logs.example");
+    assertThat(ZoneAnswer.of(List.of(zone), dotted, Family.IPV4))
+        .contains(new ZoneAnswer.NoSuchName("Z"));
+    assertThat(ZoneAnswer.of(List.of(zone), new Service("s3", "eu-west-1", "logs"), Family.IPV4))
+        .contains(new ZoneAnswer.Targets("Z", List.of("1.1.1.1")));
   }
 }

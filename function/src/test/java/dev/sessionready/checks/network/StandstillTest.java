@@ -77,6 +77,7 @@ class StandstillTest {
         List.of(new Trace(List.of(), List.of(route, leaving), Trace.End.INTERNET)),
         true,
         List.of(),
+        List.of(),
         List.of());
   }
 }
