@@ -1,7 +1,6 @@
 package dev.sessionready.network;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -89,9 +88,15 @@ final class PrivateNames {
     return new Door(Door.Kind.DNS, Door.Direction.FORWARD, List.of(id), new Reach.Shut(reason, ""));
   }
 
-  /** Whether the endpoint has come into being and not gone again: only then its names exist. */
+  /**
+   * Whether the endpoint has come into being and not gone again: only then its names exist. One in
+   * a state that we do not know counts, so that the path stays unknown.
+   */
   private static boolean stands(InterfaceEndpoint endpoint) {
-    var state = endpoint.state().toLowerCase(Locale.ROOT);
-    return state.equals("available") || state.equals("partial");
+    return switch (EndpointState.judge(endpoint)) {
+      case Reach.Open _ -> true;
+      case Reach.Shut _ -> false;
+      case Reach.Unverifiable unverifiable -> unverifiable.doubt() != Doubt.ENDPOINT_PENDING;
+    };
   }
 }

@@ -84,7 +84,7 @@ record Crossing(
     if (unread.isPresent()) {
       return unread.get();
     }
-    return doubted(passages, evidence)
+    return doubted(passages, evidence, telling)
         .or(() -> blocked.isEmpty() ? Optional.empty() : Optional.of(refuted(blocked, telling)))
         .or(() -> caveat(passages))
         .orElseGet(() -> open(checkId, passages, evidence));
@@ -198,7 +198,8 @@ record Crossing(
         .toList();
   }
 
-  private static Optional<Verdict> doubted(List<Passage> passages, Evidence evidence) {
+  private static Optional<Verdict> doubted(
+      List<Passage> passages, Evidence evidence, Function<List<Blocked>, Verdict.Fail> telling) {
     List<Passage> doubted =
         passages.stream()
             .filter(passage -> !evidence.proves(passage.service()))
@@ -209,12 +210,28 @@ record Crossing(
     if (unread.isPresent()) {
       return Optional.of(unread.get());
     }
+    List<Blocked> likely =
+        doubted.stream().flatMap(passage -> passage.blockedIfLedThere().stream()).toList();
+    if (!likely.isEmpty()) {
+      return Optional.of(ifLedThere(likely, telling));
+    }
     Set<Service> services =
         doubted.stream().map(Passage::service).collect(Collectors.toUnmodifiableSet());
     return doubted.stream()
         .flatMap(Passage::doubts)
         .findFirst()
         .map(door -> unverifiable(door).of(services));
+  }
+
+  // What is blocked if the name leads as Amazon's DNS would answer says more than the doubt alone.
+  private static Verdict ifLedThere(
+      List<Blocked> likely, Function<List<Blocked>, Verdict.Fail> telling) {
+    Reach.Unverifiable open = likely.getFirst().path().openTarget().orElseThrow();
+    Verdict.Fail fail = telling.apply(likely);
+    return new Verdict.Unverifiable(
+        Text.message("network.depends-on-name", fail.what(), unverifiable(open).what()),
+        Stream.concat(Stream.of(open.id()), fail.resources().stream()).distinct().toList(),
+        likely.stream().map(Blocked::service).collect(Collectors.toUnmodifiableSet()));
   }
 
   private Stream<ReadFailure> failed(Passage passage) {

@@ -8,11 +8,14 @@ import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.Caveat;
+import dev.sessionready.network.Cidr;
 import dev.sessionready.network.Door;
+import dev.sessionready.network.Family;
 import dev.sessionready.network.GatewayEndpoint;
 import dev.sessionready.network.Outcome;
 import dev.sessionready.network.Reach;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether there is any way to each service: an endpoint in the VPC, or a route out of it. */
 @CheckInfo(
@@ -42,6 +46,11 @@ import java.util.Set;
       Symptom.BLACK_SCREEN_THEN_NO_LOG
     },
     fix = {
+      "aws ec2 modify-vpc-attribute --vpc-id VPC_ID --enable-dns-hostnames '{\"Value\":true}'",
+      "aws ec2 create-security-group --group-name session-manager-endpoints --description"
+          + " \"HTTPS from the VPC to its endpoints\" --vpc-id VPC_ID",
+      "aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP"
+          + " --ip-permissions IP_PERMISSIONS",
       "aws ec2 create-vpc-endpoint --vpc-id VPC_ID --vpc-endpoint-type Interface"
           + " --service-name com.amazonaws.REGION.SERVICE --subnet-ids SUBNET_ID"
           + " --security-group-ids SECURITY_GROUP --private-dns-enabled",
@@ -57,6 +66,9 @@ public final class EndpointPresent implements Check {
   private static final Set<Caveat.Kind> OF_THE_WAY =
       Set.of(
           Caveat.Kind.SOME_UNREACHABLE, Caveat.Kind.ROUTED_ELSEWHERE, Caveat.Kind.FIPS_NAME_ONLY);
+
+  // Stands for the id that AWS gives to a group that is still to be created.
+  private static final String NEW_GROUP = "SECURITY_GROUP";
 
   @Override
   public Verdict judge(Subject subject) {
@@ -106,7 +118,47 @@ public final class EndpointPresent implements Check {
             subnetId,
             idle.map(GatewayEndpoint::id).orElse("-"))
         .withResources(List.of(vpcId, subnetId))
-        .withCommands(blocked.stream().map(one -> fix(subject, one)).distinct().toList());
+        .withFix(
+            Stream.concat(
+                    before(subject, blocked),
+                    blocked.stream().map(one -> Text.word(fix(subject, one))))
+                .distinct()
+                .toList());
+  }
+
+  // AWS refuses private DNS while an attribute of the VPC is off, and an endpoint whose group does
+  // not allow the instance is as good as none.
+  private static Stream<Text> before(Subject subject, List<Blocked> blocked) {
+    return blocked.stream().allMatch(one -> one.service() == Service.S3)
+        ? Stream.of()
+        : Stream.concat(
+            Endpoints.dnsAttributeCommands(subject).stream().map(Text::word),
+            groups(subject).equals(NEW_GROUP)
+                ? newGroup(subject, blocked.getFirst().path().family())
+                : Stream.of());
+  }
+
+  private static Stream<Text> newGroup(Subject subject, Family family) {
+    String from =
+        Endpoints.vpcBlock(subject, family).map(Cidr::toString).orElse("VPC_CIDR");
+    return Stream.of(
+        Text.word(
+            "aws ec2 create-security-group --group-name session-manager-endpoints --description"
+                + " \"HTTPS from the VPC to its endpoints\" --vpc-id "
+                + subject.instance().vpcId()),
+        Text.message("fix.new-endpoint-group", NEW_GROUP, from),
+        Text.word(
+            "aws ec2 authorize-security-group-ingress --group-id %s --ip-permissions '%s'"
+                .formatted(NEW_GROUP, permission(family, from))));
+  }
+
+  private static String permission(Family family, String from) {
+    String range =
+        switch (family) {
+          case IPV4 -> "\"IpRanges\":[{\"CidrIp\":\"%s\"}]";
+          case IPV6 -> "\"Ipv6Ranges\":[{\"CidrIpv6\":\"%s\"}]";
+        };
+    return "[{\"IpProtocol\":\"tcp\",\"FromPort\":443,\"ToPort\":443," + range.formatted(from) + "}]";
   }
 
   private static String fix(Subject subject, Blocked blocked) {
@@ -151,6 +203,6 @@ public final class EndpointPresent implements Check {
         .serving()
         .findFirst()
         .ifPresent(endpoint -> groups.addAll(endpoint.groupIds().stream().sorted().toList()));
-    return groups.isEmpty() ? "SECURITY_GROUP" : String.join(" ", groups);
+    return groups.isEmpty() ? NEW_GROUP : String.join(" ", groups);
   }
 }

@@ -3,11 +3,17 @@ package dev.sessionready.checks.network;
 import dev.sessionready.model.Place;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.Subject;
+import dev.sessionready.network.Cidr;
+import dev.sessionready.network.Family;
 import dev.sessionready.network.GatewayEndpoint;
 import dev.sessionready.network.InterfaceEndpoint;
+import dev.sessionready.network.Ip;
 import dev.sessionready.network.PrefixList;
+import dev.sessionready.network.RouteTable;
 import dev.sessionready.network.VpcEndpoint;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,6 +45,11 @@ record Endpoints(Subject subject, List<VpcEndpoint> all) {
         .findFirst();
   }
 
+  /** The interface endpoints for a service. */
+  List<InterfaceEndpoint> interfaces(Service service) {
+    return interfaces().filter(endpoint -> serves(endpoint, service)).toList();
+  }
+
   /** The interface endpoints for any service that sessions need. */
   Stream<InterfaceEndpoint> serving() {
     return interfaces()
@@ -64,6 +75,62 @@ record Endpoints(Subject subject, List<VpcEndpoint> all) {
   /** The PrivateLink name of a service, such as {@code com.amazonaws.eu-west-1.ssm}. */
   static String serviceName(Place place, Service service) {
     return "com.amazonaws." + place.region() + "." + service.code();
+  }
+
+  /**
+   * The commands that switch the DNS attributes of the VPC on which private DNS needs, support
+   * first; none where both are on or could not be read.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html">
+   *     Prerequisites of interface endpoints</a>
+   */
+  static List<String> dnsAttributeCommands(Subject subject) {
+    String vpcId = String.valueOf(subject.instance().vpcId());
+    Optional<dev.sessionready.network.VpcDns> dns = subject.account().hint(network -> network.vpcDns(vpcId));
+    List<String> commands = new ArrayList<>();
+    if (dns.isPresent() && !dns.get().support()) {
+      commands.add(VpcDnsAttribute.SUPPORT.command(vpcId));
+    }
+    if (dns.isPresent() && !dns.get().hostnames()) {
+      commands.add(VpcDnsAttribute.HOSTNAMES.command(vpcId));
+    }
+    return commands;
+  }
+
+  /** The route table of the instance's subnet, for a hint. */
+  static Optional<String> routeTable(Subject subject) {
+    String subnetId = String.valueOf(subject.instance().subnetId());
+    return subject.account().hint(network -> network.routeTable(subnetId)).map(RouteTable::id);
+  }
+
+  /** The block of the VPC that holds the instance's address, which its endpoints should allow. */
+  static Optional<Cidr> vpcBlock(Subject subject, Family family) {
+    String vpcId = String.valueOf(subject.instance().vpcId());
+    List<Ip> addresses =
+        subject.instance().networkInterfaces().stream()
+            .limit(1)
+            .flatMap(primary -> primary.addresses(family).stream())
+            .toList();
+    return subject.account().hint(network -> network.vpc(vpcId)).stream()
+        .flatMap(vpc -> vpc.cidrs().stream())
+        .filter(block -> addresses.stream().anyMatch(block::contains))
+        .findFirst();
+  }
+
+  /**
+   * The address type of an endpoint in those subnets that an instance reaches over that family:
+   * {@code dualstack} needs blocks of both families there.
+   */
+  static String addressType(Subject subject, List<String> subnetIds, Family family) {
+    boolean both =
+        subnetIds.stream()
+            .flatMap(id -> subject.account().hint(network -> network.subnet(id)).stream())
+            .allMatch(
+                subnet ->
+                    subnet.cidrs().stream().map(Cidr::family).distinct().count()
+                        == Family.values().length);
+    return both ? "dualstack" : family.name().toLowerCase(Locale.ROOT);
   }
 
   private boolean serves(VpcEndpoint endpoint, Service service) {

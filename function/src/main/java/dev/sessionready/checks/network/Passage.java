@@ -43,8 +43,31 @@ record Passage(
         : Optional.empty();
   }
 
+  /**
+   * The shut doors of a path that is only the likely one, since nobody can tell where the name
+   * leads: they block it if the name leads there.
+   */
+  Optional<Blocked> blockedIfLedThere() {
+    List<Door> shut =
+        doors().filter(door -> door.reach().outcome() == Outcome.SHUT).distinct().toList();
+    return openTarget().isPresent() && !shut.isEmpty()
+        ? Optional.of(new Blocked(service, path, shut))
+        : Optional.empty();
+  }
+
+  /** Why nobody can tell that the packets pass the doors at all, since the name may lead elsewhere. */
+  Optional<Reach.Unverifiable> openTarget() {
+    return path.map(judged).outcome() == Outcome.UNVERIFIABLE && doors().findAny().isPresent()
+        ? path.openTarget()
+        : Optional.empty();
+  }
+
   /** What nobody can tell of the doors. */
   Stream<Reach.Unverifiable> doubts() {
+    return Stream.concat(openTarget().stream(), doubtsOfDoors());
+  }
+
+  private Stream<Reach.Unverifiable> doubtsOfDoors() {
     return doors()
         .map(Door::reach)
         .filter(Reach.Unverifiable.class::isInstance)

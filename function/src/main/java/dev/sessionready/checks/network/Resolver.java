@@ -10,10 +10,8 @@ import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Subject;
 import dev.sessionready.network.Door;
-import dev.sessionready.network.Doubt;
 import dev.sessionready.network.Reach;
 import java.util.List;
-import java.util.Set;
 
 /** Whether it can be told where the names of the services lead. */
 @CheckInfo(
@@ -29,9 +27,6 @@ import java.util.Set;
 @AutoService(Check.class)
 public final class Resolver implements Check {
 
-  private static final Set<Doubt> DOUBTS =
-      Set.of(Doubt.CUSTOM_RESOLVER, Doubt.PRIVATE_ZONE, Doubt.NAT64);
-
   @Override
   public Verdict judge(Subject subject) {
     return new Crossing(subject, (_, door) -> decides(door)).judge("resolver", Resolver::failure);
@@ -40,8 +35,7 @@ public final class Resolver implements Check {
   private static boolean decides(Door door) {
     return door.kind() == Door.Kind.DNS
         && switch (door.reach()) {
-          case Reach.Open _ -> true;
-          case Reach.Unverifiable unverifiable -> DOUBTS.contains(unverifiable.doubt());
+          case Reach.Open _, Reach.Unverifiable _ -> true;
           case Reach.Shut _ -> false;
         };
   }

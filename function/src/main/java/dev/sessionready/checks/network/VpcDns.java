@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
     id = "vpc-dns",
     title = "The VPC has DNS support and DNS host names",
     why =
-        "The private DNS of an interface endpoint works only where the VPC has both attributes on;"
-            + " without DNS support no name is answered at all.",
+        "The private DNS of an interface endpoint and private hosted zones work only where the VPC has"
+            + " both attributes on; without DNS support no name is answered at all.",
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
@@ -68,12 +68,12 @@ public final class VpcDns implements Check {
     List<String> attributes = new ArrayList<>();
     List<String> fixes = new ArrayList<>();
     if (reasons.contains(Reason.DNS_SUPPORT_DISABLED)) {
-      attributes.add("enableDnsSupport");
-      fixes.add(fix(vpcId, "--enable-dns-support"));
+      attributes.add(VpcDnsAttribute.SUPPORT.attribute());
+      fixes.add(VpcDnsAttribute.SUPPORT.command(vpcId));
     }
     if (reasons.contains(Reason.DNS_HOSTNAMES_DISABLED)) {
-      attributes.add("enableDnsHostnames");
-      fixes.add(fix(vpcId, "--enable-dns-hostnames"));
+      attributes.add(VpcDnsAttribute.HOSTNAMES.attribute());
+      fixes.add(VpcDnsAttribute.HOSTNAMES.command(vpcId));
     }
     return Verdict.fail(
             Crossing.severity(blocked),
@@ -91,10 +91,5 @@ public final class VpcDns implements Check {
         .flatMap(one -> one.doors().stream())
         .map(door -> ((Reach.Shut) door.reach()).reason())
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static String fix(String vpcId, String attribute) {
-    return "aws ec2 modify-vpc-attribute --vpc-id %s %s '{\"Value\":true}'"
-        .formatted(vpcId, attribute);
   }
 }
