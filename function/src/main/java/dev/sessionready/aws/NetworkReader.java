@@ -127,7 +127,8 @@ record NetworkReader(
                 Listed.strange(natGateways.join()),
                 Listed.strange(egressOnly.join()),
                 Listed.strange(peerings.join()),
-                Listed.strange(attachments.join()))));
+                Listed.strange(attachments.join()))),
+        null);
   }
 
   private static Map<String, UnreadResource> strange(Stream<Map<String, UnreadResource>> maps) {

@@ -34,7 +34,8 @@ final class NotAsked {
         because(Permission.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS),
         because(Permission.DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS),
         Map.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   /** Log groups, buckets and keys, where no preferences name any. */

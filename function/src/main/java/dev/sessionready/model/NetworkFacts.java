@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param transitGatewayRoutes the table that what comes in through an attachment follows, by
  *     attachment; absent where another account owns it, null in snapshots that are older
  * @param strange what was listed and not understood, by id; null in snapshots that are older
+ * @param resolver absent where nobody asked
  */
 public record NetworkFacts(
     Fact<Map<String, Vpc>> vpcs,
@@ -56,7 +57,8 @@ public record NetworkFacts(
     Fact<Map<String, TransitGatewayAttachment>> transitGatewayAttachments,
     Fact<BlockPublicAccess> blockPublicAccess,
     @Nullable Map<String, Fact<TransitGatewayRoutes>> transitGatewayRoutes,
-    @Nullable Map<String, UnreadResource> strange) {
+    @Nullable Map<String, UnreadResource> strange,
+    @Nullable ResolverFacts resolver) {
 
   public NetworkFacts {
     vpcDns = Map.copyOf(vpcDns);

@@ -10,6 +10,7 @@ import dev.sessionready.network.BlockPublicAccess;
 import dev.sessionready.network.Cidr;
 import dev.sessionready.network.DhcpOptions;
 import dev.sessionready.network.EgressOnlyInternetGateway;
+import dev.sessionready.network.FirewallRuleGroupAssociation;
 import dev.sessionready.network.InternetGateway;
 import dev.sessionready.network.Ip;
 import dev.sessionready.network.NatGateway;
@@ -17,6 +18,8 @@ import dev.sessionready.network.NetworkAcl;
 import dev.sessionready.network.NetworkInterface;
 import dev.sessionready.network.PeeringConnection;
 import dev.sessionready.network.PrefixList;
+import dev.sessionready.network.ProfileAssociation;
+import dev.sessionready.network.ResolverRuleAssociation;
 import dev.sessionready.network.PrivateZone;
 import dev.sessionready.network.RouteTable;
 import dev.sessionready.network.SecurityGroup;
@@ -233,6 +236,35 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
   public List<PrivateZone> privateZones(String vpcId) {
     return seen(Account.found(facts().privateZones(), vpcId, "route53:ListHostedZonesByVPC"))
         .orElse(List.of());
+  }
+
+  @Override
+  public Optional<List<ProfileAssociation>> profiles(String vpcId) {
+    return resolver()
+        .map(known ->
+            ofVpc(known.profileAssociations(), one -> one.vpcId().equals(vpcId)));
+  }
+
+  @Override
+  public Optional<List<ResolverRuleAssociation>> resolverRules(String vpcId) {
+    return resolver()
+        .map(known ->
+            ofVpc(known.resolverRuleAssociations(), one -> one.vpcId().equals(vpcId)));
+  }
+
+  @Override
+  public Optional<List<FirewallRuleGroupAssociation>> dnsFirewalls(String vpcId) {
+    return resolver()
+        .map(known ->
+            ofVpc(known.firewallRuleGroupAssociations(), one -> one.vpcId().equals(vpcId)));
+  }
+
+  private Optional<ResolverFacts> resolver() {
+    return Optional.ofNullable(facts().resolver());
+  }
+
+  private static <T> List<T> ofVpc(Fact<Map<String, T>> fact, Predicate<T> there) {
+    return all(fact).stream().filter(there).toList();
   }
 
   @Override

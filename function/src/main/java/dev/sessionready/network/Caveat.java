@@ -21,6 +21,8 @@ public record Caveat(Kind kind, String detail) {
     ROUTED_ELSEWHERE,
     /** The endpoint is not yet in all of its subnets. */
     ENDPOINT_PARTIAL,
+    /** A rule group of DNS Firewall is associated with the VPC and may block the name. */
+    DNS_FIREWALL,
     /** Only the FIPS name leads to the endpoint, so the agent must be set to it. */
     FIPS_NAME_ONLY
   }

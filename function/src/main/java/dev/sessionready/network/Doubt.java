@@ -37,6 +37,12 @@ public enum Doubt {
   HIDDEN_ZONE,
   /** Zones of the VPC answer differently for the name, and nobody tells which is asked. */
   COMPETING_ZONES,
+  /** A Resolver rule hands the name to other DNS servers. */
+  FORWARDED_NAME,
+  /** A Route 53 Profile on the VPC may lead the name to where the list of zones does not show. */
+  PROFILE,
+  /** Nobody asked whether Profiles or Resolver rules lead the name into another network. */
+  NAMES_NOT_READ,
   /** The bucket, and with it the name that is asked for, is not known. */
   UNKNOWN_BUCKET,
   /** The endpoint is still being made or accepted. */

@@ -149,10 +149,26 @@ public record ServicePath(
         alternatives.stream().map(trace -> trace.map(judged)).toList());
   }
 
+  /** The same way, where something else answers for the name. */
+  ServicePath answeredBy(Door door) {
+    return new ServicePath(
+        service,
+        family,
+        way,
+        viaIds,
+        Stream.concat(Stream.of(door), doors.stream()).toList(),
+        traces,
+        broad,
+        caveats,
+        bypassedIds,
+        alternatives);
+  }
+
   /** The same way, with something that is not quite right about it. */
   ServicePath with(Caveat caveat) {
+    var all = Stream.concat(caveats.stream(), Stream.of(caveat)).distinct().toList();
     return new ServicePath(
-        service, family, way, viaIds, doors, traces, broad, List.of(caveat), bypassedIds, alternatives);
+        service, family, way, viaIds, doors, traces, broad, all, bypassedIds, alternatives);
   }
 
   /** The same way, with the endpoints that it does not use. */

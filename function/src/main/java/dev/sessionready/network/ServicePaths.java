@@ -43,7 +43,19 @@ public final class ServicePaths {
         captor.isPresent()
             ? ways.endpoint(captor.get(), List.of())
             : uncaptured(service, family, names, ways);
-    return openly(path.bypassing(names.besides(path.viaIds())), names, ways);
+    var others = new OtherAnswers(topology, vantage.vpcId(), service, family);
+    var answered =
+        openly(
+            others.forwarded().map(path::answeredBy).orElse(path).bypassing(names.besides(path.viaIds())),
+            names,
+            ways);
+    var open =
+        others
+            .insteadOf(answered)
+            .map(door -> openly(answered.answeredBy(door), names, ways))
+            .filter(possible -> possible.outcome() != Outcome.SHUT)
+            .orElse(answered);
+    return others.firewalls().stream().reduce(open, ServicePath::with, (_, last) -> last);
   }
 
   /**

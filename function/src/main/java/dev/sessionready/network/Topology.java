@@ -72,6 +72,15 @@ public interface Topology {
   /** The private hosted zones that a VPC is associated with, of whichever account. */
   List<PrivateZone> privateZones(String vpcId);
 
+  /** The Route 53 Profiles on a VPC; unlike elsewhere, empty means that nobody asked. */
+  Optional<List<ProfileAssociation>> profiles(String vpcId);
+
+  /** The Resolver rules on a VPC; unlike elsewhere, empty means that nobody asked. */
+  Optional<List<ResolverRuleAssociation>> resolverRules(String vpcId);
+
+  /** The DNS Firewall rule groups on a VPC; unlike elsewhere, empty means that nobody asked. */
+  Optional<List<FirewallRuleGroupAssociation>> dnsFirewalls(String vpcId);
+
   /** Empty where the Region knows no such setting. */
   Optional<BlockPublicAccess> blockPublicAccess();
 }

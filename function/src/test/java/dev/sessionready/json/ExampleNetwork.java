@@ -5,6 +5,10 @@ import static dev.sessionready.json.ExampleSnapshot.ACCOUNT;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.NetworkFacts;
 import dev.sessionready.model.UnreadResource;
+import dev.sessionready.model.ResolverFacts;
+import dev.sessionready.network.FirewallRuleGroupAssociation;
+import dev.sessionready.network.ProfileAssociation;
+import dev.sessionready.network.ResolverRuleAssociation;
 import dev.sessionready.network.AclEntry;
 import dev.sessionready.network.Attachment;
 import dev.sessionready.network.BlockPublicAccess;
@@ -95,7 +99,8 @@ final class ExampleNetwork {
             "rtb-2",
             new UnreadResource("ec2:DescribeRouteTables", "AWS's answer has no CIDR", "vpc-1"),
             "pcx-2",
-            new UnreadResource("ec2:DescribeVpcPeeringConnections", "no VpcId", null)));
+            new UnreadResource("ec2:DescribeVpcPeeringConnections", "no VpcId", null)),
+        resolver());
   }
 
   /** As it stood before there were fields for what was collected later. */
@@ -121,6 +126,7 @@ final class ExampleNetwork {
         whole.transitGatewayAttachments(),
         whole.blockPublicAccess(),
         null,
+        null,
         null);
   }
 
@@ -138,6 +144,23 @@ final class ExampleNetwork {
                 List.of(),
                 Route.State.BLACKHOLE,
                 Route.Origin.STATIC)));
+  }
+
+  private static ResolverFacts resolver() {
+    return new ResolverFacts(
+        byId(
+            ProfileAssociation::id,
+            List.of(new ProfileAssociation("rpassoc-1", "rp-1", "vpc-1"))),
+        byId(
+            ResolverRuleAssociation::id,
+            List.of(
+                new ResolverRuleAssociation(
+                    "rslvr-rrassoc-1", "rslvr-rr-1", "vpc-1", "corp.example.", "FORWARD"),
+                new ResolverRuleAssociation("rslvr-rrassoc-2", "rslvr-rr-2", "vpc-1", null, null))),
+        byId(
+            FirewallRuleGroupAssociation::id,
+            List.of(
+                new FirewallRuleGroupAssociation("rslvr-frgassoc-1", "rslvr-frg-1", "vpc-1"))));
   }
 
   static NetworkInterface ofInstance() {

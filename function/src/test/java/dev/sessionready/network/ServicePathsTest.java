@@ -326,6 +326,78 @@ class ServicePathsTest {
     assertThat(plan.path("ssm").outcome()).isEqualTo(Outcome.SHUT);
   }
 
+  // What else of Route 53 answers.
+
+  private void resolverRule(String domain, String type) {
+    plan.world.resolverRules =
+        List.of(new ResolverRuleAssociation("assoc-1", "rslvr-rr-1", VPC, domain, type));
+  }
+
+  @Test
+  void aProfileMayBringWhatIsMissing() {
+    withoutInternet();
+    plan.put(endpoint("vpce-ssm", "ssm", "eni-e").withoutPrivateDns().build());
+    plan.world.profiles = List.of(new ProfileAssociation("assoc-1", "rp-1", VPC));
+    assertThat(plan.path("ssm").outcome()).isEqualTo(Outcome.UNVERIFIABLE);
+    assertThat(Told.lines(plan.path("ssm").doubts())).containsExactly("→ DNS [rp-1] PROFILE rp-1");
+    // To no other network, and to no endpoint of the VPC: then no Profile helps.
+    assertWay(plan.path("logs"), ServicePath.Way.NONE, Outcome.SHUT);
+    plan.table("rtb-private", VPC, local(), route("10.8.0.0/16", "tgw-1"));
+    assertThat(Told.lines(plan.path("logs").doubts())).contains("→ DNS [rp-1] PROFILE rp-1");
+  }
+
+  @Test
+  void whatIsThereNeedsNoProfile() {
+    plan.world.profiles = List.of(new ProfileAssociation("assoc-1", "rp-1", VPC));
+    assertWay(plan.path("ssm"), ServicePath.Way.INTERFACE_ENDPOINT, Outcome.OPEN, "vpce-ssm");
+    plan.group("sg-e", List.of(), List.of());
+    assertCauses(plan.path("ssm"), "→ SECURITY_GROUP_INGRESS [sg-e] SG_HAS_NO_RULES ");
+  }
+
+  @Test
+  void whereNobodyAskedOnlyAPathIntoAnotherNetworkIsInQuestion() {
+    withoutInternet();
+    plan.world.profiles = null;
+    plan.world.resolverRules = null;
+    assertWay(plan.path("logs"), ServicePath.Way.NONE, Outcome.SHUT);
+    plan.put(endpoint("vpce-ssm", "ssm", "eni-e").withoutPrivateDns().build());
+    assertCauses(plan.path("ssm"), "→ DNS [vpce-ssm] PRIVATE_DNS_DISABLED ");
+    plan.table("rtb-private", VPC, local(), route("10.8.0.0/16", "tgw-1"));
+    assertThat(Told.lines(plan.path("logs").doubts()))
+        .contains("→ DNS [vpc-1] NAMES_NOT_READ vpc-1");
+    plan.world.profiles = List.of();
+    plan.world.resolverRules = List.of();
+    assertWay(plan.path("logs"), ServicePath.Way.NONE, Outcome.SHUT);
+  }
+
+  @Test
+  void aRuleHandsTheNameAwayUnlessWhatTheVpcAnswersIsMoreSpecific() {
+    resolverRule("amazonaws.com.", "FORWARD");
+    assertWay(plan.path("ssm"), ServicePath.Way.INTERFACE_ENDPOINT, Outcome.OPEN, "vpce-ssm");
+    assertDoubts(plan.path("logs"), "→ DNS [rslvr-rr-1] FORWARDED_NAME rslvr-rr-1");
+    resolverRule("ssm.eu-west-1.amazonaws.com.", "FORWARD");
+    assertDoubts(plan.path("ssm"), "→ DNS [rslvr-rr-1] FORWARDED_NAME rslvr-rr-1");
+    resolverRule("ssm.eu-west-1.amazonaws.com.", "SYSTEM");
+    assertThat(plan.path("ssm").outcome()).isEqualTo(Outcome.OPEN);
+    resolverRule("corp.example.", "FORWARD");
+    assertThat(plan.path("logs").outcome()).isEqualTo(Outcome.OPEN);
+    plan.world.resolverRules =
+        List.of(
+            new ResolverRuleAssociation(
+                "assoc-1", "rslvr-autodefined-rr-internet-resolver", VPC, null, null));
+    assertThat(plan.path("logs").outcome()).isEqualTo(Outcome.OPEN);
+  }
+
+  @Test
+  void dnsFirewallIsACaveat() {
+    plan.world.dnsFirewalls =
+        List.of(new FirewallRuleGroupAssociation("assoc-1", "rslvr-frg-1", VPC));
+    var path = plan.path("ssm");
+    assertThat(path.outcome()).isEqualTo(Outcome.OPEN);
+    assertThat(path.caveats())
+        .containsExactly(new Caveat(Caveat.Kind.DNS_FIREWALL, "rslvr-frg-1"));
+  }
+
   // Private hosted zones.
 
   private void zone(String name, @Nullable List<ZoneRecord> records) {

@@ -114,7 +114,11 @@ class UnseenTest {
 
   /** Lookups that these worlds have no use for; other tests forbid them one by one. */
   private static final List<String> ELSEWHERE =
-      List.of("egressOnlyInternetGateway", "transitGatewayAttachments", "transitGatewayRoutes");
+      List.of(
+          "dnsFirewalls",
+          "egressOnlyInternetGateway",
+          "transitGatewayAttachments",
+          "transitGatewayRoutes");
 
   private static Optional<ReadFailure> failed(Reach reach) {
     return reach instanceof Reach.Unverifiable(var _, var _, var failed)

@@ -33,6 +33,12 @@ final class World implements Topology {
   final Map<String, List<PrivateZone>> privateZones = new HashMap<>();
   @Nullable BlockPublicAccess blockPublicAccess;
 
+  /** None of them; null where nobody asked. */
+  @Nullable List<ProfileAssociation> profiles = List.of();
+
+  @Nullable List<ResolverRuleAssociation> resolverRules = List.of();
+  @Nullable List<FirewallRuleGroupAssociation> dnsFirewalls = List.of();
+
   /** The lookup that may not be made, by its method's name. */
   String forbidden = "";
 
@@ -186,6 +192,24 @@ final class World implements Topology {
   @Override
   public List<PrivateZone> privateZones(String vpcId) {
     return find("privateZones", privateZones, vpcId).orElse(List.of());
+  }
+
+  @Override
+  public Optional<List<ProfileAssociation>> profiles(String vpcId) {
+    look("profiles");
+    return Optional.ofNullable(profiles);
+  }
+
+  @Override
+  public Optional<List<ResolverRuleAssociation>> resolverRules(String vpcId) {
+    look("resolverRules");
+    return Optional.ofNullable(resolverRules);
+  }
+
+  @Override
+  public Optional<List<FirewallRuleGroupAssociation>> dnsFirewalls(String vpcId) {
+    look("dnsFirewalls");
+    return Optional.ofNullable(dnsFirewalls);
   }
 
   @Override

@@ -8,9 +8,12 @@ import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.Fact;
 import dev.sessionready.model.Subject;
+import dev.sessionready.network.Caveat;
 import dev.sessionready.network.Door;
 import dev.sessionready.network.Reach;
+import dev.sessionready.network.ServicePath;
 import java.util.List;
 
 /** Whether it can be told where the names of the services lead. */
@@ -29,7 +32,8 @@ public final class Resolver implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    return new Crossing(subject, (_, door) -> decides(door)).judge("resolver", Resolver::failure);
+    return new Crossing(subject, (_, door) -> decides(door), path -> firewalls(subject, path))
+        .judge("resolver", Resolver::failure);
   }
 
   private static boolean decides(Door door) {
@@ -38,6 +42,19 @@ public final class Resolver implements Check {
           case Reach.Open _, Reach.Unverifiable _ -> true;
           case Reach.Shut _ -> false;
         };
+  }
+
+  // An open control channel shows that the names of Systems Manager are not blocked, and with them
+  // hardly those of other services.
+  private static List<Caveat> firewalls(Subject subject, ServicePath path) {
+    boolean connected =
+        subject.connectionStatus() instanceof Fact.Known<String>(String status)
+            && status.equals("connected");
+    return connected
+        ? List.of()
+        : path.caveats().stream()
+            .filter(caveat -> caveat.kind() == Caveat.Kind.DNS_FIREWALL)
+            .toList();
   }
 
   // A resolver is told or doubted, never shut: what is shut about names other checks answer for.
