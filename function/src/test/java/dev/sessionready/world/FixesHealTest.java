@@ -47,8 +47,7 @@ import tools.jackson.databind.JsonNode;
 class FixesHealTest {
 
   private static final Path KNOWN = World.RESOURCES.resolve("heal").resolve("known.txt");
-  /** Failures that have only looks so far, and no reason for it; to be emptied. */
-  private static final Set<String> NO_REASON_YET = Set.of("private-dns.off");
+
 
   /** Why a check that fails after a fix did not fail before: it could not be asked. */
   private static final Set<String> UNJUDGED =
@@ -91,7 +90,7 @@ class FixesHealTest {
                 .map(fail -> ((Text.Message) fail.what()).key())
                 .collect(Collectors.toSet()))
         .as("say withoutFix(NoFix.…), or print a command that fixes it")
-        .isEqualTo(NO_REASON_YET);
+        .isEmpty();
   }
 
   @Test
