@@ -61,13 +61,14 @@ public record Assessment(Instance instance, List<Finding> findings) {
   /**
    * What may explain a failure although nobody can say so: of the checks that it comes after, those
    * that warn or could not verify what a session needs to start, and last those of which our own
-   * look failed. One sentence of several checks is one suspect.
+   * look failed. One sentence of several checks is one suspect: of the last, which is about that
+   * alone, since graver checks that only depend on it come before it.
    */
   public List<Suspect> suspects(Finding finding) {
     Map<Text, Suspect> suspects = new LinkedHashMap<>();
     Stream.concat(
             earlier(finding).flatMap(Assessment::doubt), earlier(finding).flatMap(Assessment::unread))
-        .forEach(suspect -> suspects.putIfAbsent(suspect.what(), suspect));
+        .forEach(suspect -> suspects.put(suspect.what(), suspect));
     return List.copyOf(suspects.values());
   }
 
