@@ -294,7 +294,7 @@ class ServicePathsTest {
   void aPrivateNetworkBeyondTheVpcIsATargetToo() {
     customResolver();
     plan.world.endpoints.clear();
-    plan.table("rtb-private", VPC, local(), route("10.0.0.0/8", "tgw-1"));
+    plan.table("rtb-private", VPC, local(), route("10.0.0.0/8", "vgw-1"));
     assertThat(plan.path("ssm").outcome()).isEqualTo(Outcome.UNVERIFIABLE);
     plan.group("sg-i", List.of(), List.of(rule("tcp", 443, "10.0.0.0/16")));
     assertThat(plan.path("ssm").outcome()).isEqualTo(Outcome.SHUT);
@@ -342,7 +342,7 @@ class ServicePathsTest {
     assertThat(Told.lines(plan.path("ssm").doubts())).containsExactly("→ DNS [rp-1] PROFILE rp-1");
     // To no other network, and to no endpoint of the VPC: then no Profile helps.
     assertWay(plan.path("logs"), ServicePath.Way.NONE, Outcome.SHUT);
-    plan.table("rtb-private", VPC, local(), route("10.8.0.0/16", "tgw-1"));
+    plan.table("rtb-private", VPC, local(), route("10.8.0.0/16", "vgw-1"));
     assertThat(Told.lines(plan.path("logs").doubts())).contains("→ DNS [rp-1] PROFILE rp-1");
   }
 
@@ -362,7 +362,7 @@ class ServicePathsTest {
     assertWay(plan.path("logs"), ServicePath.Way.NONE, Outcome.SHUT);
     plan.put(endpoint("vpce-ssm", "ssm", "eni-e").withoutPrivateDns().build());
     assertCauses(plan.path("ssm"), "→ DNS [vpce-ssm] PRIVATE_DNS_DISABLED ");
-    plan.table("rtb-private", VPC, local(), route("10.8.0.0/16", "tgw-1"));
+    plan.table("rtb-private", VPC, local(), route("10.8.0.0/16", "vgw-1"));
     assertThat(Told.lines(plan.path("logs").doubts()))
         .contains("→ DNS [vpc-1] NAMES_NOT_READ vpc-1");
     plan.world.profiles = List.of();

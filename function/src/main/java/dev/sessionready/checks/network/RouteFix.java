@@ -64,7 +64,8 @@ record RouteFix(Subject subject, ServicePath path, Door door, Reach.Shut shut) {
           PRIVATE_DNS_DISABLED,
           PRIVATE_DNS_INBOUND_RESOLVER_ONLY,
           NAME_NOT_IN_PRIVATE_ZONE,
-          ENDPOINT_ADDRESS_FAMILY ->
+          ENDPOINT_ADDRESS_FAMILY,
+          ENDPOINT_WITHOUT_INTERFACES ->
           look(id);
     };
   }
