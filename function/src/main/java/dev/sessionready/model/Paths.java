@@ -35,6 +35,7 @@ final class Paths {
   private final NetworkFacts facts;
   private final Topology topology;
   private final Map<Shape, Vantage> vantages = new ConcurrentHashMap<>();
+  private final Map<Vantage, ServicePaths> finders = new ConcurrentHashMap<>();
   private final Map<Question, ServicePath> paths = new ConcurrentHashMap<>();
   private final Optional<Set<Cidr>> named;
 
@@ -50,7 +51,10 @@ final class Paths {
     Vantage shared = vantages.computeIfAbsent(shape(own), _ -> own);
     return paths.computeIfAbsent(
         new Question(shared, service, family),
-        _ -> new ServicePaths(topology, shared).to(service, family));
+        _ ->
+            finders
+                .computeIfAbsent(shared, _ -> new ServicePaths(topology, shared))
+                .to(service, family));
   }
 
   private Shape shape(Vantage vantage) {

@@ -23,7 +23,7 @@ final class AclFilter {
       return by != null && by.allow();
     }
 
-    String rule() {
+    static String rule(@Nullable AclEntry by) {
       return by == null
           ? "rule * deny"
           : "rule %s %s %s %s"
@@ -85,8 +85,9 @@ final class AclFilter {
   private static String rules(List<Decided> decided, boolean allowed) {
     return decided.stream()
         .filter(d -> d.allowed() == allowed)
-        .map(Decided::rule)
+        .map(Decided::by)
         .distinct()
+        .map(Decided::rule)
         .collect(Collectors.joining("; "));
   }
 

@@ -37,7 +37,7 @@ final class GroupFilter {
     this.egress = egress;
     this.remote = remote;
     this.port = port;
-    this.refused = new Remaining(remote.addresses());
+    this.refused = Remaining.of(remote.addresses());
   }
 
   static Reach egress(Topology topology, List<String> groupIds, Party remote, int port) {

@@ -12,16 +12,36 @@ final class Remaining {
 
   private final NavigableMap<Ip, Cidr> blocks = new TreeMap<>();
 
+  private Remaining() {}
+
+  /** All of those, which do not overlap. */
+  static Remaining of(List<Cidr> disjoint) {
+    var all = new Remaining();
+    disjoint.forEach(block -> all.blocks.put(block.first(), block));
+    return all;
+  }
+
   /** All of those, which may overlap. */
-  Remaining(List<Cidr> whole) {
-    for (var block : whole) {
-      take(block);
-      blocks.put(block.first(), block);
+  static Remaining union(List<Cidr> some) {
+    var all = new Remaining();
+    for (var block : some) {
+      all.take(block);
+      all.blocks.put(block.first(), block);
     }
+    return all;
   }
 
   /** Takes away what is in the block, and tells whether anything was. */
   boolean take(Cidr hole) {
+    if (blocks.isEmpty()) {
+      return false;
+    }
+    // Filters mostly let through everything at once.
+    if (hole.contains(blocks.firstEntry().getValue())
+        && hole.contains(blocks.lastEntry().getValue())) {
+      blocks.clear();
+      return true;
+    }
     var around = blocks.floorEntry(hole.first());
     if (around != null && around.getValue().contains(hole)) {
       blocks.remove(around.getKey());

@@ -14,16 +14,17 @@ public final class ServicePaths {
 
   private final Topology topology;
   private final Vantage vantage;
+  private final Walk walk;
 
   public ServicePaths(Topology topology, Vantage vantage) {
     this.topology = topology;
     this.vantage = vantage;
+    this.walk = new Walk(topology, vantage, HTTPS);
   }
 
   /** The way to a service on TCP 443; never throws {@link Unseen}, which becomes a doubt. */
   public ServicePath to(Service service, Family family) {
     var vpcId = vantage.vpcId();
-    var walk = new Walk(topology, vantage, HTTPS);
     var resolver = Resolver.door(topology, vpcId);
     var ways = new Ways(topology, vantage, walk, service, family, resolver);
     return switch (Sight.of(vpcId, () -> choose(service, family, ways))) {

@@ -2,6 +2,7 @@ package dev.sessionready.network;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Arithmetic on sets of addresses, each a list of blocks that do not overlap. */
@@ -13,14 +14,19 @@ final class Space {
 
   /** What of the whole is in none of the holes. */
   static List<Cidr> minus(List<Cidr> whole, List<Cidr> holes) {
-    var rest = new Remaining(whole);
-    holes.forEach(rest::take);
+    // Filters mostly let through just the blocks that were asked for, and equality is cheap.
+    var same = Set.copyOf(holes);
+    var others = whole.stream().filter(block -> !same.contains(block)).toList();
+    var rest = Remaining.of(others);
+    if (!rest.isEmpty()) {
+      holes.forEach(rest::take);
+    }
     return rest.blocks();
   }
 
   /** The same addresses in blocks that do not overlap. */
   static List<Cidr> disjoint(List<Cidr> blocks) {
-    return new Remaining(blocks).blocks();
+    return Remaining.union(blocks).blocks();
   }
 
   /** How many addresses are in it. */

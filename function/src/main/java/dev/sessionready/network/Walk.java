@@ -1,6 +1,8 @@
 package dev.sessionready.network;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The walk of a TCP packet from a network interface to an address, and of the reply back.
@@ -12,6 +14,9 @@ public final class Walk {
 
   private final Doors doors;
   private final Vantage vantage;
+
+  /** To everywhere a service may be, which is the same for all services and costs the most. */
+  private final Map<Party, List<Trace>> broad = new ConcurrentHashMap<>();
 
   /**
    * A walk from there.
@@ -34,6 +39,12 @@ public final class Walk {
    * only to other services.
    */
   List<Trace> to(Party destination) {
+    return destination.broad()
+        ? broad.computeIfAbsent(destination, this::traces)
+        : traces(destination);
+  }
+
+  private List<Trace> traces(Party destination) {
     var source = vantage.source(destination.family());
     if (source.isEmpty()) {
       var reach = new Reach.Shut(Reason.ENI_ADDRESS_RESTRICTION, destination.family().name());
