@@ -32,8 +32,15 @@ public final class Resolver implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    return new Crossing(subject, (_, door) -> decides(door), path -> firewalls(subject, path))
-        .judge("resolver", Resolver::failure);
+    Verdict verdict =
+        new Crossing(subject, (_, door) -> decides(door), path -> firewalls(subject, path))
+            .judge("resolver", Resolver::failure);
+    if (verdict instanceof Verdict.Pass && !isConnected(subject)) {
+      // Whether a firewall blocks the names is a part of it: not having looked is no pass.
+      String vpcId = String.valueOf(subject.instance().vpcId());
+      var _ = subject.account().network(network -> network.dnsFirewalls(vpcId));
+    }
+    return verdict;
   }
 
   private static boolean decides(Door door) {
@@ -47,14 +54,16 @@ public final class Resolver implements Check {
   // An open control channel shows that the names of Systems Manager are not blocked, and with them
   // hardly those of other services.
   private static List<Caveat> firewalls(Subject subject, ServicePath path) {
-    boolean connected =
-        subject.connectionStatus() instanceof Fact.Known<String>(String status)
-            && status.equals("connected");
-    return connected
+    return isConnected(subject)
         ? List.of()
         : path.caveats().stream()
             .filter(caveat -> caveat.kind() == Caveat.Kind.DNS_FIREWALL)
             .toList();
+  }
+
+  private static boolean isConnected(Subject subject) {
+    return subject.connectionStatus() instanceof Fact.Known<String>(String status)
+        && status.equals("connected");
   }
 
   // A resolver is told or doubted, never shut: what is shut about names other checks answer for.
