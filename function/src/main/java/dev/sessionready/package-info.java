@@ -1,4 +1,4 @@
-/** Session Ready: why Session Manager cannot reach an EC2 instance, told through AWS Config. */
+/** Session Ready: why Session Manager cannot reach an EC2 instance, said through AWS Config. */
 @NullMarked
 package dev.sessionready;
 

@@ -13,9 +13,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.sessionready.network.Cidr;
-import dev.sessionready.network.Family;
-import dev.sessionready.network.Ip;
+import dev.sessionready.network.address.Cidr;
+import dev.sessionready.network.address.Family;
+import dev.sessionready.network.address.Ip;
 import dev.sessionready.network.address.Partition;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +27,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The plan of the house: which room knows which, and which guest is let into which room. */
+/** The plan of the code: which package knows which, and which library is let into which package. */
 class ArchitectureTest {
 
   private static final String ROOT = "dev.sessionready.";
 
-  /** A room knows only what is listed. */
+  /** A package knows only what is listed. */
   private static final Map<String, Set<String>> KNOWS =
       Map.ofEntries(
           Map.entry("fact", Set.of()),
-          // A lookup that failed is told as ReadFailure, from the call to the answer.
+          // A lookup that failed is reported as ReadFailure, from the call to the answer.
           Map.entry("network", Set.of("fact")),
           // A condition on addresses compares blocks, and of those there is one kind.
           Map.entry("iam", Set.of("network")),
@@ -60,7 +60,7 @@ class ArchitectureTest {
               Set.of(
                   "rule", "json", "aws", "report", "check", "assess", "model", "fact", "lambda")));
 
-  /** A guest is let into one room only. */
+  /** A library is let into one package only. */
   private static final Map<String, String> GUESTS =
       Map.of(
           "software.amazon.awssdk..", "aws",
@@ -112,7 +112,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nobodyKnowsTheChecks() {
+  void noneKnowsTheChecks() {
     noClasses()
         .that(DescribedPredicate.not(resideInAPackage(room("checks"))))
         .should()

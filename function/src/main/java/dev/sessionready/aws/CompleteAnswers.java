@@ -1,5 +1,7 @@
 package dev.sessionready.aws;
 
+import dev.sessionready.aws.client.AwsCall;
+import dev.sessionready.aws.client.UnexpectedValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +23,11 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
  * Refuses what came with HTTP 200 and is no answer to the question: an empty body, or one that
- * something between us and AWS wrote. The SDK reads either as an answer in which nothing is told,
- * which would pass for "there is none". AWS always sends the list of a listing, be it empty.
+ * something between us and AWS wrote. The SDK reads either as an answer in which nothing is
+ * reported, which would pass for "there is none". AWS always sends the list of a listing, be it
+ * empty.
  */
-final class CompleteAnswers implements ExecutionInterceptor {
+public final class CompleteAnswers implements ExecutionInterceptor {
 
   private static final Pattern LISTING = Pattern.compile("(Describe|List|Search)[A-Z].*");
   private static final Pattern READING = Pattern.compile("(Describe|List|Search|Get)[A-Z].*");
@@ -32,7 +35,7 @@ final class CompleteAnswers implements ExecutionInterceptor {
   private static final String LOCATION = "GetBucketLocation";
 
   /**
-   * What the body holds where the fields do not tell: of us-east-1 S3 says nothing but the element
+   * What the body holds where the fields do not show: of us-east-1 S3 says nothing but the element
    * itself, and AWS Config nothing where it took all.
    */
   private static final Map<String, String> BODIES =
@@ -41,8 +44,8 @@ final class CompleteAnswers implements ExecutionInterceptor {
   /** A page that leads back to one that was asked for before would be followed for ever. */
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-    if (Ask.SENT.isBound() && !Ask.SENT.get().add(context.request())) {
-      throw Unforeseen.repeatedPage();
+    if (AwsCall.SENT.isBound() && !AwsCall.SENT.get().add(context.request())) {
+      throw UnexpectedValue.repeatedPage();
     }
   }
 
@@ -90,7 +93,7 @@ final class CompleteAnswers implements ExecutionInterceptor {
   }
 
   private static SdkClientException refused(String field) {
-    Unforeseen lack = Unforeseen.without(field);
+    UnexpectedValue lack = UnexpectedValue.without(field);
     return SdkClientException.create(String.valueOf(lack.getMessage()), lack);
   }
 

@@ -1,5 +1,9 @@
 package dev.sessionready.aws;
 
+import dev.sessionready.aws.client.Answers;
+import dev.sessionready.aws.client.IamAction;
+import dev.sessionready.aws.client.SdkValues;
+import dev.sessionready.aws.client.UnexpectedValue;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.UnreadResource;
 import java.util.HashMap;
@@ -16,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param strange those that were not understood
  */
-record Listed<T>(Map<String, T> understood, Map<String, UnreadResource> strange) {
+public record Listed<T>(Map<String, T> understood, Map<String, UnreadResource> strange) {
 
-  Listed {
+  public Listed {
     understood = Map.copyOf(understood);
     strange = Map.copyOf(strange);
   }
@@ -26,11 +30,11 @@ record Listed<T>(Map<String, T> understood, Map<String, UnreadResource> strange)
   /**
    * Lists resources.
    *
-   * @param id the id of one as AWS tells it
-   * @param vpcId the VPC of one, null where it tells none
+   * @param id the id of one as AWS shows it
+   * @param vpcId the VPC of one, null where it says none
    * @param form what becomes of one
    */
-  static <S, T> Collector<S, ?, Listed<T>> by(
+  public static <S, T> Collector<S, ?, Listed<T>> by(
       IamAction permission,
       Function<S, @Nullable String> id,
       Function<S, @Nullable String> vpcId,
@@ -47,15 +51,16 @@ record Listed<T>(Map<String, T> understood, Map<String, UnreadResource> strange)
       Function<S, T> form) {
     Map<String, T> understood = new HashMap<>();
     Map<String, UnreadResource> strange = new HashMap<>();
-    for (S told : all) {
-      String name = Wire.required(id.apply(told), "id");
+    for (S actual : all) {
+      String name = SdkValues.required(id.apply(actual), "id");
       try {
-        understood.put(name, form.apply(told));
-      } catch (Unforeseen unforeseen) {
-        strange.put(name, unread(permission, unforeseen, vpcId.apply(told)));
+        understood.put(name, form.apply(actual));
+      } catch (UnexpectedValue unforeseen) {
+        strange.put(name, unread(permission, unforeseen, vpcId.apply(actual)));
       } catch (RuntimeException broken) {
         // A missing field, or values that contradict each other, such as reversed ports.
-        strange.put(name, unread(permission, Unforeseen.resource(name, broken), vpcId.apply(told)));
+        strange.put(
+            name, unread(permission, UnexpectedValue.resource(name, broken), vpcId.apply(actual)));
       }
     }
     strange.keySet().forEach(understood::remove);
@@ -63,17 +68,17 @@ record Listed<T>(Map<String, T> understood, Map<String, UnreadResource> strange)
   }
 
   private static UnreadResource unread(
-      IamAction permission, Unforeseen why, @Nullable String vpcId) {
+      IamAction permission, UnexpectedValue why, @Nullable String vpcId) {
     return new UnreadResource(permission.action(), String.valueOf(why.getMessage()), vpcId);
   }
 
   /** Those that were understood. */
-  static <T> Fact<Map<String, T>> understood(Fact<Listed<T>> fact) {
+  public static <T> Fact<Map<String, T>> understood(Fact<Listed<T>> fact) {
     return Answers.map(fact, Listed::understood);
   }
 
   /** All of them: unreadable where any was not understood. */
-  static <T> Fact<Map<String, T>> whole(Fact<Listed<T>> fact) {
+  public static <T> Fact<Map<String, T>> whole(Fact<Listed<T>> fact) {
     return Answers.then(
         fact,
         listed ->
@@ -84,7 +89,7 @@ record Listed<T>(Map<String, T> understood, Map<String, UnreadResource> strange)
   }
 
   /** Those that were not understood. */
-  static <T> Map<String, UnreadResource> strange(Fact<Listed<T>> fact) {
+  public static <T> Map<String, UnreadResource> strange(Fact<Listed<T>> fact) {
     return Answers.seen(fact).map(Listed::strange).orElse(Map.of());
   }
 }

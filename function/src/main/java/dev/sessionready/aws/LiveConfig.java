@@ -1,10 +1,13 @@
 package dev.sessionready.aws;
 
+import dev.sessionready.aws.client.AwsCall;
+import dev.sessionready.aws.client.Clients;
+import dev.sessionready.aws.client.Permission;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.rule.ConfigService;
+import dev.sessionready.rule.EvaluatedResource;
 import dev.sessionready.rule.Evaluation;
-import dev.sessionready.rule.NotTaken;
-import dev.sessionready.rule.Resource;
+import dev.sessionready.rule.PutFailed;
 import dev.sessionready.rule.RuleDeleted;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +25,7 @@ public final class LiveConfig implements ConfigService {
   private static final int PAGE = 100;
 
   private final ConfigClient config;
-  private final Ask ask = new Ask();
+  private final AwsCall ask = new AwsCall();
 
   public LiveConfig(Clients clients) {
     this.config = clients.config();
@@ -31,15 +34,17 @@ public final class LiveConfig implements ConfigService {
   @Override
   public List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch) {
     try {
-      Set<Resource> failed =
+      Set<EvaluatedResource> failed =
           config
               .putEvaluations(request ->
                   request
                       .resultToken(resultToken)
-                      .evaluations(batch.stream().map(LiveConfig::told).toList()))
+                      .evaluations(batch.stream().map(LiveConfig::published).toList()))
               .failedEvaluations()
               .stream()
-              .map(told -> new Resource(told.complianceResourceType(), told.complianceResourceId()))
+              .map(actual ->
+                  new EvaluatedResource(
+                      actual.complianceResourceType(), actual.complianceResourceId()))
               .collect(Collectors.toSet());
       return batch.stream().filter(evaluation -> failed.contains(evaluation.resource())).toList();
     } catch (SdkException failure) {
@@ -49,7 +54,7 @@ public final class LiveConfig implements ConfigService {
   }
 
   @Override
-  public Fact<Set<Resource>> shown(String ruleName) {
+  public Fact<Set<EvaluatedResource>> shown(String ruleName) {
     return ask.forValue(
         Permission.GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE,
         () ->
@@ -67,22 +72,23 @@ public final class LiveConfig implements ConfigService {
   }
 
   private static RuntimeException translated(SdkException failure, int evaluations) {
-    String untold =
+    String undelivered =
         "%d evaluations were not told: %s: %s."
-            .formatted(evaluations, Permission.PUT_EVALUATIONS.action(), Ask.reason(failure));
+            .formatted(evaluations, Permission.PUT_EVALUATIONS.action(), AwsCall.reason(failure));
     return switch (failure) {
       case NoSuchConfigRuleException _ -> new RuleDeleted();
       case InvalidResultTokenException _ ->
-          NotTaken.forGood(
+          PutFailed.forGood(
               "The event's result token is not valid, or not any more, so %d evaluations could not"
                       .formatted(evaluations)
                   + " be told; the next sweep brings a new one.");
-      case SdkException _ when Ask.isDenied(failure) -> NotTaken.forGood(untold);
-      default -> NotTaken.forNow(untold);
+      case SdkException _ when AwsCall.isDenied(failure) -> PutFailed.forGood(undelivered);
+      default -> PutFailed.forNow(undelivered);
     };
   }
 
-  private static software.amazon.awssdk.services.config.model.Evaluation told(Evaluation ours) {
+  private static software.amazon.awssdk.services.config.model.Evaluation published(
+      Evaluation ours) {
     return software.amazon.awssdk.services.config.model.Evaluation.builder()
         .complianceResourceType(ours.resourceType())
         .complianceResourceId(ours.resourceId())
@@ -92,7 +98,7 @@ public final class LiveConfig implements ConfigService {
         .build();
   }
 
-  private static Resource resource(EvaluationResultQualifier told) {
-    return new Resource(told.resourceType(), told.resourceId());
+  private static EvaluatedResource resource(EvaluationResultQualifier actual) {
+    return new EvaluatedResource(actual.resourceType(), actual.resourceId());
   }
 }

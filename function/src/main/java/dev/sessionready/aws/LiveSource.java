@@ -1,21 +1,45 @@
 package dev.sessionready.aws;
 
+import dev.sessionready.aws.client.Answers;
+import dev.sessionready.aws.client.AwsCall;
+import dev.sessionready.aws.client.Clients;
+import dev.sessionready.aws.client.Parallel;
+import dev.sessionready.aws.dependents.Dependents;
+import dev.sessionready.aws.dependents.EndpointDependents;
+import dev.sessionready.aws.dependents.LoggingDependents;
+import dev.sessionready.aws.dependents.NetworkDependents;
+import dev.sessionready.aws.inventory.BucketsReader;
+import dev.sessionready.aws.inventory.EndpointsReader;
+import dev.sessionready.aws.inventory.FiltersReader;
+import dev.sessionready.aws.inventory.GatewaysReader;
+import dev.sessionready.aws.inventory.HistoryReader;
+import dev.sessionready.aws.inventory.IdentityReader;
+import dev.sessionready.aws.inventory.InstancesReader;
+import dev.sessionready.aws.inventory.KeysReader;
+import dev.sessionready.aws.inventory.LoggingReader;
+import dev.sessionready.aws.inventory.LogsReader;
+import dev.sessionready.aws.inventory.NetworkReader;
+import dev.sessionready.aws.inventory.NotAsked;
+import dev.sessionready.aws.inventory.RoutesReader;
+import dev.sessionready.aws.inventory.SystemsManagerReader;
+import dev.sessionready.aws.inventory.VpcsReader;
+import dev.sessionready.aws.inventory.ZonesReader;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Parsed;
-import dev.sessionready.model.Documents;
+import dev.sessionready.model.AccountRegion;
 import dev.sessionready.model.IdentityFacts;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.LoggingFacts;
 import dev.sessionready.model.NetworkFacts;
-import dev.sessionready.model.Place;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.SystemsManagerFacts;
-import dev.sessionready.rule.Affected;
-import dev.sessionready.rule.Dependency;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.AffectedInstances;
+import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
+import dev.sessionready.rule.WatchedResource;
+import dev.sessionready.subject.Documents;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -34,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveSource implements Source {
 
   private final Clients clients;
-  private final Place place;
+  private final AccountRegion place;
   private final Documents documents;
   private final InstantSource clock;
   private final InstancesReader instances;
@@ -47,8 +71,9 @@ public final class LiveSource implements Source {
   /**
    * @param place the account that the clients' credentials belong to, and their region
    */
-  public LiveSource(Clients clients, Place place, Documents documents, InstantSource clock) {
-    Ask ask = new Ask();
+  public LiveSource(
+      Clients clients, AccountRegion place, Documents documents, InstantSource clock) {
+    AwsCall ask = new AwsCall();
     this.clients = clients;
     this.place = place;
     this.documents = documents;
@@ -66,7 +91,8 @@ public final class LiveSource implements Source {
     var endpoints = new EndpointsReader(clients.ec2(), ask);
     var gateways = new GatewaysReader(clients.ec2(), ask);
     var zones = new ZonesReader(clients.route53(), place, ask);
-    this.network = new NetworkReader(
+    this.network =
+        new NetworkReader(
             vpcs,
             routes,
             filters,
@@ -84,15 +110,15 @@ public final class LiveSource implements Source {
 
   /** Every error of AWS becomes an unreadable fact, so that looking itself never fails. */
   @Override
-  public Snapshot look(Scope scope, Parameters parameters) {
+  public Snapshot look(Scope scope, RuleParameters parameters) {
     Instant now = clock.instant();
     String document = parameters.expectations().sessionDocument();
-    var managed = SideBySide.start(() -> systemsManager.managedInstances(scope));
-    var hostRole = SideBySide.start(systemsManager::defaultHostManagementRole);
-    var text = SideBySide.start(() -> systemsManager.sessionDocument(document));
-    var loggingFacts = SideBySide.start(() -> logging(text.join()));
+    var managed = Parallel.start(() -> systemsManager.managedInstances(scope));
+    var hostRole = Parallel.start(systemsManager::defaultHostManagementRole);
+    var text = Parallel.start(() -> systemsManager.sessionDocument(document));
+    var loggingFacts = Parallel.start(() -> logging(text.join()));
     Fact<Map<String, Instance>> seen = instances.read(scope);
-    var identityFacts = SideBySide.start(() -> identity(seen, hostRole.join()));
+    var identityFacts = Parallel.start(() -> identity(seen, hostRole.join()));
     NetworkFacts networkFacts = network(seen, scope);
     return new Snapshot(
         now,
@@ -106,7 +132,7 @@ public final class LiveSource implements Source {
   }
 
   @Override
-  public Affected affectedBy(Dependency changed, Parameters parameters) {
+  public AffectedInstances affectedBy(WatchedResource changed, RuleParameters parameters) {
     return dependents.of(changed, parameters);
   }
 
@@ -115,7 +141,7 @@ public final class LiveSource implements Source {
     return systemsManager.connectionStatus(instanceIds);
   }
 
-  /** The calls that its clients made so far, those that tell AWS Config among them. */
+  /** The calls that its clients made so far, those that say AWS Config among them. */
   @Override
   public Map<String, Long> calls() {
     return clients.calls().byOperation();
@@ -128,7 +154,7 @@ public final class LiveSource implements Source {
         .orElseGet(NotAsked::logging);
   }
 
-  // A document that cannot be read names nothing to look for; judging it tells what is wrong.
+  // A document that cannot be read names nothing to look for; judging it says what is wrong.
   private Optional<SessionPreferences> preferences(String document) {
     return switch (documents.sessionPreferences(document)) {
       case Parsed.Read<SessionPreferences>(var preferences) -> Optional.of(preferences);

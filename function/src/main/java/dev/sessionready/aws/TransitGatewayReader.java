@@ -1,12 +1,19 @@
 package dev.sessionready.aws;
 
+import dev.sessionready.aws.client.Answers;
+import dev.sessionready.aws.client.AwsCall;
+import dev.sessionready.aws.client.Parallel;
+import dev.sessionready.aws.client.Permission;
+import dev.sessionready.aws.client.SdkValues;
+import dev.sessionready.aws.client.UnexpectedValue;
+import dev.sessionready.aws.inventory.ResourceFilter;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Fact.Absent;
 import dev.sessionready.fact.Fact.Known;
 import dev.sessionready.fact.Fact.Unreadable;
-import dev.sessionready.network.Route;
-import dev.sessionready.network.TransitGatewayAttachment;
-import dev.sessionready.network.TransitGatewayRoutes;
+import dev.sessionready.network.model.Route;
+import dev.sessionready.network.model.TransitGatewayAttachment;
+import dev.sessionready.network.model.TransitGatewayRouteTable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,15 +32,14 @@ import software.amazon.awssdk.services.ec2.model.TransitGatewayRouteTableAssocia
  * Reads the route tables of transit gateways: one call for all tables, then two for each. Only the
  * account that owns a transit gateway sees them.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/vpc/latest/tgw/tgw-route-tables.html">Transit gateway route
- *     tables</a>
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/tgw/tgw-route-tables.html">Transit gateway
+ *     route tables</a>
  */
-record TransitGatewayReader(Ec2Client ec2, Ask ask) {
+public record TransitGatewayReader(Ec2Client ec2, AwsCall ask) {
 
   private static final int PAGE = 1000;
 
-  /** What a search finds at most where it is not told a number. */
+  /** What a search finds at most where it is not said a number. */
   private static final int MOST_ROUTES = 1000;
 
   private static final Filter IN_FORCE =
@@ -43,23 +49,20 @@ record TransitGatewayReader(Ec2Client ec2, Ask ask) {
   private record Table(String id, Fact<List<String>> attachmentIds) {}
 
   /** The table of each attachment: absent where another account owns the transit gateway. */
-  Map<String, Fact<TransitGatewayRoutes>> routes(
+  public Map<String, Fact<TransitGatewayRouteTable>> routes(
       Fact<Map<String, TransitGatewayAttachment>> attachments) {
     Collection<TransitGatewayAttachment> listed = Answers.listed(attachments);
     if (listed.isEmpty()) {
       return Map.of();
     }
     Set<String> gatewayIds =
-        listed.stream()
-            .map(TransitGatewayAttachment::transitGatewayId)
-            .collect(Collectors.toSet());
+        listed.stream().map(TransitGatewayAttachment::transitGatewayId).collect(Collectors.toSet());
     Fact<Map<String, List<String>>> tableIds = tableIds(gatewayIds);
     Set<String> all =
         Answers.listed(tableIds).stream().flatMap(List::stream).collect(Collectors.toSet());
-    Map<String, Table> tables =
-        SideBySide.forEach(all, id -> new Table(id, attachmentIds(id)));
-    Map<String, Fact<TransitGatewayRoutes>> routes = SideBySide.forEach(all, this::routes);
-    Map<String, Fact<TransitGatewayRoutes>> byAttachment = new HashMap<>();
+    Map<String, Table> tables = Parallel.forEach(all, id -> new Table(id, attachmentIds(id)));
+    Map<String, Fact<TransitGatewayRouteTable>> routes = Parallel.forEach(all, this::routes);
+    Map<String, Fact<TransitGatewayRouteTable>> byAttachment = new HashMap<>();
     for (TransitGatewayAttachment attachment : listed) {
       byAttachment.put(
           attachment.id(),
@@ -77,18 +80,18 @@ record TransitGatewayReader(Ec2Client ec2, Ask ask) {
 
   // An attachment that no table of our own gateway is associated with goes nowhere: it follows a
   // table without routes.
-  private static Fact<TransitGatewayRoutes> followed(
+  private static Fact<TransitGatewayRouteTable> followed(
       TransitGatewayAttachment attachment,
       List<String> tableIds,
       Map<String, Table> tables,
-      Map<String, Fact<TransitGatewayRoutes>> routes) {
+      Map<String, Fact<TransitGatewayRouteTable>> routes) {
     if (tableIds.isEmpty()) {
       return Fact.absent();
     }
-    @Nullable Fact<TransitGatewayRoutes> unread = null;
+    @Nullable Fact<TransitGatewayRouteTable> unread = null;
     for (String id : tableIds) {
       Table table = tables.get(id);
-      Fact<TransitGatewayRoutes> itsRoutes = routes.get(id);
+      Fact<TransitGatewayRouteTable> itsRoutes = routes.get(id);
       if (table == null || itsRoutes == null) {
         continue;
       }
@@ -105,7 +108,7 @@ record TransitGatewayReader(Ec2Client ec2, Ask ask) {
       }
     }
     return unread == null
-        ? Fact.known(new TransitGatewayRoutes(attachment.id(), List.of()))
+        ? Fact.known(new TransitGatewayRouteTable(attachment.id(), List.of()))
         : unread;
   }
 
@@ -114,22 +117,21 @@ record TransitGatewayReader(Ec2Client ec2, Ask ask) {
         Permission.DESCRIBE_TRANSIT_GATEWAY_ROUTE_TABLES,
         () ->
             ec2
-                .describeTransitGatewayRouteTablesPaginator(
-                    request ->
-                        request
-                            .maxResults(PAGE)
-                            .filters(
-                                new Extent.Matching("transit-gateway-id", gatewayIds)
-                                    .filters("")))
+                .describeTransitGatewayRouteTablesPaginator(request ->
+                    request
+                        .maxResults(PAGE)
+                        .filters(
+                            new ResourceFilter.Matching("transit-gateway-id", gatewayIds)
+                                .filters("")))
                 .transitGatewayRouteTables()
                 .stream()
                 .collect(
                     Collectors.groupingBy(
-                        told -> Wire.required(told.transitGatewayId(), "TransitGatewayId"),
+                        actual -> SdkValues.required(actual.transitGatewayId(), "TransitGatewayId"),
                         Collectors.mapping(
-                            told ->
-                                Wire.required(
-                                    told.transitGatewayRouteTableId(),
+                            actual ->
+                                SdkValues.required(
+                                    actual.transitGatewayRouteTableId(),
                                     "TransitGatewayRouteTableId"),
                             Collectors.toList()))));
   }
@@ -144,42 +146,43 @@ record TransitGatewayReader(Ec2Client ec2, Ask ask) {
                 .associations()
                 .stream()
                 .filter(TransitGatewayReader::isInForce)
-                .map(told ->
-                    Wire.required(told.transitGatewayAttachmentId(), "TransitGatewayAttachmentId"))
+                .map(actual ->
+                    SdkValues.required(
+                        actual.transitGatewayAttachmentId(), "TransitGatewayAttachmentId"))
                 .toList());
   }
 
-  private static boolean isInForce(TransitGatewayRouteTableAssociation told) {
-    return switch (Wire.orEmpty(told.stateAsString())) {
+  private static boolean isInForce(TransitGatewayRouteTableAssociation actual) {
+    return switch (SdkValues.orEmpty(actual.stateAsString())) {
       case "associated", "disassociating" -> true;
       case "associating", "disassociated" -> false;
-      case String word -> throw Unforeseen.word(word);
+      case String word -> throw UnexpectedValue.word(word);
     };
   }
 
-  private Fact<TransitGatewayRoutes> routes(String tableId) {
+  private Fact<TransitGatewayRouteTable> routes(String tableId) {
     return ask.forValue(
         Permission.SEARCH_TRANSIT_GATEWAY_ROUTES,
         () -> {
-          SearchTransitGatewayRoutesResponse told =
+          SearchTransitGatewayRoutesResponse actual =
               ec2.searchTransitGatewayRoutes(
                   request -> request.transitGatewayRouteTableId(tableId).filters(IN_FORCE));
-          if (Wire.isTrue(told.additionalRoutesAvailable())) {
-            throw Unforeseen.more(MOST_ROUTES);
+          if (SdkValues.isTrue(actual.additionalRoutesAvailable())) {
+            throw UnexpectedValue.more(MOST_ROUTES);
           }
-          return new TransitGatewayRoutes(
-              tableId, told.routes().stream().map(TransitGatewayReader::entry).toList());
+          return new TransitGatewayRouteTable(
+              tableId, actual.routes().stream().map(TransitGatewayReader::entry).toList());
         });
   }
 
-  private static TransitGatewayRoutes.Entry entry(TransitGatewayRoute told) {
-    return new TransitGatewayRoutes.Entry(
-        Wire.cidr(told.destinationCidrBlock()),
-        told.transitGatewayAttachments().stream()
+  private static TransitGatewayRouteTable.Entry entry(TransitGatewayRoute actual) {
+    return new TransitGatewayRouteTable.Entry(
+        SdkValues.cidr(actual.destinationCidrBlock()),
+        actual.transitGatewayAttachments().stream()
             .map(TransitGatewayRouteAttachment::transitGatewayAttachmentId)
-            .map(id -> Wire.required(id, "TransitGatewayAttachmentId"))
+            .map(id -> SdkValues.required(id, "TransitGatewayAttachmentId"))
             .toList(),
-        Wire.constant(Route.State.class, told.stateAsString()),
-        Wire.constant(Route.Origin.class, told.typeAsString()));
+        SdkValues.constant(Route.State.class, actual.stateAsString()),
+        SdkValues.constant(Route.Origin.class, actual.typeAsString()));
   }
 }

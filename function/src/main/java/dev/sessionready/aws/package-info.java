@@ -1,4 +1,4 @@
-/** Everything that talks to AWS: what the program may ask, how it asks, and where verdicts go. */
+/** The live account, AWS Config, topic and table; the only package with the AWS SDK. */
 @NullMarked
 package dev.sessionready.aws;
 

@@ -9,7 +9,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * All checks, in the order of a session's way: a check comes after those that explain it, and at
+ * All checks, in the order of a session's start: a check comes after those that explain it, and at
  * one stage the graver before the lighter, and otherwise by id.
  */
 public final class Catalogue {
@@ -18,14 +18,14 @@ public final class Catalogue {
 
   /** A catalogue of the checks given, put in order. */
   public Catalogue(Iterable<? extends Check> checks) {
-    List<Check> onTheWay = new ArrayList<>();
-    checks.forEach(onTheWay::add);
-    onTheWay.sort(
-        Comparator.comparing((Check check) -> plate(check).stage())
-            .thenComparing(check -> plate(check).severity())
-            .thenComparing(check -> plate(check).id()));
+    List<Check> onThePath = new ArrayList<>();
+    checks.forEach(onThePath::add);
+    onThePath.sort(
+        Comparator.comparing((Check check) -> info(check).stage())
+            .thenComparing(check -> info(check).severity())
+            .thenComparing(check -> info(check).id()));
     Set<Check> ordered = new LinkedHashSet<>();
-    onTheWay.forEach(check -> place(check, onTheWay, ordered, new LinkedHashSet<>()));
+    onThePath.forEach(check -> place(check, onThePath, ordered, new LinkedHashSet<>()));
     this.checks = List.copyOf(ordered);
   }
 
@@ -39,42 +39,42 @@ public final class Catalogue {
   }
 
   public Optional<Check> find(String id) {
-    return checks.stream().filter(check -> plate(check).id().equals(id)).findFirst();
+    return checks.stream().filter(check -> info(check).id().equals(id)).findFirst();
   }
 
-  /** The plate of a check. */
-  public static CheckInfo plate(Check check) {
-    return plate(check.getClass());
+  /** The check info of a check. */
+  public static CheckInfo info(Check check) {
+    return info(check.getClass());
   }
 
   /**
-   * The plate of a class of checks.
+   * The check info of a class of checks.
    *
    * @throws IllegalStateException where it has none
    */
-  public static CheckInfo plate(Class<? extends Check> type) {
-    CheckInfo plate = type.getAnnotation(CheckInfo.class);
-    if (plate == null) {
+  public static CheckInfo info(Class<? extends Check> type) {
+    CheckInfo info = type.getAnnotation(CheckInfo.class);
+    if (info == null) {
       throw new IllegalStateException(
           type.getName() + " has no @CheckInfo plate; put one above it");
     }
-    return plate;
+    return info;
   }
 
-  private static void place(Check check, List<Check> all, Set<Check> ordered, Set<Check> way) {
+  private static void place(Check check, List<Check> all, Set<Check> ordered, Set<Check> path) {
     if (ordered.contains(check)) {
       return;
     }
-    if (!way.add(check)) {
+    if (!path.add(check)) {
       throw new IllegalStateException(
-          plate(check).id() + " comes after itself; remove one 'after' of the circle");
+          info(check).id() + " comes after itself; remove one 'after' of the circle");
     }
-    for (Class<? extends Check> earlier : plate(check).after()) {
+    for (Class<? extends Check> earlier : info(check).after()) {
       all.stream()
           .filter(other -> other.getClass() == earlier)
-          .forEach(other -> place(other, all, ordered, way));
+          .forEach(other -> place(other, all, ordered, path));
     }
-    way.remove(check);
+    path.remove(check);
     ordered.add(check);
   }
 }

@@ -1,10 +1,10 @@
 package dev.sessionready.check;
 
-import dev.sessionready.model.Subject;
+import dev.sessionready.subject.Subject;
 import java.util.List;
 
 /**
- * One prerequisite of Session Manager. Implementations carry a {@link CheckInfo} plate and are
+ * One prerequisite of Session Manager. Implementations carry a {@link CheckInfo} check info and are
  * found by the service loader.
  */
 public interface Check {

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The title plate above a check. */
+/** The check info above a check. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -27,16 +27,16 @@ public @interface CheckInfo {
   /** The worst that a failure of this check costs. */
   Severity severity();
 
-  /** When on its way a session needs it. */
+  /** When on its path a session needs it. */
   Stage stage();
 
   /** What users see of its failures. */
-  Symptom[] seen() default {};
+  Symptom[] symptoms() default {};
 
-  /** What mends it, as commands whose places stand in capitals; a failure's own fix fills them. */
-  String[] fix() default {};
+  /** What fixes it, as commands whose places stand in capitals; a failure's own fix fills them. */
+  String[] remediation() default {};
 
-  /** Checks whose failure explains a failure of this one, so that one cause is told once. */
+  /** Checks whose failure explains a failure of this one, so that one cause is reported once. */
   Class<? extends Check>[] after() default {};
 
   /** The rows of the original check list that it serves; none for what goes beyond the list. */

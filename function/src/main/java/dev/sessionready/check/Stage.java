@@ -17,7 +17,7 @@ public enum Stage {
   /** The log's destination is validated, the shell starts, the log is written. */
   LOGGING;
 
-  /** Whether what happens here can be told from settings alone, before any agent runs. */
+  /** Whether what happens here can be reported from settings alone, before any agent runs. */
   public boolean isBeforeAgent() {
     return compareTo(AGENT) < 0;
   }

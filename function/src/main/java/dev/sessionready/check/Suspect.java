@@ -18,11 +18,12 @@ public record Suspect(String check, Text what, List<String> resources) {
     resources = List.copyOf(resources);
   }
 
-  /** The check, the resources in doubt and the sentence; the ids first, since annotations are cut. */
+  /**
+   * The check, the resources in doubt and the sentence; the ids first, since annotations are cut.
+   */
   public Text text() {
     return resources.isEmpty()
         ? Text.message("suspect.named", check, what)
-        : Text.message(
-            "suspect.named-at", check, resources.stream().limit(NAMED).toList(), what);
+        : Text.message("suspect.named-at", check, resources.stream().limit(NAMED).toList(), what);
   }
 }

@@ -17,49 +17,49 @@ public sealed interface Verdict {
   /**
    * The prerequisite does not hold.
    *
-   * @param severity what this failure costs: the plate's severity, or less
-   * @param what the cause, with resource ids
-   * @param seen what a user of Session Manager will see because of it
+   * @param severity what this failure costs: the check info's severity, or less
+   * @param cause the cause, with resource ids
+   * @param symptom what a user of Session Manager will see because of it
    * @param resources the ids of the resources at fault
-   * @param fix the steps that fix it, in their order
+   * @param remediation the steps that fix it, in their order
    * @param noFix why none of the steps can change anything in AWS; null where one does
-   * @param unread a look that failed and might have made it graver; null where none did
+   * @param incomplete a look that failed and might have made it graver; null where none did
    */
   record Fail(
       Severity severity,
-      Text what,
-      Text seen,
+      Text cause,
+      Text symptom,
       List<String> resources,
-      List<FixStep> fix,
+      List<FixStep> remediation,
       @Nullable NoFix noFix,
-      @Nullable Unreadable unread)
+      @Nullable Unreadable incomplete)
       implements Verdict {
     public Fail {
       resources = List.copyOf(resources);
-      fix = List.copyOf(fix);
+      remediation = List.copyOf(remediation);
     }
 
     public Fail withResources(Collection<String> at) {
-      return new Fail(severity, what, seen, List.copyOf(at), fix, noFix, unread);
+      return new Fail(severity, cause, symptom, List.copyOf(at), remediation, noFix, incomplete);
     }
 
     /** With commands that change something in AWS. */
-    public Fail withFix(String... commands) {
+    public Fail withRemediation(String... commands) {
       return withCommands(List.of(commands));
     }
 
     /** With commands that change something in AWS. */
     public Fail withCommands(List<String> commands) {
-      return withFix(Text.words(commands));
+      return withRemediation(Text.words(commands));
     }
 
     /** With commands and remarks that change something in AWS. */
-    public Fail withFix(Text... steps) {
-      return withFix(List.of(steps));
+    public Fail withRemediation(Text... steps) {
+      return withRemediation(List.of(steps));
     }
 
     /** With commands and remarks that change something in AWS. */
-    public Fail withFix(List<Text> steps) {
+    public Fail withRemediation(List<Text> steps) {
       return withSteps(FixStep.fixes(steps));
     }
 
@@ -68,21 +68,21 @@ public sealed interface Verdict {
     }
 
     public Fail withSteps(List<FixStep> steps) {
-      return new Fail(severity, what, seen, resources, steps, noFix, unread);
+      return new Fail(severity, cause, symptom, resources, steps, noFix, incomplete);
     }
 
     /** With steps of which none can change anything in AWS, and why not. */
     public Fail withoutFix(NoFix why, FixStep... looks) {
-      return new Fail(severity, what, seen, resources, List.of(looks), why, unread);
+      return new Fail(severity, cause, symptom, resources, List.of(looks), why, incomplete);
     }
 
     /** The same failure in other words. */
     public Fail withWhat(Text words) {
-      return new Fail(severity, words, seen, resources, fix, noFix, unread);
+      return new Fail(severity, words, symptom, resources, remediation, noFix, incomplete);
     }
 
-    public Fail withUnread(Unreadable look) {
-      return new Fail(severity, what, seen, resources, fix, noFix, look);
+    public Fail withIncomplete(Unreadable look) {
+      return new Fail(severity, cause, symptom, resources, remediation, noFix, look);
     }
   }
 
@@ -158,7 +158,7 @@ public sealed interface Verdict {
   /** The steps that fix it; none where nothing is to be fixed. */
   default List<FixStep> fixSteps() {
     return switch (this) {
-      case Fail fail -> fail.fix();
+      case Fail fail -> fail.remediation();
       case Warn warn -> warn.fix();
       case Pass _, NotApplicable _, Unknown _ -> List.of();
     };
@@ -168,7 +168,7 @@ public sealed interface Verdict {
   default boolean isBlind() {
     return switch (this) {
       case Unreadable _, Broken _ -> true;
-      case Fail fail -> fail.unread() != null;
+      case Fail fail -> fail.incomplete() != null;
       case Pass _, Warn _, NotApplicable _, Unverifiable _ -> false;
     };
   }

@@ -1,4 +1,4 @@
-/** What a check is: its plate, its verdicts, and the catalogue of all. */
+/** What a check is, the catalogue of all of them, and what they say of an instance. */
 @NullMarked
 package dev.sessionready.check;
 

@@ -4,7 +4,7 @@ import dev.sessionready.json.SnapshotFile;
 import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,14 +26,13 @@ final class CaptureCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
   private Path file;
 
-  @Mixin private Live live;
+  @Mixin private LiveOptions live;
 
   @Override
   public Integer call() {
-    Parameters parameters = live.parameters();
+    RuleParameters parameters = live.parameters();
     Snapshot snapshot =
-        Assembly.of(live.source(), Messages.english())
-            .capture(new Scope.Everything(), parameters);
+        Assembly.of(live.source(), Messages.english()).capture(new Scope.Everything(), parameters);
     SnapshotFile.write(snapshot, file);
     spec.commandLine().getErr().println("Saved to " + file + ".");
     return 0;

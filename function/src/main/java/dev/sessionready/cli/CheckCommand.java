@@ -1,15 +1,15 @@
 package dev.sessionready.cli;
 
 import dev.sessionready.json.ReportJson;
+import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
-import dev.sessionready.lambda.Assembly;
 import dev.sessionready.rule.AssessedAccount;
 import dev.sessionready.rule.BadInput;
-import dev.sessionready.rule.Judgement;
-import dev.sessionready.rule.Outcome;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.Readiness;
+import dev.sessionready.rule.RuleParameters;
+import dev.sessionready.rule.RunResult;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
 import java.io.PrintWriter;
@@ -35,9 +35,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private Origin origin;
+  @Mixin private SourceOptions origin;
 
-  @Mixin private Language language;
+  @Mixin private LanguageOption language;
 
   @CommandLine.Parameters(
       arity = "0..*",
@@ -53,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Parameters parameters = origin.parameters();
+    RuleParameters parameters = origin.parameters();
     Scope scope =
         instances.isEmpty() ? new Scope.Everything() : new Scope.Only(Set.copyOf(instances));
     Messages messages = language.messagesOr(parameters.language());
@@ -61,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
     Readiness readiness = Assembly.of(source, messages);
     AssessedAccount assessed = readiness.assess(scope, parameters);
     Snapshot snapshot = assessed.account().snapshot();
-    Outcome outcome = readiness.publish(assessed, scope, parameters, snapshot.capturedAt());
+    RunResult outcome = readiness.publish(assessed, scope, parameters, snapshot.capturedAt());
     requireAll(snapshot, outcome);
     PrintWriter out = spec.commandLine().getOut();
     out.print(
@@ -71,40 +71,40 @@ final class CheckCommand implements Callable<Integer> {
         });
     out.flush();
     if (verbose) {
-      spec.commandLine().getErr().println(CallPlan.of(readiness.source()));
+      spec.commandLine().getErr().println(CallSummary.of(readiness.source()));
     }
     outcome.orThrow();
-    return outcome.judgements().stream().mapToInt(Main::exitCode).max().orElse(0);
+    return outcome.decisions().stream().mapToInt(Main::exitCode).max().orElse(0);
   }
 
-  private void requireAll(Snapshot snapshot, Outcome outcome) {
+  private void requireAll(Snapshot snapshot, RunResult outcome) {
     Set<String> missing = new TreeSet<>(instances);
-    outcome
-        .judgements()
-        .forEach(judgement -> missing.remove(judgement.assessment().instance().id()));
+    outcome.decisions().forEach(decision -> missing.remove(decision.assessment().instance().id()));
     if (!missing.isEmpty()) {
       throw BadInput.noInstance(String.join(", ", missing), snapshot.place());
     }
   }
 
-  private static String text(Outcome outcome, Parameters parameters, Messages messages) {
+  private static String text(RunResult outcome, RuleParameters parameters, Messages messages) {
     StringBuilder text = new StringBuilder();
-    for (Judgement judgement : outcome.judgements()) {
-      text.append(Desk.tell(judgement, parameters, messages)).append('\n');
+    for (ComplianceDecision decision : outcome.decisions()) {
+      text.append(TerminalSink.publish(decision, parameters, messages)).append('\n');
     }
     return text.append(sum(outcome, messages)).append('\n').toString();
   }
 
-  private static String sum(Outcome outcome, Messages messages) {
+  private static String sum(RunResult outcome, Messages messages) {
     String counts =
-        outcome.judgements().stream()
-            .collect(Collectors.groupingBy(Judgement::heading, TreeMap::new, Collectors.counting()))
+        outcome.decisions().stream()
+            .collect(
+                Collectors.groupingBy(
+                    ComplianceDecision::heading, TreeMap::new, Collectors.counting()))
             .entrySet()
             .stream()
             .map(count -> count.getValue() + " " + count.getKey())
             .collect(Collectors.joining(", "));
-    return outcome.judgements().isEmpty()
+    return outcome.decisions().isEmpty()
         ? messages.say("report.none")
-        : messages.say("report.sum", outcome.judgements().size(), counts);
+        : messages.say("report.sum", outcome.decisions().size(), counts);
   }
 }

@@ -23,9 +23,9 @@ final class ChecksCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(names = "--format", defaultValue = "text", description = "text (default) or markdown.")
-  private PageForm form;
+  private PageFormat form;
 
-  @Mixin private Language language;
+  @Mixin private LanguageOption language;
 
   @Override
   public Integer call() {

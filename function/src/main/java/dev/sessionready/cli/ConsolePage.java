@@ -1,9 +1,9 @@
 package dev.sessionready.cli;
 
-import dev.sessionready.check.OneLine;
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Assessment;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.FixStep;
+import dev.sessionready.check.OneLine;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Verdict.Fail;
 import dev.sessionready.model.Snapshot;
@@ -11,13 +11,13 @@ import dev.sessionready.report.Messages;
 import dev.sessionready.report.TextReport;
 import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.Evaluation;
-import dev.sessionready.rule.Outcome;
+import dev.sessionready.rule.RunResult;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * What the AWS Config console shows of a rule's resources, as lines of text; under each failure
- * what users see of it, and what mends it.
+ * what users see of it, and what fixes it.
  */
 final class ConsolePage {
 
@@ -26,17 +26,17 @@ final class ConsolePage {
 
   private final Messages messages;
   private final StringBuilder page = new StringBuilder();
-  private final Map<Fail, String> told = new HashMap<>();
+  private final Map<Fail, String> published = new HashMap<>();
 
   private ConsolePage(Messages messages) {
     this.messages = messages;
   }
 
-  static String of(Snapshot snapshot, Outcome outcome, Messages messages) {
+  static String of(Snapshot snapshot, RunResult outcome, Messages messages) {
     ConsolePage console = new ConsolePage(messages);
     console.line(
         "", messages.say("console.head", snapshot.place().account(), snapshot.place().region()));
-    outcome.evaluations().forEach(evaluation -> console.tell(evaluation, outcome));
+    outcome.evaluations().forEach(evaluation -> console.publish(evaluation, outcome));
     console.line("", "");
     console.line(
         "",
@@ -49,17 +49,19 @@ final class ConsolePage {
     return console.page.toString();
   }
 
-  private void tell(Evaluation evaluation, Outcome outcome) {
-    outcome.judgements().stream()
-        .map(judgement -> judgement.assessment())
+  private void publish(Evaluation evaluation, RunResult outcome) {
+    outcome.decisions().stream()
+        .map(decision -> decision.assessment())
         .filter(assessment -> assessment.instance().id().equals(evaluation.resourceId()))
-        .forEach(assessment -> tell(evaluation, assessment));
+        .forEach(assessment -> publish(evaluation, assessment));
   }
 
-  private void tell(Evaluation evaluation, Assessment assessment) {
+  private void publish(Evaluation evaluation, Assessment assessment) {
     line("", "");
     String name = assessment.instance().tags().getOrDefault("Name", "");
-    line("", "%-21s%-16s%s"
+    line(
+        "",
+        "%-21s%-16s%s"
             .formatted(
                 OneLine.of(evaluation.resourceId()),
                 OneLine.of(name),
@@ -73,18 +75,18 @@ final class ConsolePage {
         .map(Finding::verdict)
         .filter(Fail.class::isInstance)
         .map(Fail.class::cast)
-        .forEach(fail -> mend(fail, evaluation.resourceId()));
+        .forEach(fail -> fix(fail, evaluation.resourceId()));
   }
 
-  // A cause that many share is mended once.
-  private void mend(Fail fail, String instanceId) {
-    line(INDENT, messages.say("console.seen", messages.say(fail.seen())));
-    String before = told.putIfAbsent(fail, instanceId);
+  // A cause that many share is fixed once.
+  private void fix(Fail fail, String instanceId) {
+    line(INDENT, messages.say("console.seen", messages.say(fail.symptom())));
+    String before = published.putIfAbsent(fail, instanceId);
     if (before != null) {
       line(INDENT, messages.say("console.fix-as-for", before));
       return;
     }
-    for (FixStep step : fail.fix()) {
+    for (FixStep step : fail.remediation()) {
       line(INDENT, TextReport.prompted(messages.say(step.text())));
     }
   }

@@ -1,10 +1,12 @@
 package dev.sessionready.cli;
 
+import dev.sessionready.demo.ConfigInMemory;
+import dev.sessionready.demo.DemoAccount;
 import dev.sessionready.json.ReportJson;
-import dev.sessionready.lambda.Rehearsal;
+import dev.sessionready.lambda.OfflineInvocation;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
-import dev.sessionready.rule.Outcome;
+import dev.sessionready.rule.RunResult;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -33,20 +35,20 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "demo",
       converter = Stories.class,
       description = "demo (default) or empty-stream.")
-  private Story story;
+  private DemoAccount alert;
 
   @Option(names = "--format", defaultValue = "text", description = "text (default) or json.")
   private Format format;
 
-  @Mixin private Language language;
+  @Mixin private LanguageOption language;
 
   @Override
   public Integer call() {
-    Snapshot snapshot = story.snapshot();
+    Snapshot snapshot = alert.snapshot();
     Locale locale = language.or(Locale.ENGLISH);
-    PlayedConfig config = new PlayedConfig();
-    Outcome outcome = Rehearsal.sweep(snapshot, config, locale);
-    Outcome shown = new Outcome(config.shown(), outcome.judgements());
+    ConfigInMemory config = new ConfigInMemory();
+    RunResult outcome = OfflineInvocation.sweep(snapshot, config, locale);
+    RunResult shown = new RunResult(config.shown(), outcome.decisions());
     Messages messages = new Messages(locale);
     spec.commandLine()
         .getOut()
@@ -59,20 +61,20 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The stories by their words. */
-  static final class Stories implements ITypeConverter<Story> {
+  /** The alerts by their words. */
+  static final class Stories implements ITypeConverter<DemoAccount> {
     @Override
-    public Story convert(String word) {
-      return Arrays.stream(Story.values())
-          .filter(story -> story.word().equals(word.toLowerCase(Locale.ROOT)))
+    public DemoAccount convert(String word) {
+      return Arrays.stream(DemoAccount.values())
+          .filter(alert -> alert.word().equals(word.toLowerCase(Locale.ROOT)))
           .findFirst()
           .orElseThrow(() ->
               new TypeConversionException(
                   "there is no story '%s'; there are %s"
                       .formatted(
                           word,
-                          Arrays.stream(Story.values())
-                              .map(Story::word)
+                          Arrays.stream(DemoAccount.values())
+                              .map(DemoAccount::word)
                               .collect(Collectors.joining(", ")))));
     }
   }

@@ -1,16 +1,16 @@
 package dev.sessionready.cli;
 
 import dev.sessionready.lambda.Assembly;
-import dev.sessionready.model.Account;
 import dev.sessionready.model.Service;
-import dev.sessionready.model.Subject;
 import dev.sessionready.report.Messages;
 import dev.sessionready.report.PathPage;
 import dev.sessionready.rule.AssessedAccount;
 import dev.sessionready.rule.BadInput;
-import dev.sessionready.rule.Judgement;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.ComplianceDecision;
+import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
+import dev.sessionready.subject.Account;
+import dev.sessionready.subject.Subject;
 import java.io.PrintWriter;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -20,7 +20,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows the way from one instance to each service, door by door, and then the verdict. */
+/**
+ * Shows the path from one instance to each service, component by component, and then the verdict.
+ */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
@@ -29,42 +31,42 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private Origin origin;
+  @Mixin private SourceOptions origin;
 
-  @Mixin private Language language;
+  @Mixin private LanguageOption language;
 
   @CommandLine.Parameters(paramLabel = "INSTANCE", description = "The id of the instance.")
   private String instance;
 
   @Override
   public Integer call() {
-    Parameters parameters = origin.parameters();
+    RuleParameters parameters = origin.parameters();
     Messages messages = language.messagesOr(parameters.language());
     Scope scope = new Scope.Only(Set.of(instance));
     AssessedAccount assessed = Assembly.of(origin.source(), messages).assess(scope, parameters);
     Account account = assessed.account();
-    Judgement judgement =
-        assessed.judgements().stream()
+    ComplianceDecision decision =
+        assessed.decisions().stream()
             .findFirst()
             .orElseThrow(() -> BadInput.noInstance(instance, account.snapshot().place()));
     PrintWriter out = spec.commandLine().getOut();
-    out.print(ways(account, judgement, new PathPage(messages)));
-    out.print(Desk.tell(judgement, parameters, messages));
+    out.print(paths(account, decision, new PathPage(messages)));
+    out.print(TerminalSink.publish(decision, parameters, messages));
     out.flush();
-    return Main.exitCode(judgement);
+    return Main.exitCode(decision);
   }
 
-  // A terminated instance has left its network, so there is no way to show.
-  private static String ways(Account account, Judgement judgement, PathPage page) {
-    Subject subject = new Subject(account, judgement.assessment().instance());
-    StringBuilder ways = new StringBuilder();
-    if (judgement instanceof Judgement.PassedOver
+  // A terminated instance has left its network, so there is no path to show.
+  private static String paths(Account account, ComplianceDecision decision, PathPage page) {
+    Subject subject = new Subject(account, decision.assessment().instance());
+    StringBuilder paths = new StringBuilder();
+    if (decision instanceof ComplianceDecision.Exempt
         && subject.instance().networkInterfaces().isEmpty()) {
       return "";
     }
     for (Service service : subject.services()) {
-      ways.append(page.of(service, subject.path(service))).append(System.lineSeparator());
+      paths.append(page.of(service, subject.path(service))).append(System.lineSeparator());
     }
-    return ways.toString();
+    return paths.toString();
   }
 }

@@ -3,9 +3,9 @@ package dev.sessionready.cli;
 import dev.sessionready.check.OneLine;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.rule.BadInput;
+import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.ComplianceType;
-import dev.sessionready.rule.CouldNotJudge;
-import dev.sessionready.rule.Judgement;
+import dev.sessionready.rule.IncompleteRun;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "session-ready",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ProgramVersion.class,
     description = "Tells why Session Manager cannot reach an EC2 instance.",
     footer = {
       "",
@@ -62,19 +62,21 @@ public final class Main implements Runnable {
   }
 
   /** The exit code that one judgement asks for; of several the greatest counts. */
-  static int exitCode(Judgement judgement) {
-    return switch (judgement) {
-      case Judgement.Decided decided when decided.compliance() == ComplianceType.NON_COMPLIANT ->
+  static int exitCode(ComplianceDecision decision) {
+    return switch (decision) {
+      case ComplianceDecision.Decided decided
+          when decided.compliance() == ComplianceType.NON_COMPLIANT ->
           NOT_COMPLIANT;
-      case Judgement.Decided _, Judgement.PassedOver _ -> 0;
-      case Judgement.Withheld _ -> COULD_NOT_JUDGE;
+      case ComplianceDecision.Decided _, ComplianceDecision.Exempt _ -> 0;
+      case ComplianceDecision.Undetermined _ -> COULD_NOT_JUDGE;
     };
   }
 
-  // Whatever we foresaw is one sentence; a defect of ours is told whole, so that it can be mended.
+  // Whatever we foresaw is one sentence; a defect of ours is reported whole, so that it can be
+  // fixed.
   private static int failed(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
     switch (thrown) {
-      case BadInput _, CouldNotJudge _, Ignorance _ ->
+      case BadInput _, IncompleteRun _, Ignorance _ ->
           command.getErr().println("session-ready: " + OneLine.of("" + thrown.getMessage()));
       default -> thrown.printStackTrace(command.getErr());
     }

@@ -1,6 +1,6 @@
 package dev.sessionready.cli;
 
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -20,7 +20,7 @@ final class ParametersCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(names = "--format", defaultValue = "text", description = "text (default) or markdown.")
-  private PageForm form;
+  private PageFormat form;
 
   @Override
   public Integer call() {
@@ -35,7 +35,7 @@ final class ParametersCommand implements Callable<Integer> {
   }
 
   private static String text() {
-    return Arrays.stream(Parameters.Name.values())
+    return Arrays.stream(RuleParameters.Name.values())
         .map(name ->
             "%-19s%s%n%-19s%s; %s by default%n"
                 .formatted(name, name.what(), "", name.form(), name.otherwise()))
@@ -44,7 +44,7 @@ final class ParametersCommand implements Callable<Integer> {
 
   /** A table, as the README holds it. */
   private static String markdown() {
-    return Arrays.stream(Parameters.Name.values())
+    return Arrays.stream(RuleParameters.Name.values())
         .map(name ->
             "| `%s` | %s | %s | %s |\n".formatted(name, name.what(), name.form(), name.otherwise()))
         .collect(

@@ -1,14 +1,14 @@
 package dev.sessionready.cli;
 
-import dev.sessionready.aws.Clients;
-import dev.sessionready.aws.LiveSurroundings;
+import dev.sessionready.aws.LiveDeploymentTarget;
+import dev.sessionready.aws.client.Clients;
+import dev.sessionready.preflight.Answer;
+import dev.sessionready.preflight.DeploymentPlan;
+import dev.sessionready.preflight.Preflight;
+import dev.sessionready.preflight.PreflightResult;
+import dev.sessionready.preflight.SweepSchedule;
 import dev.sessionready.report.Messages;
-import dev.sessionready.rule.Parameters;
-import dev.sessionready.rule.preflight.Answer;
-import dev.sessionready.rule.preflight.Outlook;
-import dev.sessionready.rule.preflight.Plan;
-import dev.sessionready.rule.preflight.Preflight;
-import dev.sessionready.rule.preflight.Sweep;
+import dev.sessionready.rule.RuleParameters;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Tells what must be done in an account and region before the stack is deployed there. */
+/** Says what must be done in an account and region before the stack is deployed there. */
 @Command(
     name = "preflight",
     mixinStandardHelpOptions = true,
@@ -37,9 +37,9 @@ final class PreflightCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private Live live;
+  @Mixin private LiveOptions live;
 
-  @Mixin private Language language;
+  @Mixin private LanguageOption language;
 
   @Option(
       names = "--rule-name",
@@ -54,22 +54,24 @@ final class PreflightCommand implements Callable<Integer> {
       defaultValue = "TwentyFour_Hours",
       converter = Periods.class,
       description = "The context's sweepEvery; by default ${DEFAULT-VALUE}.")
-  private Sweep sweep;
+  private SweepSchedule sweep;
 
   @Override
   public Integer call() {
-    Parameters parameters = live.parameters();
+    RuleParameters parameters = live.parameters();
     Messages messages = language.messagesOr(parameters.language());
     List<Answer> answers;
     try (Clients clients = live.clients()) {
       answers =
-          new Preflight(new LiveSurroundings(clients).look(ruleName), new Plan(ruleName, sweep))
+          new Preflight(
+                  new LiveDeploymentTarget(clients).look(ruleName),
+                  new DeploymentPlan(ruleName, sweep))
               .answers();
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(new PreflightPage(messages).of(answers));
     out.flush();
-    return switch (Outlook.of(answers)) {
+    return switch (PreflightResult.of(answers)) {
       case READY -> 0;
       case FIRST -> SOMETHING_FIRST;
       case UNSEEN -> COULD_NOT_LOOK;
@@ -77,14 +79,14 @@ final class PreflightCommand implements Callable<Integer> {
   }
 
   /** The periods by the names that AWS Config has for them. */
-  static final class Periods implements ITypeConverter<Sweep> {
+  static final class Periods implements ITypeConverter<SweepSchedule> {
     @Override
-    public Sweep convert(String word) {
-      return Sweep.spelt(word)
+    public SweepSchedule convert(String word) {
+      return SweepSchedule.spelt(word)
           .orElseThrow(() ->
               new TypeConversionException(
                   "expected one of %s but was '%s'"
-                      .formatted(Arrays.toString(Sweep.values()), word)));
+                      .formatted(Arrays.toString(SweepSchedule.values()), word)));
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.sessionready.cli;
 
+import dev.sessionready.preflight.Answer;
+import dev.sessionready.preflight.PreflightResult;
 import dev.sessionready.report.Messages;
 import dev.sessionready.report.TextReport;
-import dev.sessionready.rule.preflight.Answer;
-import dev.sessionready.rule.preflight.Outlook;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,11 +13,12 @@ record PreflightPage(Messages messages) {
   /** Each answer with what to do about it, and what all of them say together. */
   String of(List<Answer> answers) {
     return answers.stream()
-        .map(this::told)
-        .collect(Collectors.joining("", "", "%s%n".formatted(told(Outlook.of(answers)))));
+        .map(this::published)
+        .collect(
+            Collectors.joining("", "", "%s%n".formatted(published(PreflightResult.of(answers)))));
   }
 
-  private String told(Answer answer) {
+  private String published(Answer answer) {
     String line =
         "%s %s: %s%n"
             .formatted(
@@ -38,7 +39,7 @@ record PreflightPage(Messages messages) {
     };
   }
 
-  private String told(Outlook outlook) {
+  private String published(PreflightResult outlook) {
     return switch (outlook) {
       case READY -> messages.say("preflight.outlook.ready");
       case FIRST -> messages.say("preflight.outlook.first");

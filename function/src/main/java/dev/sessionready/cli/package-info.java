@@ -1,4 +1,4 @@
-/** The desk: one class per command; the only room with picocli. */
+/** The command line: one class for each command; the only package with picocli. */
 @NullMarked
 package dev.sessionready.cli;
 

@@ -2,7 +2,7 @@ package dev.sessionready.fact;
 
 /**
  * Thrown where a judgement needs a fact that could not be read. It carries no stack trace: it is an
- * answer on its way to the assessor, not a defect.
+ * answer on its path to the assessor, not a defect.
  */
 public final class Ignorance extends RuntimeException {
 

@@ -20,8 +20,7 @@ public sealed interface Parsed<T> {
    * @param cause what is wrong there, in one sentence
    * @param instead the value that was probably meant there, as JSON; null where nobody can guess it
    */
-  record Malformed<T>(String place, String cause, @Nullable String instead)
-      implements Parsed<T> {}
+  record Malformed<T>(String place, String cause, @Nullable String instead) implements Parsed<T> {}
 
   static <T> Parsed<T> read(T value) {
     return new Read<>(value);

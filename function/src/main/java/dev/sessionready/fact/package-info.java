@@ -1,4 +1,4 @@
-/** What AWS told us, or did not: "no" is not "could not look". */
+/** What AWS answered, or did not: known, absent and unreadable are three different facts. */
 @NullMarked
 package dev.sessionready.fact;
 

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param resource all that follows the fifth colon, further colons among it
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">ARNs</a>
  */
-public record Arn(String partition, String service, String region, String account, String resource) {
+public record Arn(
+    String partition, String service, String region, String account, String resource) {
 
   /** How many parts an ARN has, {@code arn} itself included. */
   static final int PARTS = 6;

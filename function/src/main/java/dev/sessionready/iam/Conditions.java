@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  */
 record Conditions(StatementRef statement, boolean variables, Context context) {
 
-  Truth holds(Condition condition) {
+  Ternary holds(Condition condition) {
     return switch (context.get(condition.key())) {
       case Value.Unknown() -> unknown(condition, Stream.of(condition.key()));
-      case Value.Absent() -> Truth.of(holdsWithoutKey(condition));
+      case Value.Absent() -> Ternary.of(holdsWithoutKey(condition));
       case Value.Present(List<String> values) -> holds(condition, values);
     };
   }
@@ -43,43 +43,44 @@ record Conditions(StatementRef statement, boolean variables, Context context) {
     };
   }
 
-  private Truth holds(Condition condition, List<String> requested) {
+  private Ternary holds(Condition condition, List<String> requested) {
     return switch (condition.operator()) {
-      case Operator.Null() -> Truth.of(asksForNull(condition, false));
+      case Operator.Null() -> Ternary.of(asksForNull(condition, false));
       case Comparing(var set, var comparison, _) -> {
-        Stream<Truth> each = requested.stream().map(value -> one(condition, comparison, value));
+        Stream<Ternary> each = requested.stream().map(value -> one(condition, comparison, value));
         yield switch (set) {
-          case NONE -> requested.size() == 1 ? Truth.all(each) : unsettled(condition);
-          case FOR_ALL_VALUES -> Truth.all(each);
-          case FOR_ANY_VALUE -> Truth.any(each);
+          case NONE -> requested.size() == 1 ? Ternary.all(each) : unsettled(condition);
+          case FOR_ALL_VALUES -> Ternary.all(each);
+          case FOR_ANY_VALUE -> Ternary.any(each);
         };
       }
     };
   }
 
   /** Whether one value of the request satisfies the condition. */
-  private Truth one(Condition condition, Comparison comparison, String requested) {
-    Truth agrees =
-        Truth.any(
+  private Ternary one(Condition condition, Comparison comparison, String requested) {
+    Ternary agrees =
+        Ternary.any(
             condition.values().stream()
                 .map(stated -> agree(condition, comparison, requested, stated)));
     return comparison.negated() ? agrees.not() : agrees;
   }
 
-  private Truth agree(Condition condition, Comparison comparison, String requested, String stated) {
+  private Ternary agree(
+      Condition condition, Comparison comparison, String requested, String stated) {
     boolean wildcards = comparison.takesWildcards();
-    Expansion expansion =
+    VariableExpansion expansion =
         variables && comparison.takesVariables()
-            ? Expansion.of(stated, wildcards, context)
-            : Expansion.verbatim(stated, wildcards);
+            ? VariableExpansion.of(stated, wildcards, context)
+            : VariableExpansion.verbatim(stated, wildcards);
     return switch (expansion) {
-      case Expansion.Filled(Glob glob) -> Truth.of(comparison.agree(requested, glob));
+      case VariableExpansion.Filled(Glob glob) -> Ternary.of(comparison.agree(requested, glob));
       // A value that is not there agrees with nothing, so that a negated operator is satisfied.
-      case Expansion.Empty() -> new Truth.False();
-      case Expansion.Open(Glob widest, var keys) ->
+      case VariableExpansion.Empty() -> new Ternary.False();
+      case VariableExpansion.Open(Glob widest, var keys) ->
           widest.matchesIgnoringCase(requested)
               ? unknown(condition, keys.stream())
-              : new Truth.False();
+              : new Ternary.False();
     };
   }
 
@@ -87,11 +88,13 @@ record Conditions(StatementRef statement, boolean variables, Context context) {
     return condition.values().stream().anyMatch(String.valueOf(isNull)::equalsIgnoreCase);
   }
 
-  private Truth unknown(Condition condition, Stream<String> keys) {
-    return Truth.unknown(keys.map(key -> new Doubt.UnknownKey(statement, key, condition)));
+  private Ternary unknown(Condition condition, Stream<String> keys) {
+    return Ternary.unknown(
+        keys.map(key -> new MissingInformation.UnknownKey(statement, key, condition)));
   }
 
-  private Truth unsettled(Condition condition) {
-    return Truth.unknown(Stream.of(new Doubt.UnsettledCondition(statement, condition)));
+  private Ternary unsettled(Condition condition) {
+    return Ternary.unknown(
+        Stream.of(new MissingInformation.UnsettledCondition(statement, condition)));
   }
 }

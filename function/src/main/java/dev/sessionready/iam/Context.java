@@ -40,7 +40,7 @@ public final class Context {
     /** The request does not carry the key. */
     record Absent() implements Value {}
 
-    /** Nobody can tell. */
+    /** Unknown. */
     record Unknown() implements Value {}
   }
 

@@ -11,18 +11,18 @@ import java.util.Optional;
  *     Date condition operators</a>
  */
 public enum DateComparison implements Comparison {
-  EQUALS("DateEquals", false, Order.EQUAL),
-  NOT_EQUALS("DateNotEquals", true, Order.EQUAL),
-  LESS_THAN("DateLessThan", false, Order.LESS),
-  LESS_THAN_EQUALS("DateLessThanEquals", false, Order.LESS_OR_EQUAL),
-  GREATER_THAN("DateGreaterThan", false, Order.GREATER),
-  GREATER_THAN_EQUALS("DateGreaterThanEquals", false, Order.GREATER_OR_EQUAL);
+  EQUALS("DateEquals", false, ValueOrder.EQUAL),
+  NOT_EQUALS("DateNotEquals", true, ValueOrder.EQUAL),
+  LESS_THAN("DateLessThan", false, ValueOrder.LESS),
+  LESS_THAN_EQUALS("DateLessThanEquals", false, ValueOrder.LESS_OR_EQUAL),
+  GREATER_THAN("DateGreaterThan", false, ValueOrder.GREATER),
+  GREATER_THAN_EQUALS("DateGreaterThanEquals", false, ValueOrder.GREATER_OR_EQUAL);
 
   private final String awsName;
   private final boolean negated;
-  private final Order order;
+  private final ValueOrder order;
 
-  DateComparison(String awsName, boolean negated, Order order) {
+  DateComparison(String awsName, boolean negated, ValueOrder order) {
     this.awsName = awsName;
     this.negated = negated;
     this.order = order;

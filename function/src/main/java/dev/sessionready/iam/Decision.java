@@ -15,42 +15,42 @@ public sealed interface Decision {
   /**
    * AWS refuses.
    *
-   * @param refusals every reason that suffices by itself, explicit denies first; never empty
+   * @param reasons every reason that suffices by itself, explicit denies first; never empty
    */
-  record Denied(List<Refusal> refusals) implements Decision {
+  record Denied(List<DenyReason> reasons) implements Decision {
     public Denied {
-      refusals = List.copyOf(refusals);
+      reasons = List.copyOf(reasons);
     }
 
     /** The reason that AWS comes upon first. */
-    public Refusal first() {
-      return refusals.getFirst();
+    public DenyReason first() {
+      return reasons.getFirst();
     }
 
     /** The layer that refuses first. */
-    public Layer layer() {
-      return first().layer();
+    public PolicyType policyType() {
+      return first().policyType();
     }
 
     /** Whether a statement denies it, rather than that none allows it. */
     public boolean explicit() {
-      return first() instanceof Refusal.ExplicitDeny;
+      return first() instanceof DenyReason.ExplicitDeny;
     }
   }
 
   /**
-   * It cannot be told.
+   * It cannot be known.
    *
    * @param doubts what would have to be known; never empty
    */
-  record Depends(List<Doubt> doubts) implements Decision {
+  record Depends(List<MissingInformation> doubts) implements Decision {
     public Depends {
       doubts = List.copyOf(doubts);
     }
 
     /** The condition keys and policies that would have to be known, each once. */
     public List<String> unknowns() {
-      return doubts.stream().map(Doubt::subject).distinct().toList();
+      return doubts.stream().map(MissingInformation::subject).distinct().toList();
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.sessionready.iam;
 
-import dev.sessionready.network.Cidr;
+import dev.sessionready.network.address.Cidr;
 
 /**
  * The IP address operators.

@@ -12,21 +12,21 @@ import java.util.regex.Pattern;
  *     Numeric condition operators</a>
  */
 public enum NumericComparison implements Comparison {
-  EQUALS("NumericEquals", false, Order.EQUAL),
-  NOT_EQUALS("NumericNotEquals", true, Order.EQUAL),
-  LESS_THAN("NumericLessThan", false, Order.LESS),
-  LESS_THAN_EQUALS("NumericLessThanEquals", false, Order.LESS_OR_EQUAL),
-  GREATER_THAN("NumericGreaterThan", false, Order.GREATER),
-  GREATER_THAN_EQUALS("NumericGreaterThanEquals", false, Order.GREATER_OR_EQUAL);
+  EQUALS("NumericEquals", false, ValueOrder.EQUAL),
+  NOT_EQUALS("NumericNotEquals", true, ValueOrder.EQUAL),
+  LESS_THAN("NumericLessThan", false, ValueOrder.LESS),
+  LESS_THAN_EQUALS("NumericLessThanEquals", false, ValueOrder.LESS_OR_EQUAL),
+  GREATER_THAN("NumericGreaterThan", false, ValueOrder.GREATER),
+  GREATER_THAN_EQUALS("NumericGreaterThanEquals", false, ValueOrder.GREATER_OR_EQUAL);
 
   // IAM compares integers and decimals; BigDecimal alone would take 1e3 as well.
   private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
 
   private final String awsName;
   private final boolean negated;
-  private final Order order;
+  private final ValueOrder order;
 
-  NumericComparison(String awsName, boolean negated, Order order) {
+  NumericComparison(String awsName, boolean negated, ValueOrder order) {
     this.awsName = awsName;
     this.negated = negated;
     this.order = order;

@@ -17,32 +17,32 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyEvaluation {
 
   private final Request request;
-  private final List<Reading> scps;
-  private final List<Reading> rcps;
-  private final List<Reading> endpoint;
-  private final Reading resource;
-  private final Reading identity;
-  private final List<Reading> limits;
+  private final List<PolicyTypeResult> scps;
+  private final List<PolicyTypeResult> rcps;
+  private final List<PolicyTypeResult> endpoint;
+  private final PolicyTypeResult resource;
+  private final PolicyTypeResult identity;
+  private final List<PolicyTypeResult> limits;
 
-  private PolicyEvaluation(Request request, Layers layers) {
+  private PolicyEvaluation(Request request, ApplicablePolicies policies) {
     this.request = request;
-    EndpointPolicy through = layers.endpoint();
+    EndpointPolicy through = policies.endpoint();
     StatementMatch match =
         new StatementMatch(
             request,
-            layers.boundary() != null,
+            policies.boundary() != null,
             through != null && through.kind() == EndpointPolicy.Kind.GATEWAY);
-    this.scps = layers.scps().stream().map(level -> match.read(Layer.SCP, level)).toList();
-    this.rcps = layers.rcps().stream().map(level -> match.read(Layer.RCP, level)).toList();
-    this.endpoint = read(match, Layer.ENDPOINT, through == null ? null : through.policy());
-    AttachedPolicy onResource = layers.resource();
+    this.scps = policies.scps().stream().map(level -> match.read(PolicyType.SCP, level)).toList();
+    this.rcps = policies.rcps().stream().map(level -> match.read(PolicyType.RCP, level)).toList();
+    this.endpoint = read(match, PolicyType.ENDPOINT, through == null ? null : through.policy());
+    AttachedPolicy onResource = policies.resource();
     this.resource =
-        match.read(Layer.RESOURCE, onResource == null ? List.of() : List.of(onResource));
-    this.identity = match.read(Layer.IDENTITY, layers.identity());
+        match.read(PolicyType.RESOURCE, onResource == null ? List.of() : List.of(onResource));
+    this.identity = match.read(PolicyType.IDENTITY, policies.identity());
     this.limits =
         Stream.of(
-                read(match, Layer.BOUNDARY, layers.boundary()),
-                read(match, Layer.SESSION, layers.session()))
+                read(match, PolicyType.BOUNDARY, policies.boundary()),
+                read(match, PolicyType.SESSION, policies.session()))
             .flatMap(List::stream)
             .toList();
   }
@@ -51,42 +51,42 @@ public final class PolicyEvaluation {
    * What AWS answers to a request.
    *
    * <p>A service that acts in its own name has no policies of its own, and no service control
-   * policy reaches it: only what stands on the resource and on the way there counts.
+   * policy reaches it: only what stands on the resource and on the path there counts.
    */
-  public static Decision evaluate(Request request, Layers layers) {
-    return new PolicyEvaluation(request, reaching(request.caller(), layers)).decide();
+  public static Decision evaluate(Request request, ApplicablePolicies policies) {
+    return new PolicyEvaluation(request, reaching(request.caller(), policies)).decide();
   }
 
-  private static Layers reaching(Caller caller, Layers layers) {
+  private static ApplicablePolicies reaching(Caller caller, ApplicablePolicies policies) {
     return switch (caller) {
-      case Caller.RoleSession _, Caller.Identity _ -> layers;
+      case Caller.RoleSession _, Caller.Identity _ -> policies;
       case Caller.Service _ ->
-          Layers.none()
-              .withRcps(layers.rcps())
-              .withResource(layers.resource())
-              .withEndpoint(layers.endpoint());
+          ApplicablePolicies.none()
+              .withRcps(policies.rcps())
+              .withResource(policies.resource())
+              .withEndpoint(policies.endpoint());
     };
   }
 
-  private static List<Reading> read(
-      StatementMatch match, Layer layer, @Nullable AttachedPolicy policy) {
-    return policy == null ? List.of() : List.of(match.read(layer, List.of(policy)));
+  private static List<PolicyTypeResult> read(
+      StatementMatch match, PolicyType policyType, @Nullable AttachedPolicy policy) {
+    return policy == null ? List.of() : List.of(match.read(policyType, List.of(policy)));
   }
 
   private Decision decide() {
-    List<Tally> denials = readings().map(Reading::denies).toList();
-    List<Gate> gates = gates();
-    List<Refusal> refusals =
+    List<ApplicableStatement> denials = readings().map(PolicyTypeResult::denies).toList();
+    List<RequiredAllow> gates = gates();
+    List<DenyReason> denyReasons =
         Stream.concat(
-                readings().flatMap(Reading::denying).map(Refusal.ExplicitDeny::new),
-                gates.stream().filter(Gate::isShut).map(Gate::refusal))
+                readings().flatMap(PolicyTypeResult::denying).map(DenyReason.ExplicitDeny::new),
+                gates.stream().filter(RequiredAllow::isBlocked).map(RequiredAllow::denyReason))
             .toList();
-    if (!refusals.isEmpty()) {
-      return new Decision.Denied(refusals);
+    if (!denyReasons.isEmpty()) {
+      return new Decision.Denied(denyReasons);
     }
-    List<Doubt> doubts =
-        Stream.concat(denials.stream(), gates.stream().map(Gate::allow))
-            .flatMap(tally -> tally.doubts().stream())
+    List<MissingInformation> doubts =
+        Stream.concat(denials.stream(), gates.stream().map(RequiredAllow::allow))
+            .flatMap(applicable -> applicable.doubts().stream())
             .distinct()
             .toList();
     return doubts.isEmpty()
@@ -94,7 +94,7 @@ public final class PolicyEvaluation {
         : new Decision.Depends(doubts);
   }
 
-  private Stream<Reading> readings() {
+  private Stream<PolicyTypeResult> readings() {
     return Stream.of(scps, rcps, endpoint, List.of(resource), List.of(identity), limits)
         .flatMap(List::stream);
   }
@@ -107,17 +107,18 @@ public final class PolicyEvaluation {
    *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html">
    *     Resource control policies</a>
    */
-  private List<Gate> gates() {
-    List<Gate> gates = new ArrayList<>();
+  private List<RequiredAllow> gates() {
+    List<RequiredAllow> gates = new ArrayList<>();
     Stream.of(scps, endpoint)
         .flatMap(List::stream)
-        .forEach(reading -> gates.add(Gate.of(reading, reading.allows())));
+        .forEach(reading -> gates.add(RequiredAllow.of(reading, reading.allows())));
     if (needsResourcePolicy()) {
-      gates.add(Gate.of(resource, resource.allows()));
+      gates.add(RequiredAllow.of(resource, resource.allows()));
     }
     if (!isService()) {
-      gates.add(Gate.of(identity, grant()));
-      limits.forEach(limit -> gates.add(Gate.of(limit, limit.allows().or(grantToSession()))));
+      gates.add(RequiredAllow.of(identity, grant()));
+      limits.forEach(
+          limit -> gates.add(RequiredAllow.of(limit, limit.allows().or(grantToSession()))));
     }
     return gates;
   }
@@ -126,12 +127,12 @@ public final class PolicyEvaluation {
    * What grants the request: within one account the caller's own policies or the one on the
    * resource will do, unless the latter leaves it to the account to decide.
    */
-  private Tally grant() {
+  private ApplicableStatement grant() {
     if (isService()) {
       return resource.allows();
     }
     return isWithinAccount()
-        ? identity.allows().or(resource.allows(Standing::isGrant))
+        ? identity.allows().or(resource.allows(PrincipalMatchKind::isGrant))
         : identity.allows();
   }
 
@@ -142,8 +143,10 @@ public final class PolicyEvaluation {
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html">
    *     How AWS enforcement code logic evaluates requests</a>
    */
-  private Tally grantToSession() {
-    return isWithinAccount() ? resource.allows(Standing::isGrantToSession) : Tally.NONE;
+  private ApplicableStatement grantToSession() {
+    return isWithinAccount()
+        ? resource.allows(PrincipalMatchKind::isGrantToSession)
+        : ApplicableStatement.NONE;
   }
 
   /** Across accounts both sides must allow; a key and a role must always agree themselves. */

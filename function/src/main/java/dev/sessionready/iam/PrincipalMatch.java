@@ -22,23 +22,24 @@ record PrincipalMatch(Caller caller, boolean hasBoundary, boolean gateway) {
    * @param standing how closely the caller is named
    * @param applies whether the statement speaks of the caller at all
    */
-  record Result(Standing standing, Truth applies) {}
+  record Result(PrincipalMatchKind standing, Ternary applies) {}
 
   Result of(Principals principals, StatementRef statement) {
     return switch (principals) {
-      case Principals.Unstated() -> new Result(Standing.NONE, new Truth.False());
+      case Principals.Unstated() -> new Result(PrincipalMatchKind.NONE, new Ternary.False());
       case Principals.Only(var listed) -> only(standings(listed), statement);
       case Principals.AllBut(var listed) ->
-          new Result(Standing.EVERYONE, allBut(standings(listed), statement));
+          new Result(PrincipalMatchKind.EVERYONE, allBut(standings(listed), statement));
     };
   }
 
-  private Result only(EnumSet<Standing> listed, StatementRef statement) {
-    if (gateway && !listed.contains(Standing.EVERYONE)) {
-      return new Result(Standing.NONE, throughGateway(listed, statement));
+  private Result only(EnumSet<PrincipalMatchKind> listed, StatementRef statement) {
+    if (gateway && !listed.contains(PrincipalMatchKind.EVERYONE)) {
+      return new Result(PrincipalMatchKind.NONE, throughGateway(listed, statement));
     }
-    Standing closest = listed.isEmpty() ? Standing.NONE : Collections.max(listed);
-    return new Result(closest, Truth.of(closest != Standing.NONE));
+    PrincipalMatchKind closest =
+        listed.isEmpty() ? PrincipalMatchKind.NONE : Collections.max(listed);
+    return new Result(closest, Ternary.of(closest != PrincipalMatchKind.NONE));
   }
 
   /**
@@ -49,16 +50,16 @@ record PrincipalMatch(Caller caller, boolean hasBoundary, boolean gateway) {
    *     href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html#vpc-endpoint-policies-gateway">
    *     Principals for gateway endpoints</a>
    */
-  private static Truth throughGateway(Set<Standing> listed, StatementRef statement) {
+  private static Ternary throughGateway(Set<PrincipalMatchKind> listed, StatementRef statement) {
     return switch (statement.effect()) {
-      case ALLOW -> new Truth.False();
-      case DENY -> namesCaller(listed) ? unsettled(statement) : new Truth.False();
+      case ALLOW -> new Ternary.False();
+      case DENY -> namesCaller(listed) ? unsettled(statement) : new Ternary.False();
     };
   }
 
-  private Truth allBut(Set<Standing> listed, StatementRef statement) {
-    if (listed.contains(Standing.EVERYONE)) {
-      return new Truth.False();
+  private Ternary allBut(Set<PrincipalMatchKind> listed, StatementRef statement) {
+    if (listed.contains(PrincipalMatchKind.EVERYONE)) {
+      return new Ternary.False();
     }
     return switch (statement.effect()) {
       case DENY -> denyAllBut(listed, statement);
@@ -75,82 +76,86 @@ record PrincipalMatch(Caller caller, boolean hasBoundary, boolean gateway) {
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">
    *     NotPrincipal</a>
    */
-  private Truth denyAllBut(Set<Standing> listed, StatementRef statement) {
+  private Ternary denyAllBut(Set<PrincipalMatchKind> listed, StatementRef statement) {
     if (hasBoundary) {
-      return new Truth.True();
+      return new Ternary.True();
     }
     if (listed.containsAll(all())) {
-      return new Truth.False();
+      return new Ternary.False();
     }
-    return namesCaller(listed) ? unsettled(statement) : new Truth.True();
+    return namesCaller(listed) ? unsettled(statement) : new Ternary.True();
   }
 
-  private static Truth allowAllBut(Set<Standing> listed, StatementRef statement) {
+  private static Ternary allowAllBut(Set<PrincipalMatchKind> listed, StatementRef statement) {
     if (namesCaller(listed)) {
-      return new Truth.False();
+      return new Ternary.False();
     }
-    return listed.contains(Standing.ACCOUNT) ? unsettled(statement) : new Truth.True();
+    return listed.contains(PrincipalMatchKind.ACCOUNT) ? unsettled(statement) : new Ternary.True();
   }
 
-  /** All the ways in which the caller can be listed. */
-  private Set<Standing> all() {
+  /** All the paths in which the caller can be listed. */
+  private Set<PrincipalMatchKind> all() {
     return switch (caller) {
-      case Caller.RoleSession _ -> EnumSet.of(Standing.ACCOUNT, Standing.ROLE, Standing.CALLER);
-      case Caller.Identity _ -> EnumSet.of(Standing.ACCOUNT, Standing.CALLER);
-      case Caller.Service _ -> EnumSet.of(Standing.CALLER);
+      case Caller.RoleSession _ ->
+          EnumSet.of(
+              PrincipalMatchKind.ACCOUNT, PrincipalMatchKind.ROLE, PrincipalMatchKind.CALLER);
+      case Caller.Identity _ -> EnumSet.of(PrincipalMatchKind.ACCOUNT, PrincipalMatchKind.CALLER);
+      case Caller.Service _ -> EnumSet.of(PrincipalMatchKind.CALLER);
     };
   }
 
-  private static boolean namesCaller(Set<Standing> listed) {
-    return listed.contains(Standing.ROLE) || listed.contains(Standing.CALLER);
+  private static boolean namesCaller(Set<PrincipalMatchKind> listed) {
+    return listed.contains(PrincipalMatchKind.ROLE) || listed.contains(PrincipalMatchKind.CALLER);
   }
 
-  private static Truth unsettled(StatementRef statement) {
-    return Truth.unknown(Stream.of(new Doubt.UnsettledPrincipal(statement)));
+  private static Ternary unsettled(StatementRef statement) {
+    return Ternary.unknown(Stream.of(new MissingInformation.UnsettledPrincipal(statement)));
   }
 
-  private EnumSet<Standing> standings(List<Principal> listed) {
+  private EnumSet<PrincipalMatchKind> standings(List<Principal> listed) {
     return listed.stream()
-        .map(this::standing)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Standing.class)));
+        .map(this::recorded)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(PrincipalMatchKind.class)));
   }
 
-  private Standing standing(Principal principal) {
+  private PrincipalMatchKind recorded(Principal principal) {
     return switch (principal) {
-      case Principal.Everyone() -> Standing.EVERYONE;
+      case Principal.Everyone() -> PrincipalMatchKind.EVERYONE;
       case Principal.Aws(String id) -> named(id);
       case Principal.Service(String name) ->
           caller instanceof Caller.Service(String own) && own.equalsIgnoreCase(name)
-              ? Standing.CALLER
-              : Standing.NONE;
-      case Principal.Federated _, Principal.CanonicalUser _ -> Standing.NONE;
+              ? PrincipalMatchKind.CALLER
+              : PrincipalMatchKind.NONE;
+      case Principal.Federated _, Principal.CanonicalUser _ -> PrincipalMatchKind.NONE;
     };
   }
 
-  private Standing named(String id) {
+  private PrincipalMatchKind named(String id) {
     return switch (caller) {
-      case Caller.Service _ -> Standing.NONE;
+      case Caller.Service _ -> PrincipalMatchKind.NONE;
       case Caller.Identity(String account, String arn) -> identity(id, account, arn);
       case Caller.RoleSession session -> roleSession(id, session);
     };
   }
 
-  private static Standing identity(String id, String account, String arn) {
+  private static PrincipalMatchKind identity(String id, String account, String arn) {
     if (id.equals(arn)) {
-      return Standing.CALLER;
+      return PrincipalMatchKind.CALLER;
     }
     String partition = Arn.parse(arn).map(Arn::partition).orElse("");
-    return isAccount(id, account, partition) ? Standing.ACCOUNT : Standing.NONE;
+    return isAccount(id, account, partition) ? PrincipalMatchKind.ACCOUNT : PrincipalMatchKind.NONE;
   }
 
-  private static Standing roleSession(String id, Caller.RoleSession session) {
+  private static PrincipalMatchKind roleSession(String id, Caller.RoleSession session) {
     if (id.equals(session.arn())) {
-      return Standing.CALLER;
+      return PrincipalMatchKind.CALLER;
     }
     if (isRole(id, session)) {
-      return Standing.ROLE;
+      return PrincipalMatchKind.ROLE;
     }
-    return isAccount(id, session.account(), session.partition()) ? Standing.ACCOUNT : Standing.NONE;
+    return isAccount(id, session.account(), session.partition())
+        ? PrincipalMatchKind.ACCOUNT
+        : PrincipalMatchKind.NONE;
   }
 
   private static boolean isAccount(String id, String account, String partition) {

@@ -27,7 +27,6 @@ public record Statement(
 
   /** The same without a word on resources. */
   Statement onAnyResource() {
-    return new Statement(
-        sid, effect, principals, actions, new Resources.Unstated(), conditions);
+    return new Statement(sid, effect, principals, actions, new Resources.Unstated(), conditions);
   }
 }

@@ -17,65 +17,68 @@ import java.util.stream.Stream;
 record StatementMatch(Request request, boolean hasBoundary, boolean gateway) {
 
   /** Reads the policies of one kind, or of one level of it. */
-  Reading read(Layer layer, List<AttachedPolicy> policies) {
-    return new Reading(
-        layer,
+  PolicyTypeResult read(PolicyType policyType, List<AttachedPolicy> policies) {
+    return new PolicyTypeResult(
+        policyType,
         policies.stream().map(AttachedPolicy::name).toList(),
-        policies.stream().flatMap(policy -> bearings(layer, policy)).toList(),
-        policies.stream().flatMap(policy -> unread(layer, policy)).toList());
+        policies.stream().flatMap(policy -> results(policyType, policy)).toList(),
+        policies.stream().flatMap(policy -> unread(policyType, policy)).toList());
   }
 
-  private static Stream<Doubt> unread(Layer layer, AttachedPolicy attached) {
+  private static Stream<MissingInformation> unread(PolicyType policyType, AttachedPolicy attached) {
     return switch (attached) {
-      case AttachedPolicy.Unread(String name) -> Stream.of(new Doubt.UnreadPolicy(layer, name));
+      case AttachedPolicy.Unread(String name) ->
+          Stream.of(new MissingInformation.UnreadPolicy(policyType, name));
       case AttachedPolicy.Read _ -> Stream.of();
     };
   }
 
-  private Stream<Bearing> bearings(Layer layer, AttachedPolicy attached) {
+  private Stream<StatementResult> results(PolicyType policyType, AttachedPolicy attached) {
     return switch (attached) {
       case AttachedPolicy.Unread _ -> Stream.of();
       case AttachedPolicy.Read(String name, Policy policy) ->
           IntStream.range(0, policy.statements().size())
-              .mapToObj(index -> bearing(layer, name, policy, index));
+              .mapToObj(index -> result(policyType, name, policy, index));
     };
   }
 
-  private Bearing bearing(Layer layer, String name, Policy policy, int index) {
+  private StatementResult result(PolicyType policyType, String name, Policy policy, int index) {
     Statement statement = policy.statements().get(index);
-    StatementRef ref = new StatementRef(layer, name, index, statement.sid(), statement.effect());
-    return bearing(statement, ref, policy.knowsVariables());
+    StatementRef ref =
+        new StatementRef(policyType, name, index, statement.sid(), statement.effect());
+    return result(statement, ref, policy.knowsVariables());
   }
 
-  private Bearing bearing(Statement statement, StatementRef ref, boolean variables) {
+  private StatementResult result(Statement statement, StatementRef ref, boolean variables) {
     Result principal = principal(statement.principals(), ref);
     Conditions conditions = new Conditions(ref, variables, request.context());
-    Truth spoken =
-        Truth.all(
+    Ternary spoken =
+        Ternary.all(
             Stream.of(
                 principal.applies(),
-                Truth.of(action(statement.actions())),
+                Ternary.of(action(statement.actions())),
                 resource(statement.resources(), ref, variables)));
-    Map<Condition, Truth> asked = new LinkedHashMap<>();
+    Map<Condition, Ternary> asked = new LinkedHashMap<>();
     statement.conditions().forEach(condition -> asked.put(condition, conditions.holds(condition)));
-    return new Bearing(
+    return new StatementResult(
         ref,
         principal.standing(),
-        Truth.all(Stream.concat(Stream.of(spoken), asked.values().stream())),
-        spoken instanceof Truth.True ? unmet(ref, asked) : List.of());
+        Ternary.all(Stream.concat(Stream.of(spoken), asked.values().stream())),
+        spoken instanceof Ternary.True ? unmet(ref, asked) : List.of());
   }
 
-  private static List<UnmetCondition> unmet(StatementRef ref, Map<Condition, Truth> asked) {
+  private static List<UnmetCondition> unmet(StatementRef ref, Map<Condition, Ternary> asked) {
     return asked.entrySet().stream()
-        .filter(one -> one.getValue() instanceof Truth.False)
+        .filter(one -> one.getValue() instanceof Ternary.False)
         .map(one -> new UnmetCondition(ref, one.getKey()))
         .toList();
   }
 
   private Result principal(Principals principals, StatementRef ref) {
-    return switch (ref.layer()) {
+    return switch (ref.policyType()) {
       // These speak of whomever they are attached to; IAM does not let them name anyone.
-      case IDENTITY, BOUNDARY, SESSION, SCP -> new Result(Standing.CALLER, new Truth.True());
+      case IDENTITY, BOUNDARY, SESSION, SCP ->
+          new Result(PrincipalMatchKind.CALLER, new Ternary.True());
       case RESOURCE, RCP ->
           new PrincipalMatch(request.caller(), hasBoundary, false).of(principals, ref);
       case ENDPOINT ->
@@ -95,31 +98,32 @@ record StatementMatch(Request request, boolean hasBoundary, boolean gateway) {
         .anyMatch(pattern -> Glob.pattern(pattern).matchesIgnoringCase(request.action()));
   }
 
-  private Truth resource(Resources resources, StatementRef ref, boolean variables) {
+  private Ternary resource(Resources resources, StatementRef ref, boolean variables) {
     return switch (resources) {
-      case Resources.Unstated() -> new Truth.True();
+      case Resources.Unstated() -> new Ternary.True();
       case Resources.Only(var patterns) -> anyMatchesResource(patterns, ref, variables);
       case Resources.AllBut(var patterns) -> anyMatchesResource(patterns, ref, variables).not();
     };
   }
 
-  private Truth anyMatchesResource(List<String> patterns, StatementRef ref, boolean variables) {
-    return Truth.any(patterns.stream().map(pattern -> matches(pattern, ref, variables)));
+  private Ternary anyMatchesResource(List<String> patterns, StatementRef ref, boolean variables) {
+    return Ternary.any(patterns.stream().map(pattern -> matches(pattern, ref, variables)));
   }
 
-  private Truth matches(String pattern, StatementRef ref, boolean variables) {
-    Expansion expansion =
+  private Ternary matches(String pattern, StatementRef ref, boolean variables) {
+    VariableExpansion expansion =
         variables
-            ? Expansion.ofResource(pattern, request.context())
-            : Expansion.verbatim(pattern, true);
+            ? VariableExpansion.ofResource(pattern, request.context())
+            : VariableExpansion.verbatim(pattern, true);
     return switch (expansion) {
-      case Expansion.Filled(Glob glob) -> Truth.of(glob.matches(request.resource()));
-      case Expansion.Empty() -> new Truth.False();
-      case Expansion.Open(Glob widest, var keys) ->
+      case VariableExpansion.Filled(Glob glob) -> Ternary.of(glob.matches(request.resource()));
+      case VariableExpansion.Empty() -> new Ternary.False();
+      case VariableExpansion.Open(Glob widest, var keys) ->
           widest.matches(request.resource())
-              ? Truth.unknown(
-                  keys.stream().map(key -> new Doubt.UnknownVariable(ref, key, pattern)))
-              : new Truth.False();
+              ? Ternary.unknown(
+                  keys.stream()
+                      .map(key -> new MissingInformation.UnknownVariable(ref, key, pattern)))
+              : new Ternary.False();
     };
   }
 }

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a statement stands.
  *
- * @param layer the kind of policy it is in
+ * @param policyType the kind of policy it is in
  * @param policy the policy's name
  * @param index its place in the policy, from 0
  * @param sid its name, if it has one
  * @param effect what it does when it applies
  */
 public record StatementRef(
-    Layer layer, String policy, int index, @Nullable String sid, Effect effect) {
+    PolicyType policyType, String policy, int index, @Nullable String sid, Effect effect) {
 
   /** What to call it: its name, or its number in the policy, from 1. */
   public String name() {

@@ -1,7 +1,4 @@
-/**
- * What AWS would answer to a request, by what the policies say: the verdict, the statement that
- * decides and the layer it stands in.
- */
+/** Policies and how AWS decides by them, in three answers. */
 @NullMarked
 package dev.sessionready.iam;
 

@@ -1,8 +1,8 @@
 package dev.sessionready.json;
 
-import dev.sessionready.model.Place;
+import dev.sessionready.alerts.ComplianceChange;
+import dev.sessionready.model.AccountRegion;
 import dev.sessionready.rule.BadInput;
-import dev.sessionready.rule.ComplianceChange;
 import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.Evaluation;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public final class ComplianceChangeReader {
       expect(detail.field("resourceType"), Evaluation.INSTANCE_TYPE);
       Spot verdict = detail.field("newEvaluationResult");
       return new ComplianceChange(
-          new Place(event.field("account").text(), event.field("region").text()),
+          new AccountRegion(event.field("account").text(), event.field("region").text()),
           detail.field("configRuleName").text(),
           ResourceIds.of(Evaluation.INSTANCE_TYPE, detail.field("resourceId")),
           COMPLIANCE.read(verdict.field("complianceType")),

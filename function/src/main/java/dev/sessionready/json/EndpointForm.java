@@ -1,15 +1,15 @@
 package dev.sessionready.json;
 
-import dev.sessionready.network.GatewayEndpoint;
-import dev.sessionready.network.InterfaceEndpoint;
-import dev.sessionready.network.OtherEndpoint;
-import dev.sessionready.network.VpcEndpoint;
+import dev.sessionready.network.model.GatewayEndpoint;
+import dev.sessionready.network.model.InterfaceEndpoint;
+import dev.sessionready.network.model.OtherEndpoint;
+import dev.sessionready.network.model.VpcEndpoint;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The form of a VPC endpoint: its first field is AWS's word for its type, which tells the others.
+ * The form of a VPC endpoint: its first field is AWS's word for its type, which says the others.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpoint.html">VpcEndpoint</a>

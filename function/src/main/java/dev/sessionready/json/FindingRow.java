@@ -1,6 +1,6 @@
 package dev.sessionready.json;
 
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.NoFix;
 import dev.sessionready.check.Severity;
@@ -45,7 +45,7 @@ record FindingRow(
         finding.severity(),
         word(verdict),
         evidence(verdict, language),
-        verdict instanceof Verdict.Fail fail ? language.apply(fail.seen()) : null,
+        verdict instanceof Verdict.Fail fail ? language.apply(fail.symptom()) : null,
         resources(verdict),
         verdict.fixSteps().stream().map(step -> language.apply(step.text())).toList(),
         verdict.fixSteps().stream()
@@ -69,7 +69,7 @@ record FindingRow(
   private static String evidence(Verdict verdict, Function<Text, String> language) {
     return switch (verdict) {
       case Verdict.Pass(Text evidence) -> language.apply(evidence);
-      case Verdict.Fail fail -> language.apply(fail.what());
+      case Verdict.Fail fail -> language.apply(fail.cause());
       case Verdict.Warn(Text what, _, _) -> language.apply(what);
       case Verdict.NotApplicable(Text because) -> language.apply(because);
       case Verdict.Unverifiable(Text what, _, _) -> language.apply(what);

@@ -8,9 +8,9 @@ import dev.sessionready.model.LogGroup;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.UnreadResource;
-import dev.sessionready.network.TransitGatewayRoutes;
-import dev.sessionready.network.VpcDns;
-import dev.sessionready.network.VpcEndpoint;
+import dev.sessionready.network.model.TransitGatewayRouteTable;
+import dev.sessionready.network.model.VpcDnsAttributes;
+import dev.sessionready.network.model.VpcEndpoint;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -30,9 +30,9 @@ final class Forms {
           // Kept by the reference that names it, which may be an alias.
           KmsKey.class, "",
           // Kept by its VPC.
-          VpcDns.class, "",
+          VpcDnsAttributes.class, "",
           // Kept by the attachment that follows it.
-          TransitGatewayRoutes.class, "",
+          TransitGatewayRouteTable.class, "",
           // Kept by its id, which it does not repeat.
           UnreadResource.class, "");
 

@@ -2,8 +2,8 @@ package dev.sessionready.json;
 
 import dev.sessionready.fact.Parsed;
 import dev.sessionready.iam.Policy;
-import dev.sessionready.model.Documents;
 import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.subject.Documents;
 
 /** The reader of the JSON documents that a snapshot keeps as text. */
 public record JsonDocuments() implements Documents {

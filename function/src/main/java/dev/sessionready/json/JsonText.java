@@ -1,10 +1,10 @@
 package dev.sessionready.json;
 
 import java.nio.charset.StandardCharsets;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;

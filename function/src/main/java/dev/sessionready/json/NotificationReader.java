@@ -1,8 +1,8 @@
 package dev.sessionready.json;
 
 import dev.sessionready.rule.BadInput;
-import dev.sessionready.rule.Notification;
-import dev.sessionready.rule.Traces;
+import dev.sessionready.rule.ChangeDetails;
+import dev.sessionready.rule.InvokingEvent;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -53,7 +53,7 @@ public final class NotificationReader {
    * @param leftScope the event's {@code eventLeftScope}: the rule is no longer about the resource
    * @throws BadInput where it is of another kind than those known, or lacks what a judgement needs
    */
-  public static Notification read(@Nullable String invokingEvent, boolean leftScope) {
+  public static InvokingEvent read(@Nullable String invokingEvent, boolean leftScope) {
     try {
       Spot event = new JsonText(Objects.requireNonNullElse(invokingEvent, "")).parse();
       return switch (MESSAGE_TYPE.read(event.field("messageType"))) {
@@ -67,24 +67,24 @@ public final class NotificationReader {
         case OversizedConfigurationItemChangeNotification ->
             change(event.field("configurationItemSummary"), leftScope, false, Set.of());
         case ScheduledNotification, ConfigurationSnapshotDeliveryCompleted ->
-            new Notification.Sweep(TextForm.MOMENT.read(event.field("notificationCreationTime")));
+            new InvokingEvent.Sweep(TextForm.MOMENT.read(event.field("notificationCreationTime")));
       };
     } catch (Misread misread) {
       throw misread.in("invokingEvent");
     }
   }
 
-  private static Notification change(
-      Spot item, boolean leftScope, boolean told, Set<String> formerIds) {
+  private static InvokingEvent change(
+      Spot item, boolean leftScope, boolean actual, Set<String> formerIds) {
     String type = item.field("resourceType").text();
     String id = ResourceIds.of(type, item.field("resourceId"));
     Instant at = TextForm.MOMENT.read(item.field("configurationItemCaptureTime"));
     ItemStatus status = ITEM_STATUS.read(item.field("configurationItemStatus"));
     String name = item.node().path("resourceName").asString("");
-    Traces traces = new Traces(name, exists(status), told, formerIds);
+    ChangeDetails packetPaths = new ChangeDetails(name, exists(status), actual, formerIds);
     return isRecorded(status) && !leftScope
-        ? new Notification.Changed(type, id, at, traces)
-        : new Notification.Gone(type, id, at, traces);
+        ? new InvokingEvent.Changed(type, id, at, packetPaths)
+        : new InvokingEvent.Gone(type, id, at, packetPaths);
   }
 
   // What it was related to stands in relationships or in the configuration, and as the only text

@@ -116,7 +116,7 @@ final class PreferencesReader {
         .orElse(false);
   }
 
-  // A guess at what was meant, so that whoever mends the document is given a value to write.
+  // A guess at what was meant, so that whoever fixes the document is given a value to write.
   private static @Nullable String instead(String pointer, JsonNode document) {
     JsonNode found = document.at(pointer);
     String name = pointer.substring(pointer.lastIndexOf('/') + 1);

@@ -13,7 +13,7 @@ public record RecordedEndpoint(
     String vpcId, String type, String serviceName, boolean privateDnsEnabled) {
 
   /**
-   * Reads the {@code configuration} of a configuration item; empty where it does not tell whose
+   * Reads the {@code configuration} of a configuration item; empty where it does not show whose
    * endpoint of what service it was, as that of a deleted one does not.
    */
   public static Optional<RecordedEndpoint> read(String configuration) {
@@ -24,13 +24,13 @@ public record RecordedEndpoint(
     }
   }
 
-  private static Optional<RecordedEndpoint> of(JsonNode told) {
+  private static Optional<RecordedEndpoint> of(JsonNode actual) {
     return Optional.of(
             new RecordedEndpoint(
-                told.path("vpcId").asString(""),
-                told.path("vpcEndpointType").asString(""),
-                told.path("serviceName").asString(""),
-                told.path("privateDnsEnabled").asBoolean(false)))
+                actual.path("vpcId").asString(""),
+                actual.path("vpcEndpointType").asString(""),
+                actual.path("serviceName").asString(""),
+                actual.path("privateDnsEnabled").asBoolean(false)))
         .filter(read -> !read.vpcId().isEmpty())
         .filter(read -> !read.type().isEmpty())
         .filter(read -> !read.serviceName().isEmpty());

@@ -1,10 +1,10 @@
 package dev.sessionready.json;
 
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.Text;
+import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.Evaluation;
-import dev.sessionready.rule.Judgement;
-import dev.sessionready.rule.Outcome;
+import dev.sessionready.rule.RunResult;
 import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,13 +23,13 @@ public final class ReportJson {
 
   private ReportJson() {}
 
-  /** The outcome as indented text, told in the language that renders its texts. */
-  public static String write(Outcome outcome, Function<Text, String> language) {
+  /** The outcome as indented text, said in the language that renders its texts. */
+  public static String write(RunResult outcome, Function<Text, String> language) {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     ArrayNode evaluations = report.putArray("evaluations");
     outcome.evaluations().forEach(evaluation -> evaluations.add(evaluation(evaluation)));
     ArrayNode findings = report.putArray("findings");
-    outcome.judgements().forEach(judgement -> add(findings, judgement, language));
+    outcome.decisions().forEach(decision -> add(findings, decision, language));
     return JsonText.print(report);
   }
 
@@ -47,10 +47,10 @@ public final class ReportJson {
   }
 
   private static void add(
-      ArrayNode findings, Judgement judgement, Function<Text, String> language) {
-    for (Finding finding : judgement.assessment().findings()) {
+      ArrayNode findings, ComplianceDecision decision, Function<Text, String> language) {
+    for (Finding finding : decision.assessment().findings()) {
       findings.add(
-          FINDING.write(FindingRow.of(judgement.assessment().instance(), finding, language)));
+          FINDING.write(FindingRow.of(decision.assessment().instance(), finding, language)));
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.sessionready.json;
 
+import dev.sessionready.rule.EvaluatedResource;
 import dev.sessionready.rule.Evaluation;
-import dev.sessionready.rule.Resource;
 import java.util.regex.Pattern;
 
 /** The ids of resources in events. */
@@ -15,7 +15,7 @@ final class ResourceIds {
   /** An id that AWS Config takes back, and that names one instance where it is of one. */
   static String of(String type, Spot spot) {
     String id = spot.text();
-    if (!new Resource(type, id).isTaken()) {
+    if (!new EvaluatedResource(type, id).isTaken()) {
       throw spot.misread(
           "a text of %d characters stands where a resource id of 1 to 768 is needed"
               .formatted(id.length()));

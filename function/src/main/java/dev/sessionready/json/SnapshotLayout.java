@@ -1,11 +1,11 @@
 package dev.sessionready.json;
 
 import dev.sessionready.fact.Fact;
+import dev.sessionready.model.AccountRegion;
 import dev.sessionready.model.IdentityFacts;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.LoggingFacts;
 import dev.sessionready.model.NetworkFacts;
-import dev.sessionready.model.Place;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.SystemsManagerFacts;
 import java.time.Instant;
@@ -50,7 +50,7 @@ record SnapshotLayout(
   Snapshot snapshot() {
     return new Snapshot(
         capturedAt,
-        new Place(account, region),
+        new AccountRegion(account, region),
         instances,
         systemsManager,
         network,

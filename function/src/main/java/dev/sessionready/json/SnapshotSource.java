@@ -1,7 +1,7 @@
 package dev.sessionready.json;
 
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
 
@@ -9,7 +9,7 @@ import dev.sessionready.rule.Source;
 public record SnapshotSource(Snapshot snapshot) implements Source {
 
   @Override
-  public Snapshot look(Scope scope, Parameters parameters) {
+  public Snapshot look(Scope scope, RuleParameters parameters) {
     return snapshot;
   }
 }

@@ -1,9 +1,9 @@
 package dev.sessionready.json;
 
-import dev.sessionready.network.Cidr;
-import dev.sessionready.network.Ip;
-import dev.sessionready.network.Ports;
-import dev.sessionready.network.Route;
+import dev.sessionready.network.address.Cidr;
+import dev.sessionready.network.address.Ip;
+import dev.sessionready.network.address.Ports;
+import dev.sessionready.network.model.Route;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;

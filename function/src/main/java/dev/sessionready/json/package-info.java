@@ -1,4 +1,4 @@
-/** Snapshots, events, policies and reports as JSON; the only room with Jackson. */
+/** Snapshots, events, policies and reports as JSON; the only package with Jackson. */
 @NullMarked
 package dev.sessionready.json;
 

@@ -1,11 +1,11 @@
 package dev.sessionready.lambda;
 
-import dev.sessionready.assess.Assessor;
-import dev.sessionready.aws.Clients;
 import dev.sessionready.aws.LiveSource;
+import dev.sessionready.aws.client.Clients;
+import dev.sessionready.check.Assessor;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.json.JsonDocuments;
-import dev.sessionready.model.Place;
+import dev.sessionready.model.AccountRegion;
 import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.Readiness;
@@ -34,7 +34,7 @@ public final class Assembly {
   }
 
   /** The live account in a place. */
-  public static LiveSource live(Clients clients, Place place) {
+  public static LiveSource live(Clients clients, AccountRegion place) {
     return new LiveSource(clients, place, new JsonDocuments(), InstantSource.system());
   }
 }

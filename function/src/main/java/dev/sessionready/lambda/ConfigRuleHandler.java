@@ -3,22 +3,22 @@ package dev.sessionready.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
-import dev.sessionready.aws.Clients;
 import dev.sessionready.aws.LiveConfig;
+import dev.sessionready.aws.client.Clients;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.json.NotificationReader;
 import dev.sessionready.json.ParametersReader;
-import dev.sessionready.model.Place;
+import dev.sessionready.model.AccountRegion;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.BadInput;
-import dev.sessionready.rule.Batches;
 import dev.sessionready.rule.ConfigService;
-import dev.sessionready.rule.Notification;
-import dev.sessionready.rule.Outcome;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.EvaluationPublisher;
+import dev.sessionready.rule.InvokingEvent;
 import dev.sessionready.rule.Pause;
 import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.RuleDeleted;
+import dev.sessionready.rule.RuleParameters;
+import dev.sessionready.rule.RunResult;
 import dev.sessionready.rule.Source;
 import java.io.PrintStream;
 import java.time.InstantSource;
@@ -41,7 +41,7 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
   private final InstantSource clock;
   private final Pause pause;
   private final PrintStream out;
-  private final Log log;
+  private final RuleLog log;
 
   /** What Lambda makes: the live account, in the function's own region. */
   public ConfigRuleHandler() {
@@ -52,11 +52,11 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
   /** A handler over the live account of those clients. */
   public ConfigRuleHandler(Clients clients, PrintStream out) {
     this(
-        account -> Assembly.live(clients, new Place(account, clients.regionCode())),
+        account -> Assembly.live(clients, new AccountRegion(account, clients.regionCode())),
         new LiveConfig(clients),
         out,
         InstantSource.system(),
-        new Sleep());
+        new SleepingPause());
   }
 
   /**
@@ -64,8 +64,8 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
    *
    * @param sources the source for an account
    * @param out where the log and the metrics go
-   * @param clock what tells how long a run took
-   * @param pause how to wait before AWS Config is told again
+   * @param clock what says how long a run took
+   * @param pause how to wait before AWS Config is sent again
    */
   public ConfigRuleHandler(
       Function<String, Source> sources,
@@ -78,7 +78,7 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     this.clock = clock;
     this.pause = pause;
     this.out = out;
-    this.log = new Log(out);
+    this.log = new RuleLog(out);
   }
 
   /**
@@ -86,25 +86,26 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
    *
    * @return how many evaluations were put; AWS Config ignores it
    * @throws dev.sessionready.rule.BadInput where the event or a rule parameter is not valid
-   * @throws dev.sessionready.rule.CouldNotJudge where some instance got no verdict, or old verdicts
+   * @throws dev.sessionready.rule.IncompleteRun where some instance got no verdict, or old verdicts
    *     could not be listed
    * @throws dev.sessionready.fact.Ignorance where the instances themselves could not be listed
    * @throws dev.sessionready.rule.RejectedEvaluations where AWS Config refused some
    */
   @Override
   public String handleRequest(ConfigEvent event, Context context) {
-    Outcome outcome = answer(event);
+    RunResult outcome = answer(event);
     outcome.orThrow();
     return outcome.evaluations().size() + " evaluations";
   }
 
   /** Answers one event; what got no verdict, or was refused, is in the outcome. */
-  Outcome answer(@Nullable ConfigEvent event) {
+  RunResult answer(@Nullable ConfigEvent event) {
     if (event == null) {
       throw new BadInput("There is no event; AWS Config sends one with every call.");
     }
-    Parameters parameters = Parameters.parse(ParametersReader.read(event.getRuleParameters()));
-    Notification notification =
+    RuleParameters parameters =
+        RuleParameters.parse(ParametersReader.read(event.getRuleParameters()));
+    InvokingEvent notification =
         NotificationReader.read(event.getInvokingEvent(), event.getEventLeftScope());
     require("accountId", event.getAccountId());
     require("configRuleName", event.getConfigRuleName());
@@ -113,16 +114,16 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     Source source = sources.apply(event.getAccountId());
     Metrics metrics = new Metrics(out, event.getConfigRuleName(), new Stopwatch(clock, source));
     try {
-      Outcome outcome = readiness(source, event, parameters).answer(notification, parameters);
-      log.told(outcome);
-      metrics.told(notification, outcome, parameters);
+      RunResult outcome = readiness(source, event, parameters).answer(notification, parameters);
+      log.published(outcome);
+      metrics.published(notification, outcome, parameters);
       return outcome;
     } catch (Ignorance blind) {
       metrics.blind(notification, blind);
       throw blind;
     } catch (RuleDeleted gone) {
       log.ruleDeleted(gone);
-      return new Outcome(List.of(), List.of());
+      return new RunResult(List.of(), List.of());
     }
   }
 
@@ -133,10 +134,10 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     }
   }
 
-  private Readiness readiness(Source source, ConfigEvent event, Parameters parameters) {
+  private Readiness readiness(Source source, ConfigEvent event, RuleParameters parameters) {
     return Assembly.of(
-        new Overheard(source, log),
+        new LoggingSource(source, log),
         new Messages(parameters.language()),
-        new Batches(config, event.getConfigRuleName(), event.getResultToken(), pause));
+        new EvaluationPublisher(config, event.getConfigRuleName(), event.getResultToken(), pause));
   }
 }

@@ -5,11 +5,11 @@ public enum MetricName {
   /** 1 for a sweep that saw and reported everything, 0 for one that did not. */
   SWEEPS_COMPLETED("SweepsCompleted"),
   /** Instances that a sweep reached a verdict on. */
-  INSTANCES_JUDGED("InstancesJudged"),
+  INSTANCES_EVALUATED("InstancesEvaluated"),
   /** Those of them that are non-compliant. */
   INSTANCES_NON_COMPLIANT("InstancesNonCompliant"),
   /** Instances that a run could not judge. */
-  INSTANCES_UNJUDGED("InstancesUnjudged"),
+  INSTANCES_NOT_EVALUATED("InstancesNotEvaluated"),
   /** Non-compliant instances by {@link Dimension#CHECK}, the check that is the cause. */
   NON_COMPLIANT("NonCompliant"),
   /** Instances with facts that could not be read, by {@link Dimension#ACTION}. */
@@ -33,7 +33,7 @@ public enum MetricName {
     return text;
   }
 
-  /** What the metrics are told apart by. */
+  /** What the metrics are reported apart by. */
   public enum Dimension {
     /** The AWS Config rule; every metric has it. */
     RULE_NAME("RuleName"),

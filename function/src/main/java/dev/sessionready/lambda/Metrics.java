@@ -1,13 +1,13 @@
 package dev.sessionready.lambda;
 
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Finding;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.json.MetricLine;
+import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.ComplianceType;
-import dev.sessionready.rule.Judgement;
-import dev.sessionready.rule.Notification;
-import dev.sessionready.rule.Outcome;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.InvokingEvent;
+import dev.sessionready.rule.RuleParameters;
+import dev.sessionready.rule.RunResult;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,30 +20,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * What CloudWatch is to chart and watch, one line of the log each.
  *
- * <p>Only a sweep tells the state of the account: of one changed instance it would tell that the
+ * <p>Only a sweep says the state of the account: of one changed instance it would say that the
  * account has one instance.
  */
 record Metrics(PrintStream out, String ruleName, Stopwatch stopwatch) {
 
   /** How a run went that came to its end. */
-  void told(Notification notification, Outcome outcome, Parameters parameters) {
-    MetricLine run = run().count(MetricName.INSTANCES_UNJUDGED.text(), outcome.withheld().size());
-    if (notification instanceof Notification.Sweep) {
+  void published(InvokingEvent notification, RunResult outcome, RuleParameters parameters) {
+    MetricLine run =
+        run().count(MetricName.INSTANCES_NOT_EVALUATED.text(), outcome.undetermined().size());
+    if (notification instanceof InvokingEvent.Sweep) {
       run.count(MetricName.SWEEPS_COMPLETED.text(), outcome.isWhole() ? 1 : 0)
-          .count(MetricName.INSTANCES_JUDGED.text(), decided(outcome, null))
-          .count(MetricName.INSTANCES_NON_COMPLIANT.text(), decided(outcome, ComplianceType.NON_COMPLIANT));
+          .count(MetricName.INSTANCES_EVALUATED.text(), decided(outcome, null))
+          .count(
+              MetricName.INSTANCES_NON_COMPLIANT.text(),
+              decided(outcome, ComplianceType.NON_COMPLIANT));
       nonCompliant(outcome, parameters)
           .forEach((check, instances) ->
-              out.println(line(MetricName.Dimension.CHECK, check).count(MetricName.NON_COMPLIANT.text(), instances)));
+              out.println(
+                  line(MetricName.Dimension.CHECK, check)
+                      .count(MetricName.NON_COMPLIANT.text(), instances)));
     }
     out.println(run);
     outcome.unreadable().forEach(this::unreadable);
   }
 
   /** How a run went that could not even list the instances. */
-  void blind(Notification notification, Ignorance ignorance) {
+  void blind(InvokingEvent notification, Ignorance ignorance) {
     MetricLine run = run();
-    if (notification instanceof Notification.Sweep) {
+    if (notification instanceof InvokingEvent.Sweep) {
       run.count(MetricName.SWEEPS_COMPLETED.text(), 0);
     }
     out.println(run);
@@ -57,29 +62,30 @@ record Metrics(PrintStream out, String ruleName, Stopwatch stopwatch) {
   }
 
   private void unreadable(String action, long instances) {
-    out.println(line(MetricName.Dimension.ACTION, action).count(MetricName.UNREADABLE.text(), instances));
+    out.println(
+        line(MetricName.Dimension.ACTION, action).count(MetricName.UNREADABLE.text(), instances));
   }
 
   // Consequences of a cause are left out: they go when it goes.
-  private static Map<String, Long> nonCompliant(Outcome outcome, Parameters parameters) {
-    return outcome.judgements().stream()
-        .filter(judgement -> is(judgement, ComplianceType.NON_COMPLIANT))
-        .flatMap(judgement -> judgement.assessment().causes(parameters.failAt()).stream())
+  private static Map<String, Long> nonCompliant(RunResult outcome, RuleParameters parameters) {
+    return outcome.decisions().stream()
+        .filter(decision -> is(decision, ComplianceType.NON_COMPLIANT))
+        .flatMap(decision -> decision.assessment().causes(parameters.failAt()).stream())
         .map(Finding::id)
         .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
   }
 
-  private static long decided(Outcome outcome, @Nullable ComplianceType as) {
-    return outcome.judgements().stream().filter(judgement -> is(judgement, as)).count();
+  private static long decided(RunResult outcome, @Nullable ComplianceType as) {
+    return outcome.decisions().stream().filter(decision -> is(decision, as)).count();
   }
 
-  private static boolean is(Judgement judgement, @Nullable ComplianceType as) {
-    return judgement instanceof Judgement.Decided decided
+  private static boolean is(ComplianceDecision decision, @Nullable ComplianceType as) {
+    return decision instanceof ComplianceDecision.Decided decided
         && (as == null || decided.compliance() == as);
   }
 
   private MetricLine line(MetricName.@Nullable Dimension dimension, String value) {
-    SequencedMap<String, String> dimensions = 
+    SequencedMap<String, String> dimensions =
         new LinkedHashMap<>(Map.of(MetricName.Dimension.RULE_NAME.text(), ruleName));
     if (dimension != null) {
       dimensions.put(dimension.text(), value);

@@ -18,7 +18,7 @@ import org.crac.Resource;
  */
 final class Priming implements Resource {
 
-  private static final String EXAMPLE = "/dev/sessionready/cli/demo.json";
+  private static final String EXAMPLE = "/dev/sessionready/demo/demo.json";
 
   // Kept here because the context that it is registered with holds it weakly.
   private static final Priming PRIMING = new Priming();
@@ -32,7 +32,7 @@ final class Priming implements Resource {
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) throws IOException {
-    Rehearsal.sweep(example(), new Nobody(), Locale.ENGLISH);
+    OfflineInvocation.sweep(example(), new NoContext(), Locale.ENGLISH);
   }
 
   @Override

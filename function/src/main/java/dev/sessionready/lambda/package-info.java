@@ -1,4 +1,4 @@
-/** The function that AWS Config calls; the only room with Lambda's types. */
+/** The functions that AWS Lambda runs; the only package with Lambda's types. */
 @NullMarked
 package dev.sessionready.lambda;
 

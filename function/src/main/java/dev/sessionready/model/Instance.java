@@ -1,7 +1,8 @@
 package dev.sessionready.model;
 
 import dev.sessionready.fact.Ignorance;
-import dev.sessionready.network.NetworkInterface;
+import dev.sessionready.network.model.NetworkInterface;
+import dev.sessionready.subject.ResourceStates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An EC2 instance, as DescribeInstances tells it.
+ * An EC2 instance, as DescribeInstances says it.
  *
  * @param state {@code pending}, {@code running}, {@code stopping}, {@code stopped}, {@code
  *     shutting-down} or {@code terminated}
@@ -58,7 +59,7 @@ public record Instance(
    */
   public void requireUnderstood() {
     if (!isUnderstood()) {
-      throw new Ignorance("ec2:DescribeInstances", States.unknown("State", state));
+      throw new Ignorance("ec2:DescribeInstances", ResourceStates.unknown("State", state));
     }
   }
 

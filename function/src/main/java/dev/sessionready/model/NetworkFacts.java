@@ -1,31 +1,31 @@
 package dev.sessionready.model;
 
 import dev.sessionready.fact.Fact;
-import dev.sessionready.network.BlockPublicAccess;
-import dev.sessionready.network.Cidr;
-import dev.sessionready.network.DhcpOptions;
-import dev.sessionready.network.EgressOnlyInternetGateway;
-import dev.sessionready.network.InternetGateway;
-import dev.sessionready.network.NatGateway;
-import dev.sessionready.network.NetworkAcl;
-import dev.sessionready.network.NetworkInterface;
-import dev.sessionready.network.PeeringConnection;
-import dev.sessionready.network.PrefixList;
-import dev.sessionready.network.PrivateZone;
-import dev.sessionready.network.RouteTable;
-import dev.sessionready.network.SecurityGroup;
-import dev.sessionready.network.Subnet;
-import dev.sessionready.network.TransitGatewayAttachment;
-import dev.sessionready.network.TransitGatewayRoutes;
-import dev.sessionready.network.Vpc;
-import dev.sessionready.network.VpcDns;
-import dev.sessionready.network.VpcEndpoint;
+import dev.sessionready.network.address.Cidr;
+import dev.sessionready.network.model.BlockPublicAccess;
+import dev.sessionready.network.model.DhcpOptions;
+import dev.sessionready.network.model.EgressOnlyInternetGateway;
+import dev.sessionready.network.model.InternetGateway;
+import dev.sessionready.network.model.NatGateway;
+import dev.sessionready.network.model.NetworkAcl;
+import dev.sessionready.network.model.NetworkInterface;
+import dev.sessionready.network.model.PeeringConnection;
+import dev.sessionready.network.model.PrefixList;
+import dev.sessionready.network.model.PrivateHostedZone;
+import dev.sessionready.network.model.RouteTable;
+import dev.sessionready.network.model.SecurityGroup;
+import dev.sessionready.network.model.Subnet;
+import dev.sessionready.network.model.TransitGatewayAttachment;
+import dev.sessionready.network.model.TransitGatewayRouteTable;
+import dev.sessionready.network.model.Vpc;
+import dev.sessionready.network.model.VpcDnsAttributes;
+import dev.sessionready.network.model.VpcEndpoint;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What EC2 and Route 53 told of the network, each kind by id.
+ * What EC2 and Route 53 said of the network, each kind by id.
  *
  * @param vpcDns the DNS attributes, by VPC
  * @param privateZones the private hosted zones associated with each VPC
@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record NetworkFacts(
     Fact<Map<String, Vpc>> vpcs,
-    Map<String, Fact<VpcDns>> vpcDns,
-    Map<String, Fact<List<PrivateZone>>> privateZones,
+    Map<String, Fact<VpcDnsAttributes>> vpcDns,
+    Map<String, Fact<List<PrivateHostedZone>>> privateZones,
     Fact<Map<String, DhcpOptions>> dhcpOptions,
     Fact<Map<String, Subnet>> subnets,
     Fact<Map<String, RouteTable>> routeTables,
@@ -56,7 +56,7 @@ public record NetworkFacts(
     Fact<Map<String, PeeringConnection>> peeringConnections,
     Fact<Map<String, TransitGatewayAttachment>> transitGatewayAttachments,
     Fact<BlockPublicAccess> blockPublicAccess,
-    @Nullable Map<String, Fact<TransitGatewayRoutes>> transitGatewayRoutes,
+    @Nullable Map<String, Fact<TransitGatewayRouteTable>> transitGatewayRoutes,
     @Nullable Map<String, UnreadResource> strange,
     @Nullable ResolverFacts resolver) {
 

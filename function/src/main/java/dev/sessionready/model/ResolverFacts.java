@@ -1,9 +1,9 @@
 package dev.sessionready.model;
 
 import dev.sessionready.fact.Fact;
-import dev.sessionready.network.FirewallRuleGroupAssociation;
-import dev.sessionready.network.ProfileAssociation;
-import dev.sessionready.network.ResolverRuleAssociation;
+import dev.sessionready.network.model.FirewallRuleGroupAssociation;
+import dev.sessionready.network.model.ProfileAssociation;
+import dev.sessionready.network.model.ResolverRuleAssociation;
 import java.util.Map;
 
 /**

@@ -1,5 +1,6 @@
 package dev.sessionready.model;
 
+import dev.sessionready.subject.UnresolvedSetting;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -74,11 +75,11 @@ public record SessionPreferences(
   /**
    * A setting for whoever takes it at its word.
    *
-   * @throws Unsettled.Deferred where it names a parameter
+   * @throws UnresolvedSetting.Deferred where it names a parameter
    */
-  static String settled(String setting) {
+  public static String settled(String setting) {
     if (isParameter(setting)) {
-      throw new Unsettled.Deferred(setting);
+      throw new UnresolvedSetting.Deferred(setting);
     }
     return setting;
   }
@@ -125,27 +126,27 @@ public record SessionPreferences(
   /**
    * The ARN of the log group, without the trailing {@code :*}.
    *
-   * @throws Unsettled.Deferred where its name is a parameter
+   * @throws UnresolvedSetting.Deferred where its name is a parameter
    */
-  public String logGroupArn(Place place) {
+  public String logGroupArn(AccountRegion place) {
     return place.logGroupArn(settled(cloudWatchLogGroupName));
   }
 
   /**
    * The ARN of the bucket.
    *
-   * @throws Unsettled.Deferred where its name is a parameter
+   * @throws UnresolvedSetting.Deferred where its name is a parameter
    */
-  public String s3BucketArn(Place place) {
+  public String s3BucketArn(AccountRegion place) {
     return place.bucketArn(settled(s3BucketName));
   }
 
   /**
    * The ARN of all that the agent stores in the bucket, as a resource pattern.
    *
-   * @throws Unsettled.Deferred where the name of the bucket or the prefix is a parameter
+   * @throws UnresolvedSetting.Deferred where the name of the bucket or the prefix is a parameter
    */
-  public String s3ObjectsArn(Place place) {
+  public String s3ObjectsArn(AccountRegion place) {
     String prefix = joined(settled(s3KeyPrefix));
     return s3BucketArn(place) + "/" + (prefix.isEmpty() ? "" : prefix + "/") + "*";
   }

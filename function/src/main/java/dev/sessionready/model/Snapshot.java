@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record Snapshot(
     Instant capturedAt,
-    Place place,
+    AccountRegion place,
     Fact<Map<String, Instance>> instances,
     SystemsManagerFacts systemsManager,
     NetworkFacts network,
@@ -24,12 +24,12 @@ public record Snapshot(
   public Snapshot withConnectionStatus(Map<String, Fact<String>> asked) {
     Map<String, Fact<String>> all = new HashMap<>(systemsManager.connectionStatus());
     all.putAll(asked);
-    SystemsManagerFacts told =
+    SystemsManagerFacts actual =
         new SystemsManagerFacts(
             systemsManager.managedInstances(),
             all,
             systemsManager.sessionDocuments(),
             systemsManager.defaultHostManagementRole());
-    return new Snapshot(capturedAt, place, instances, told, network, identity, logging);
+    return new Snapshot(capturedAt, place, instances, actual, network, identity, logging);
   }
 }

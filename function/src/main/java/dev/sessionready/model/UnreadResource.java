@@ -3,7 +3,7 @@ package dev.sessionready.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource that AWS listed in a way that could not be understood: it is there, and nobody can say
+ * A resource that AWS listed in a way that could not be understood: it is there, and it is unknown
  * what it is like. It costs the certainty of what hangs on it, and nothing else.
  *
  * @param action the IAM action that listed it
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record UnreadResource(String action, String reason, @Nullable String vpcId) {
 
   /** Whether it may bear on a VPC. */
-  boolean mayBeIn(String vpc) {
+  public boolean mayBeIn(String vpc) {
     return vpcId == null || vpcId.equals(vpc);
   }
 }

@@ -1,6 +1,4 @@
-/**
- * AWS's nouns as the checks see them: a snapshot of one account and region, and one instance in it.
- */
+/** AWS's other nouns, and the snapshot: one account and region at one moment. */
 @NullMarked
 package dev.sessionready.model;
 

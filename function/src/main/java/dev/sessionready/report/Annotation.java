@@ -1,7 +1,7 @@
 package dev.sessionready.report;
 
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Assessment;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict.Fail;
@@ -20,7 +20,7 @@ public record Annotation(Messages messages) {
   /** The most characters that AWS Config takes. */
   public static final int LIMIT = 256;
 
-  /** What to tell of the assessment where failures below {@code failAt} are mere advice. */
+  /** What to say of the assessment where failures below {@code failAt} are mere advice. */
   public String of(Assessment assessment, Severity failAt) {
     List<Finding> causes = assessment.causes(failAt);
     return causes.isEmpty() ? ready(assessment) : notReady(causes);
@@ -65,14 +65,17 @@ public record Annotation(Messages messages) {
   }
 
   private static Text what(Finding finding) {
-    return finding.verdict() instanceof Fail fail ? fail.what() : Text.word(finding.id());
+    return finding.verdict() instanceof Fail fail ? fail.cause() : Text.word(finding.id());
   }
 
-  // AWS's notification templates put the annotation into JSON unescaped, so that what was escaped in
+  // AWS's notification temcheck infos put the annotation into JSON unescaped, so that what was
+  // escaped in
   // a line has to go as a whole.
   private static String plain(String text) {
     return text.replaceAll("\\\\(?:[nrt]|u[0-9a-f]{4})", " ")
-        .replaceAll("[\"'`\\\\<>]", "").replaceAll("\\s+", " ").strip();
+        .replaceAll("[\"'`\\\\<>]", "")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   private String cut(String text, int limit) {

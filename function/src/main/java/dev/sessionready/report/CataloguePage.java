@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The catalogue of checks as a page: a reference that is made from the plates. */
+/** The catalogue of checks as a page: a reference that is made from the check infos. */
 public record CataloguePage(Catalogue catalogue, Messages messages) {
 
   /** One paragraph for each check, for a terminal. */
   public String text() {
     StringBuilder page = new StringBuilder();
-    for (CheckInfo plate : plates()) {
-      page.append("%-33s%-10s%s%n".formatted(plate.id(), plate.severity(), messages.title(plate)));
-      page.append("%-43s%s%n".formatted("", messages.say("page.serves-in-brief", seed(plate))));
+    for (CheckInfo info : infos()) {
+      page.append("%-33s%-10s%s%n".formatted(info.id(), info.severity(), messages.title(info)));
+      page.append("%-43s%s%n".formatted("", messages.say("page.serves-in-brief", seed(info))));
     }
     return page.toString();
   }
 
   /**
    * The reference, as {@code docs/checks.md} holds it in English: the original list with the checks
-   * that serve its rows, then a section for each check, in the order of a session's way.
+   * that serve its rows, then a section for each check, in the order of a session's start.
    */
   public String markdown() {
     StringBuilder page = new StringBuilder();
@@ -36,10 +36,10 @@ public record CataloguePage(Catalogue catalogue, Messages messages) {
     page.append(messages.say("page.places")).append("\n\n");
     rows(page);
     for (Stage stage : Stage.values()) {
-      List<CheckInfo> needed = plates().stream().filter(one -> one.stage() == stage).toList();
+      List<CheckInfo> needed = infos().stream().filter(one -> one.stage() == stage).toList();
       if (!needed.isEmpty()) {
         page.append("\n## ").append(messages.say(key("stage.", stage))).append('\n');
-        needed.forEach(plate -> section(page, plate));
+        needed.forEach(info -> section(page, info));
       }
     }
     return page.toString();
@@ -50,42 +50,42 @@ public record CataloguePage(Catalogue catalogue, Messages messages) {
     page.append("|---|---|\n");
     for (SeedRow row : SeedRow.values()) {
       String serving =
-          plates().stream()
-              .filter(plate -> List.of(plate.seed()).contains(row))
-              .map(plate -> "[%1$s](#%1$s)".formatted(plate.id()))
+          infos().stream()
+              .filter(info -> List.of(info.seed()).contains(row))
+              .map(info -> "[%1$s](#%1$s)".formatted(info.id()))
               .collect(Collectors.joining(messages.say("list.comma")));
       page.append("| %s | %s |\n".formatted(messages.say(key("seed.", row)), serving));
     }
   }
 
-  private void section(StringBuilder page, CheckInfo plate) {
-    page.append("\n### ").append(plate.id()).append("\n\n");
-    page.append("**").append(messages.say("page.holds", messages.title(plate))).append("**\n\n");
-    page.append(messages.why(plate)).append("\n\n");
-    seen(page, plate);
-    fix(page, plate);
-    item(page, "page.severity", plate.severity().name());
-    item(page, "page.serves", seed(plate));
-    if (plate.after().length > 0) {
-      item(page, "page.explained-by", after(plate));
+  private void section(StringBuilder page, CheckInfo info) {
+    page.append("\n### ").append(info.id()).append("\n\n");
+    page.append("**").append(messages.say("page.holds", messages.title(info))).append("**\n\n");
+    page.append(messages.why(info)).append("\n\n");
+    seen(page, info);
+    fix(page, info);
+    item(page, "page.severity", info.severity().name());
+    item(page, "page.serves", seed(info));
+    if (info.after().length > 0) {
+      item(page, "page.explained-by", after(info));
     }
-    item(page, "page.source", "<" + plate.source() + ">");
+    item(page, "page.source", "<" + info.source() + ">");
   }
 
-  private void seen(StringBuilder page, CheckInfo plate) {
-    if (plate.seen().length > 0) {
-      page.append(messages.say("page.seen")).append("\n\n");
-      for (Symptom symptom : plate.seen()) {
+  private void seen(StringBuilder page, CheckInfo info) {
+    if (info.symptoms().length > 0) {
+      page.append(messages.say("page.symptoms")).append("\n\n");
+      for (Symptom symptom : info.symptoms()) {
         page.append("* ").append(messages.say(symptom.text())).append('\n');
       }
       page.append('\n');
     }
   }
 
-  private void fix(StringBuilder page, CheckInfo plate) {
-    if (plate.fix().length > 0) {
+  private void fix(StringBuilder page, CheckInfo info) {
+    if (info.remediation().length > 0) {
       page.append(messages.say("page.fix")).append("\n\n```\n");
-      page.append(String.join("\n", plate.fix())).append("\n```\n\n");
+      page.append(String.join("\n", info.remediation())).append("\n```\n\n");
     }
   }
 
@@ -93,21 +93,21 @@ public record CataloguePage(Catalogue catalogue, Messages messages) {
     page.append("* ").append(messages.say(key, value)).append('\n');
   }
 
-  private List<CheckInfo> plates() {
-    return catalogue.checks().stream().map(Catalogue::plate).toList();
+  private List<CheckInfo> infos() {
+    return catalogue.checks().stream().map(Catalogue::info).toList();
   }
 
-  private String seed(CheckInfo plate) {
-    return plate.seed().length == 0
+  private String seed(CheckInfo info) {
+    return info.seed().length == 0
         ? messages.say("seed.beyond")
-        : Arrays.stream(plate.seed())
+        : Arrays.stream(info.seed())
             .map(row -> messages.say(key("seed.", row)))
             .collect(Collectors.joining(messages.say("list.comma")));
   }
 
-  private String after(CheckInfo plate) {
-    return Arrays.stream(plate.after())
-        .map((Class<? extends Check> earlier) -> Catalogue.plate(earlier).id())
+  private String after(CheckInfo info) {
+    return Arrays.stream(info.after())
+        .map((Class<? extends Check> earlier) -> Catalogue.info(earlier).id())
         .sorted()
         .collect(Collectors.joining(messages.say("list.comma")));
   }

@@ -69,14 +69,18 @@ public final class Messages {
     return new MessageFormat(bundle.getString(key), locale).format(safe);
   }
 
-  /** What holds when the check passes: this language's words for it, or else the plate's own. */
-  public String title(CheckInfo plate) {
-    return find(plate.id() + ".title").orElseGet(plate::title);
+  /**
+   * What holds when the check passes: this language's words for it, or else the check info's own.
+   */
+  public String title(CheckInfo info) {
+    return find(info.id() + ".title").orElseGet(info::title);
   }
 
-  /** Why sessions need what the check asks for: this language's words, or else the plate's own. */
-  public String why(CheckInfo plate) {
-    return find(plate.id() + ".why").orElseGet(plate::why);
+  /**
+   * Why sessions need what the check asks for: this language's words, or else the check info's own.
+   */
+  public String why(CheckInfo info) {
+    return find(info.id() + ".why").orElseGet(info::why);
   }
 
   /** The language of the sentences; the root locale stands for English. */

@@ -3,24 +3,24 @@ package dev.sessionready.report;
 import dev.sessionready.check.OneLine;
 import dev.sessionready.check.Text;
 import dev.sessionready.model.Service;
-import dev.sessionready.network.Caveat;
-import dev.sessionready.network.Door;
-import dev.sessionready.network.Reach;
-import dev.sessionready.network.ServicePath;
-import dev.sessionready.network.Trace;
+import dev.sessionready.network.path.Caveat;
+import dev.sessionready.network.path.PacketPath;
+import dev.sessionready.network.path.PathComponent;
+import dev.sessionready.network.path.Reachability;
+import dev.sessionready.network.path.ServicePath;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The way from an instance to a service, door by door, for a person at a terminal. */
+/** The path from an instance to a service, component by component, for a person at a terminal. */
 public record PathPage(Messages messages) {
 
-  private static final String REPLY = ".reply";
+  private static final String REPLY = ".return";
   private static final int GAP = 2;
 
-  /** One line for the way as a whole, then one for each door, in order. */
+  /** One line for the path as a whole, then one for each component, in order. */
   public String of(Service service, ServicePath path) {
     StringBuilder page = new StringBuilder();
     page.append(
@@ -29,68 +29,70 @@ public record PathPage(Messages messages) {
                 sign(path),
                 service.code(),
                 messages.say(
-                    "path." + kebab(path.way().name()),
+                    "path." + kebab(path.kind().name()),
                     String.join(messages.say("list.comma"), path.viaIds()))));
-    path.doors().forEach(door -> tell(page, "    ", door));
-    List<Trace> traces = path.traces();
-    for (Trace trace : traces) {
+    path.components().forEach(component -> publish(page, "    ", component));
+    List<PacketPath> packetPaths = path.packetPaths();
+    for (PacketPath packetPath : packetPaths) {
       String indent = "    ";
-      if (traces.size() > 1) {
-        page.append("    ").append(destination(trace)).append('\n');
+      if (packetPaths.size() > 1) {
+        page.append("    ").append(destination(packetPath)).append('\n');
         indent = "      ";
       }
-      for (Door door : trace.doors()) {
-        tell(page, indent, door);
+      for (PathComponent component : packetPath.components()) {
+        publish(page, indent, component);
       }
     }
     path.caveats().forEach(caveat -> page.append("    ! ").append(say(caveat)).append('\n'));
     return page.toString();
   }
 
-  private void tell(StringBuilder page, String indent, Door door) {
+  private void publish(StringBuilder page, String indent, PathComponent component) {
     String sign =
-        switch (door.reach()) {
-          case Reach.Open _ -> "✓";
-          case Reach.Shut _ -> "✗";
-          case Reach.Unverifiable _ -> "?";
+        switch (component.reachability()) {
+          case Reachability.Allowed _ -> "✓";
+          case Reachability.Blocked _ -> "✗";
+          case Reachability.Unknown _ -> "?";
         };
     page.append(
         "%s%s %s%s  %s%n"
             .formatted(
                 indent,
                 sign,
-                Columns.pad(name(door), nameColumns()),
-                OneLine.of(String.join(" ", door.resourceIds())),
-                why(door.reach())));
-    if (door.reach() instanceof Reach.Open open) {
+                TerminalColumns.pad(name(component), nameColumns()),
+                OneLine.of(String.join(" ", component.resourceIds())),
+                why(component.reachability())));
+    if (component.reachability() instanceof Reachability.Allowed open) {
       for (Caveat caveat : open.caveats()) {
         page.append(indent).append("  ! ").append(say(caveat)).append('\n');
       }
     }
   }
 
-  private String name(Door door) {
-    return messages.say(key(door.kind()) + (door.direction() == Door.Direction.REPLY ? REPLY : ""));
+  private String name(PathComponent component) {
+    return messages.say(
+        key(component.kind())
+            + (component.direction() == PathComponent.Direction.RETURN ? REPLY : ""));
   }
 
-  /** The columns that the longest name of a door takes, and a gap. */
+  /** The columns that the longest name of a component takes, and a gap. */
   private int nameColumns() {
-    return Arrays.stream(Door.Kind.values())
+    return Arrays.stream(PathComponent.Kind.values())
             .map(PathPage::key)
             .flatMap(key -> Stream.of(key, key + REPLY))
             .flatMap(key -> messages.find(key).stream())
-            .mapToInt(Columns::of)
+            .mapToInt(TerminalColumns::of)
             .max()
             .orElse(0)
         + GAP;
   }
 
-  private String why(Reach reach) {
-    return switch (reach) {
-      case Reach.Open open -> OneLine.of(open.rule());
-      case Reach.Shut(var reason, String rule) ->
+  private String why(Reachability reachability) {
+    return switch (reachability) {
+      case Reachability.Allowed open -> OneLine.of(open.rule());
+      case Reachability.Blocked(var reason, String rule) ->
           reason + ": " + messages.say("reason." + kebab(reason.name()), rule);
-      case Reach.Unverifiable unverifiable -> {
+      case Reachability.Unknown unverifiable -> {
         var failed = unverifiable.failed();
         yield failed == null
             ? messages.say("doubt." + kebab(unverifiable.doubt().name()), unverifiable.id())
@@ -103,23 +105,25 @@ public record PathPage(Messages messages) {
     return messages.say(Text.message("caveat." + kebab(caveat.kind().name()), caveat.detail()));
   }
 
-  private String destination(Trace trace) {
+  private String destination(PacketPath packetPath) {
     return messages.say(
         "path.to",
-        trace.destination().isEmpty()
+        packetPath.destination().isEmpty()
             ? messages.say("path.to-nowhere")
-            : trace.destination().stream().map(Object::toString).collect(Collectors.joining(" ")));
+            : packetPath.destination().stream()
+                .map(Object::toString)
+                .collect(Collectors.joining(" ")));
   }
 
   private static String sign(ServicePath path) {
     return switch (path.outcome()) {
-      case OPEN -> "✓";
-      case SHUT -> "✗";
-      case UNVERIFIABLE -> "?";
+      case ALLOWED -> "✓";
+      case BLOCKED -> "✗";
+      case UNKNOWN -> "?";
     };
   }
 
-  private static String key(Door.Kind kind) {
+  private static String key(PathComponent.Kind kind) {
     return "door." + kebab(kind.name());
   }
 

@@ -1,18 +1,18 @@
 package dev.sessionready.report;
 
-import dev.sessionready.check.OneLine;
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Assessment;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.FixStep;
+import dev.sessionready.check.OneLine;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.model.Exemption;
 import dev.sessionready.model.Instance;
+import dev.sessionready.subject.Exemption;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Assessments for a person at a terminal: the causes first, each with what is seen and what mends
+ * Assessments for a person at a terminal: the causes first, each with what is seen and what fixs
  * it.
  */
 public record TextReport(Messages messages) {
@@ -22,15 +22,17 @@ public record TextReport(Messages messages) {
   /**
    * One instance.
    *
-   * @param heading what AWS Config is told of it, such as {@code NON_COMPLIANT}
+   * @param heading what AWS Config is sent of it, such as {@code NON_COMPLIANT}
    * @param failAt failures below this are advice
    */
   public String of(Assessment assessment, String heading, Severity failAt) {
     StringBuilder text = new StringBuilder(head(assessment.instance(), heading));
-    assessment.failures(Severity.LOW).forEach(finding -> tell(text, assessment, finding, failAt));
+    assessment
+        .failures(Severity.LOW)
+        .forEach(finding -> publish(text, assessment, finding, failAt));
     assessment.findings().stream()
         .filter(finding -> !(finding.verdict() instanceof Verdict.Fail))
-        .forEach(finding -> tell(text, assessment, finding, failAt));
+        .forEach(finding -> publish(text, assessment, finding, failAt));
     holds(text, assessment.passes());
     return text.toString();
   }
@@ -50,17 +52,17 @@ public record TextReport(Messages messages) {
     return "%s%s  %s%n".formatted(OneLine.of(instance.id()), name(instance), heading);
   }
 
-  private void tell(StringBuilder text, Assessment whole, Finding finding, Severity failAt) {
+  private void publish(StringBuilder text, Assessment whole, Finding finding, Severity failAt) {
     switch (finding.verdict()) {
       case Verdict.Fail fail -> {
         boolean explained = whole.isExplained(finding);
         String sign = fail.severity().isAtLeast(failAt) ? "✗" : "!";
-        line(text, sign, finding, messages.say(fail.what()));
+        line(text, sign, finding, messages.say(fail.cause()));
         if (explained) {
           text.append(INDENT).append(messages.say("report.explained")).append('\n');
         } else {
-          text.append(INDENT).append(messages.say(fail.seen())).append('\n');
-          fix(text, fail.fix());
+          text.append(INDENT).append(messages.say(fail.symptom())).append('\n');
+          fix(text, fail.remediation());
         }
       }
       case Verdict.Warn warn -> {
@@ -70,7 +72,12 @@ public record TextReport(Messages messages) {
       case Verdict.Unverifiable unverifiable ->
           line(text, "?", finding, messages.say(unverifiable.what()));
       case Verdict.Unreadable unreadable ->
-          line(text, "?", finding, messages.say("report.unreadable", unreadable.action(), unreadable.failure().reason()));
+          line(
+              text,
+              "?",
+              finding,
+              messages.say(
+                  "report.unreadable", unreadable.action(), unreadable.failure().reason()));
       case Verdict.Broken(RuntimeException defect) ->
           line(text, "?", finding, messages.say("report.broken", defect));
       case Verdict.Pass _, Verdict.NotApplicable _ -> {}

@@ -1,4 +1,4 @@
-/** Assessments told as text; nothing here judges. */
+/** Assessments as text: annotations, pages for a terminal, alerts. */
 @NullMarked
 package dev.sessionready.report;
 

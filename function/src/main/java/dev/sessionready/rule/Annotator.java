@@ -1,9 +1,9 @@
 package dev.sessionready.rule;
 
-import dev.sessionready.assess.Assessment;
+import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Severity;
 
-/** Tells an assessment in the words of an AWS Config annotation. */
+/** Says an assessment in the words of an AWS Config annotation. */
 public interface Annotator {
 
   /** At most 256 characters, leading with the failures that cost at least {@code failAt}. */

@@ -1,7 +1,7 @@
 package dev.sessionready.rule;
 
 import dev.sessionready.check.OneLine;
-import dev.sessionready.model.Place;
+import dev.sessionready.model.AccountRegion;
 
 /**
  * Input that nobody can work with; the message says in one sentence what, where and what would be
@@ -20,7 +20,7 @@ public final class BadInput extends RuntimeException {
   }
 
   /** Nothing by that id, or those ids, is where it was looked for. */
-  public static BadInput noInstance(String ids, Place place) {
+  public static BadInput noInstance(String ids, AccountRegion place) {
     return new BadInput(
         "There is no instance %s in account %s, region %s."
             .formatted(ids, place.account(), place.region()));

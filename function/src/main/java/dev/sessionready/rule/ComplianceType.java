@@ -1,7 +1,7 @@
 package dev.sessionready.rule;
 
 /**
- * What AWS Config can be told of a resource.
+ * What can be put to AWS Config of a resource.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html">Evaluation</a>

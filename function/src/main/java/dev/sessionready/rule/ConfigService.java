@@ -14,7 +14,7 @@ public interface ConfigService {
    * Puts one batch of at most {@link #BATCH}.
    *
    * @return the evaluations that AWS Config answered as failed
-   * @throws NotTaken where it took none of them
+   * @throws PutFailed where it took none of them
    * @throws RuleDeleted where the rule that asked is gone
    * @see <a href="https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html">
    *     PutEvaluations</a>
@@ -29,5 +29,5 @@ public interface ConfigService {
    *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_GetComplianceDetailsByConfigRule.html">
    *     GetComplianceDetailsByConfigRule</a>
    */
-  Fact<Set<Resource>> shown(String ruleName);
+  Fact<Set<EvaluatedResource>> shown(String ruleName);
 }

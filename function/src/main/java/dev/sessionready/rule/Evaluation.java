@@ -21,8 +21,8 @@ public record Evaluation(
   public static final String INSTANCE_TYPE = "AWS::EC2::Instance";
 
   /** The resource that it is about. */
-  public Resource resource() {
-    return new Resource(resourceType, resourceId);
+  public EvaluatedResource resource() {
+    return new EvaluatedResource(resourceType, resourceId);
   }
 
   /** The verdict that makes an earlier one disappear. */

@@ -1,6 +1,6 @@
 package dev.sessionready.rule;
 
-import dev.sessionready.assess.Assessment;
+import dev.sessionready.check.Assessment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -12,25 +12,25 @@ import java.util.stream.Stream;
  *
  * @param at the moment that the evaluations are about
  */
-record Evaluations(Annotator annotator, Parameters parameters, Instant at) {
+record Evaluations(Annotator annotator, RuleParameters parameters, Instant at) {
 
   /** One for each judgement that comes to a verdict. */
-  Stream<Evaluation> of(List<Judgement> judgements) {
-    return judgements.stream().flatMap(this::of);
+  Stream<Evaluation> of(List<ComplianceDecision> decisions) {
+    return decisions.stream().flatMap(this::of);
   }
 
-  private Stream<Evaluation> of(Judgement judgement) {
-    return switch (judgement) {
-      case Judgement.Decided(Assessment assessment, ComplianceType compliance) ->
+  private Stream<Evaluation> of(ComplianceDecision decision) {
+    return switch (decision) {
+      case ComplianceDecision.Decided(Assessment assessment, ComplianceType compliance) ->
           Stream.of(
               new Evaluation(
                   Evaluation.INSTANCE_TYPE,
-                  id(judgement),
+                  id(decision),
                   compliance,
                   annotator.annotate(assessment, parameters.failAt()),
                   at));
-      case Judgement.PassedOver _ -> Stream.of(dismissed(id(judgement)));
-      case Judgement.Withheld _ -> Stream.empty();
+      case ComplianceDecision.Exempt _ -> Stream.of(dismissed(id(decision)));
+      case ComplianceDecision.Undetermined _ -> Stream.empty();
     };
   }
 
@@ -40,18 +40,20 @@ record Evaluations(Annotator annotator, Parameters parameters, Instant at) {
    *
    * @param standing what AWS Config shows a verdict of
    */
-  Stream<Evaluation> gone(Set<Resource> standing, List<Judgement> judgements) {
-    Set<Resource> seen =
-        ids(judgements).stream().map(Resource::instance).collect(Collectors.toSet());
-    return standing.stream()
+  Stream<Evaluation> gone(Set<EvaluatedResource> recorded, List<ComplianceDecision> decisions) {
+    Set<EvaluatedResource> seen =
+        ids(decisions).stream().map(EvaluatedResource::instance).collect(Collectors.toSet());
+    return recorded.stream()
         .filter(resource -> !seen.contains(resource))
         .sorted()
         .map(resource -> Evaluation.notApplicable(resource.type(), resource.id(), at));
   }
 
-  /** Takes back the verdicts of instances that were asked for by name and are not there any more. */
-  Stream<Evaluation> missing(Scope scope, List<Judgement> judgements) {
-    Set<String> seen = ids(judgements);
+  /**
+   * Takes back the verdicts of instances that were asked for by name and are not there any more.
+   */
+  Stream<Evaluation> missing(Scope scope, List<ComplianceDecision> decisions) {
+    Set<String> seen = ids(decisions);
     return switch (scope) {
       case Scope.Everything _,
           Scope.InVpcs _,
@@ -69,11 +71,11 @@ record Evaluations(Annotator annotator, Parameters parameters, Instant at) {
     return Evaluation.notApplicable(Evaluation.INSTANCE_TYPE, instanceId, at);
   }
 
-  private static Set<String> ids(List<Judgement> judgements) {
-    return judgements.stream().map(Evaluations::id).collect(Collectors.toSet());
+  private static Set<String> ids(List<ComplianceDecision> decisions) {
+    return decisions.stream().map(Evaluations::id).collect(Collectors.toSet());
   }
 
-  private static String id(Judgement judgement) {
-    return judgement.assessment().instance().id();
+  private static String id(ComplianceDecision decision) {
+    return decision.assessment().instance().id();
   }
 }

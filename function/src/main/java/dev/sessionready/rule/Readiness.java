@@ -1,16 +1,16 @@
 package dev.sessionready.rule;
 
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Assessor;
+import dev.sessionready.check.Assessment;
+import dev.sessionready.check.Assessor;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.fact.ReadFailure;
-import dev.sessionready.model.Account;
-import dev.sessionready.model.Documents;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.model.Subject;
+import dev.sessionready.subject.Account;
+import dev.sessionready.subject.Documents;
+import dev.sessionready.subject.Subject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +26,8 @@ public record Readiness(
    * Answers one notification of AWS Config. A resource that instances depend on gets no verdict of
    * its own: the instances that it affects are judged anew.
    */
-  public Outcome answer(Notification notification, Parameters parameters) {
-    return Dependency.in(notification)
+  public RunResult answer(InvokingEvent notification, RuleParameters parameters) {
+    return WatchedResource.in(notification)
         .map(changed -> source.affectedBy(changed, parameters))
         .map(affected -> rejudge(narrowed(affected), parameters, notification.at()))
         .orElseGet(() -> answerItself(notification, parameters));
@@ -35,7 +35,7 @@ public record Readiness(
 
   // A look at everything for want of a small one would be the heaviest just when AWS throttles, and
   // would hide a missing permission: the event is tried again, and the sweep sees to the rest.
-  private static Scope narrowed(Affected affected) {
+  private static Scope narrowed(AffectedInstances affected) {
     Fact.Unreadable<Scope> unread = affected.unread();
     if (unread != null) {
       throw new Ignorance(unread.failure());
@@ -43,20 +43,20 @@ public record Readiness(
     return affected.scope();
   }
 
-  private Outcome answerItself(Notification notification, Parameters parameters) {
+  private RunResult answerItself(InvokingEvent notification, RuleParameters parameters) {
     return switch (notification) {
-      case Notification.Sweep(Instant at) -> sweep(parameters, at);
-      case Notification.Gone(String type, String id, Instant at, _) -> dismiss(type, id, at);
-      case Notification.Changed(String type, String id, Instant at, _)
+      case InvokingEvent.Sweep(Instant at) -> sweep(parameters, at);
+      case InvokingEvent.Gone(String type, String id, Instant at, _) -> dismiss(type, id, at);
+      case InvokingEvent.Changed(String type, String id, Instant at, _)
           when type.equals(Evaluation.INSTANCE_TYPE) ->
           run(new Scope.Only(Set.of(id)), parameters, at);
-      case Notification.Changed(String type, String id, Instant at, _) -> dismiss(type, id, at);
+      case InvokingEvent.Changed(String type, String id, Instant at, _) -> dismiss(type, id, at);
     };
   }
 
-  private Outcome rejudge(Scope affected, Parameters parameters, Instant at) {
+  private RunResult rejudge(Scope affected, RuleParameters parameters, Instant at) {
     return switch (affected) {
-      case Scope.Nobody() -> new Outcome(List.of(), List.of());
+      case Scope.Nobody() -> new RunResult(List.of(), List.of());
       case Scope.Everything _,
           Scope.Only _,
           Scope.InVpcs _,
@@ -68,44 +68,43 @@ public record Readiness(
   }
 
   // Old verdicts are listed before the look: what is launched in between must not pass for gone.
-  private Outcome sweep(Parameters parameters, Instant at) {
-    Fact<Set<Resource>> standing = sink.standing();
-    List<Judgement> judgements = assess(new Scope.Everything(), parameters).judgements();
+  private RunResult sweep(RuleParameters parameters, Instant at) {
+    Fact<Set<EvaluatedResource>> recorded = sink.standing();
+    List<ComplianceDecision> decisions = assess(new Scope.Everything(), parameters).decisions();
     Evaluations evaluations = new Evaluations(annotator, parameters, at);
-    Stream<Evaluation> verdicts = evaluations.of(judgements);
-    return switch (standing) {
-      case Fact.Known<Set<Resource>>(var old) ->
+    Stream<Evaluation> verdicts = evaluations.of(decisions);
+    return switch (recorded) {
+      case Fact.Known<Set<EvaluatedResource>>(var old) ->
           publish(
-              new Outcome(
-                  Stream.concat(verdicts, evaluations.gone(old, judgements)).toList(),
-                  judgements));
-      case Fact.Absent<Set<Resource>>() -> publish(new Outcome(verdicts.toList(), judgements));
-      case Fact.Unreadable<Set<Resource>>(ReadFailure failure) ->
+              new RunResult(
+                  Stream.concat(verdicts, evaluations.gone(old, decisions)).toList(), decisions));
+      case Fact.Absent<Set<EvaluatedResource>>() ->
+          publish(new RunResult(verdicts.toList(), decisions));
+      case Fact.Unreadable<Set<EvaluatedResource>>(ReadFailure failure) ->
           publish(
-              new Outcome(
-                  verdicts.toList(), judgements, new Verdict.Unreadable(failure), null));
+              new RunResult(verdicts.toList(), decisions, new Verdict.Unreadable(failure), null));
     };
   }
 
   /** Assesses the instances in scope and publishes what can be; what cannot is in the outcome. */
-  public Outcome run(Scope scope, Parameters parameters, Instant at) {
+  public RunResult run(Scope scope, RuleParameters parameters, Instant at) {
     return publish(assess(scope, parameters), scope, parameters, at);
   }
 
   /** Publishes what was made of the instances in scope. */
-  public Outcome publish(
-      AssessedAccount assessed, Scope scope, Parameters parameters, Instant at) {
-    List<Judgement> judgements = assessed.judgements();
+  public RunResult publish(
+      AssessedAccount assessed, Scope scope, RuleParameters parameters, Instant at) {
+    List<ComplianceDecision> decisions = assessed.decisions();
     Evaluations evaluations = new Evaluations(annotator, parameters, at);
     return publish(
-        new Outcome(
-            Stream.concat(evaluations.of(judgements), evaluations.missing(scope, judgements))
+        new RunResult(
+            Stream.concat(evaluations.of(decisions), evaluations.missing(scope, decisions))
                 .toList(),
-            judgements));
+            decisions));
   }
 
   /** All facts that a run over the scope rests on, with the control channels that it asks about. */
-  public Snapshot capture(Scope scope, Parameters parameters) {
+  public Snapshot capture(Scope scope, RuleParameters parameters) {
     Account account = look(scope, parameters);
     return switch (account.snapshot().instances()) {
       case Fact.Known<?> _, Fact.Absent<?> _ ->
@@ -120,22 +119,21 @@ public record Readiness(
    *
    * @throws Ignorance where the instances could not be listed
    */
-  public AssessedAccount assess(Scope scope, Parameters parameters) {
+  public AssessedAccount assess(Scope scope, RuleParameters parameters) {
     return assess(look(scope, parameters), scope, parameters);
   }
 
-  private Account look(Scope scope, Parameters parameters) {
+  private Account look(Scope scope, RuleParameters parameters) {
     return new Account(source.look(scope, parameters), documents, parameters.expectations());
   }
 
-  private AssessedAccount assess(Account account, Scope scope, Parameters parameters) {
+  private AssessedAccount assess(Account account, Scope scope, RuleParameters parameters) {
     Map<String, Assessment> bySettings = new HashMap<>();
-    Doubts doubts =
-        new Doubts(
+    ConnectionStatusPolicy doubts =
+        new ConnectionStatusPolicy(
             account,
             subject ->
-                bySettings.computeIfAbsent(
-                    subject.instance().id(), _ -> assessor.assess(subject)));
+                bySettings.computeIfAbsent(subject.instance().id(), _ -> assessor.assess(subject)));
     Set<String> asked = doubts.toAsk(scope, parameters.liveStatus());
     bySettings.keySet().removeAll(asked);
     Account complete =
@@ -148,28 +146,30 @@ public record Readiness(
             .toList());
   }
 
-  private Judgement judge(
-      Subject subject, Map<String, Assessment> bySettings, Parameters parameters) {
+  private ComplianceDecision judge(
+      Subject subject, Map<String, Assessment> bySettings, RuleParameters parameters) {
     Instance instance = subject.instance();
     return parameters
         .expectations()
         .exemption(instance)
-        .<Judgement>map(why -> new Judgement.PassedOver(new Assessment(instance, List.of()), why))
+        .<ComplianceDecision>map(
+            why -> new ComplianceDecision.Exempt(new Assessment(instance, List.of()), why))
         .orElseGet(() -> {
           Assessment settled = bySettings.get(instance.id());
-          return Judgement.of(settled == null ? assessor.assess(subject) : settled, parameters);
+          return ComplianceDecision.of(
+              settled == null ? assessor.assess(subject) : settled, parameters);
         });
   }
 
-  private Outcome dismiss(String type, String id, Instant at) {
+  private RunResult dismiss(String type, String id, Instant at) {
     List<Evaluation> evaluations = List.of(Evaluation.notApplicable(type, id, at));
-    return publish(new Outcome(evaluations, List.of()));
+    return publish(new RunResult(evaluations, List.of()));
   }
 
   // What was published must be known also where some of it was refused.
-  private Outcome publish(Outcome outcome) {
+  private RunResult publish(RunResult outcome) {
     try {
-      sink.tell(outcome.evaluations());
+      sink.publish(outcome.evaluations());
       return outcome;
     } catch (RejectedEvaluations rejection) {
       return outcome.but(rejection);

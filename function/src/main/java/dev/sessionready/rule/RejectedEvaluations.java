@@ -4,7 +4,7 @@ import dev.sessionready.check.OneLine;
 import java.util.List;
 import java.util.Objects;
 
-/** AWS Config refused some evaluations, also when asked again; all others were told. */
+/** AWS Config refused some evaluations, also when asked again; all others were reported. */
 public final class RejectedEvaluations extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package dev.sessionready.rule;
 
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.Role;
-import dev.sessionready.model.Subject;
+import dev.sessionready.subject.Subject;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;

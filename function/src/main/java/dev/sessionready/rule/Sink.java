@@ -4,19 +4,19 @@ import dev.sessionready.fact.Fact;
 import java.util.List;
 import java.util.Set;
 
-/** Where evaluations are told. */
+/** Where evaluations are reported. */
 public interface Sink {
 
   /**
-   * Tells all of them.
+   * Says all of them.
    *
-   * @throws RejectedEvaluations where some were refused, after all others were told
-   * @throws RuleDeleted where nobody is left to be told
+   * @throws RejectedEvaluations where some were refused, after all others were reported
+   * @throws RuleDeleted where nobody is left to be reported
    */
-  void tell(List<Evaluation> evaluations);
+  void publish(List<Evaluation> evaluations);
 
-  /** The resources whose verdicts stand from earlier; none where nothing told is kept. */
-  default Fact<Set<Resource>> standing() {
+  /** The resources whose verdicts stand from earlier; none where nothing said is kept. */
+  default Fact<Set<EvaluatedResource>> standing() {
     return Fact.known(Set.of());
   }
 }

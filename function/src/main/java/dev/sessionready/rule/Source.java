@@ -9,14 +9,14 @@ import java.util.Set;
 public interface Source {
 
   /** All that bears on the instances in scope, with what could not be read marked as such. */
-  Snapshot look(Scope scope, Parameters parameters);
+  Snapshot look(Scope scope, RuleParameters parameters);
 
   /**
    * Whose verdicts hang on a resource that changed or is gone, found by as few calls as may be and
    * without judging anybody. A source that is not live has no cheaper look than the whole of it.
    */
-  default Affected affectedBy(Dependency changed, Parameters parameters) {
-    return Affected.exactly(new Scope.Everything());
+  default AffectedInstances affectedBy(WatchedResource changed, RuleParameters parameters) {
+    return AffectedInstances.exactly(new Scope.Everything());
   }
 
   /**

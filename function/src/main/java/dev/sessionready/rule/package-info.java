@@ -1,4 +1,4 @@
-/** The pipeline on one page: who is asked, what is seen, how it is judged, where it is told. */
+/** The AWS Config rule: from an event to evaluations. */
 @NullMarked
 package dev.sessionready.rule;
 

@@ -7,9 +7,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static dev.sessionready.aws.Looks.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessionready.aws.client.Clients;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Agents;
@@ -156,7 +157,7 @@ class CallsTest {
   }
 
   @Test
-  void anInstanceThatIsGoneIsLeftOutAndTheOthersAreStillTold() {
+  void anInstanceThatIsGoneIsLeftOutAndTheOthersAreStillPublished() {
     Snapshot snapshot = Looks.at(MOTO, seed.managedInstance(), MISSING);
 
     assertThat(known(snapshot.instances())).containsOnlyKeys(seed.managedInstance());
@@ -204,7 +205,7 @@ class CallsTest {
     Agents.online(ids, 1_000).forEach(stub -> MOTO.wire().stubFor(stub));
     LiveSource source = Looks.source(MOTO.clients(), SettledDocuments.asSeeded());
 
-    Snapshot snapshot = source.look(new Scope.Everything(), Parameters.DEFAULTS);
+    Snapshot snapshot = source.look(new Scope.Everything(), RuleParameters.DEFAULTS);
 
     assertThat(known(snapshot.systemsManager().managedInstances()))
         .containsOnlyKeys(ids.toArray(String[]::new));
@@ -233,7 +234,7 @@ class CallsTest {
   }
 
   @Test
-  void whereTheRouteTablesAreNotToldEveryKindOfGatewayIsAskedFor() {
+  void whereTheRouteTablesAreNotPublishedEveryKindOfGatewayIsAskedFor() {
     MOTO.wire()
         .stubFor(
             Stubs.action("DescribeRouteTables")
@@ -267,7 +268,7 @@ class CallsTest {
 
   private static Map<String, Long> calls(Scope scope) {
     LiveSource source = Looks.source(MOTO.clients(), SettledDocuments.asSeeded());
-    source.look(scope, Parameters.DEFAULTS);
+    source.look(scope, RuleParameters.DEFAULTS);
     return source.calls();
   }
 }

@@ -4,7 +4,7 @@ import static dev.sessionready.aws.Looks.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.wire.Agents;
 import dev.sessionready.wire.FleetSeed;
@@ -35,7 +35,7 @@ class FleetCallsTest {
     Agents.online(fleet.instances(), 1_000).forEach(stub -> MOTO.wire().stubFor(stub));
     LiveSource source = Looks.source(MOTO.clients(), SettledDocuments.asSeeded());
 
-    Snapshot snapshot = source.look(new Scope.Everything(), Parameters.DEFAULTS);
+    Snapshot snapshot = source.look(new Scope.Everything(), RuleParameters.DEFAULTS);
 
     assertThat(known(snapshot.instances())).hasSize(1_000);
     assertThat(known(snapshot.systemsManager().managedInstances())).hasSize(1_000);

@@ -12,11 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.sessionready.fact.Fact;
-import dev.sessionready.rule.Batches;
 import dev.sessionready.rule.ComplianceType;
+import dev.sessionready.rule.EvaluatedResource;
 import dev.sessionready.rule.Evaluation;
+import dev.sessionready.rule.EvaluationPublisher;
 import dev.sessionready.rule.RejectedEvaluations;
-import dev.sessionready.rule.Resource;
 import dev.sessionready.rule.RuleDeleted;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Stubs;
@@ -41,15 +41,15 @@ class LiveConfigTest {
 
   @Test
   void twoHundredAndFiftyEvaluationsGoInThreeCalls() {
-    sink().tell(evaluations(250));
+    sink().publish(evaluations(250));
 
     assertThat(puts()).extracting(LiveConfigTest::size).containsExactly(100L, 100L, 50L);
   }
 
   @Test
-  void anEvaluationIsToldInTheWordsOfAwsConfig() {
+  void anEvaluationIsPublishedInTheWordsOfAwsConfig() {
     sink()
-        .tell(
+        .publish(
             List.of(
                 new Evaluation(
                     Evaluation.INSTANCE_TYPE,
@@ -72,7 +72,7 @@ class LiveConfigTest {
 
   @Test
   void anEvaluationWithNothingToSayHasNoAnnotation() {
-    sink().tell(List.of(Evaluation.notApplicable(Evaluation.INSTANCE_TYPE, "i-1", Looks.NOW)));
+    sink().publish(List.of(Evaluation.notApplicable(Evaluation.INSTANCE_TYPE, "i-1", Looks.NOW)));
 
     assertThat(puts())
         .singleElement()
@@ -98,23 +98,23 @@ class LiveConfigTest {
                          "OrderingTimestamp":1795435200}]}
                         """)));
 
-    sink().tell(evaluations(20));
+    sink().publish(evaluations(20));
 
     assertThat(puts()).extracting(LiveConfigTest::size).containsExactly(20L, 1L);
     assertThat(puts().getLast().getBodyAsString()).contains("\"i-7\"");
   }
 
   @Test
-  void aRuleThatWasDeletedHasNobodyToBeTold() {
+  void aRuleThatWasDeletedHasNoneToBePublished() {
     MOTO.wire()
         .stubFor(Stubs.target(PUT).willReturn(Stubs.jsonError(400, "NoSuchConfigRuleException")));
 
-    assertThatExceptionOfType(RuleDeleted.class).isThrownBy(() -> sink().tell(evaluations(250)));
+    assertThatExceptionOfType(RuleDeleted.class).isThrownBy(() -> sink().publish(evaluations(250)));
     assertThat(puts()).hasSize(1);
   }
 
   @Test
-  void aRefusalIsThrownWithoutTheToken() {
+  void aDenyReasonIsThrownWithoutTheToken() {
     MOTO.wire()
         .stubFor(
             Stubs.target(PUT)
@@ -124,7 +124,7 @@ class LiveConfigTest {
                                 .formatted(TOKEN))
                         .withStatus(400)));
 
-    assertThatThrownBy(() -> sink().tell(evaluations(3)))
+    assertThatThrownBy(() -> sink().publish(evaluations(3)))
         .isInstanceOf(RejectedEvaluations.class)
         .hasMessage(
             "AWS Config refused 3 of 3 evaluations, the first for AWS::EC2::Instance i-0. The"
@@ -140,7 +140,7 @@ class LiveConfigTest {
     MOTO.wire()
         .stubFor(Stubs.target(PUT).willReturn(Stubs.jsonError(400, "AccessDeniedException")));
 
-    assertThatThrownBy(() -> sink().tell(evaluations(3)))
+    assertThatThrownBy(() -> sink().publish(evaluations(3)))
         .isInstanceOf(RejectedEvaluations.class)
         .hasMessageEndingWith("3 evaluations were not told: config:PutEvaluations: access denied.");
     assertThat(puts()).hasSize(1);
@@ -166,7 +166,10 @@ class LiveConfigTest {
 
     assertThat(sink().standing())
         .isEqualTo(
-            Fact.known(Set.of(Resource.instance("i-1"), new Resource("AWS::EC2::VPC", "vpc-1"))));
+            Fact.known(
+                Set.of(
+                    EvaluatedResource.instance("i-1"),
+                    new EvaluatedResource("AWS::EC2::VPC", "vpc-1"))));
   }
 
   @Test
@@ -196,8 +199,8 @@ class LiveConfigTest {
     return text.toString();
   }
 
-  private static Batches sink() {
-    return new Batches(new LiveConfig(MOTO.clients()), "the-rule", TOKEN, _ -> {});
+  private static EvaluationPublisher sink() {
+    return new EvaluationPublisher(new LiveConfig(MOTO.clients()), "the-rule", TOKEN, _ -> {});
   }
 
   private static List<Evaluation> evaluations(int count) {

@@ -7,23 +7,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.NetworkFacts;
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.network.AclEntry;
-import dev.sessionready.network.Attachment;
-import dev.sessionready.network.Cidr;
-import dev.sessionready.network.DhcpOptions;
-import dev.sessionready.network.GatewayEndpoint;
-import dev.sessionready.network.GroupReference;
-import dev.sessionready.network.GroupRule;
-import dev.sessionready.network.InterfaceEndpoint;
-import dev.sessionready.network.InternetGateway;
-import dev.sessionready.network.NatGateway;
-import dev.sessionready.network.Ports;
-import dev.sessionready.network.PrefixList;
-import dev.sessionready.network.PrivateZone;
-import dev.sessionready.network.Route;
-import dev.sessionready.network.Subnet;
-import dev.sessionready.network.VpcDns;
-import dev.sessionready.network.ZoneRecord;
+import dev.sessionready.network.address.Cidr;
+import dev.sessionready.network.address.Ports;
+import dev.sessionready.network.model.AclEntry;
+import dev.sessionready.network.model.Attachment;
+import dev.sessionready.network.model.DhcpOptions;
+import dev.sessionready.network.model.GatewayEndpoint;
+import dev.sessionready.network.model.GroupReference;
+import dev.sessionready.network.model.GroupRule;
+import dev.sessionready.network.model.HostedZoneRecord;
+import dev.sessionready.network.model.InterfaceEndpoint;
+import dev.sessionready.network.model.InternetGateway;
+import dev.sessionready.network.model.NatGateway;
+import dev.sessionready.network.model.PrefixList;
+import dev.sessionready.network.model.PrivateHostedZone;
+import dev.sessionready.network.model.Route;
+import dev.sessionready.network.model.Subnet;
+import dev.sessionready.network.model.VpcDnsAttributes;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Moto;
 import java.util.List;
@@ -49,7 +49,7 @@ class LiveNetworkTest {
   }
 
   @Test
-  void aVpcIsToldWithItsSubnetsAndItsDns() {
+  void aVpcIsPublishedWithItsSubnetsAndItsDns() {
     NetworkFacts network = snapshot.network();
 
     assertThat(requireNonNull(known(network.vpcs()).get(seed.privateVpc().vpc())))
@@ -68,8 +68,8 @@ class LiveNetworkTest {
     assertThat(network.vpcDns())
         .isEqualTo(
             Map.of(
-                seed.privateVpc().vpc(), Fact.known(new VpcDns(true, true)),
-                seed.publicVpc().vpc(), Fact.known(new VpcDns(true, false))));
+                seed.privateVpc().vpc(), Fact.known(new VpcDnsAttributes(true, true)),
+                seed.publicVpc().vpc(), Fact.known(new VpcDnsAttributes(true, false))));
     assertThat(network.dhcpOptions())
         .isEqualTo(
             Fact.known(
@@ -82,19 +82,19 @@ class LiveNetworkTest {
   }
 
   @Test
-  void onlyAZoneThatBearsOnAServicesNameIsTold() {
+  void onlyAZoneThatBearsOnAServicesNameIsPublished() {
     assertThat(snapshot.network().privateZones())
         .containsOnlyKeys(seed.privateVpc().vpc(), seed.publicVpc().vpc())
         .containsEntry(seed.publicVpc().vpc(), Fact.known(List.of()));
-    List<PrivateZone> zones =
+    List<PrivateHostedZone> zones =
         known(requireNonNull(snapshot.network().privateZones().get(seed.privateVpc().vpc())));
-    assertThat(zones).extracting(PrivateZone::id).containsExactly(seed.privateVpc().zone());
+    assertThat(zones).extracting(PrivateHostedZone::id).containsExactly(seed.privateVpc().zone());
     assertThat(requireNonNull(zones.getFirst().records()))
-        .contains(new ZoneRecord("kms.eu-west-1.amazonaws.com.", "A", List.of("10.0.1.99")));
+        .contains(new HostedZoneRecord("kms.eu-west-1.amazonaws.com.", "A", List.of("10.0.1.99")));
   }
 
   @Test
-  void aRouteTableIsToldWithItsSubnetsAndTargets() {
+  void aRouteTableIsPublishedWithItsSubnetsAndTargets() {
     var inside = requireNonNull(known(snapshot.network().routeTables()).get(table(true)));
     var outside = requireNonNull(known(snapshot.network().routeTables()).get(table(false)));
 
@@ -122,7 +122,7 @@ class LiveNetworkTest {
   }
 
   @Test
-  void filtersAreToldInBothDirections() {
+  void filtersArePublishedInBothDirections() {
     var acl =
         known(snapshot.network().networkAcls()).values().stream()
             .filter(candidate -> candidate.subnetIds().contains(seed.privateVpc().subnet()))
@@ -155,7 +155,7 @@ class LiveNetworkTest {
   }
 
   @Test
-  void thePrefixListsThatMatterAreToldWithTheirEntries() {
+  void thePrefixListsThatContentArePublishedWithTheirEntries() {
     String s3 = seed.privateVpc().s3List();
     String custom = seed.privateVpc().customList();
 
@@ -168,7 +168,7 @@ class LiveNetworkTest {
   }
 
   @Test
-  void anEndpointIsToldByItsKindAndAnInterfaceEndpointWithItsInterfaces() {
+  void anEndpointIsPublishedByItsKindAndAnInterfaceEndpointWithItsInterfaces() {
     var endpoints = known(snapshot.network().vpcEndpoints());
 
     assertThat(endpoints)
@@ -192,7 +192,7 @@ class LiveNetworkTest {
   }
 
   @Test
-  void gatewaysAreToldWithWhereTheyStand() {
+  void gatewaysArePublishedWithWhereTheyStand() {
     assertThat(snapshot.network().internetGateways())
         .isEqualTo(
             Fact.known(

@@ -5,18 +5,18 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.fact.Fact;
+import dev.sessionready.model.AccountRegion;
 import dev.sessionready.model.BucketEncryption;
-import dev.sessionready.model.Expectations;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.InstanceProfile;
 import dev.sessionready.model.KmsKey;
 import dev.sessionready.model.LogGroup;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.MetadataOptions;
-import dev.sessionready.model.Place;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.network.Cidr;
+import dev.sessionready.network.address.Cidr;
+import dev.sessionready.subject.Expectations;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Agents;
 import dev.sessionready.wire.IdentitySeed;
@@ -56,12 +56,12 @@ class LiveSourceTest {
   @Test
   void nothingIsUnreadableWhereEverythingIsAllowed() {
     assertThat(Looks.unreadable(snapshot)).isEmpty();
-    assertThat(snapshot.place()).isEqualTo(new Place(Moto.ACCOUNT, Moto.REGION));
+    assertThat(snapshot.place()).isEqualTo(new AccountRegion(Moto.ACCOUNT, Moto.REGION));
     assertThat(snapshot.capturedAt()).isEqualTo(Looks.NOW);
   }
 
   @Test
-  void anInstanceIsToldWithItsProfileAndInterfaces() {
+  void anInstanceIsPublishedWithItsProfileAndInterfaces() {
     Map<String, Instance> instances = known(snapshot.instances());
     Instance managed = requireNonNull(instances.get(seed.managedInstance()));
 
@@ -119,7 +119,7 @@ class LiveSourceTest {
   }
 
   @Test
-  void aRoleIsToldWithEveryKindOfPolicyAsText() {
+  void aRoleIsPublishedWithEveryKindOfPolicyAsText() {
     assertThat(snapshot.identity().instanceProfiles())
         .isEqualTo(
             Map.of(
@@ -149,7 +149,7 @@ class LiveSourceTest {
   }
 
   @Test
-  void whatThePreferencesNameIsToldAndNothingElse() {
+  void whatThePreferencesNameIsPublishedAndNothingElse() {
     String key = seed.logging().keyArn();
 
     assertThat(snapshot.logging().logGroups())
@@ -169,7 +169,7 @@ class LiveSourceTest {
   }
 
   @Test
-  void aKeyIsToldUnderEveryReferenceThatNamesIt() {
+  void aKeyIsPublishedUnderEveryReferenceThatNamesIt() {
     String arn = seed.logging().keyArn();
 
     assertThat(snapshot.logging().keys()).containsOnlyKeys(arn, LoggingSeed.ALIAS);

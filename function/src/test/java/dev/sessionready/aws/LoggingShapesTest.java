@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Parsed;
-import dev.sessionready.model.Documents;
 import dev.sessionready.model.LoggingFacts;
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
+import dev.sessionready.subject.Documents;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Stubs;
@@ -32,7 +32,7 @@ class LoggingShapesTest {
   }
 
   @Test
-  void aBucketThatNobodyHasIsAbsentAndOneOfOthersIsNotOurs() {
+  void aBucketThatNoneHasIsAbsentAndOneOfOthersIsNotOurs() {
     MOTO.wire()
         .stubFor(
             Stubs.path("/not-ours\\?location.*")
@@ -102,7 +102,7 @@ class LoggingShapesTest {
 
   private static LoggingFacts logging(Documents documents) {
     return Looks.source(MOTO.clients(), documents)
-        .look(new Scope.Everything(), Parameters.DEFAULTS)
+        .look(new Scope.Everything(), RuleParameters.DEFAULTS)
         .logging();
   }
 }

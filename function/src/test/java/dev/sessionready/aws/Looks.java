@@ -1,14 +1,15 @@
 package dev.sessionready.aws;
 
-import dev.sessionready.assess.Assessor;
+import dev.sessionready.aws.client.Clients;
+import dev.sessionready.check.Assessor;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.fact.Fact;
-import dev.sessionready.model.Documents;
-import dev.sessionready.model.Place;
+import dev.sessionready.model.AccountRegion;
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.rule.Parameters;
 import dev.sessionready.rule.Readiness;
+import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
+import dev.sessionready.subject.Documents;
 import dev.sessionready.wire.Moto;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -26,7 +27,8 @@ final class Looks {
   private Looks() {}
 
   static LiveSource source(Clients clients, Documents documents) {
-    return new LiveSource(clients, new Place(Moto.ACCOUNT, Moto.REGION), documents, () -> NOW);
+    return new LiveSource(
+        clients, new AccountRegion(Moto.ACCOUNT, Moto.REGION), documents, () -> NOW);
   }
 
   static Snapshot atEverything(Moto moto) {
@@ -64,7 +66,7 @@ final class Looks {
             new Assessor(new Catalogue(List.of())),
             (_, _) -> "",
             _ -> {})
-        .capture(scope, Parameters.DEFAULTS);
+        .capture(scope, RuleParameters.DEFAULTS);
   }
 
   private static Snapshot at(Moto moto, Scope scope) {

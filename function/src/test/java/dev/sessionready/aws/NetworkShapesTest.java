@@ -7,15 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.NetworkFacts;
-import dev.sessionready.network.BlockPublicAccess;
-import dev.sessionready.network.BlockPublicAccess.Exclusion;
-import dev.sessionready.network.Cidr;
-import dev.sessionready.network.InterfaceEndpoint;
-import dev.sessionready.network.Ip;
-import dev.sessionready.network.NatGateway;
-import dev.sessionready.network.PrivateZone;
-import dev.sessionready.network.Route;
-import dev.sessionready.network.ZoneRecord;
+import dev.sessionready.network.address.Cidr;
+import dev.sessionready.network.address.Ip;
+import dev.sessionready.network.model.BlockPublicAccess;
+import dev.sessionready.network.model.BlockPublicAccess.Exclusion;
+import dev.sessionready.network.model.HostedZoneRecord;
+import dev.sessionready.network.model.InterfaceEndpoint;
+import dev.sessionready.network.model.NatGateway;
+import dev.sessionready.network.model.PrivateHostedZone;
+import dev.sessionready.network.model.Route;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Stubs;
@@ -40,7 +40,7 @@ class NetworkShapesTest {
   }
 
   @Test
-  void blockPublicAccessIsToldWithItsExclusionsFromEveryPage() {
+  void blockPublicAccessIsPublishedWithItsExclusionsFromEveryPage() {
     MOTO.wire()
         .stubFor(
             Stubs.action("DescribeVpcBlockPublicAccessOptions")
@@ -81,7 +81,7 @@ class NetworkShapesTest {
   }
 
   @Test
-  void aModeThatNobodyForesawIsUnreadable() {
+  void aModeThatNoneForesawIsUnreadable() {
     MOTO.wire()
         .stubFor(
             Stubs.action("DescribeVpcBlockPublicAccessOptions")
@@ -161,7 +161,7 @@ class NetworkShapesTest {
   }
 
   @Test
-  void routesAreToldByTheTargetThatSaysMost() {
+  void routesArePublishedByTheTargetThatSaysMost() {
     MOTO.wire()
         .stubFor(
             Stubs.action("DescribeRouteTables")
@@ -242,7 +242,7 @@ class NetworkShapesTest {
   }
 
   @Test
-  void aZoneOfAnotherAccountIsToldWithoutRecordsAndOneOfAwsNotAtAll() {
+  void aZoneOfAnotherAccountIsPublishedWithoutRecordsAndOneOfAwsNotAtAll() {
     MOTO.wire()
         .stubFor(
             Stubs.path("/2013-04-01/hostedzonesbyvpc.*vpcid=" + seed.privateVpc().vpc() + ".*")
@@ -289,12 +289,12 @@ class NetworkShapesTest {
         .isEqualTo(
             Fact.known(
                 List.of(
-                    new PrivateZone("Z1", "ssm.eu-west-1.amazonaws.com.", null),
-                    new PrivateZone(
+                    new PrivateHostedZone("Z1", "ssm.eu-west-1.amazonaws.com.", null),
+                    new PrivateHostedZone(
                         "Z3",
                         "amazonaws.com.",
                         List.of(
-                            new ZoneRecord(
+                            new HostedZoneRecord(
                                 "\\052.amazonaws.com.",
                                 "A",
                                 List.of("vpce-1.ssm.eu-west-1.vpce.amazonaws.com.")))))));

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import dev.sessionready.aws.client.NotFoundCodes;
+import dev.sessionready.aws.client.Permission;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Moto;
@@ -46,7 +48,7 @@ class RefusalTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
 
-  // Of all instances another operation tells the same, or nobody does.
+  // Of all instances another operation says the same, or nobody does.
   private static final Set<Permission> OF_A_FEW =
       Set.of(Permission.DESCRIBE_INSTANCE_INFORMATION, Permission.GET_CONNECTION_STATUS);
 
@@ -85,7 +87,7 @@ class RefusalTest {
         "PUBLISH",
         "UPDATE_ITEM"
       })
-  void aDeniedCallIsToldByTheActionThatWouldHaveTold(Permission permission) {
+  void aDeniedCallIsPublishedByTheActionThatWouldHavePublished(Permission permission) {
     refuse(permission, denial(permission));
 
     assertThat(Looks.unreadable(look(permission)))
@@ -104,7 +106,7 @@ class RefusalTest {
   static Stream<Arguments> notFound() {
     return Arrays.stream(Permission.values())
         .flatMap(permission ->
-            NotFound.codes(permission).stream().map(code -> Arguments.of(permission, code)));
+            NotFoundCodes.codes(permission).stream().map(code -> Arguments.of(permission, code)));
   }
 
   @Test
@@ -118,7 +120,7 @@ class RefusalTest {
                 .willReturn(Stubs.ec2Error(503, "RequestLimitExceeded")));
     LiveSource source = Looks.source(MOTO.clients(), SettledDocuments.asSeeded());
 
-    Snapshot snapshot = source.look(new Scope.Everything(), Parameters.DEFAULTS);
+    Snapshot snapshot = source.look(new Scope.Everything(), RuleParameters.DEFAULTS);
 
     assertThat(snapshot.network().subnets()).isInstanceOf(Fact.Known.class);
     assertThat(source.calls()).containsEntry("ec2:DescribeSubnets", 1L);
@@ -127,7 +129,7 @@ class RefusalTest {
   }
 
   @Test
-  void aCallThatStaysThrottledIsToldAsSuch() {
+  void aCallThatStaysThrottledIsPublishedAsSuch() {
     refuse(Permission.DESCRIBE_KEY, Stubs.jsonError(400, "ThrottlingException"));
 
     assertThat(Looks.unreadable(look(Permission.DESCRIBE_KEY)))
@@ -136,12 +138,13 @@ class RefusalTest {
   }
 
   @Test
-  void anErrorOfAnotherKindIsToldByItsCodeAndNotByItsMessage() {
+  void anErrorOfAnotherKindIsPublishedByItsCodeAndNotByItsMessage() {
     refuse(Permission.GET_ROLE, Stubs.queryError(400, "ServiceFailure"));
 
     assertThat(Looks.unreadable(look(Permission.GET_ROLE)))
         .isNotEmpty()
-        .containsOnly(new Fact.Unreadable<>(new ReadFailure("iam:GetRole", "AWS answered ServiceFailure")));
+        .containsOnly(
+            new Fact.Unreadable<>(new ReadFailure("iam:GetRole", "AWS answered ServiceFailure")));
   }
 
   private static Snapshot look(Permission permission) {

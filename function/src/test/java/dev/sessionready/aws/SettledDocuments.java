@@ -2,10 +2,10 @@ package dev.sessionready.aws;
 
 import dev.sessionready.fact.Parsed;
 import dev.sessionready.iam.Policy;
-import dev.sessionready.model.Documents;
 import dev.sessionready.model.SessionPreferences;
-import java.util.List;
+import dev.sessionready.subject.Documents;
 import dev.sessionready.wire.LoggingSeed;
+import java.util.List;
 
 /** A reader whose answer for every session document is settled beforehand; it reads no policies. */
 record SettledDocuments(Parsed<SessionPreferences> answer) implements Documents {

@@ -8,6 +8,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import dev.sessionready.aws.client.AwsCall;
+import dev.sessionready.aws.client.StsCaller;
+import dev.sessionready.aws.inventory.BucketsReader;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Fact.Unreadable;
 import dev.sessionready.model.NetworkFacts;
@@ -56,7 +59,8 @@ class StrangeAnswersTest {
     assertThat(
             lookWhere(
                     Stubs.action("DescribeInstances"),
-                    Stubs.xml("<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>"))
+                    Stubs.xml(
+                        "<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>"))
                 .instances())
         .isEqualTo(Fact.known(java.util.Map.of()));
   }
@@ -104,11 +108,11 @@ class StrangeAnswersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", HTML, "<GetCallerIdentityResponse/>"})
-  void aCallerWhoseAccountIsNotToldIsOneSentence(String body) {
+  void aCallerWhoseAccountIsNotPublishedIsOneSentence(String body) {
     StubMapping stub =
         MOTO.wire().stubFor(Stubs.action("GetCallerIdentity").willReturn(Stubs.xml(body)));
     try {
-      assertThatThrownBy(() -> Caller.place(MOTO.clients()))
+      assertThatThrownBy(() -> StsCaller.place(MOTO.clients()))
           .isInstanceOf(BadInput.class)
           .hasMessageContaining("check the credentials and the region eu-west-1");
     } finally {
@@ -128,8 +132,7 @@ class StrangeAnswersTest {
             Stubs.json("{\"InstanceProperties\":[],\"NextToken\":\"again\"}"));
 
     assertThat(xml.network().subnets())
-        .isEqualTo(
-            Fact.unreadable("ec2:DescribeSubnets", "AWS sent the same page token twice"));
+        .isEqualTo(Fact.unreadable("ec2:DescribeSubnets", "AWS sent the same page token twice"));
     assertThat(json.systemsManager().managedInstances())
         .isEqualTo(
             Fact.unreadable(
@@ -137,15 +140,14 @@ class StrangeAnswersTest {
   }
 
   @Test
-  void aRegionOfABucketThatIsNotToldIsNotTheFirstOne() {
+  void aRegionOfABucketThatIsNotPublishedIsNotTheFirstOne() {
     StubMapping stub =
         MOTO.wire().stubFor(Stubs.path("/a-bucket[/?].*location.*").willReturn(aResponse()));
     try {
-      var buckets = new BucketsReader(MOTO.clients().s3(), new Ask());
+      var buckets = new BucketsReader(MOTO.clients().s3(), new AwsCall());
       assertThat(buckets.location("a-bucket"))
           .isEqualTo(
-              Fact.unreadable(
-                  "s3:GetBucketLocation", "AWS's answer has no LocationConstraint"));
+              Fact.unreadable("s3:GetBucketLocation", "AWS's answer has no LocationConstraint"));
     } finally {
       MOTO.wire().removeStub(stub);
     }

@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import dev.sessionready.aws.client.AwsCall;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.NetworkFacts;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.UnreadResource;
-import dev.sessionready.network.Cidr;
-import dev.sessionready.network.Route;
-import dev.sessionready.network.TransitGatewayAttachment;
-import dev.sessionready.network.TransitGatewayRoutes;
+import dev.sessionready.network.address.Cidr;
+import dev.sessionready.network.model.Route;
+import dev.sessionready.network.model.TransitGatewayAttachment;
+import dev.sessionready.network.model.TransitGatewayRouteTable;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Stubs;
@@ -137,7 +138,7 @@ class StrangeResourcesTest {
   }
 
   @Test
-  void anEndpointThatDoesNotTellOfItsNamesIsKeptApart() {
+  void anEndpointThatDoesNotPublishOfItsNamesIsKeptApart() {
     NetworkFacts network =
         lookWhere(
                 Stubs.action("DescribeVpcEndpoints"),
@@ -162,7 +163,7 @@ class StrangeResourcesTest {
   }
 
   @Test
-  void anInstanceWithoutAStateIsThereAndNobodyKnowsWhatItIs() {
+  void anInstanceWithoutAStateIsThereAndNoneKnowsWhatItIs() {
     Snapshot snapshot =
         lookWhere(
             Stubs.action("DescribeInstances"),
@@ -211,7 +212,7 @@ class StrangeResourcesTest {
 
   @Test
   void theTablesOfAnOwnTransitGatewayAreReadByAttachment() {
-    var reader = new TransitGatewayReader(MOTO.clients().ec2(), new Ask());
+    var reader = new TransitGatewayReader(MOTO.clients().ec2(), new AwsCall());
     List<StubMapping> stubs =
         List.of(
             MOTO.wire()
@@ -266,21 +267,21 @@ class StrangeResourcesTest {
               Map.of(
                   "tgw-attach-1",
                   Fact.known(
-                      new TransitGatewayRoutes(
+                      new TransitGatewayRouteTable(
                           "tgw-rtb-1",
                           List.of(
-                              new TransitGatewayRoutes.Entry(
+                              new TransitGatewayRouteTable.Entry(
                                   Cidr.parse("10.1.0.0/16"),
                                   List.of("tgw-attach-2"),
                                   Route.State.ACTIVE,
                                   Route.Origin.PROPAGATED),
-                              new TransitGatewayRoutes.Entry(
+                              new TransitGatewayRouteTable.Entry(
                                   Cidr.parse("0.0.0.0/0"),
                                   List.of(),
                                   Route.State.BLACKHOLE,
                                   Route.Origin.STATIC)))),
                   "tgw-attach-3",
-                  Fact.known(new TransitGatewayRoutes("tgw-attach-3", List.of())),
+                  Fact.known(new TransitGatewayRouteTable("tgw-attach-3", List.of())),
                   "tgw-attach-9",
                   Fact.absent()));
     } finally {
@@ -290,7 +291,7 @@ class StrangeResourcesTest {
 
   @Test
   void whoeverMayNotListTheTablesKnowsNone() {
-    var reader = new TransitGatewayReader(MOTO.clients().ec2(), new Ask());
+    var reader = new TransitGatewayReader(MOTO.clients().ec2(), new AwsCall());
     StubMapping stub =
         MOTO.wire()
             .stubFor(
@@ -309,10 +310,8 @@ class StrangeResourcesTest {
     }
   }
 
-  private static TransitGatewayAttachment attachment(
-      String id, String gatewayId) {
-    return new TransitGatewayAttachment(
-        id, gatewayId, "vpc-1", "available", List.of("subnet-1"));
+  private static TransitGatewayAttachment attachment(String id, String gatewayId) {
+    return new TransitGatewayAttachment(id, gatewayId, "vpc-1", "available", List.of("subnet-1"));
   }
 
   private static Snapshot lookWhere(MappingBuilder call, ResponseDefinitionBuilder answer) {

@@ -3,7 +3,7 @@ package dev.sessionready.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sessionready.model.Subject;
+import dev.sessionready.subject.Subject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The plates of all checks, and the order in which the catalogue puts them. */
+/** The check infos of all checks, and the order in which the catalogue puts them. */
 class CatalogueTest {
 
   private static final Path CASES = Path.of("src", "test", "resources", "checks");
@@ -26,13 +26,13 @@ class CatalogueTest {
   @TestFactory
   Stream<DynamicTest> theIdOfACheckIsTheNameOfItsClassInKebabCase() {
     return ofEveryCheck(check ->
-        assertThat(Catalogue.plate(check).id()).isEqualTo(kebab(check.getClass().getSimpleName())));
+        assertThat(Catalogue.info(check).id()).isEqualTo(kebab(check.getClass().getSimpleName())));
   }
 
   @TestFactory
   Stream<DynamicTest> everyCheckHasItsFileOfCases() {
     return ofEveryCheck(check -> {
-      Path file = CASES.resolve(Catalogue.plate(check).id() + ".json");
+      Path file = CASES.resolve(Catalogue.info(check).id() + ".json");
       assertThat(file)
           .as("write %s: a list of cases, as the Javadoc of CheckFixturesTest tells", file)
           .isRegularFile();
@@ -42,16 +42,16 @@ class CatalogueTest {
   @TestFactory
   Stream<DynamicTest> aTitleIsASentenceWithoutAndAReasonOneWithAFullStop() {
     return ofEveryCheck(check -> {
-      CheckInfo plate = Catalogue.plate(check);
-      assertThat(plate.title()).matches("[A-Z].*[^.\\s]").doesNotContain("  ");
-      assertThat(plate.why()).matches("[A-Za-z].*\\.").doesNotContain("  ");
+      CheckInfo info = Catalogue.info(check);
+      assertThat(info.title()).matches("[A-Z].*[^.\\s]").doesNotContain("  ");
+      assertThat(info.why()).matches("[A-Za-z].*\\.").doesNotContain("  ");
     });
   }
 
   @TestFactory
-  Stream<DynamicTest> everyPlateRestsOnAPageOfAws() {
+  Stream<DynamicTest> everyInfoRestsOnAPageOfAws() {
     return ofEveryCheck(check -> {
-      URI source = URI.create(Catalogue.plate(check).source());
+      URI source = URI.create(Catalogue.info(check).source());
       assertThat(source.getScheme()).isEqualTo("https");
       assertThat(source.getHost()).isEqualTo("docs.aws.amazon.com");
       assertThat(source.getPath()).endsWith(".html");
@@ -63,7 +63,7 @@ class CatalogueTest {
     List<Class<?>> order = CATALOGUE.checks().stream().<Class<?>>map(Check::getClass).toList();
     return ofEveryCheck(check -> {
       List<Class<?>> before = order.subList(0, order.indexOf(check.getClass()));
-      assertThat(before).containsAll(Arrays.asList(Catalogue.plate(check).after()));
+      assertThat(before).containsAll(Arrays.asList(Catalogue.info(check).after()));
     });
   }
 
@@ -71,7 +71,7 @@ class CatalogueTest {
   void noTwoChecksHaveTheSameId() {
     assertThat(CATALOGUE.checks())
         .isNotEmpty()
-        .extracting(check -> Catalogue.plate(check).id())
+        .extracting(check -> Catalogue.info(check).id())
         .doesNotHaveDuplicates();
   }
 
@@ -79,7 +79,7 @@ class CatalogueTest {
   void everyRowOfTheOriginalListIsServed() {
     Set<SeedRow> served =
         CATALOGUE.checks().stream()
-            .flatMap(check -> Arrays.stream(Catalogue.plate(check).seed()))
+            .flatMap(check -> Arrays.stream(Catalogue.info(check).seed()))
             .collect(Collectors.toSet());
 
     assertThat(served).isEqualTo(EnumSet.allOf(SeedRow.class));
@@ -88,7 +88,7 @@ class CatalogueTest {
   @Test
   void aCheckIsFoundByItsId() {
     assertThat(CATALOGUE.find("vpc-dns"))
-        .hasValueSatisfying(check -> assertThat(Catalogue.plate(check).id()).isEqualTo("vpc-dns"));
+        .hasValueSatisfying(check -> assertThat(Catalogue.info(check).id()).isEqualTo("vpc-dns"));
     assertThat(CATALOGUE.find("vpc-dn")).isEmpty();
   }
 
@@ -112,14 +112,14 @@ class CatalogueTest {
   }
 
   @Test
-  void aCircleIsRefusedWithTheSentenceThatMendsIt() {
+  void aCircleIsRefusedWithTheSentenceThatFixesIt() {
     assertThatThrownBy(() -> new Catalogue(List.of(new Hen(), new Egg())))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageMatching("(hen|egg) comes after itself; remove one 'after' of the circle");
   }
 
   @Test
-  void aCheckWithoutAPlateIsRefusedWithTheSentenceThatMendsIt() {
+  void aCheckWithoutAInfoIsRefusedWithTheSentenceThatFixesIt() {
     assertThatThrownBy(() -> new Catalogue(List.of(new Bare())))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(Bare.class.getName() + " has no @CheckInfo plate; put one above it");
@@ -132,11 +132,11 @@ class CatalogueTest {
 
   private static Stream<DynamicTest> ofEveryCheck(Demand demand) {
     return CATALOGUE.checks().stream()
-        .map(check -> DynamicTest.dynamicTest(Catalogue.plate(check).id(), () -> demand.of(check)));
+        .map(check -> DynamicTest.dynamicTest(Catalogue.info(check).id(), () -> demand.of(check)));
   }
 
   private static List<String> ids(Catalogue catalogue) {
-    return catalogue.checks().stream().map(check -> Catalogue.plate(check).id()).toList();
+    return catalogue.checks().stream().map(check -> Catalogue.info(check).id()).toList();
   }
 
   private static String kebab(String camel) {

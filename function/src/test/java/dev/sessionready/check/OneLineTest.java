@@ -29,7 +29,8 @@ class OneLineTest {
 
   @Test
   void whatTurnsTheReadingDirectionIsShown() {
-    assertThat(OneLine.of("\u202eabc\u2066\u200f\ufeff")).isEqualTo("\\u202eabc\\u2066\\u200f\\ufeff");
+    assertThat(OneLine.of("\u202eabc\u2066\u200f\ufeff"))
+        .isEqualTo("\\u202eabc\\u2066\\u200f\\ufeff");
     assertThat(OneLine.of("a\udb40\udc41")).as("a tag character").isEqualTo("a\\udb40\\udc41");
   }
 

@@ -7,13 +7,13 @@ import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
-import dev.sessionready.iam.Layer;
-import dev.sessionready.model.Credentials;
-import dev.sessionready.network.Caveat;
-import dev.sessionready.network.Door;
-import dev.sessionready.network.Doubt;
-import dev.sessionready.network.Reason;
-import dev.sessionready.network.ServicePath;
+import dev.sessionready.iam.PolicyType;
+import dev.sessionready.network.path.Caveat;
+import dev.sessionready.network.path.ExplanationCode;
+import dev.sessionready.network.path.PathComponent;
+import dev.sessionready.network.path.ServicePath;
+import dev.sessionready.network.path.UnknownReason;
+import dev.sessionready.subject.AgentCredentials;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -55,13 +55,13 @@ class SentencesTest {
           "seen.", Symptom.class,
           "seed.", SeedRow.class,
           "stage.", Stage.class,
-          "doubt.", Doubt.class,
-          "reason.", Reason.class,
+          "doubt.", UnknownReason.class,
+          "reason.", ExplanationCode.class,
           "caveat.", Caveat.Kind.class,
-          "path.", ServicePath.Way.class,
-          "door.", Door.Kind.class,
-          "credential-source.", Credentials.Lack.class,
-          "refusal.no-allow.", Layer.class);
+          "path.", ServicePath.Kind.class,
+          "door.", PathComponent.Kind.class,
+          "credential-source.", AgentCredentials.Lack.class,
+          "deny-reason.implicit-deny.", PolicyType.class);
 
   /**
    * Beginnings of what is said of doubts or at a terminal only, where an apostrophe does no harm.
@@ -117,18 +117,19 @@ class SentencesTest {
                 Arrays.stream(family.getValue().getEnumConstants())
                     .map(constant -> family.getKey() + kebab(constant)))
             .collect(Collectors.toCollection(TreeSet::new));
-    // The only doors that a reply is asked at.
+    // The only components that a reply is asked at.
     keys.addAll(
-        Stream.of(Door.Kind.NETWORK_ACL_IN, Door.Kind.NETWORK_ACL_OUT, Door.Kind.ROUTE)
-            .map(kind -> "door." + kebab(kind) + ".reply")
+        Stream.of(
+                PathComponent.Kind.NETWORK_ACL_IN,
+                PathComponent.Kind.NETWORK_ACL_OUT,
+                PathComponent.Kind.ROUTE)
+            .map(kind -> "door." + kebab(kind) + ".return")
             .toList());
     Set<String> rooms =
         BUNDLE.stringPropertyNames().stream()
             .map(key -> key.split("\\.", -1)[0])
             .collect(Collectors.toSet());
-    Catalogue.load().checks().stream()
-        .map(check -> Catalogue.plate(check).id())
-        .forEach(rooms::add);
+    Catalogue.load().checks().stream().map(check -> Catalogue.info(check).id()).forEach(rooms::add);
     found(LITERAL)
         .filter(text -> text.matches("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+"))
         .filter(text -> rooms.contains(text.split("\\.", -1)[0]))

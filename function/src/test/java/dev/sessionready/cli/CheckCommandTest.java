@@ -20,7 +20,7 @@ class CheckCommandTest {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Path DEMO =
-      Path.of("src", "main", "resources", "dev", "sessionready", "cli", "demo.json");
+      Path.of("src", "main", "resources", "dev", "sessionready", "demo", "demo.json");
   private static final Path HEALTHY =
       World.RESOURCES.resolve(Path.of("worlds", "healthy", "snapshot.json"));
 
@@ -54,14 +54,14 @@ class CheckCommandTest {
 
   @Test
   void aSnapshotIsJudgedWithoutACallAndTheReportIsTheSame() {
-    CommandLineRun told = CommandLineRun.of("check", "--snapshot", DEMO.toString(), "--verbose");
+    CommandLineRun actual = CommandLineRun.of("check", "--snapshot", DEMO.toString(), "--verbose");
 
-    assertThat(told.err()).isEqualTo("No call was made: a snapshot was judged.\n");
-    assertThat(told.out()).isEqualTo(CommandLineRun.of("check", "--snapshot=" + DEMO).out());
+    assertThat(actual.err()).isEqualTo("No call was made: a snapshot was judged.\n");
+    assertThat(actual.out()).isEqualTo(CommandLineRun.of("check", "--snapshot=" + DEMO).out());
   }
 
   @Test
-  void asJsonASnapshotIsToldLikeTheDemoMadeFromIt() {
+  void asJsonASnapshotIsPublishedLikeTheDemoMadeFromIt() {
     CommandLineRun run =
         CommandLineRun.of("check", "--snapshot", DEMO.toString(), "--format", "json");
 
@@ -186,7 +186,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void aPolicyThatIsNotJsonIsOneSentenceAfterTheRestWasTold() throws IOException {
+  void aPolicyThatIsNotJsonIsOneSentenceAfterTheRestWasPublished() throws IOException {
     Path file =
         patched(
             DEMO,

@@ -30,7 +30,7 @@ class ChecksCommandTest {
   @Test
   void everyCheckIsListedInTheOrderOfTheCatalogue() {
     List<String> ids =
-        Catalogue.load().checks().stream().map(Catalogue::plate).map(CheckInfo::id).toList();
+        Catalogue.load().checks().stream().map(Catalogue::info).map(CheckInfo::id).toList();
 
     assertThat(CommandLineRun.of("checks").out().lines().filter(line -> !line.startsWith(" ")))
         .extracting(line -> line.split(" ", 2)[0])
@@ -52,7 +52,7 @@ class ChecksCommandTest {
   }
 
   @Test
-  void theCatalogueIsToldInJapaneseToo() {
+  void theCatalogueIsPublishedInJapaneseToo() {
     CommandLineRun run = CommandLineRun.of("checks", "--lang", "ja");
 
     assertThat(run.exitCode()).isZero();

@@ -53,7 +53,7 @@ class DemoCommandTest {
     "i-0b2e8d1b6f3c58101, endpoint-present",
     "i-0c3f7e2a704d69101, endpoint-ingress"
   })
-  void everyBrokenInstanceIsToldWithTheIdOfItsCause(String instance, String check) {
+  void everyBrokenInstanceIsPublishedWithTheIdOfItsCause(String instance, String check) {
     CommandLineRun run = CommandLineRun.of("demo", "--format", "json");
 
     assertThat(annotation(run, instance)).startsWith(check + ": ");
@@ -86,7 +86,7 @@ class DemoCommandTest {
   }
 
   @Test
-  void theEmptyStreamIsToldByTheKeyAndTheLogGroup() {
+  void theEmptyStreamIsPublishedByTheKeyAndTheLogGroup() {
     assertThat(CommandLineRun.of("demo", "empty-stream", "--format", "JSON").evaluations())
         .extracting(one -> one.path("Annotation").asString())
         .hasSize(6)
@@ -98,8 +98,8 @@ class DemoCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"demo", "empty-stream"})
-  void anEvaluationHasTheFieldsOfAwsConfigAndNoOthers(String story) {
-    assertThat(CommandLineRun.of("demo", story, "--format", "json").evaluations())
+  void anEvaluationHasTheFieldsOfAwsConfigAndNoOthers(String alert) {
+    assertThat(CommandLineRun.of("demo", alert, "--format", "json").evaluations())
         .allSatisfy(one -> {
           assertThat(one.propertyNames())
               .containsExactly(

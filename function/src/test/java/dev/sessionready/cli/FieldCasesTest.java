@@ -30,15 +30,7 @@ class FieldCasesTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Path CASES = World.RESOURCES.resolve("field");
   private static final Set<String> EXPECTED =
-      Set.of(
-          "compliance",
-          "fails",
-          "not",
-          "passes",
-          "unpassed",
-          "says",
-          "never",
-          "annotation");
+      Set.of("compliance", "fails", "not", "passes", "unpassed", "says", "never", "annotation");
 
   @TempDir private Path folder;
 
@@ -116,15 +108,15 @@ class FieldCasesTest {
     List<String> wrong(JsonNode expected) {
       Set<String> failing = having("FAIL");
       Set<String> passing = having("PASS");
-      String told = told();
+      String actual = told();
       return Stream.of(
               any(expected, "compliance", compliance::equals),
               each(expected, "fails", failing::contains),
               none(expected, "not", failing::contains),
               each(expected, "passes", passing::contains),
               none(expected, "unpassed", passing::contains),
-              each(expected, "says", told::contains),
-              none(expected, "never", told::contains),
+              each(expected, "says", actual::contains),
+              none(expected, "never", actual::contains),
               each(expected, "annotation", annotation::contains))
           .flatMap(List::stream)
           .map(what -> "%s: %s; it is %s: %s".formatted(id, what, compliance, annotation))
@@ -140,8 +132,7 @@ class FieldCasesTest {
 
     private String told() {
       return findings.stream()
-          .filter(one ->
-              !Set.of("PASS", "NOT_APPLICABLE").contains(one.path("verdict").asString()))
+          .filter(one -> !Set.of("PASS", "NOT_APPLICABLE").contains(one.path("verdict").asString()))
           .map(Objects::toString)
           .collect(Collectors.joining("\n", annotation + "\n", ""));
     }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Snapshots of accounts that somebody made to break the program, or those who read its reports: each
- * is judged, or refused in one sentence, and whatever is said stays in its line.
+ * Snapshots of accounts that somebody made to break the program, or those who read its reports:
+ * each is judged, or refused in one sentence, and whatever is said stays in its line.
  */
 class HostileSnapshotsTest {
 
@@ -50,12 +50,13 @@ class HostileSnapshotsTest {
     run("check", "--snapshot", snapshot.toString());
 
     assertThat(out.toString().lines()).filteredOn(line -> line.startsWith("i-")).hasSizeLessThan(2);
-    assertThat(out.toString().lines()).noneMatch(line -> line.contains("curl") && !line.startsWith("i-"));
+    assertThat(out.toString().lines())
+        .noneMatch(line -> line.contains("curl") && !line.startsWith("i-"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"hibernating", ""})
-  void anInstanceInAStateThatNobodyKnowsIsNotJudgedAndNotTakenForGone(
+  void anInstanceInAStateThatNoneKnowsIsNotJudgedAndNotTakenForGone(
       String state, @TempDir Path folder) throws IOException {
     String text = Files.readString(Path.of("src/test/resources/hostile/name-tag-escape.json"));
     Path snapshot = folder.resolve("snapshot.json");

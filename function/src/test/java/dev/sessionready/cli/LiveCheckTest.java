@@ -27,9 +27,9 @@ class LiveCheckTest {
     AccountSeed.plant(MOTO.clients());
   }
 
-  // As a person's environment would tell the SDK.
+  // As a person's environment would say the SDK.
   @BeforeEach
-  void tellTheSdkWhereTheAccountIs() {
+  void publishTheSdkWhereTheAccountIs() {
     Map.of(
             "aws.endpointUrl", MOTO.address().toString(),
             "aws.accessKeyId", "AKIDEXAMPLE",
@@ -62,7 +62,7 @@ class LiveCheckTest {
   }
 
   @Test
-  void otherwiseTheCallsAreNotTold() {
+  void otherwiseTheCallsAreNotPublished() {
     CommandLineRun run = CommandLineRun.of("check", "--region", Moto.REGION);
 
     assertThat(run.out()).contains("Instances: 2 (");

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a person is told who asks for something that is not there, or for help. */
+/** What a person is reported who asks for something that is not there, or for help. */
 class MainTest {
 
   @ParameterizedTest(name = "{0}")
@@ -25,7 +25,7 @@ class MainTest {
           explain                | Missing required parameter: 'INSTANCE'
           nonsense               | Unmatched argument at index 0: 'nonsense'
           """)
-  void whatIsNotThereIsToldFirstAndThenTheUsage(String line, String sentence) {
+  void whatIsNotThereIsPublishedFirstAndThenTheUsage(String line, String sentence) {
     CommandLineRun run = CommandLineRun.of(line.split(" ", -1));
 
     assertThat(run.exitCode()).isEqualTo(2);
@@ -34,7 +34,7 @@ class MainTest {
   }
 
   @Test
-  void whoNamesNoCommandIsToldWhichThereAre() {
+  void whoNamesNoCommandIsPublishedWhichThereAre() {
     CommandLineRun run = CommandLineRun.of();
 
     assertThat(run.exitCode()).isEqualTo(2);

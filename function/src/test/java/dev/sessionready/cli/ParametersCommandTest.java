@@ -2,7 +2,7 @@ package dev.sessionready.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ class ParametersCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyParameterIsToldWithWhatIsValidAndWhatHoldsWithoutIt(Parameters.Name name) {
+  void everyParameterIsPublishedWithWhatIsValidAndWhatHoldsWithoutIt(RuleParameters.Name name) {
     CommandLineRun run = CommandLineRun.of("parameters");
 
     assertThat(run.exitCode()).isZero();
@@ -26,7 +26,7 @@ class ParametersCommandTest {
   void aTableHasOneRowForEachParameterInTheirOrder() {
     assertThat(CommandLineRun.of("parameters", "--format", "markdown").out().lines().skip(2))
         .extracting(row -> row.split("`", -1)[1])
-        .isEqualTo(Arrays.stream(Parameters.Name.values()).map(Enum::name).toList());
+        .isEqualTo(Arrays.stream(RuleParameters.Name.values()).map(Enum::name).toList());
   }
 
   @Test

@@ -23,9 +23,9 @@ class PreflightCommandTest {
   private static final List<String> SETTINGS =
       List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey");
 
-  // As a person's environment would tell the SDK.
+  // As a person's environment would say the SDK.
   @BeforeEach
-  void tellTheSdkWhereTheAccountIs() {
+  void publishTheSdkWhereTheAccountIs() {
     Map.of(
             "aws.endpointUrl", MOTO.address().toString(),
             "aws.accessKeyId", "AKIDEXAMPLE",
@@ -39,7 +39,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void anUntouchedAccountIsToldWhatToDoFirst() {
+  void anUntouchedAccountIsPublishedWhatToDoFirst() {
     CommandLineRun run = preflight();
 
     assertThat(run.exitCode()).isEqualTo(1);
@@ -88,7 +88,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void itIsToldInJapaneseToo() {
+  void itIsPublishedInJapaneseToo() {
     assertThat(preflight("--lang", "ja").out())
         .contains("✗ 設定レコーダー: eu-west-1 の AWS Config に設定レコーダーがないため");
   }

@@ -3,17 +3,17 @@ package dev.sessionready.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.fact.Fact;
-import dev.sessionready.model.Place;
+import dev.sessionready.model.AccountRegion;
+import dev.sessionready.preflight.CallerIdentity;
+import dev.sessionready.preflight.DeploymentPlan;
+import dev.sessionready.preflight.DeploymentTarget;
+import dev.sessionready.preflight.Preflight;
+import dev.sessionready.preflight.RecordedTypes;
+import dev.sessionready.preflight.Recorder;
+import dev.sessionready.preflight.RecorderStatus;
+import dev.sessionready.preflight.RecordingFrequency;
+import dev.sessionready.preflight.SweepSchedule;
 import dev.sessionready.report.Messages;
-import dev.sessionready.rule.preflight.CallerIdentity;
-import dev.sessionready.rule.preflight.Frequency;
-import dev.sessionready.rule.preflight.Plan;
-import dev.sessionready.rule.preflight.Preflight;
-import dev.sessionready.rule.preflight.Recorder;
-import dev.sessionready.rule.preflight.RecorderStatus;
-import dev.sessionready.rule.preflight.Selection;
-import dev.sessionready.rule.preflight.Surroundings;
-import dev.sessionready.rule.preflight.Sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,18 +26,19 @@ import org.junit.jupiter.api.Test;
 /** What the README shows is what the program prints. */
 class ReadmeTest {
 
-  private static final Plan PLAN = new Plan("session-manager-ready", Sweep.TWENTY_FOUR_HOURS);
+  private static final DeploymentPlan PLAN =
+      new DeploymentPlan("session-manager-ready", SweepSchedule.TWENTY_FOUR_HOURS);
 
-  private static final Surroundings ALMOST_READY =
-      new Surroundings(
+  private static final DeploymentTarget ALMOST_READY =
+      new DeploymentTarget(
           new CallerIdentity(
-              new Place("111122223333", "eu-west-1"),
+              new AccountRegion("111122223333", "eu-west-1"),
               "arn:aws:sts::111122223333:assumed-role/Admin/ann"),
           Fact.known(
               new Recorder(
                   "default",
-                  new Selection.AllBut(Set.of("AWS::KMS::Key")),
-                  Frequency.CONTINUOUS,
+                  new RecordedTypes.AllBut(Set.of("AWS::KMS::Key")),
+                  RecordingFrequency.CONTINUOUS,
                   Map.of())),
           Fact.known(new RecorderStatus(true, "")),
           Fact.known("config-bucket-111122223333"),
@@ -56,7 +57,7 @@ class ReadmeTest {
   }
 
   @Test
-  void theSampleOfThePreflightIsWhatIsToldOfSuchAnAccount() throws IOException {
+  void theSampleOfThePreflightIsWhatIsPublishedOfSuchAnAccount() throws IOException {
     List<String> printed =
         new PreflightPage(Messages.english())
             .of(new Preflight(ALMOST_READY, PLAN).answers())

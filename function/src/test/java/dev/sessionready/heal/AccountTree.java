@@ -122,7 +122,8 @@ public final class AccountTree {
   }
 
   Stream<ObjectNode> facts(String section, String map) {
-    return object(section, map).valueStream()
+    return object(section, map)
+        .valueStream()
         .map(fact -> fact.path(KNOWN))
         .filter(JsonNode::isObject)
         .map(ObjectNode.class::cast);

@@ -11,7 +11,8 @@ import java.util.Set;
 /** A command of the AWS CLI; an option that nobody asks for is one that we do not understand. */
 final class AwsCommand {
 
-  private static final Set<String> OF_EVERY_COMMAND = Set.of("region", "output", "query", "profile");
+  private static final Set<String> OF_EVERY_COMMAND =
+      Set.of("region", "output", "query", "profile");
 
   private final String service;
   private final String operation;

@@ -77,8 +77,7 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
     endpoint.set("networkInterfaceIds", list(List.of()));
     endpoint.set("groupIds", list(groups));
     endpoint.set(
-        "dnsNames",
-        list(List.of("%s.%s.%s".formatted(code, account.region(), account.domain()))));
+        "dnsNames", list(List.of("%s.%s.%s".formatted(code, account.region(), account.domain()))));
     command.all("subnet-ids").forEach(subnet -> place(endpoint, subnet));
   }
 
@@ -125,9 +124,7 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
             endpoint.put(
                 "policy",
                 policies.edited(
-                    document,
-                    endpoint.path("id").asString(),
-                    endpoint.path("policy").asString())));
+                    document, endpoint.path("id").asString(), endpoint.path("policy").asString())));
   }
 
   // A subnet gives the endpoint an interface with an address of each of its families.
@@ -143,7 +140,9 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
     port.set("groupIds", endpoint.path("groupIds").deepCopy());
     port.set("privateAddresses", addresses(subnet, type.equals("ipv6"), "."));
     port.set("ipv6Addresses", addresses(subnet, type.equals("ipv4"), ":"));
-    port.put("sourceDestCheck", true).put("type", "vpc_endpoint").put("ownerId", account.accountId());
+    port.put("sourceDestCheck", true)
+        .put("type", "vpc_endpoint")
+        .put("ownerId", account.accountId());
     account.listed("network", "networkInterfaces").set(id, port);
     ((ArrayNode) endpoint.path("subnetIds")).add(subnetId);
     ((ArrayNode) endpoint.path("networkInterfaceIds")).add(id);
@@ -183,7 +182,9 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
     ObjectNode table = account.network("routeTables", tableId);
     ((ArrayNode) endpoint.path("routeTableIds")).add(tableId);
     String service = endpoint.path("serviceName").asString();
-    account.listed("network", "prefixLists").valueStream()
+    account
+        .listed("network", "prefixLists")
+        .valueStream()
         .filter(one -> one.path("name").asString().equals(service))
         .forEach(one ->
             ((ArrayNode) table.path("routes"))

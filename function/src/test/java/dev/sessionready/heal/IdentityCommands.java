@@ -195,9 +195,7 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
 
   private void associate(AwsCommand command, String instanceId) {
     String name = Shorthand.parse(command.one("iam-instance-profile")).path("Name").asString();
-    account
-        .instance(instanceId)
-        .put("instanceProfileArn", profile(name).path("arn").asString());
+    account.instance(instanceId).put("instanceProfileArn", profile(name).path("arn").asString());
   }
 
   static String allowing(String actions) {

@@ -29,7 +29,8 @@ record LoggingCommands(AccountTree account, PolicyFiles policies) {
       case "kms import-key-material" -> importMaterial(command);
       case "kms connect-custom-key-store" -> {
         command.one("custom-key-store-id");
-        keys().filter(key -> key.path("state").asString().equals("Unavailable"))
+        keys()
+            .filter(key -> key.path("state").asString().equals("Unavailable"))
             .forEach(key -> key.put("state", "Enabled"));
       }
       case "kms create-grant" -> grant(command);
@@ -50,8 +51,8 @@ record LoggingCommands(AccountTree account, PolicyFiles policies) {
       return account.fact(LOGGING, "keys", id);
     }
     return keys()
-        .filter(key ->
-            key.path("arn").asString().equals(id) || key.path("id").asString().equals(id))
+        .filter(
+            key -> key.path("arn").asString().equals(id) || key.path("id").asString().equals(id))
         .findFirst()
         .orElseThrow(() -> new CannotRun("there is no key %s here".formatted(id)));
   }

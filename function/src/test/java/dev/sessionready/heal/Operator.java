@@ -133,7 +133,7 @@ public final class Operator {
       case "fix.meet-condition" -> files.unbind(word(arguments, 2), word(arguments, 1));
       case IN_ACCOUNT -> type(word(arguments, 1));
       case "fix.create-again" -> createAgain(word(arguments, 0));
-      case "fix.mend-document" -> {
+      case "fix.correct-document" -> {
         preferences.correct(placeholders.fill(word(arguments, 1)), word(arguments, 0));
         type(word(arguments, 1));
       }
@@ -175,8 +175,10 @@ public final class Operator {
     Stream<String> words =
         switch (text) {
           case Text.Word(String value) -> Stream.of(value);
-          case Text.Listing(List<Text> items) -> items.stream().flatMap(item -> words(item).stream());
-          case Text.Message message -> throw new CannotRun("a sentence where a name should be: " + message);
+          case Text.Listing(List<Text> items) ->
+              items.stream().flatMap(item -> words(item).stream());
+          case Text.Message message ->
+              throw new CannotRun("a sentence where a name should be: " + message);
         };
     return words.toList();
   }

@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a person puts in place of the words in capitals. Only the words listed here may stand for
  * something; each is filled once in a fix, with what the person would choose who reads the sentence
- * beside it: a role, profile, security group, key, log group or bucket that is there for the purpose
- * and may do, admit or hold what sessions need. An id that the person has to look up, such as that of
- * an association, is taken from the account.
+ * beside it: a role, profile, security group, key, log group or bucket that is there for the
+ * purpose and may do, allow or hold what sessions need. An id that the person has to look up, such
+ * as that of an association, is taken from the account.
  */
 final class Placeholders {
 
@@ -26,9 +26,9 @@ final class Placeholders {
   static final String ELASTIC_IP = "203.0.113.77";
   static final String NEWEST_AGENT = "99.0.0.0";
 
-  private static final Pattern WORD = Pattern.compile("(?<![A-Za-z0-9_-])[A-Z]{2,}(?:_[A-Z]+)*(?![A-Za-z0-9_-])");
-  private static final String SESSIONS =
-      "ssm:*\",\"ssmmessages:*\",\"logs:*\",\"s3:*\",\"kms:*";
+  private static final Pattern WORD =
+      Pattern.compile("(?<![A-Za-z0-9_-])[A-Z]{2,}(?:_[A-Z]+)*(?![A-Za-z0-9_-])");
+  private static final String SESSIONS = "ssm:*\",\"ssmmessages:*\",\"logs:*\",\"s3:*\",\"kms:*";
   private static final String ASSOCIATION = "iip-assoc-of-";
   private static final String ROLE = "SessionRole";
   private static final String KEY = "key/chosen";
@@ -90,12 +90,11 @@ final class Placeholders {
   /** The text with every placeholder filled. */
   String fill(String text) {
     Matcher words = WORD.matcher(text);
-    return words.replaceAll(
-        word ->
-            Matcher.quoteReplacement(
-                choices.containsKey(word.group())
-                    ? chosen.computeIfAbsent(word.group(), name -> choices.get(name).get())
-                    : word.group()));
+    return words.replaceAll(word ->
+        Matcher.quoteReplacement(
+            choices.containsKey(word.group())
+                ? chosen.computeIfAbsent(word.group(), name -> choices.get(name).get())
+                : word.group()));
   }
 
   // A group that a command of the same fix made is the one that is meant.
@@ -109,10 +108,7 @@ final class Placeholders {
     https.set("groups", list(List.of()));
     https.set("prefixListIds", list(List.of()));
     ObjectNode group =
-        node()
-            .put("id", NEW_GROUP)
-            .put("vpcId", vpcId)
-            .put("ownerId", account.accountId());
+        node().put("id", NEW_GROUP).put("vpcId", vpcId).put("ownerId", account.accountId());
     group.set("ingress", list(List.of()).add(https));
     group.set("egress", list(List.of()));
     account.listed("network", "securityGroups").set(NEW_GROUP, group);
@@ -153,11 +149,11 @@ final class Placeholders {
     return roles.path(0).asString();
   }
 
-  // Its policy is the one that a key is made with: all principals of the account, by their policies.
+  // Its policy is the one that a key is made with: all principals of the account, by their
+  // policies.
   private String key() {
     String arn =
-        "arn:%s:kms:%s:%s:%s"
-            .formatted(account.partition(), keyRegion, account.accountId(), KEY);
+        "arn:%s:kms:%s:%s:%s".formatted(account.partition(), keyRegion, account.accountId(), KEY);
     ObjectNode key =
         node()
             .put("id", "chosen")

@@ -65,7 +65,9 @@ final class PolicyFiles {
             }));
   }
 
-  /** The policy that a command puts on a resource: as it is given, or from the file that it names. */
+  /**
+   * The policy that a command puts on a resource: as it is given, or from the file that it names.
+   */
   String edited(String argument, String resource, String current) {
     if (!argument.startsWith(FILE)) {
       AccountTree.json(argument);

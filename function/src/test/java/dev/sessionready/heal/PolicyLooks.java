@@ -12,8 +12,7 @@ record PolicyLooks(AccountTree account, SystemsManagerCommands documents) {
     Map<String, Function<AwsCommand, String>> looks =
         Map.of(
             "ssm get-document", one -> documents.document(one.one("name")),
-            "kms get-key-policy",
-                one -> policy("logging", "keys", one.one("key-id"), "policy"),
+            "kms get-key-policy", one -> policy("logging", "keys", one.one("key-id"), "policy"),
             "s3api get-bucket-policy",
                 one -> policy("logging", "buckets", one.one("bucket"), "policy"),
             "iam get-role-policy", this::inline,

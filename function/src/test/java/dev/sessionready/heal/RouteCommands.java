@@ -92,8 +92,7 @@ record RouteCommands(AccountTree account) {
   }
 
   private static String exactly(AwsCommand command, List<String> options) {
-    List<String> given =
-        options.stream().map(command::maybe).flatMap(Optional::stream).toList();
+    List<String> given = options.stream().map(command::maybe).flatMap(Optional::stream).toList();
     if (given.size() != 1) {
       throw new CannotRun("%s takes one of %s".formatted(command.name(), options));
     }
@@ -113,12 +112,16 @@ record RouteCommands(AccountTree account) {
   private void attach(String gatewayId, String vpcId) {
     ArrayNode attachments =
         (ArrayNode) account.network("internetGateways", gatewayId).path("attachments");
-    if (attachments.valueStream().anyMatch(one -> one.path("state").asString().equals("available"))) {
+    if (attachments
+        .valueStream()
+        .anyMatch(one -> one.path("state").asString().equals("available"))) {
       throw new CannotRun(gatewayId + " is attached already");
     }
     attachments.removeAll();
     attachments.add(node().put("vpcId", vpcId).put("state", "available"));
-    account.listed("network", "routeTables").valueStream()
+    account
+        .listed("network", "routeTables")
+        .valueStream()
         .flatMap(table -> table.path("routes").valueStream())
         .filter(route -> route.path("target").asString().equals(gatewayId))
         .forEach(route -> ((ObjectNode) route).put("state", "ACTIVE"));
@@ -149,7 +152,8 @@ record RouteCommands(AccountTree account) {
 
   private void modifyExclusion(AwsCommand command) {
     String id = command.one("exclusion-id");
-    exclusions().valueStream()
+    exclusions()
+        .valueStream()
         .filter(one -> one.path("id").asString().equals(id))
         .map(ObjectNode.class::cast)
         .findFirst()

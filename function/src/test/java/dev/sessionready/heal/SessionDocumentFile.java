@@ -61,9 +61,7 @@ record SessionDocumentFile(
   private static ObjectNode read(String content) {
     try {
       JsonNode document = AccountTree.json(content);
-      return document.isObject()
-          ? (ObjectNode) document
-          : SystemsManagerCommands.emptyDocument();
+      return document.isObject() ? (ObjectNode) document : SystemsManagerCommands.emptyDocument();
     } catch (CannotRun malformed) {
       return SystemsManagerCommands.emptyDocument();
     }

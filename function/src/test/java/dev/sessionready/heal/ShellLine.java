@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A printed line as a POSIX shell splits it. What would make a shell do anything but run one command
- * with these very words, such as an unquoted {@code ;}, {@code $} or {@code *}, is refused. The one
- * substitution that is understood is {@code "$(printf %b '…')"}, by which a word with control
- * characters stays on one line.
+ * A printed line as a POSIX shell splits it. What would make a shell do anything but run one
+ * command with these very words, such as an unquoted {@code ;}, {@code $} or {@code *}, is refused.
+ * The one substitution that is understood is {@code "$(printf %b '…')"}, by which a word with
+ * control characters stays on one line.
  *
  * @param output the file that takes what the command prints; null where it is printed
  * @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html">Shell
@@ -93,7 +93,8 @@ record ShellLine(List<String> words, @Nullable String output) {
         } else if (line.startsWith(PRINTED, at)) {
           append(printed());
         } else if (next == '$' || next == '`') {
-          throw new CannotRun("a shell expands the '%s' in double quotes: %s".formatted(next, line));
+          throw new CannotRun(
+              "a shell expands the '%s' in double quotes: %s".formatted(next, line));
         } else {
           append(next);
         }
@@ -113,10 +114,8 @@ record ShellLine(List<String> words, @Nullable String output) {
       at = end + 1;
       return OCTAL
           .matcher(line.substring(from, end))
-          .replaceAll(
-              one ->
-                  Matcher.quoteReplacement(
-                      Character.toString(Integer.parseInt(one.group(1), 8))))
+          .replaceAll(one ->
+              Matcher.quoteReplacement(Character.toString(Integer.parseInt(one.group(1), 8))))
           .replaceFirst("\n+$", "");
     }
 

@@ -17,7 +17,8 @@ class ShellLineTest {
 
   @Test
   void quotesHoldTogetherAndGo() {
-    assertThat(ShellLine.parse("a 'b c'\"d $(printf %b 'e\\0012f')\"'' '' h\\ i 'it'\\''s'").words())
+    assertThat(
+            ShellLine.parse("a 'b c'\"d $(printf %b 'e\\0012f')\"'' '' h\\ i 'it'\\''s'").words())
         .containsExactly("a", "b cd e\nf", "", "h i", "it's");
   }
 

@@ -23,7 +23,9 @@ record ZoneCommands(AccountTree account) {
   }
 
   private ObjectNode zone(String id) {
-    return account.object("network", "privateZones").valueStream()
+    return account
+        .object("network", "privateZones")
+        .valueStream()
         .flatMap(zones -> zones.path("known").valueStream())
         .filter(zone -> zone.path("id").asString().equals(id) && zone.path("records").isArray())
         .map(ObjectNode.class::cast)
@@ -52,7 +54,8 @@ record ZoneCommands(AccountTree account) {
     JsonNode alias = set.path("AliasTarget").path("DNSName");
     return alias.isString()
         ? List.of(alias.asString())
-        : set.path("ResourceRecords").valueStream()
+        : set.path("ResourceRecords")
+            .valueStream()
             .map(one -> one.path("Value").asString())
             .toList();
   }

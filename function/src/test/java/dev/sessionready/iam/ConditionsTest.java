@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConditionsTest {
 
   private static final StatementRef HERE =
-      new StatementRef(Layer.IDENTITY, "policy", 0, null, Effect.ALLOW);
+      new StatementRef(PolicyType.IDENTITY, "policy", 0, null, Effect.ALLOW);
 
   @ParameterizedTest(name = "{0} without its key is {1}")
   @CsvSource({
@@ -38,7 +38,7 @@ class ConditionsTest {
     "ArnNotLike, true",
   })
   void aMissingKeyFailsAConditionUnlessItIsNegatedOrLenient(String operator, boolean holds) {
-    Truth expected = Truth.of(holds);
+    Ternary expected = Ternary.of(holds);
     assertThat(judge(Context.complete(), operator, "x")).isEqualTo(expected);
     assertThat(judge(Context.partial().without("K"), operator, "x")).isEqualTo(expected);
     assertThat(judge(Context.partial().with("k", List.of()), operator, "x")).isEqualTo(expected);
@@ -57,28 +57,28 @@ class ConditionsTest {
   })
   void aSetOperatorTakesAllValuesTogether(String operator, String stated, boolean holds) {
     Context context = Context.complete().with("k", List.of("a", "b"));
-    assertThat(judge(context, operator, stated.split(" ", -1))).isEqualTo(Truth.of(holds));
+    assertThat(judge(context, operator, stated.split(" ", -1))).isEqualTo(Ternary.of(holds));
   }
 
   @Test
   void oneOfThePolicysValuesSuffices() {
     assertThat(judge(Context.complete().with("k", "b"), "StringEquals", "a", "b"))
-        .isEqualTo(new Truth.True());
+        .isEqualTo(new Ternary.True());
   }
 
   @Test
   void aNegatedOperatorMustDifferFromAllOfThePolicysValues() {
     assertThat(judge(Context.complete().with("k", "b"), "StringNotEquals", "a", "b"))
-        .isEqualTo(new Truth.False());
+        .isEqualTo(new Ternary.False());
     assertThat(judge(Context.complete().with("k", "c"), "StringNotEquals", "a", "b"))
-        .isEqualTo(new Truth.True());
+        .isEqualTo(new Ternary.True());
   }
 
   @Test
   void withoutValuesInThePolicyOnlyANegatedOperatorHolds() {
     Context context = Context.complete().with("k", "a");
-    assertThat(judge(context, "StringEquals")).isEqualTo(new Truth.False());
-    assertThat(judge(context, "StringNotEquals")).isEqualTo(new Truth.True());
+    assertThat(judge(context, "StringEquals")).isEqualTo(new Ternary.False());
+    assertThat(judge(context, "StringNotEquals")).isEqualTo(new Ternary.True());
   }
 
   /**
@@ -93,22 +93,25 @@ class ConditionsTest {
     Context context = Context.complete().with("k", List.of("a", "b"));
     Condition condition = condition("StringEquals", "a");
     assertThat(new Conditions(HERE, true, context).holds(condition))
-        .isEqualTo(new Truth.Unknown(Set.of(new Doubt.UnsettledCondition(HERE, condition))));
+        .isEqualTo(
+            new Ternary.Unknown(
+                Set.of(new MissingInformation.UnsettledCondition(HERE, condition))));
   }
 
   @Test
   void aListOfOneValueNeedsNoSetOperator() {
     assertThat(judge(Context.complete().with("k", List.of("a")), "StringEquals", "a"))
-        .isEqualTo(new Truth.True());
+        .isEqualTo(new Ternary.True());
   }
 
   @ParameterizedTest(name = "Null {0} is {1} with the key and {2} without")
   @CsvSource({"true, false, true", "false, true, false", "True, false, true", "x, false, false"})
   void nullAsksWhetherTheKeyIsMissing(String stated, boolean with, boolean without) {
-    assertThat(judge(Context.complete().with("k", "v"), "Null", stated)).isEqualTo(Truth.of(with));
-    assertThat(judge(Context.complete(), "Null", stated)).isEqualTo(Truth.of(without));
+    assertThat(judge(Context.complete().with("k", "v"), "Null", stated))
+        .isEqualTo(Ternary.of(with));
+    assertThat(judge(Context.complete(), "Null", stated)).isEqualTo(Ternary.of(without));
     assertThat(judge(Context.complete().with("k", List.of()), "Null", stated))
-        .isEqualTo(Truth.of(without));
+        .isEqualTo(Ternary.of(without));
   }
 
   @ParameterizedTest
@@ -122,23 +125,25 @@ class ConditionsTest {
   void anUnknownKeyIsNamedWithWhatIsAskedOfIt(String operator) {
     Condition condition = condition(operator, "true");
     assertThat(new Conditions(HERE, true, Context.partial()).holds(condition))
-        .isEqualTo(new Truth.Unknown(Set.of(new Doubt.UnknownKey(HERE, "k", condition))));
+        .isEqualTo(
+            new Ternary.Unknown(Set.of(new MissingInformation.UnknownKey(HERE, "k", condition))));
   }
 
   @Test
-  void anUnknownVariableIsNamedOnlyWhereItCouldMatter() {
+  void anUnknownVariableIsNamedOnlyWhereItCouldContent() {
     Context context = Context.partial().with("k", "team-blue");
     Condition possible = condition("StringEquals", "team-${aws:PrincipalTag/team}");
     assertThat(new Conditions(HERE, true, context).holds(possible))
         .isEqualTo(
-            new Truth.Unknown(
-                Set.of(new Doubt.UnknownKey(HERE, "aws:PrincipalTag/team", possible))));
+            new Ternary.Unknown(
+                Set.of(
+                    new MissingInformation.UnknownKey(HERE, "aws:PrincipalTag/team", possible))));
     assertThat(judge(context, "StringEquals", "group-${aws:PrincipalTag/team}"))
-        .isEqualTo(new Truth.False());
+        .isEqualTo(new Ternary.False());
     assertThat(judge(context, "StringNotEquals", "group-${aws:PrincipalTag/team}"))
-        .isEqualTo(new Truth.True());
+        .isEqualTo(new Ternary.True());
     assertThat(judge(context, "StringEquals", "team-${aws:PrincipalTag/team}", "team-blue"))
-        .isEqualTo(new Truth.True());
+        .isEqualTo(new Ternary.True());
   }
 
   /**
@@ -161,10 +166,10 @@ class ConditionsTest {
   })
   void aVariableCountsOnlyWhereAwsSaysSo(String operator, String value, boolean holds) {
     Context context = Context.complete().with("k", value).with("v", value);
-    assertThat(judge(context, operator, "${v}")).isEqualTo(Truth.of(holds));
+    assertThat(judge(context, operator, "${v}")).isEqualTo(Ternary.of(holds));
   }
 
-  private static Truth judge(Context context, String operator, String... stated) {
+  private static Ternary judge(Context context, String operator, String... stated) {
     return new Conditions(HERE, true, context).holds(condition(operator, stated));
   }
 

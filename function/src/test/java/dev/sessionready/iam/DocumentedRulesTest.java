@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rules of AWS that surprise, or that simulators are known to get wrong. */
 class DocumentedRulesTest {
 
-  private static final Layers ALL = identity(allow("*", "*"));
+  private static final ApplicablePolicies ALL = identity(allow("*", "*"));
   private static final String OTHER = "arn:aws:iam::111122223333:role/Other";
 
   /**
@@ -131,12 +131,14 @@ class DocumentedRulesTest {
     AttachedPolicy current = named("current", policy.formatted("2012-10-17"));
     Context blue = Context.complete().with("aws:PrincipalTag/team", "blue");
     Request put = request(SESSION, "s3:PutObject", "arn:aws:s3:::logs/blue", blue);
-    assertThat(verdict(put, Layers.of(List.of(old)))).isEqualTo("not allowed by IDENTITY");
-    assertThat(verdict(put, Layers.of(List.of(current)))).isEqualTo("allowed by IDENTITY");
+    assertThat(verdict(put, ApplicablePolicies.of(List.of(old))))
+        .isEqualTo("not allowed by IDENTITY");
+    assertThat(verdict(put, ApplicablePolicies.of(List.of(current))))
+        .isEqualTo("allowed by IDENTITY");
     Context literal = Context.complete().with("aws:PrincipalTag/team", "${aws:PrincipalTag/team}");
     Request odd =
         request(SESSION, "s3:PutObject", "arn:aws:s3:::logs/${aws:PrincipalTag/team}", literal);
-    assertThat(verdict(odd, Layers.of(List.of(old)))).isEqualTo("allowed by IDENTITY");
+    assertThat(verdict(odd, ApplicablePolicies.of(List.of(old)))).isEqualTo("allowed by IDENTITY");
   }
 
   /**
@@ -180,8 +182,9 @@ class DocumentedRulesTest {
         "AROAEXAMPLEID"
       })
   void aPrincipalIsNamedInFullOrNotAtAll(String principal) {
-    Layers layers = Layers.none().withResource(attached("bucket", allowTo(principal)));
-    assertThat(verdict(putObject(), layers)).isEqualTo("not allowed by IDENTITY");
+    ApplicablePolicies policies =
+        ApplicablePolicies.none().withResource(attached("bucket", allowTo(principal)));
+    assertThat(verdict(putObject(), policies)).isEqualTo("not allowed by IDENTITY");
     assertThat(
             verdict(
                 putObject(),
@@ -201,7 +204,7 @@ class DocumentedRulesTest {
   @ValueSource(strings = {"InstanceRole", "app/InstanceRole", "svc/ssm/InstanceRole"})
   void aRoleIsKnownByItsNameWhateverItsPath(String role) {
     AttachedPolicy bucket = attached("bucket", allowTo("arn:aws:iam::111122223333:role/" + role));
-    assertThat(verdict(putObject(), Layers.none().withResource(bucket)))
+    assertThat(verdict(putObject(), ApplicablePolicies.none().withResource(bucket)))
         .isEqualTo("allowed by RESOURCE");
   }
 
@@ -215,7 +218,7 @@ class DocumentedRulesTest {
   void otherKindsOfPrincipalAreNotTheRole(String principal) {
     AttachedPolicy bucket = attached("bucket", statement("Allow", "Principal", principal));
     assertThat(verdict(putObject(), ALL.withResource(bucket))).isEqualTo("allowed by IDENTITY");
-    assertThat(verdict(putObject(), Layers.none().withResource(bucket)))
+    assertThat(verdict(putObject(), ApplicablePolicies.none().withResource(bucket)))
         .isEqualTo("not allowed by IDENTITY");
   }
 
@@ -223,20 +226,21 @@ class DocumentedRulesTest {
   void aServiceIsKnownByItsOwnNameOnly() {
     String statement =
         statement("Allow", "Principal", "{'Service': 'Logs.us-east-1.amazonaws.com'}");
-    Layers layers = Layers.none().withResource(attached("key", statement));
-    assertThat(verdict(service("logs.us-east-1.amazonaws.com"), layers))
+    ApplicablePolicies policies =
+        ApplicablePolicies.none().withResource(attached("key", statement));
+    assertThat(verdict(service("logs.us-east-1.amazonaws.com"), policies))
         .isEqualTo("allowed by RESOURCE");
-    assertThat(verdict(service("logs.eu-west-1.amazonaws.com"), layers))
+    assertThat(verdict(service("logs.eu-west-1.amazonaws.com"), policies))
         .isEqualTo("not allowed by RESOURCE");
     assertThat(
             verdict(
                 service("logs.us-east-1.amazonaws.com"),
-                Layers.none().withResource(attached("key", allowTo("*")))))
+                ApplicablePolicies.none().withResource(attached("key", allowTo("*")))))
         .isEqualTo("allowed by RESOURCE");
     assertThat(
             verdict(
                 service("logs.us-east-1.amazonaws.com"),
-                Layers.none().withResource(attached("key", allowTo(ROOT)))))
+                ApplicablePolicies.none().withResource(attached("key", allowTo(ROOT)))))
         .isEqualTo("not allowed by RESOURCE");
   }
 
@@ -248,12 +252,14 @@ class DocumentedRulesTest {
    */
   @Test
   void aSilentBoundaryLimitsGrantsToTheRoleButNotToTheSession() {
-    Layers limited = Layers.none().withBoundary(attached("b", allow("ec2:*", "*")));
+    ApplicablePolicies limited =
+        ApplicablePolicies.none().withBoundary(attached("b", allow("ec2:*", "*")));
     assertThat(verdict(decrypt(), limited.withResource(attached("key", allowTo(ROLE)))))
         .isEqualTo("not allowed by BOUNDARY");
     assertThat(verdict(decrypt(), limited.withResource(attached("key", allowTo(SESSION)))))
         .isEqualTo("allowed by RESOURCE");
-    Layers session = Layers.none().withSession(attached("s", allow("ec2:*", "*")));
+    ApplicablePolicies session =
+        ApplicablePolicies.none().withSession(attached("s", allow("ec2:*", "*")));
     assertThat(verdict(putObject(), session.withResource(attached("bucket", allowTo(ROLE)))))
         .isEqualTo("not allowed by SESSION");
     assertThat(verdict(putObject(), session.withResource(attached("bucket", allowTo(SESSION)))))
@@ -280,13 +286,13 @@ class DocumentedRulesTest {
          'Condition': {'ArnEquals': {'aws:PrincipalArn': '%s'}}}
         """
             .formatted(ROLE);
-    Layers layers =
-        Layers.none()
+    ApplicablePolicies policies =
+        ApplicablePolicies.none()
             .withBoundary(attached("b", allow("ec2:*", "*")))
             .withResource(attached("bucket", statement));
     Request put = putObject().in(Context.complete().with("aws:PrincipalArn", ROLE));
-    assertThat(verdict(put, layers)).isEqualTo("allowed by RESOURCE");
-    assertThat(verdict(putObject(), layers)).isEqualTo("not allowed by IDENTITY");
+    assertThat(verdict(put, policies)).isEqualTo("allowed by RESOURCE");
+    assertThat(verdict(putObject(), policies)).isEqualTo("not allowed by IDENTITY");
   }
 
   /**
@@ -314,10 +320,11 @@ class DocumentedRulesTest {
     assertThat(denyAllBut(ROLE)).isEqualTo("depends");
     assertThat(denyAllBut(ROLE, ROOT)).isEqualTo("depends");
     assertThat(denyAllBut(SESSION)).isEqualTo("depends");
-    Layers bucket = ALL.withResource(attached("bucket", notPrincipal("Deny", ROLE)));
-    StatementRef statement = new StatementRef(Layer.RESOURCE, "bucket", 0, null, Effect.DENY);
+    ApplicablePolicies bucket = ALL.withResource(attached("bucket", notPrincipal("Deny", ROLE)));
+    StatementRef statement = new StatementRef(PolicyType.RESOURCE, "bucket", 0, null, Effect.DENY);
     assertThat(PolicyEvaluation.evaluate(putObject(), bucket))
-        .isEqualTo(new Decision.Depends(List.of(new Doubt.UnsettledPrincipal(statement))));
+        .isEqualTo(
+            new Decision.Depends(List.of(new MissingInformation.UnsettledPrincipal(statement))));
   }
 
   @Test
@@ -332,7 +339,7 @@ class DocumentedRulesTest {
     assertThat(
             verdict(
                 service("logs.us-east-1.amazonaws.com"),
-                Layers.none()
+                ApplicablePolicies.none()
                     .withResource(
                         attached("key", allowTo("*"), statement("Deny", "NotPrincipal", logs)))))
         .isEqualTo("allowed by RESOURCE");
@@ -343,11 +350,11 @@ class DocumentedRulesTest {
    * Permissions boundaries</a>: a denial of all but some hits whoever has a boundary.
    */
   @Test
-  void aDenialOfAllButSomeSparesNobodyWhoHasABoundary() {
-    Layers layers =
+  void aDenialOfAllButSomeSparesNoneWhoHasABoundary() {
+    ApplicablePolicies policies =
         bucket(notPrincipal("Deny", ROLE, SESSION, ROOT))
             .withBoundary(attached("b", allow("*", "*")));
-    assertThat(verdict(putObject(), layers)).isEqualTo("denied by RESOURCE");
+    assertThat(verdict(putObject(), policies)).isEqualTo("denied by RESOURCE");
   }
 
   /**
@@ -371,7 +378,7 @@ class DocumentedRulesTest {
    * user.
    */
   @Test
-  void aGatewayEndpointAllowsEveryoneOrNobody() {
+  void aGatewayEndpointAllowsEveryoneOrNone() {
     for (String principal : List.of(ROLE, SESSION, ROOT, "111122223333")) {
       AttachedPolicy policy = attached("e", allowTo(principal));
       assertThat(verdict(putObject(), through(EndpointPolicy.Kind.GATEWAY, policy)))
@@ -397,17 +404,17 @@ class DocumentedRulesTest {
         .isEqualTo("allowed by IDENTITY");
   }
 
-  private static Layers gatewayDenying(String principal) {
+  private static ApplicablePolicies gatewayDenying(String principal) {
     return through(
         EndpointPolicy.Kind.GATEWAY,
         attached("e", allowTo("*"), statement("Deny", "Principal", principal)));
   }
 
-  private static Layers through(EndpointPolicy.Kind kind, AttachedPolicy policy) {
+  private static ApplicablePolicies through(EndpointPolicy.Kind kind, AttachedPolicy policy) {
     return ALL.withEndpoint(new EndpointPolicy(kind, policy));
   }
 
-  private static Layers bucket(String statement) {
+  private static ApplicablePolicies bucket(String statement) {
     return ALL.withResource(attached("bucket", statement));
   }
 
@@ -417,7 +424,7 @@ class DocumentedRulesTest {
 
   private static String allowAllBut(String... principals) {
     AttachedPolicy bucket = attached("bucket", notPrincipal("Allow", principals));
-    return verdict(putObject(), Layers.none().withResource(bucket));
+    return verdict(putObject(), ApplicablePolicies.none().withResource(bucket));
   }
 
   private static String notPrincipal(String effect, String... principals) {

@@ -35,9 +35,9 @@ class EvaluationPropertiesTest {
   @Test
   void addingADenyNeverBringsARequestNearerToAnAllow() {
     forEveryCase(one -> {
-      Layers more = withStatement(one.layers(), Effect.DENY);
+      ApplicablePolicies more = withStatement(one.layers(), Effect.DENY);
       assertThat(rank(one.request(), more))
-          .as(told(one))
+          .as(published(one))
           .isLessThanOrEqualTo(rank(one.request(), one.layers()));
     });
   }
@@ -45,9 +45,9 @@ class EvaluationPropertiesTest {
   @Test
   void addingAnAllowNeverBringsARequestNearerToADenial() {
     forEveryCase(one -> {
-      Layers more = withStatement(one.layers(), Effect.ALLOW);
+      ApplicablePolicies more = withStatement(one.layers(), Effect.ALLOW);
       assertThat(rank(one.request(), more))
-          .as(told(one))
+          .as(published(one))
           .isGreaterThanOrEqualTo(rank(one.request(), one.layers()));
     });
   }
@@ -56,7 +56,7 @@ class EvaluationPropertiesTest {
   void theOrderOfStatementsAndPoliciesNeverMatters() {
     forEveryCase(one ->
         assertThat(gist(one.request(), shuffled(one.layers())))
-            .as(told(one))
+            .as(published(one))
             .isEqualTo(gist(one.request(), one.layers())));
   }
 
@@ -65,7 +65,7 @@ class EvaluationPropertiesTest {
     forEveryCase(one -> {
       int before = rank(one.request(), one.layers());
       int after = rank(one.request().in(forgetting(one)), one.layers());
-      assertThat(after).as(told(one)).isIn(before, DEPENDS);
+      assertThat(after).as(published(one)).isIn(before, DEPENDS);
     });
   }
 
@@ -74,7 +74,7 @@ class EvaluationPropertiesTest {
     for (Case one : CASES) {
       int before = rank(one.request(), one.layers());
       int after = rank(one.request().in(Context.partial()), one.layers());
-      assertThat(after).as(told(one)).isIn(before, DEPENDS);
+      assertThat(after).as(published(one)).isIn(before, DEPENDS);
     }
   }
 
@@ -89,15 +89,15 @@ class EvaluationPropertiesTest {
                   one.layers(),
                   policy ->
                       random.nextInt(3) == 0 ? new AttachedPolicy.Unread(policy.name()) : policy));
-      assertThat(after).as(told(one)).isIn(before, DEPENDS);
+      assertThat(after).as(published(one)).isIn(before, DEPENDS);
     });
   }
 
   private static final int DEPENDS = 1;
 
   /** Denied, depends, allowed: 0, 1, 2. */
-  private static int rank(Request request, Layers layers) {
-    return switch (PolicyEvaluation.evaluate(request, layers)) {
+  private static int rank(Request request, ApplicablePolicies policies) {
+    return switch (PolicyEvaluation.evaluate(request, policies)) {
       case Decision.Denied _ -> 0;
       case Decision.Depends _ -> DEPENDS;
       case Decision.Allowed _ -> 2;
@@ -105,16 +105,16 @@ class EvaluationPropertiesTest {
   }
 
   /** A decision without the places of statements, which a change of order moves. */
-  private static Set<String> gist(Request request, Layers layers) {
-    return switch (PolicyEvaluation.evaluate(request, layers)) {
-      case Decision.Allowed(StatementRef by) -> Set.of("allowed " + by.layer());
+  private static Set<String> gist(Request request, ApplicablePolicies policies) {
+    return switch (PolicyEvaluation.evaluate(request, policies)) {
+      case Decision.Allowed(StatementRef by) -> Set.of("allowed " + by.policyType());
       case Decision.Denied denied ->
-          denied.refusals().stream()
-              .map(refusal -> refusal.getClass().getSimpleName() + refusal.layer())
+          denied.reasons().stream()
+              .map(denyReason -> denyReason.getClass().getSimpleName() + denyReason.policyType())
               .collect(Collectors.toSet());
       case Decision.Depends depends ->
           depends.doubts().stream()
-              .map(doubt -> doubt.getClass().getSimpleName() + doubt.layer())
+              .map(doubt -> doubt.getClass().getSimpleName() + doubt.policyType())
               .collect(Collectors.toSet());
     };
   }
@@ -147,10 +147,10 @@ class EvaluationPropertiesTest {
   }
 
   /** The layers with one more statement in one of the policies that are there. */
-  private Layers withStatement(Layers layers, Effect effect) {
-    int count = (int) policies(layers).count();
+  private ApplicablePolicies withStatement(ApplicablePolicies policies, Effect effect) {
+    int count = (int) policies(policies).count();
     if (count == 0) {
-      return layers;
+      return policies;
     }
     int chosen = random.nextInt(count);
     Statement other = STATEMENTS.get(random.nextInt(STATEMENTS.size()));
@@ -163,7 +163,7 @@ class EvaluationPropertiesTest {
             other.resources(),
             other.conditions());
     int[] next = {0};
-    return each(layers, policy -> next[0]++ == chosen ? with(policy, added) : policy);
+    return each(policies, policy -> next[0]++ == chosen ? with(policy, added) : policy);
   }
 
   private AttachedPolicy with(AttachedPolicy attached, Statement added) {
@@ -176,9 +176,9 @@ class EvaluationPropertiesTest {
         });
   }
 
-  private Layers shuffled(Layers layers) {
-    Layers inside = each(layers, policy -> changed(policy, this::shuffled));
-    return new Layers(
+  private ApplicablePolicies shuffled(ApplicablePolicies policies) {
+    ApplicablePolicies inside = each(policies, policy -> changed(policy, this::shuffled));
+    return new ApplicablePolicies(
         shuffled(inside.identity()),
         inside.boundary(),
         inside.session(),
@@ -204,15 +204,16 @@ class EvaluationPropertiesTest {
     };
   }
 
-  private static Layers each(Layers layers, UnaryOperator<AttachedPolicy> change) {
-    EndpointPolicy endpoint = layers.endpoint();
-    return new Layers(
-        layers.identity().stream().map(change).toList(),
-        orNull(layers.boundary(), change),
-        orNull(layers.session(), change),
-        layers.scps().stream().map(level -> level.stream().map(change).toList()).toList(),
-        layers.rcps().stream().map(level -> level.stream().map(change).toList()).toList(),
-        orNull(layers.resource(), change),
+  private static ApplicablePolicies each(
+      ApplicablePolicies policies, UnaryOperator<AttachedPolicy> change) {
+    EndpointPolicy endpoint = policies.endpoint();
+    return new ApplicablePolicies(
+        policies.identity().stream().map(change).toList(),
+        orNull(policies.boundary(), change),
+        orNull(policies.session(), change),
+        policies.scps().stream().map(level -> level.stream().map(change).toList()).toList(),
+        policies.rcps().stream().map(level -> level.stream().map(change).toList()).toList(),
+        orNull(policies.resource(), change),
         endpoint == null
             ? null
             : new EndpointPolicy(endpoint.kind(), change.apply(endpoint.policy())));
@@ -223,10 +224,10 @@ class EvaluationPropertiesTest {
     return policy == null ? null : change.apply(policy);
   }
 
-  private static Stream<Policy> policies(Layers layers) {
+  private static Stream<Policy> policies(ApplicablePolicies policies) {
     List<Policy> found = new ArrayList<>();
     each(
-        layers,
+        policies,
         attached -> {
           if (attached instanceof AttachedPolicy.Read(_, Policy policy)) {
             found.add(policy);
@@ -236,7 +237,7 @@ class EvaluationPropertiesTest {
     return found.stream();
   }
 
-  private static String told(Case one) {
+  private static String published(Case one) {
     return "%s, with -Diam.seed=%d".formatted(one.id(), SEED);
   }
 }

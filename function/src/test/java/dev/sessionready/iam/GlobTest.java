@@ -43,7 +43,7 @@ class GlobTest {
   }
 
   @Test
-  void aLetterThatGrowsInLowerCaseMovesNoWildcard() {
+  void aChangeThatGrowsInLowerCaseMovesNoWildcard() {
     assertThat(Glob.pattern("\u0130*z").matchesIgnoringCase("\u0130abcZ")).isTrue();
   }
 

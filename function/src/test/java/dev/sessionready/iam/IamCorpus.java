@@ -33,11 +33,11 @@ final class IamCorpus {
   record Case(
       String id,
       Request request,
-      Layers layers,
+      ApplicablePolicies layers,
       List<String> keys,
       String expected,
-      List<Layer> blockedBy,
-      Layers asJudged) {}
+      List<PolicyType> blockedBy,
+      ApplicablePolicies asJudged) {}
 
   /** The file that the system property {@code iam.corpus} names, or the one that lies here. */
   static List<Case> read() {
@@ -75,11 +75,11 @@ final class IamCorpus {
     return new Case(
         line.get("id").stringValue(),
         request,
-        layers(line),
+        policies(line),
         List.copyOf(line.get("context").propertyNames()),
         line.get("expected").stringValue(),
-        items(line, "blockedBy").map(JsonNode::stringValue).map(IamCorpus::layer).toList(),
-        layers(JSON.readTree(withoutBlocksOfAll(line.toString()))));
+        items(line, "blockedBy").map(JsonNode::stringValue).map(IamCorpus::policyType).toList(),
+        policies(JSON.readTree(withoutBlocksOfAll(line.toString()))));
   }
 
   // Nothing in a corpus has the last address of all.
@@ -88,8 +88,8 @@ final class IamCorpus {
         .replace("\"::/0\"", "\"ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128\"");
   }
 
-  private static Layers layers(JsonNode line) {
-    return Layers.of(attached("policy", items(line, "policies")))
+  private static ApplicablePolicies policies(JsonNode line) {
+    return ApplicablePolicies.of(attached("policy", items(line, "policies")))
         .withBoundary(child(line, "boundary").map(IamCorpus::boundary).orElse(null))
         .withSession(
             child(line, "sessionPolicy").map(node -> attached("session", node)).orElse(null))
@@ -153,15 +153,15 @@ final class IamCorpus {
             });
   }
 
-  private static Layer layer(String name) {
+  private static PolicyType policyType(String name) {
     return switch (name) {
-      case "identity" -> Layer.IDENTITY;
-      case "pb" -> Layer.BOUNDARY;
-      case "session" -> Layer.SESSION;
-      case "scp" -> Layer.SCP;
-      case "rcp" -> Layer.RCP;
-      case "resource" -> Layer.RESOURCE;
-      case "vpce" -> Layer.ENDPOINT;
+      case "identity" -> PolicyType.IDENTITY;
+      case "pb" -> PolicyType.BOUNDARY;
+      case "session" -> PolicyType.SESSION;
+      case "scp" -> PolicyType.SCP;
+      case "rcp" -> PolicyType.RCP;
+      case "resource" -> PolicyType.RESOURCE;
+      case "vpce" -> PolicyType.ENDPOINT;
       default -> throw new IllegalArgumentException("The corpus has a new layer: " + name);
     };
   }

@@ -27,7 +27,7 @@ class IamCorpusTest {
     List<Case> disagreements =
         differing.stream().filter(one -> !agrees(one, one.asJudged())).toList();
     System.out.printf("corpus: %d cases, %d disagreements%n", cases.size(), disagreements.size());
-    disagreements.forEach(one -> System.out.println(tell(one)));
+    disagreements.forEach(one -> System.out.println(publish(one)));
     differing.stream()
         .filter(one -> !disagreements.contains(one))
         .forEach(one -> System.out.println("put again, with /0 for no address: " + one.id()));
@@ -35,12 +35,12 @@ class IamCorpusTest {
     assertThat(disagreements).isEmpty();
   }
 
-  private static boolean agrees(Case one, Layers layers) {
-    Decision decision = PolicyEvaluation.evaluate(one.request(), layers);
+  private static boolean agrees(Case one, ApplicablePolicies policies) {
+    Decision decision = PolicyEvaluation.evaluate(one.request(), policies);
     return one.expected().equals(verdict(decision)) && blames(decision, one.blockedBy());
   }
 
-  private static String tell(Case one) {
+  private static String publish(Case one) {
     return "%s: expected %s %s, but was %s"
         .formatted(
             one.id(),
@@ -57,8 +57,8 @@ class IamCorpusTest {
     };
   }
 
-  private static boolean blames(Decision decision, List<Layer> layers) {
-    return layers.isEmpty()
-        || (decision instanceof Decision.Denied denied && layers.contains(denied.layer()));
+  private static boolean blames(Decision decision, List<PolicyType> policies) {
+    return policies.isEmpty()
+        || (decision instanceof Decision.Denied denied && policies.contains(denied.policyType()));
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperatorTest {
 
   private static final StatementRef HERE =
-      new StatementRef(Layer.IDENTITY, "policy", 0, null, Effect.ALLOW);
+      new StatementRef(PolicyType.IDENTITY, "policy", 0, null, Effect.ALLOW);
 
   @ParameterizedTest(name = "{0} {1} on {2} is {3}")
   @CsvSource({
@@ -254,6 +254,6 @@ class OperatorTest {
     Optional<Operator> found = Operator.named(operator);
     Condition condition = new Condition(found.orElseThrow(), "k", List.of(stated));
     Context context = Context.complete().with("k", asked);
-    return new Conditions(HERE, true, context).holds(condition).equals(new Truth.True());
+    return new Conditions(HERE, true, context).holds(condition).equals(new Ternary.True());
   }
 }

@@ -70,8 +70,8 @@ final class Policies {
     return attached(name, allow("*", "*"));
   }
 
-  static Layers identity(String... statements) {
-    return Layers.of(List.of(attached("identity", statements)));
+  static ApplicablePolicies identity(String... statements) {
+    return ApplicablePolicies.of(List.of(attached("identity", statements)));
   }
 
   static Request request(String action, String resource) {
@@ -91,11 +91,11 @@ final class Policies {
   }
 
   /** The decision in a word, with the layer that refuses. */
-  static String verdict(Request request, Layers layers) {
-    return switch (PolicyEvaluation.evaluate(request, layers)) {
-      case Decision.Allowed(StatementRef by) -> "allowed by " + by.layer();
+  static String verdict(Request request, ApplicablePolicies policies) {
+    return switch (PolicyEvaluation.evaluate(request, policies)) {
+      case Decision.Allowed(StatementRef by) -> "allowed by " + by.policyType();
       case Decision.Denied denied ->
-          (denied.explicit() ? "denied by " : "not allowed by ") + denied.layer();
+          (denied.explicit() ? "denied by " : "not allowed by ") + denied.policyType();
       case Decision.Depends _ -> "depends";
     };
   }

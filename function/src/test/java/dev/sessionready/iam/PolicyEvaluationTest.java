@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How the layers come together in one decision. */
 class PolicyEvaluationTest {
 
-  private static final Layers NOTHING = Layers.none();
-  private static final Layers ALL = identity(allow("*", "*"));
+  private static final ApplicablePolicies NOTHING = ApplicablePolicies.none();
+  private static final ApplicablePolicies ALL = identity(allow("*", "*"));
 
   @Test
   void withoutAnyPolicyARequestIsNotAllowed() {
@@ -39,51 +39,58 @@ class PolicyEvaluationTest {
 
   @Test
   void anAllowNamesTheStatementThatGrants() {
-    Layers layers =
-        Layers.of(
+    ApplicablePolicies policies =
+        ApplicablePolicies.of(
             List.of(
                 attached("other", allow("ec2:*", "*")),
                 attached(
                     "logs",
                     allow("logs:*", "*"),
                     "{'Sid': 'Put', 'Effect': 'Allow', 'Action': 's3:Put*', 'Resource': '*'}")));
-    assertThat(PolicyEvaluation.evaluate(putObject(), layers))
+    assertThat(PolicyEvaluation.evaluate(putObject(), policies))
         .isEqualTo(
-            new Decision.Allowed(new StatementRef(Layer.IDENTITY, "logs", 1, "Put", Effect.ALLOW)));
+            new Decision.Allowed(
+                new StatementRef(PolicyType.IDENTITY, "logs", 1, "Put", Effect.ALLOW)));
   }
 
   @Test
   void anExplicitDenyNamesTheStatementThatDenies() {
-    Layers layers = identity(allow("*", "*"), deny("s3:*", "*"));
-    StatementRef by = new StatementRef(Layer.IDENTITY, "identity", 1, null, Effect.DENY);
-    assertThat(PolicyEvaluation.evaluate(putObject(), layers))
-        .isEqualTo(new Decision.Denied(List.of(new Refusal.ExplicitDeny(by))));
+    ApplicablePolicies policies = identity(allow("*", "*"), deny("s3:*", "*"));
+    StatementRef by = new StatementRef(PolicyType.IDENTITY, "identity", 1, null, Effect.DENY);
+    assertThat(PolicyEvaluation.evaluate(putObject(), policies))
+        .isEqualTo(new Decision.Denied(List.of(new DenyReason.ExplicitDeny(by))));
   }
 
   @Test
   void aMissingAllowNamesThePoliciesThatWereSearched() {
-    Layers layers = Layers.of(List.of(attached("a", allow("ec2:*", "*")), attached("b")));
-    assertThat(PolicyEvaluation.evaluate(putObject(), layers))
+    ApplicablePolicies policies =
+        ApplicablePolicies.of(List.of(attached("a", allow("ec2:*", "*")), attached("b")));
+    assertThat(PolicyEvaluation.evaluate(putObject(), policies))
         .isEqualTo(
-            new Decision.Denied(List.of(new Refusal.NoAllow(Layer.IDENTITY, List.of("a", "b")))));
+            new Decision.Denied(
+                List.of(new DenyReason.ImplicitDeny(PolicyType.IDENTITY, List.of("a", "b")))));
   }
 
   @Test
   void everyReasonThatSufficesIsNamedExplicitDeniesFirst() {
-    Layers layers =
+    ApplicablePolicies policies =
         identity(deny("s3:*", "*"))
             .withBoundary(attached("boundary", allow("ec2:*", "*")))
             .withScps(List.of(List.of(attached("scp", allow("ec2:*", "*")))));
-    Decision decision = PolicyEvaluation.evaluate(putObject(), layers);
+    Decision decision = PolicyEvaluation.evaluate(putObject(), policies);
     assertThat(decision)
         .isInstanceOfSatisfying(
             Decision.Denied.class,
             denied -> {
               assertThat(denied.explicit()).isTrue();
-              assertThat(denied.layer()).isEqualTo(Layer.IDENTITY);
-              assertThat(denied.refusals())
-                  .extracting(Refusal::layer)
-                  .containsExactly(Layer.IDENTITY, Layer.SCP, Layer.IDENTITY, Layer.BOUNDARY);
+              assertThat(denied.policyType()).isEqualTo(PolicyType.IDENTITY);
+              assertThat(denied.reasons())
+                  .extracting(DenyReason::policyType)
+                  .containsExactly(
+                      PolicyType.IDENTITY,
+                      PolicyType.SCP,
+                      PolicyType.IDENTITY,
+                      PolicyType.BOUNDARY);
             });
   }
 
@@ -130,12 +137,14 @@ class PolicyEvaluationTest {
   }
 
   @Test
-  void theLevelThatDoesNotAllowIsToldByItsPolicies() {
-    Layers layers =
+  void theLevelThatDoesNotAllowIsPublishedByItsPolicies() {
+    ApplicablePolicies policies =
         ALL.withScps(
             List.of(List.of(fullAccess("root")), List.of(attached("ou", allow("ec2:*", "*")))));
-    assertThat(PolicyEvaluation.evaluate(putObject(), layers))
-        .isEqualTo(new Decision.Denied(List.of(new Refusal.NoAllow(Layer.SCP, List.of("ou")))));
+    assertThat(PolicyEvaluation.evaluate(putObject(), policies))
+        .isEqualTo(
+            new Decision.Denied(
+                List.of(new DenyReason.ImplicitDeny(PolicyType.SCP, List.of("ou")))));
   }
 
   @Test
@@ -155,7 +164,7 @@ class PolicyEvaluationTest {
 
   @Test
   void withinAnAccountEitherSideMayAllow() {
-    Layers bucket = NOTHING.withResource(attached("bucket", allowTo(ROLE)));
+    ApplicablePolicies bucket = NOTHING.withResource(attached("bucket", allowTo(ROLE)));
     assertThat(verdict(putObject(), bucket)).isEqualTo("allowed by RESOURCE");
     assertThat(verdict(putObject(), ALL.withResource(attached("bucket", allowTo(ROLE)))))
         .isEqualTo("allowed by IDENTITY");
@@ -249,7 +258,7 @@ class PolicyEvaluationTest {
     Request encrypt =
         request("logs.us-east-1.amazonaws.com", "kms:Encrypt", KEY, Context.complete());
     String allow = statement("Allow", "Principal", "{'Service': 'logs.us-east-1.amazonaws.com'}");
-    Layers key = NOTHING.withResource(attached("key", allow));
+    ApplicablePolicies key = NOTHING.withResource(attached("key", allow));
     assertThat(verdict(encrypt, key)).isEqualTo("allowed by RESOURCE");
     assertThat(
             verdict(
@@ -275,12 +284,12 @@ class PolicyEvaluationTest {
   void aUserIsGrantedWhatIsGrantedToItsArn() {
     String user = "arn:aws:iam::111122223333:user/bob";
     Request put = request(user, "s3:PutObject", "arn:aws:s3:::logs/x", Context.complete());
-    Layers layers =
+    ApplicablePolicies policies =
         NOTHING
             .withResource(attached("bucket", allowTo(user)))
             .withBoundary(attached("b", allow("ec2:*", "*")));
-    assertThat(verdict(put, layers)).isEqualTo("allowed by RESOURCE");
-    assertThat(verdict(put, layers.withResource(attached("bucket", allowTo(ROOT)))))
+    assertThat(verdict(put, policies)).isEqualTo("allowed by RESOURCE");
+    assertThat(verdict(put, policies.withResource(attached("bucket", allowTo(ROOT)))))
         .isEqualTo("not allowed by IDENTITY");
     assertThat(verdict(put, ALL)).isEqualTo("allowed by IDENTITY");
     assertThat(verdict(put, NOTHING.withResource(attached("bucket", allowTo(user + "by")))))
@@ -288,7 +297,7 @@ class PolicyEvaluationTest {
   }
 
   @Test
-  void theEndpointOnTheWayMustAllow() {
+  void theEndpointOnThePathMustAllow() {
     assertThat(verdict(putObject(), ALL.withEndpoint(endpoint(attached("e", allowTo("*"))))))
         .isEqualTo("allowed by IDENTITY");
     assertThat(verdict(putObject(), ALL.withEndpoint(endpoint(attached("e")))))
@@ -304,35 +313,37 @@ class PolicyEvaluationTest {
 
   @Test
   void anUnknownKeyOfAnAllowLeavesItOpenWithWhatItWouldHaveToBe() {
-    Layers layers = identity(allowIf("{'StringEquals': {'aws:SourceVpc': 'vpc-1'}}"));
+    ApplicablePolicies policies = identity(allowIf("{'StringEquals': {'aws:SourceVpc': 'vpc-1'}}"));
     Condition condition =
         new Condition(
             Operator.named("StringEquals").orElseThrow(), "aws:SourceVpc", List.of("vpc-1"));
-    StatementRef statement = new StatementRef(Layer.IDENTITY, "identity", 0, null, Effect.ALLOW);
-    assertThat(PolicyEvaluation.evaluate(putObject().in(Context.partial()), layers))
+    StatementRef statement =
+        new StatementRef(PolicyType.IDENTITY, "identity", 0, null, Effect.ALLOW);
+    assertThat(PolicyEvaluation.evaluate(putObject().in(Context.partial()), policies))
         .isEqualTo(
             new Decision.Depends(
-                List.of(new Doubt.UnknownKey(statement, "aws:SourceVpc", condition))));
+                List.of(new MissingInformation.UnknownKey(statement, "aws:SourceVpc", condition))));
   }
 
   @Test
-  void anUnknownKeyDoesNotMatterWhereAnotherStatementAllows() {
-    Layers layers =
+  void anUnknownKeyDoesNotContentWhereAnotherStatementAllows() {
+    ApplicablePolicies policies =
         identity(allowIf("{'StringEquals': {'aws:SourceVpc': 'vpc-1'}}"), allow("s3:*", "*"));
-    assertThat(verdict(putObject().in(Context.partial()), layers)).isEqualTo("allowed by IDENTITY");
+    assertThat(verdict(putObject().in(Context.partial()), policies))
+        .isEqualTo("allowed by IDENTITY");
   }
 
   @Test
-  void anUnknownKeyDoesNotMatterWhereAnotherLayerRefuses() {
-    Layers layers =
+  void anUnknownKeyDoesNotContentWhereAnotherPolicyTypeRefuses() {
+    ApplicablePolicies policies =
         identity(allowIf("{'StringEquals': {'aws:SourceVpc': 'vpc-1'}}"))
             .withBoundary(attached("b", allow("ec2:*", "*")));
-    assertThat(verdict(putObject().in(Context.partial()), layers))
+    assertThat(verdict(putObject().in(Context.partial()), policies))
         .isEqualTo("not allowed by BOUNDARY");
   }
 
   @Test
-  void anUnknownKeyDoesNotMatterWhereTheStatementFailsAnyway() {
+  void anUnknownKeyDoesNotContentWhereTheStatementFailsAnyway() {
     String twofold =
         "{'StringEquals': {'aws:SourceVpc': 'vpc-1', 'aws:RequestedRegion': 'us-east-1'}}";
     Context context = Context.partial().with("aws:RequestedRegion", "eu-west-1");
@@ -342,28 +353,32 @@ class PolicyEvaluationTest {
 
   @Test
   void anUnknownKeyOfADenyLeavesAnAllowOpen() {
-    Layers layers =
+    ApplicablePolicies policies =
         identity(allow("*", "*"), denyIf("{'StringNotEquals': {'aws:SourceVpc': 'vpc-1'}}"));
-    assertThat(verdict(putObject().in(Context.partial()), layers)).isEqualTo("depends");
-    assertThat(verdict(putObject(), layers)).isEqualTo("denied by IDENTITY");
-    assertThat(verdict(putObject().in(Context.partial().with("aws:SourceVpc", "vpc-1")), layers))
+    assertThat(verdict(putObject().in(Context.partial()), policies)).isEqualTo("depends");
+    assertThat(verdict(putObject(), policies)).isEqualTo("denied by IDENTITY");
+    assertThat(verdict(putObject().in(Context.partial().with("aws:SourceVpc", "vpc-1")), policies))
         .isEqualTo("allowed by IDENTITY");
   }
 
   @Test
-  void anUnknownVariableOfAResourceIsToldWithItsPattern() {
+  void anUnknownVariableOfAResourceIsPublishedWithItsPattern() {
     String pattern = "arn:aws:s3:::logs/${aws:PrincipalTag/team}";
-    StatementRef statement = new StatementRef(Layer.IDENTITY, "identity", 0, null, Effect.ALLOW);
+    StatementRef statement =
+        new StatementRef(PolicyType.IDENTITY, "identity", 0, null, Effect.ALLOW);
     Decision depends =
         new Decision.Depends(
-            List.of(new Doubt.UnknownVariable(statement, "aws:PrincipalTag/team", pattern)));
+            List.of(
+                new MissingInformation.UnknownVariable(
+                    statement, "aws:PrincipalTag/team", pattern)));
     Request partial = putObject().in(Context.partial());
     assertThat(PolicyEvaluation.evaluate(partial, identity(allow("s3:*", pattern))))
         .isEqualTo(depends);
     assertThat(depends)
         .isInstanceOfSatisfying(
             Decision.Depends.class,
-            open -> assertThat(open.doubts().getFirst().layer()).isEqualTo(Layer.IDENTITY));
+            open ->
+                assertThat(open.doubts().getFirst().policyType()).isEqualTo(PolicyType.IDENTITY));
     assertThat(verdict(partial, identity(allow("s3:*", pattern.replace("logs", "other")))))
         .isEqualTo("not allowed by IDENTITY");
     assertThat(verdict(putObject(), identity(allow("s3:*", pattern))))
@@ -371,17 +386,20 @@ class PolicyEvaluationTest {
   }
 
   @Test
-  void oneDoubtIsToldOnce() {
-    Layers layers = NOTHING.withResource(unread("bucket policy"));
-    assertThat(PolicyEvaluation.evaluate(putObject(), layers))
+  void oneDoubtIsPublishedOnce() {
+    ApplicablePolicies policies = NOTHING.withResource(unread("bucket policy"));
+    assertThat(PolicyEvaluation.evaluate(putObject(), policies))
         .isEqualTo(
-            new Decision.Depends(List.of(new Doubt.UnreadPolicy(Layer.RESOURCE, "bucket policy"))));
+            new Decision.Depends(
+                List.of(
+                    new MissingInformation.UnreadPolicy(PolicyType.RESOURCE, "bucket policy"))));
   }
 
   @Test
   void anUnreadPolicyLeavesOpenWhatNothingElseDecides() {
-    assertThat(verdict(putObject(), Layers.of(List.of(unread("p"))))).isEqualTo("depends");
-    assertThat(verdict(putObject(), Layers.of(List.of(fullAccess("f"), unread("p")))))
+    assertThat(verdict(putObject(), ApplicablePolicies.of(List.of(unread("p")))))
+        .isEqualTo("depends");
+    assertThat(verdict(putObject(), ApplicablePolicies.of(List.of(fullAccess("f"), unread("p")))))
         .isEqualTo("depends");
     assertThat(verdict(putObject(), ALL.withBoundary(unread("b")))).isEqualTo("depends");
     assertThat(verdict(putObject(), ALL.withSession(unread("s")))).isEqualTo("depends");
@@ -391,38 +409,42 @@ class PolicyEvaluationTest {
         .isEqualTo("depends");
     assertThat(verdict(putObject(), ALL.withResource(unread("r")))).isEqualTo("depends");
     assertThat(verdict(putObject(), ALL.withEndpoint(endpoint(unread("e"))))).isEqualTo("depends");
-    assertThat(verdict(putObject(), Layers.of(List.of(unread("p"), attached("d", deny("*", "*"))))))
+    assertThat(
+            verdict(
+                putObject(),
+                ApplicablePolicies.of(List.of(unread("p"), attached("d", deny("*", "*"))))))
         .isEqualTo("denied by IDENTITY");
   }
 
   @Test
-  void doubtsOfSeveralLayersAreAllTold() {
-    Layers layers =
-        Layers.of(List.of(unread("p")))
+  void doubtsOfSeveralPoliciesAreAllPublished() {
+    ApplicablePolicies policies =
+        ApplicablePolicies.of(List.of(unread("p")))
             .withBoundary(unread("b"))
             .withEndpoint(endpoint(unread("e")));
-    assertThat(PolicyEvaluation.evaluate(putObject(), layers))
+    assertThat(PolicyEvaluation.evaluate(putObject(), policies))
         .isInstanceOfSatisfying(
             Decision.Depends.class,
             depends ->
                 assertThat(depends.doubts())
-                    .extracting(Doubt::layer)
-                    .containsExactlyInAnyOrder(Layer.IDENTITY, Layer.BOUNDARY, Layer.ENDPOINT));
+                    .extracting(MissingInformation::policyType)
+                    .containsExactlyInAnyOrder(
+                        PolicyType.IDENTITY, PolicyType.BOUNDARY, PolicyType.ENDPOINT));
   }
 
   @Test
-  void everyDoubtKnowsItsLayer() {
-    StatementRef statement = new StatementRef(Layer.SCP, "p", 0, null, Effect.DENY);
+  void everyDoubtKnowsItsPolicyType() {
+    StatementRef statement = new StatementRef(PolicyType.SCP, "p", 0, null, Effect.DENY);
     Condition condition = new Condition(new Operator.Null(), "k", List.of("true"));
     assertThat(
-            List.<Doubt>of(
-                new Doubt.UnknownKey(statement, "k", condition),
-                new Doubt.UnknownVariable(statement, "k", "${k}"),
-                new Doubt.UnreadPolicy(Layer.SCP, "p"),
-                new Doubt.UnsettledPrincipal(statement),
-                new Doubt.UnsettledCondition(statement, condition)))
-        .extracting(Doubt::layer)
-        .containsOnly(Layer.SCP);
+            List.<MissingInformation>of(
+                new MissingInformation.UnknownKey(statement, "k", condition),
+                new MissingInformation.UnknownVariable(statement, "k", "${k}"),
+                new MissingInformation.UnreadPolicy(PolicyType.SCP, "p"),
+                new MissingInformation.UnsettledPrincipal(statement),
+                new MissingInformation.UnsettledCondition(statement, condition)))
+        .extracting(MissingInformation::policyType)
+        .containsOnly(PolicyType.SCP);
   }
 
   @Test
@@ -432,7 +454,7 @@ class PolicyEvaluationTest {
   }
 
   @Test
-  void aResourcePolicyThatNamesNobodySpeaksOfNobody() {
+  void aResourcePolicyThatNamesNoneSpeaksOfNone() {
     assertThat(verdict(putObject(), NOTHING.withResource(fullAccess("bucket"))))
         .isEqualTo("not allowed by IDENTITY");
     assertThat(verdict(putObject(), ALL.withResource(attached("bucket", deny("*", "*")))))

@@ -148,7 +148,7 @@ class SessionManagerPoliciesTest {
     "s3:GetEncryptionConfiguration, arn:aws:s3:::session-logs",
   })
   void theCheckListsPolicyGrantsAllThatASessionNeeds(String action, String resource) {
-    assertThat(verdict(role(action, resource), Layers.of(List.of(CHECK_LIST))))
+    assertThat(verdict(role(action, resource), ApplicablePolicies.of(List.of(CHECK_LIST))))
         .isEqualTo("allowed by IDENTITY");
   }
 
@@ -160,14 +160,14 @@ class SessionManagerPoliciesTest {
     "ec2messages:GetMessages, *",
   })
   void theCheckListsPolicyGrantsNothingElse(String action, String resource) {
-    assertThat(verdict(role(action, resource), Layers.of(List.of(CHECK_LIST))))
+    assertThat(verdict(role(action, resource), ApplicablePolicies.of(List.of(CHECK_LIST))))
         .isEqualTo("not allowed by IDENTITY");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"kms:Decrypt", "kms:GenerateDataKey"})
   void aKeyOfOnesOwnIsUsableWhereItsPolicyDelegatesToTheAccount(String action) {
-    Layers role = Layers.of(List.of(CHECK_LIST));
+    ApplicablePolicies role = ApplicablePolicies.of(List.of(CHECK_LIST));
     assertThat(verdict(role(action, KEY), role.withResource(attached("key", DELEGATES))))
         .isEqualTo("allowed by IDENTITY");
     assertThat(verdict(role(action, KEY), role.withResource(attached("key", FOR_LOGS))))
@@ -179,10 +179,12 @@ class SessionManagerPoliciesTest {
   void withoutSessionEncryptionNothingElseNeedsDecrypt() {
     String statement =
         "{'Effect': 'Allow', 'Action': 'kms:GenerateDataKey', 'Resource': '%s'}".formatted(KEY);
-    Layers layers =
-        Layers.of(List.of(attached("upload", statement))).withResource(attached("key", DELEGATES));
-    assertThat(verdict(role("kms:GenerateDataKey", KEY), layers)).isEqualTo("allowed by IDENTITY");
-    assertThat(verdict(role("kms:Decrypt", KEY), layers)).isEqualTo("not allowed by IDENTITY");
+    ApplicablePolicies policies =
+        ApplicablePolicies.of(List.of(attached("upload", statement)))
+            .withResource(attached("key", DELEGATES));
+    assertThat(verdict(role("kms:GenerateDataKey", KEY), policies))
+        .isEqualTo("allowed by IDENTITY");
+    assertThat(verdict(role("kms:Decrypt", KEY), policies)).isEqualTo("not allowed by IDENTITY");
   }
 
   @ParameterizedTest
@@ -196,7 +198,8 @@ class SessionManagerPoliciesTest {
         "kms:DescribeKey"
       })
   void theCheckListsKeyPolicyLetsCloudWatchLogsEncryptTheGroup(String action) {
-    Layers key = Layers.none().withResource(attached("key", DELEGATES, FOR_LOGS));
+    ApplicablePolicies key =
+        ApplicablePolicies.none().withResource(attached("key", DELEGATES, FOR_LOGS));
     assertThat(verdict(logs(REGION, action, GROUP), key)).isEqualTo("allowed by RESOURCE");
     assertThat(verdict(logs(REGION, action, GROUP + "2"), key))
         .isEqualTo("not allowed by RESOURCE");
@@ -205,7 +208,7 @@ class SessionManagerPoliciesTest {
 
   @Test
   void aKeyPolicyThatKnowsOnlyTheAccountKeepsCloudWatchLogsOut() {
-    Layers key = Layers.none().withResource(attached("key", DELEGATES));
+    ApplicablePolicies key = ApplicablePolicies.none().withResource(attached("key", DELEGATES));
     assertThat(verdict(logs(REGION, "kms:GenerateDataKey", GROUP), key))
         .isEqualTo("not allowed by RESOURCE");
   }
@@ -220,17 +223,19 @@ class SessionManagerPoliciesTest {
         "ssmmessages:OpenDataChannel"
       })
   void theManagedPolicyGrantsASession(String action) {
-    assertThat(verdict(role(action, "*"), Layers.of(List.of(CORE))))
+    assertThat(verdict(role(action, "*"), ApplicablePolicies.of(List.of(CORE))))
         .isEqualTo("allowed by IDENTITY");
-    assertThat(verdict(role(action, "*"), Layers.of(List.of(HOST_MANAGEMENT))))
+    assertThat(verdict(role(action, "*"), ApplicablePolicies.of(List.of(HOST_MANAGEMENT))))
         .isEqualTo("allowed by IDENTITY");
   }
 
   @Test
   void defaultHostManagementReadsNoParameters() {
-    assertThat(verdict(role("ssm:GetParameters", "*"), Layers.of(List.of(CORE))))
+    assertThat(verdict(role("ssm:GetParameters", "*"), ApplicablePolicies.of(List.of(CORE))))
         .isEqualTo("allowed by IDENTITY");
-    assertThat(verdict(role("ssm:GetParameters", "*"), Layers.of(List.of(HOST_MANAGEMENT))))
+    assertThat(
+            verdict(
+                role("ssm:GetParameters", "*"), ApplicablePolicies.of(List.of(HOST_MANAGEMENT))))
         .isEqualTo("not allowed by IDENTITY");
   }
 
@@ -244,9 +249,9 @@ class SessionManagerPoliciesTest {
         "kms:GenerateDataKey"
       })
   void theManagedPolicyGrantsNoLogging(String action) {
-    assertThat(verdict(role(action, "*"), Layers.of(List.of(CORE))))
+    assertThat(verdict(role(action, "*"), ApplicablePolicies.of(List.of(CORE))))
         .isEqualTo("not allowed by IDENTITY");
-    assertThat(verdict(role(action, "*"), Layers.of(List.of(HOST_MANAGEMENT))))
+    assertThat(verdict(role(action, "*"), ApplicablePolicies.of(List.of(HOST_MANAGEMENT))))
         .isEqualTo("not allowed by IDENTITY");
   }
 
@@ -260,7 +265,7 @@ class SessionManagerPoliciesTest {
                 role(
                     "logs:DescribeLogGroups",
                     "arn:aws:logs:ap-northeast-1:111122223333:log-group:*"),
-                Layers.of(List.of(attached("scoped", one)))))
+                ApplicablePolicies.of(List.of(attached("scoped", one)))))
         .isEqualTo("not allowed by IDENTITY");
   }
 

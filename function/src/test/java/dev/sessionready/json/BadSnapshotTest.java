@@ -75,7 +75,7 @@ class BadSnapshotTest {
           "account": "123456789012", | "account": 123456789012     | line 5: this cannot be read as JSON: Unexpected character ('"' (code 34)): was expecting comma to separate Object entries.
           "account": "123456789012", | account: "123456789012",    | line 4: this cannot be read as JSON: Unexpected character ('a' (code 97)): was expecting double-quote to start property name.
           """)
-  void eachFaultIsToldInOneSentence(String good, String bad, String sentence) {
+  void eachFaultIsPublishedInOneSentence(String good, String bad, String sentence) {
     assertThat(GOOD).contains(good);
 
     assertThatThrownBy(
@@ -86,13 +86,13 @@ class BadSnapshotTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " \n"})
-  void anEmptyFileIsToldInOneSentence(String text) {
+  void anEmptyFileIsPublishedInOneSentence(String text) {
     assertBad(
         text, "line %d: there is nothing where a JSON object is needed.".formatted(lines(text)));
   }
 
   @Test
-  void aFileThatWasCutOffIsToldInOneSentence() {
+  void aFileThatWasCutOffIsPublishedInOneSentence() {
     assertBad(
         GOOD.substring(0, GOOD.indexOf("\"vpcDns\"")),
         "line 16: the text ends before its last bracket; perhaps it was cut off.");
@@ -100,12 +100,12 @@ class BadSnapshotTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "x", "]"})
-  void whateverFollowsTheSnapshotIsToldInOneSentence(String more) {
+  void whateverFollowsTheSnapshotIsPublishedInOneSentence(String more) {
     assertBad(GOOD + more, "line 79: more text follows the end of the JSON value; remove it.");
   }
 
   @Test
-  void aFileThatIsNotJsonIsToldInOneSentence() {
+  void aFileThatIsNotJsonIsPublishedInOneSentence() {
     assertBad(
         "schema: 1",
         "line 1: this cannot be read as JSON: Unrecognized token 'schema': was expecting (JSON"
@@ -113,13 +113,13 @@ class BadSnapshotTest {
   }
 
   @Test
-  void aFileThatHoldsAnotherJsonValueIsToldInOneSentence() {
+  void aFileThatHoldsAnotherJsonValueIsPublishedInOneSentence() {
     assertBad("[]", "line 1: a list stands where an object is needed.");
     assertBad("null", "line 1: null stands where an object is needed.");
   }
 
   @Test
-  void octetsThatAreNotUtf8AreToldInOneSentence() {
+  void octetsThatAreNotUtf8ArePublishedInOneSentence() {
     byte[] octets = GOOD.getBytes(StandardCharsets.ISO_8859_1);
     octets[GOOD.indexOf("ap-northeast-1")] = (byte) 0xff;
 
@@ -131,7 +131,7 @@ class BadSnapshotTest {
   }
 
   @Test
-  void aTowerOfBracketsIsToldInOneSentence() {
+  void aTowerOfBracketsIsPublishedInOneSentence() {
     assertThatThrownBy(() -> read("[".repeat(100_000)))
         .isInstanceOf(BadInput.class)
         .hasMessageStartingWith(

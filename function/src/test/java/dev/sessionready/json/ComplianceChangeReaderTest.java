@@ -3,9 +3,9 @@ package dev.sessionready.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sessionready.model.Place;
+import dev.sessionready.alerts.ComplianceChange;
+import dev.sessionready.model.AccountRegion;
 import dev.sessionready.rule.BadInput;
-import dev.sessionready.rule.ComplianceChange;
 import dev.sessionready.rule.ComplianceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,16 +20,16 @@ class ComplianceChangeReaderTest {
     assertThat(ComplianceChangeReader.read(EVENT))
         .isEqualTo(
             new ComplianceChange(
-                new Place("123456789012", "ap-northeast-1"),
+                new AccountRegion("123456789012", "ap-northeast-1"),
                 "session-manager-ready",
                 "i-0a1b2c3d4e5f60718",
                 ComplianceType.NON_COMPLIANT,
-                "endpoint-present: no way to ssm from vpc-1"));
+                "endpoint-present: no network path to ssm from vpc-1"));
   }
 
   @Test
   void aVerdictMayComeWithoutAnAnnotation() {
-    String line = "\"annotation\": \"endpoint-present: no way to ssm from vpc-1\"";
+    String line = "\"annotation\": \"endpoint-present: no network path to ssm from vpc-1\"";
 
     assertThat(ComplianceChangeReader.read(EVENT.replace(line, "\"other\": 1")).annotation())
         .isNull();
@@ -49,7 +49,7 @@ class ComplianceChangeReaderTest {
         "\"NON_COMPLIANT\"              | \"BROKEN\"                       | complianceType",
         "\"account\"                    | \"owner\"                        | account",
       })
-  void whatANoticeNeedsMustBeThere(String text, String by, String place) {
+  void whatAAlertNeedsMustBeThere(String text, String by, String place) {
     assertThat(EVENT).contains(text);
     assertThatThrownBy(() -> ComplianceChangeReader.read(EVENT.replace(text, by)))
         .isInstanceOf(BadInput.class)

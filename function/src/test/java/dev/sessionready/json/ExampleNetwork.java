@@ -4,41 +4,41 @@ import static dev.sessionready.json.ExampleSnapshot.ACCOUNT;
 
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.NetworkFacts;
-import dev.sessionready.model.UnreadResource;
 import dev.sessionready.model.ResolverFacts;
-import dev.sessionready.network.FirewallRuleGroupAssociation;
-import dev.sessionready.network.ProfileAssociation;
-import dev.sessionready.network.ResolverRuleAssociation;
-import dev.sessionready.network.AclEntry;
-import dev.sessionready.network.Attachment;
-import dev.sessionready.network.BlockPublicAccess;
-import dev.sessionready.network.Cidr;
-import dev.sessionready.network.DhcpOptions;
-import dev.sessionready.network.EgressOnlyInternetGateway;
-import dev.sessionready.network.GatewayEndpoint;
-import dev.sessionready.network.GroupReference;
-import dev.sessionready.network.GroupRule;
-import dev.sessionready.network.InterfaceEndpoint;
-import dev.sessionready.network.InternetGateway;
-import dev.sessionready.network.Ip;
-import dev.sessionready.network.NatGateway;
-import dev.sessionready.network.NetworkAcl;
-import dev.sessionready.network.NetworkInterface;
-import dev.sessionready.network.OtherEndpoint;
-import dev.sessionready.network.PeeringConnection;
-import dev.sessionready.network.Ports;
-import dev.sessionready.network.PrefixList;
-import dev.sessionready.network.PrivateZone;
-import dev.sessionready.network.Route;
-import dev.sessionready.network.RouteTable;
-import dev.sessionready.network.SecurityGroup;
-import dev.sessionready.network.Subnet;
-import dev.sessionready.network.TransitGatewayAttachment;
-import dev.sessionready.network.TransitGatewayRoutes;
-import dev.sessionready.network.Vpc;
-import dev.sessionready.network.VpcDns;
-import dev.sessionready.network.VpcEndpoint;
-import dev.sessionready.network.ZoneRecord;
+import dev.sessionready.model.UnreadResource;
+import dev.sessionready.network.address.Cidr;
+import dev.sessionready.network.address.Ip;
+import dev.sessionready.network.address.Ports;
+import dev.sessionready.network.model.AclEntry;
+import dev.sessionready.network.model.Attachment;
+import dev.sessionready.network.model.BlockPublicAccess;
+import dev.sessionready.network.model.DhcpOptions;
+import dev.sessionready.network.model.EgressOnlyInternetGateway;
+import dev.sessionready.network.model.FirewallRuleGroupAssociation;
+import dev.sessionready.network.model.GatewayEndpoint;
+import dev.sessionready.network.model.GroupReference;
+import dev.sessionready.network.model.GroupRule;
+import dev.sessionready.network.model.HostedZoneRecord;
+import dev.sessionready.network.model.InterfaceEndpoint;
+import dev.sessionready.network.model.InternetGateway;
+import dev.sessionready.network.model.NatGateway;
+import dev.sessionready.network.model.NetworkAcl;
+import dev.sessionready.network.model.NetworkInterface;
+import dev.sessionready.network.model.OtherEndpoint;
+import dev.sessionready.network.model.PeeringConnection;
+import dev.sessionready.network.model.PrefixList;
+import dev.sessionready.network.model.PrivateHostedZone;
+import dev.sessionready.network.model.ProfileAssociation;
+import dev.sessionready.network.model.ResolverRuleAssociation;
+import dev.sessionready.network.model.Route;
+import dev.sessionready.network.model.RouteTable;
+import dev.sessionready.network.model.SecurityGroup;
+import dev.sessionready.network.model.Subnet;
+import dev.sessionready.network.model.TransitGatewayAttachment;
+import dev.sessionready.network.model.TransitGatewayRouteTable;
+import dev.sessionready.network.model.Vpc;
+import dev.sessionready.network.model.VpcDnsAttributes;
+import dev.sessionready.network.model.VpcEndpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -57,7 +57,7 @@ final class ExampleNetwork {
         byId(
             Vpc::id,
             List.of(new Vpc("vpc-1", ACCOUNT, cidrs("10.0.0.0/16", "2001:db8::/56"), "dopt-1"))),
-        Map.of("vpc-1", Fact.known(new VpcDns(true, false))),
+        Map.of("vpc-1", Fact.known(new VpcDnsAttributes(true, false))),
         Map.of("vpc-1", Fact.known(List.of(zone(), zoneOfAnother()))),
         byId(
             DhcpOptions::id,
@@ -130,27 +130,22 @@ final class ExampleNetwork {
         null);
   }
 
-  private static TransitGatewayRoutes transitGatewayRoutes() {
-    return new TransitGatewayRoutes(
+  private static TransitGatewayRouteTable transitGatewayRoutes() {
+    return new TransitGatewayRouteTable(
         "tgw-rtb-1",
         List.of(
-            new TransitGatewayRoutes.Entry(
+            new TransitGatewayRouteTable.Entry(
                 Cidr.parse("10.1.0.0/16"),
                 List.of("tgw-attach-2"),
                 Route.State.ACTIVE,
                 Route.Origin.PROPAGATED),
-            new TransitGatewayRoutes.Entry(
-                Cidr.parse("0.0.0.0/0"),
-                List.of(),
-                Route.State.BLACKHOLE,
-                Route.Origin.STATIC)));
+            new TransitGatewayRouteTable.Entry(
+                Cidr.parse("0.0.0.0/0"), List.of(), Route.State.BLACKHOLE, Route.Origin.STATIC)));
   }
 
   private static ResolverFacts resolver() {
     return new ResolverFacts(
-        byId(
-            ProfileAssociation::id,
-            List.of(new ProfileAssociation("rpassoc-1", "rp-1", "vpc-1"))),
+        byId(ProfileAssociation::id, List.of(new ProfileAssociation("rpassoc-1", "rp-1", "vpc-1"))),
         byId(
             ResolverRuleAssociation::id,
             List.of(
@@ -159,8 +154,7 @@ final class ExampleNetwork {
                 new ResolverRuleAssociation("rslvr-rrassoc-2", "rslvr-rr-2", "vpc-1", null, null))),
         byId(
             FirewallRuleGroupAssociation::id,
-            List.of(
-                new FirewallRuleGroupAssociation("rslvr-frgassoc-1", "rslvr-frg-1", "vpc-1"))));
+            List.of(new FirewallRuleGroupAssociation("rslvr-frgassoc-1", "rslvr-frg-1", "vpc-1"))));
   }
 
   static NetworkInterface ofInstance() {
@@ -191,15 +185,16 @@ final class ExampleNetwork {
         ACCOUNT);
   }
 
-  private static PrivateZone zone() {
-    return new PrivateZone(
+  private static PrivateHostedZone zone() {
+    return new PrivateHostedZone(
         "Z1",
         "ssm.ap-northeast-1.amazonaws.com.",
-        List.of(new ZoneRecord("ssm.ap-northeast-1.amazonaws.com.", "A", List.of("10.0.2.9"))));
+        List.of(
+            new HostedZoneRecord("ssm.ap-northeast-1.amazonaws.com.", "A", List.of("10.0.2.9"))));
   }
 
-  private static PrivateZone zoneOfAnother() {
-    return new PrivateZone("Z2", "logs.ap-northeast-1.amazonaws.com", null);
+  private static PrivateHostedZone zoneOfAnother() {
+    return new PrivateHostedZone("Z2", "logs.ap-northeast-1.amazonaws.com", null);
   }
 
   private static RouteTable routeTable() {

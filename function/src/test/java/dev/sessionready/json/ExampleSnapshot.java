@@ -1,6 +1,7 @@
 package dev.sessionready.json;
 
 import dev.sessionready.fact.Fact;
+import dev.sessionready.model.AccountRegion;
 import dev.sessionready.model.Bucket;
 import dev.sessionready.model.BucketEncryption;
 import dev.sessionready.model.IdentityFacts;
@@ -12,7 +13,6 @@ import dev.sessionready.model.LogGroup;
 import dev.sessionready.model.LoggingFacts;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.MetadataOptions;
-import dev.sessionready.model.Place;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.SystemsManagerFacts;
@@ -33,7 +33,7 @@ final class ExampleSnapshot {
   static Snapshot whole() {
     return new Snapshot(
         Instant.parse("2026-11-20T03:00:00.373Z"),
-        new Place(ACCOUNT, "ap-northeast-1"),
+        new AccountRegion(ACCOUNT, "ap-northeast-1"),
         Fact.known(Map.of("i-running", running(), "i-gone", gone())),
         systemsManager(),
         ExampleNetwork.whole(),

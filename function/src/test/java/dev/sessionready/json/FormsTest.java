@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.sessionready.network.OtherEndpoint;
-import dev.sessionready.network.Ports;
-import dev.sessionready.network.Route;
-import dev.sessionready.network.VpcEndpoint;
+import dev.sessionready.network.address.Ports;
+import dev.sessionready.network.model.OtherEndpoint;
+import dev.sessionready.network.model.Route;
+import dev.sessionready.network.model.VpcEndpoint;
 import java.math.BigInteger;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

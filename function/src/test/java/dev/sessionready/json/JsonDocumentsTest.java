@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.fact.Parsed;
 import dev.sessionready.iam.Policy;
-import dev.sessionready.model.Documents;
 import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.subject.Documents;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

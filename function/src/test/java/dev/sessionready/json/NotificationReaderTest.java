@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sessionready.rule.BadInput;
-import dev.sessionready.rule.Notification;
-import dev.sessionready.rule.Notification.Changed;
-import dev.sessionready.rule.Notification.Gone;
-import dev.sessionready.rule.Notification.Sweep;
-import dev.sessionready.rule.Traces;
+import dev.sessionready.rule.ChangeDetails;
+import dev.sessionready.rule.InvokingEvent;
+import dev.sessionready.rule.InvokingEvent.Changed;
+import dev.sessionready.rule.InvokingEvent.Gone;
+import dev.sessionready.rule.InvokingEvent.Sweep;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,7 +28,7 @@ class NotificationReaderTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void everyEventOfAwsConfigIsUnderstood(String file, Notification expected) {
+  void everyEventOfAwsConfigIsUnderstood(String file, InvokingEvent expected) {
     Spot event = new JsonText(Resources.text("events/" + file)).parse();
 
     assertThat(
@@ -43,10 +43,10 @@ class NotificationReaderTest {
         Arguments.of("config-change.json", new Changed(INSTANCE, ID, captured)),
         Arguments.of(
             "config-oversized.json",
-            new Changed(INSTANCE, ID, captured, new Traces("", true, false, Set.of()))),
+            new Changed(INSTANCE, ID, captured, new ChangeDetails("", true, false, Set.of()))),
         Arguments.of(
             "config-change-left-scope.json",
-            new Gone(INSTANCE, ID, captured, new Traces("", true, true, Set.of()))),
+            new Gone(INSTANCE, ID, captured, new ChangeDetails("", true, true, Set.of()))),
         Arguments.of(
             "config-change-deleted.json",
             new Gone(INSTANCE, ID, Instant.parse("2026-11-21T08:00:00Z"))),
@@ -68,13 +68,16 @@ class NotificationReaderTest {
   void theStatusSaysWhetherTheResourceIsThere(String status, String messageType, boolean there) {
     Instant at = Instant.parse("2026-11-20T02:14:05Z");
     boolean exists = there || status.equals("ResourceNotRecorded");
-    Traces traces = new Traces("", exists, !messageType.startsWith("Oversized"), Set.of());
+    ChangeDetails packetPaths =
+        new ChangeDetails("", exists, !messageType.startsWith("Oversized"), Set.of());
 
     assertThat(NotificationReader.read(change(messageType, status), false))
         .isEqualTo(
-            there ? new Changed(INSTANCE, ID, at, traces) : new Gone(INSTANCE, ID, at, traces));
+            there
+                ? new Changed(INSTANCE, ID, at, packetPaths)
+                : new Gone(INSTANCE, ID, at, packetPaths));
     assertThat(NotificationReader.read(change(messageType, status), true))
-        .isEqualTo(new Gone(INSTANCE, ID, at, traces));
+        .isEqualTo(new Gone(INSTANCE, ID, at, packetPaths));
   }
 
   @Test
@@ -101,7 +104,7 @@ class NotificationReaderTest {
                 "AWS::EC2::RouteTable",
                 "rtb-1",
                 Instant.parse("2026-11-20T02:14:05Z"),
-                new Traces(
+                new ChangeDetails(
                     "private",
                     true,
                     true,

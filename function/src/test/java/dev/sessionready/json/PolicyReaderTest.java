@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The reader of policy documents. */
 class PolicyReaderTest {
 
-  private static final Principals NOBODY = new Principals.Unstated();
+  private static final Principals NONE = new Principals.Unstated();
   private static final Actions PUT = new Actions.Only(List.of("s3:PutObject"));
   private static final Resources ALL = new Resources.Only(List.of("*"));
 
@@ -82,7 +82,7 @@ class PolicyReaderTest {
         .isEqualTo(
             new Policy(
                 "2012-10-17",
-                List.of(new Statement(null, Effect.ALLOW, NOBODY, PUT, ALL, List.of()))));
+                List.of(new Statement(null, Effect.ALLOW, NONE, PUT, ALL, List.of()))));
   }
 
   @Test
@@ -255,7 +255,7 @@ class PolicyReaderTest {
   }
 
   @Test
-  void theLineThatIsNotJsonIsTold() {
+  void theLineThatIsNotJsonIsPublished() {
     assertRefused("{\"Statement\":\n [oops]}", "", "not JSON (line 2)");
   }
 

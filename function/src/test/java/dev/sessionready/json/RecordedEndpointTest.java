@@ -31,7 +31,7 @@ class RecordedEndpointTest {
         "{\"serviceName\":\"com.amazonaws.eu-west-1.ssm\",\"vpcEndpointType\":\"Interface\"}",
         "{\"vpcId\":\"vpc-1\",\"serviceName\":\"com.amazonaws.eu-west-1.ssm\"}"
       })
-  void aConfigurationThatDoesNotTellWhoseItWasIsNotOne(String configuration) {
+  void aConfigurationThatDoesNotPublishWhoseItWasIsNotOne(String configuration) {
     assertThat(RecordedEndpoint.read(configuration)).isEmpty();
   }
 }

@@ -2,11 +2,11 @@ package dev.sessionready.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Stage;
@@ -14,11 +14,11 @@ import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.MetadataOptions;
-import dev.sessionready.model.Subject;
+import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.Evaluation;
-import dev.sessionready.rule.Judgement;
-import dev.sessionready.rule.Outcome;
+import dev.sessionready.rule.RunResult;
+import dev.sessionready.subject.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ class ReportJsonTest {
   private static final Instant AT = Instant.parse("2026-11-20T03:00:00.373Z");
 
   @Test
-  void everyEvaluationAndEveryKindOfVerdictIsTold() {
+  void everyEvaluationAndEveryKindOfVerdictIsPublished() {
     Assessment assessment =
         new Assessment(
             instance("i-1"),
@@ -54,13 +54,13 @@ class ReportJsonTest {
                 finding(Verdict.unverifiable(List.of("tgw-1"), "unverifiable")),
                 finding(new Verdict.Unreadable("iam:GetRole", "denied")),
                 finding(new Verdict.Broken(new IllegalStateException("a defect")))));
-    Outcome outcome =
-        new Outcome(
+    RunResult outcome =
+        new RunResult(
             List.of(
                 new Evaluation(
                     Evaluation.INSTANCE_TYPE, "i-1", ComplianceType.NON_COMPLIANT, "Why.", AT),
                 Evaluation.notApplicable(Evaluation.INSTANCE_TYPE, "i-2", AT)),
-            List.of(new Judgement.Decided(assessment, ComplianceType.NON_COMPLIANT)));
+            List.of(new ComplianceDecision.Decided(assessment, ComplianceType.NON_COMPLIANT)));
 
     Golden.assertThatText(ReportJson.write(outcome, ReportJsonTest::say))
         .isTheFile("snapshots/report.json");
@@ -71,7 +71,8 @@ class ReportJsonTest {
     Assessment blind =
         new Assessment(
             instance("i-1"), List.of(finding(new Verdict.Unreadable("iam:GetRole", "denied"))));
-    Outcome outcome = new Outcome(List.of(), List.of(new Judgement.Withheld(blind)));
+    RunResult outcome =
+        new RunResult(List.of(), List.of(new ComplianceDecision.Undetermined(blind)));
 
     assertThat(ReportJson.write(outcome, ReportJsonTest::say))
         .isEqualTo(
@@ -109,7 +110,7 @@ class ReportJsonTest {
   }
 
   private static Finding finding(Verdict verdict) {
-    return new Finding(Catalogue.plate(AgentHums.class), verdict);
+    return new Finding(Catalogue.info(AgentHums.class), verdict);
   }
 
   private static String say(Text text) {

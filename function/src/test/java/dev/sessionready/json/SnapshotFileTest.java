@@ -8,7 +8,7 @@ import dev.sessionready.fact.Fact;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.rule.BadInput;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -65,8 +65,8 @@ class SnapshotFileTest {
   void aSourceHandsOutTheSnapshotWhateverTheScope() {
     SnapshotSource source = new SnapshotSource(EXAMPLE);
 
-    assertThat(source.look(new Scope.Everything(), Parameters.DEFAULTS)).isSameAs(EXAMPLE);
-    assertThat(source.look(new Scope.Only(Set.of("i-other")), Parameters.DEFAULTS))
+    assertThat(source.look(new Scope.Everything(), RuleParameters.DEFAULTS)).isSameAs(EXAMPLE);
+    assertThat(source.look(new Scope.Only(Set.of("i-other")), RuleParameters.DEFAULTS))
         .isSameAs(EXAMPLE);
   }
 

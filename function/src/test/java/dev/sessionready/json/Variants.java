@@ -1,10 +1,10 @@
 package dev.sessionready.json;
 
 import dev.sessionready.fact.Fact;
-import dev.sessionready.network.Cidr;
-import dev.sessionready.network.Ip;
-import dev.sessionready.network.Ports;
-import dev.sessionready.network.Route;
+import dev.sessionready.network.address.Cidr;
+import dev.sessionready.network.address.Ip;
+import dev.sessionready.network.address.Ports;
+import dev.sessionready.network.model.Route;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

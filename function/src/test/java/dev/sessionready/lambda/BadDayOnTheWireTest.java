@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import dev.sessionready.aws.Clients;
 import dev.sessionready.aws.LiveConfig;
 import dev.sessionready.aws.LiveSource;
+import dev.sessionready.aws.client.Clients;
 import dev.sessionready.json.EmbeddedMetrics;
 import dev.sessionready.json.JsonDocuments;
-import dev.sessionready.model.Place;
-import dev.sessionready.rule.CouldNotJudge;
-import dev.sessionready.rule.Outcome;
+import dev.sessionready.model.AccountRegion;
+import dev.sessionready.rule.IncompleteRun;
+import dev.sessionready.rule.RunResult;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Agents;
 import dev.sessionready.wire.Moto;
@@ -65,7 +65,7 @@ class BadDayOnTheWireTest {
         .stubFor(
             Stubs.target("AmazonSSM.GetDocument")
                 .willReturn(Stubs.jsonError(400, "InvalidDocument")));
-    standing(clear, "i-0123456789abcdef0");
+    recorded(clear, "i-0123456789abcdef0");
     letAgentsReport(seed.managedInstance(), clear);
     handler().answer(scheduled()).orThrow();
     assertThat(put()).as("without the denial").contains(clear + " COMPLIANT");
@@ -75,14 +75,14 @@ class BadDayOnTheWireTest {
         .stubFor(
             Stubs.action("DescribeNetworkAcls")
                 .willReturn(Stubs.ec2Error(403, "UnauthorizedOperation")));
-    Outcome blind = handler().answer(scheduled());
+    RunResult blind = handler().answer(scheduled());
 
     assertThat(put())
         .containsExactlyInAnyOrder(
             seed.managedInstance() + " NON_COMPLIANT",
             seed.bareInstance() + " NON_COMPLIANT",
             "i-0123456789abcdef0 NOT_APPLICABLE");
-    assertThatExceptionOfType(CouldNotJudge.class)
+    assertThatExceptionOfType(IncompleteRun.class)
         .isThrownBy(blind::orThrow)
         .withMessage("1 of 3 instances got no verdict: ec2:DescribeNetworkAcls: access denied.");
     assertThat(metrics())
@@ -94,7 +94,7 @@ class BadDayOnTheWireTest {
   }
 
   @Test
-  void throttledSlowAndHalfFailingAwsConfigIsToldEveryVerdictOnce() {
+  void throttledSlowAndHalfFailingAwsConfigIsPublishedEveryVerdictOnce() {
     List<String> running = new ArrayList<>(List.of(seed.managedInstance(), seed.bareInstance()));
     running.addAll(
         AccountSeed.launch(
@@ -123,7 +123,7 @@ class BadDayOnTheWireTest {
     assertThat(metrics())
         .anySatisfy(line -> {
           assertThat(line.path("SweepsCompleted").asInt(-1)).isEqualTo(1);
-          assertThat(line.path("InstancesJudged").asInt()).isEqualTo(250);
+          assertThat(line.path("InstancesEvaluated").asInt()).isEqualTo(250);
           int triedAgainByTheSdk = 1;
           assertThat(line.path("Calls").asInt())
               .isEqualTo(MOTO.wire().getAllServeEvents().size() - before - triedAgainByTheSdk);
@@ -142,7 +142,7 @@ class BadDayOnTheWireTest {
     Agents.online(List.of(ids), 1_000).forEach(stub -> MOTO.wire().stubFor(stub));
   }
 
-  private static void standing(String... ids) {
+  private static void recorded(String... ids) {
     String results =
         Stream.of(ids)
             .map(id ->
@@ -236,7 +236,7 @@ class BadDayOnTheWireTest {
     return new ConfigRuleHandler(
         account ->
             new LiveSource(
-                clients, new Place(account, Moto.REGION), new JsonDocuments(), () -> NOW),
+                clients, new AccountRegion(account, Moto.REGION), new JsonDocuments(), () -> NOW),
         new LiveConfig(clients),
         new PrintStream(log, true, StandardCharsets.UTF_8),
         InstantSource.fixed(NOW),

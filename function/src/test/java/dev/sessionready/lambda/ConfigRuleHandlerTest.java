@@ -16,8 +16,8 @@ import dev.sessionready.model.Snapshot;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.ConfigInMemory;
-import dev.sessionready.rule.CouldNotJudge;
 import dev.sessionready.rule.Evaluation;
+import dev.sessionready.rule.IncompleteRun;
 import dev.sessionready.rule.RejectedEvaluations;
 import dev.sessionready.rule.RuleDeleted;
 import dev.sessionready.world.World;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The handler over stored accounts, told AWS Config's own events. */
+/** The handler over stored accounts, said AWS Config's own events. */
 class ConfigRuleHandlerTest {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -54,7 +54,7 @@ class ConfigRuleHandlerTest {
   private static final Path HEALTHY =
       World.RESOURCES.resolve(Path.of("worlds", "healthy", "snapshot.json"));
   private static final Path DEMO =
-      Path.of("src", "main", "resources", "dev", "sessionready", "cli", "demo.json");
+      Path.of("src", "main", "resources", "dev", "sessionready", "demo", "demo.json");
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final List<String> accounts = new ArrayList<>();
@@ -180,7 +180,7 @@ class ConfigRuleHandlerTest {
   }
 
   @Test
-  void whatCannotBeReadFailsTheInvocationAfterAllOtherInstancesWereTold() {
+  void whatCannotBeReadFailsTheInvocationAfterAllOtherInstancesWerePublished() {
     ConfigInMemory config = ConfigInMemory.takingAll();
     Snapshot blind =
         patched(
@@ -190,7 +190,7 @@ class ConfigRuleHandlerTest {
                 {"action": "iam:GetRole", "reason": "access denied"}}}}}
             """);
 
-    assertThatExceptionOfType(CouldNotJudge.class)
+    assertThatExceptionOfType(IncompleteRun.class)
         .isThrownBy(() -> answer(config, blind, scheduled().event()))
         .withMessage("1 of 6 instances got no verdict: iam:GetRole: access denied.");
     assertThat(config.taken())
@@ -237,7 +237,7 @@ class ConfigRuleHandlerTest {
   }
 
   @Test
-  void whatWasToldIsLoggedAlsoWhereSomeIsRefused() {
+  void whatWasPublishedIsLoggedAlsoWhereSomeIsRefused() {
     ConfigInMemory config =
         new ConfigInMemory(batch ->
             batch.stream().filter(e -> e.resourceId().equals("i-0a1d9f0c5e2b47101")).toList());
@@ -282,9 +282,9 @@ class ConfigRuleHandlerTest {
     answer(ConfigInMemory.takingAll(), patched(DEMO, "{}"), scheduled().event());
 
     assertThat(metric("SweepsCompleted")).isEqualTo(1);
-    assertThat(metric("InstancesJudged")).isEqualTo(6);
+    assertThat(metric("InstancesEvaluated")).isEqualTo(6);
     assertThat(metric("InstancesNonCompliant")).isEqualTo(5);
-    assertThat(metric("InstancesUnjudged")).isZero();
+    assertThat(metric("InstancesNotEvaluated")).isZero();
     assertThat(metrics())
         .filteredOn(line -> line.has("NonCompliant"))
         .extracting(line -> line.path("Check").asString())
@@ -327,13 +327,13 @@ class ConfigRuleHandlerTest {
     assertThat(metrics())
         .singleElement()
         .satisfies(line -> {
-          assertThat(line.propertyNames()).contains("Duration", "Calls", "InstancesUnjudged");
-          assertThat(line.propertyNames()).doesNotContain("InstancesJudged", "SweepsCompleted");
+          assertThat(line.propertyNames()).contains("Duration", "Calls", "InstancesNotEvaluated");
+          assertThat(line.propertyNames()).doesNotContain("InstancesEvaluated", "SweepsCompleted");
         });
   }
 
   @Test
-  void theLogSaysWhatCameAndWhatWasToldAndNeverTheToken() {
+  void theLogSaysWhatCameAndWhatWasPublishedAndNeverTheToken() {
     answer(
         ConfigInMemory.takingAll(),
         healthy(),

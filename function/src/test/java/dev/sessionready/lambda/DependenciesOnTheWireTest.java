@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
-import dev.sessionready.aws.Clients;
+import dev.sessionready.aws.client.Clients;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.wire.Agents;
 import dev.sessionready.wire.FleetSeed;
@@ -112,7 +112,7 @@ class DependenciesOnTheWireTest {
   }
 
   @Test
-  void theGroupOfNobodyPutsNothingAndCostsOneCall() {
+  void theGroupOfNonePutsNothingAndCostsOneCall() {
     String unrelated =
         clients
             .ec2()
@@ -123,7 +123,7 @@ class DependenciesOnTheWireTest {
 
     answer(item("AWS::EC2::SecurityGroup", unrelated, "OK"));
 
-    assertNobody();
+    assertNone();
     assertThat(calls() - before).isEqualTo(1);
   }
 
@@ -131,7 +131,7 @@ class DependenciesOnTheWireTest {
   void aDeletedGroupPutsNothingWithoutACall() {
     answer(item("AWS::EC2::SecurityGroup", "sg-0123456789abcdef0", "ResourceDeleted"));
 
-    assertNobody();
+    assertNone();
     assertThat(calls()).isZero();
   }
 
@@ -169,13 +169,13 @@ class DependenciesOnTheWireTest {
 
     answer(item("AWS::EC2::VPCEndpoint", "vpce-0123456789abcdef0", "ResourceDeleted"));
 
-    assertNobody();
+    assertNone();
     assertThat(clients.calls().byOperation())
         .isEqualTo(Map.of("config:GetResourceConfigHistory", 1L));
   }
 
   @Test
-  void aDeletedEndpointThatNobodyRemembersPutsEverything() {
+  void aDeletedEndpointThatNoneRemembersPutsEverything() {
     MOTO.wire()
         .stubFor(
             Stubs.target(HISTORY)
@@ -212,7 +212,7 @@ class DependenciesOnTheWireTest {
     there("Gateway", "com.amazonaws.eu-west-1.dynamodb", false);
     answer(item("AWS::EC2::VPCEndpoint", "vpce-0123456789abcdef0", "OK"));
 
-    assertNobody();
+    assertNone();
   }
 
   @Test
@@ -289,7 +289,7 @@ class DependenciesOnTheWireTest {
 
     answer(item("AWS::EC2::RouteTable", empty, "OK"));
 
-    assertNobody();
+    assertNone();
   }
 
   @Test
@@ -310,7 +310,7 @@ class DependenciesOnTheWireTest {
     long before = calls();
     answer(item("AWS::SSM::Document", "Patch", "OK"));
 
-    assertNobody();
+    assertNone();
     assertThat(calls()).isEqualTo(before);
   }
 
@@ -327,7 +327,7 @@ class DependenciesOnTheWireTest {
     String unrelated = clients.kms().createKey(_ -> {}).keyMetadata().keyId();
     answer(item("AWS::KMS::Key", unrelated, "OK"));
 
-    assertNobody();
+    assertNone();
   }
 
   @Test
@@ -358,7 +358,7 @@ class DependenciesOnTheWireTest {
     long before = calls();
     answer(item("AWS::S3::Bucket", "pictures", "OK"));
 
-    assertNobody();
+    assertNone();
     assertThat(calls() - before).isEqualTo(1);
   }
 
@@ -373,7 +373,7 @@ class DependenciesOnTheWireTest {
     log.reset();
     answer(item("AWS::SSM::ManagedInstanceInventory", "mi-0123456789abcdef0", "OK"));
 
-    assertNobody();
+    assertNone();
   }
 
   @Test
@@ -571,7 +571,7 @@ class DependenciesOnTheWireTest {
             postRequestedFor(anyUrl()).withHeader("X-Amz-Target", equalTo(PUT)));
   }
 
-  private void assertNobody() {
+  private void assertNone() {
     MOTO.wire().verify(0, postRequestedFor(anyUrl()).withHeader("X-Amz-Target", equalTo(PUT)));
     assertThat(log()).contains("nobody is affected");
   }

@@ -20,7 +20,7 @@ final class Fleet {
 
   static final Snapshot DEMO =
       SnapshotFile.read(
-          Path.of("src", "main", "resources", "dev", "sessionready", "cli", "demo.json"));
+          Path.of("src", "main", "resources", "dev", "sessionready", "demo", "demo.json"));
 
   /** Not ready for one reason each. */
   static final List<String> NOT_READY =
@@ -54,16 +54,16 @@ final class Fleet {
         }
       }
     }
-    SystemsManagerFacts told = DEMO.systemsManager();
+    SystemsManagerFacts actual = DEMO.systemsManager();
     return new Snapshot(
         DEMO.capturedAt(),
         DEMO.place(),
         Fact.known(instances),
         new SystemsManagerFacts(
             Fact.known(agents),
-            told.connectionStatus(),
-            told.sessionDocuments(),
-            told.defaultHostManagementRole()),
+            actual.connectionStatus(),
+            actual.sessionDocuments(),
+            actual.defaultHostManagementRole()),
         DEMO.network(),
         DEMO.identity(),
         DEMO.logging());

@@ -8,11 +8,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.sessionready.aws.Clients;
+import dev.sessionready.aws.client.Clients;
 import dev.sessionready.fact.Ignorance;
-import dev.sessionready.rule.CouldNotJudge;
 import dev.sessionready.rule.Evaluation;
-import dev.sessionready.rule.Outcome;
+import dev.sessionready.rule.IncompleteRun;
+import dev.sessionready.rule.RunResult;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Agents;
 import dev.sessionready.wire.DeployedRole;
@@ -43,8 +43,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
- * The roles of the synthesised template, each worn by its real handler in an account that asks
- * every caller for a grant: they suffice, and there is nothing in them that is not used.
+ * The roles of the synthesised temcheck info, each attached by its real handler in an account that
+ * asks every caller for a grant: they suffice, and there is nothing in them that is not used.
  *
  * <p>The emulated account knows actions and no conditions, and asks for most of them on the
  * resource {@code *} and no other. What WireMock answers in front of it, it is never asked: {@link
@@ -68,10 +68,10 @@ class LeastPrivilegeTest {
           "ssm:GetConnectionStatus", "the account has no such operation",
           "ssm:GetServiceSetting", "the account has no such operation");
 
-  /** A function of the template. */
+  /** A function of the temcheck info. */
   enum Function {
     RULE(ConfigRuleHandler.class),
-    NOTIFIER(NoticeHandler.class);
+    NOTIFIER(AlertHandler.class);
 
     private final Class<?> handler;
 
@@ -124,8 +124,8 @@ class LeastPrivilegeTest {
       switch (this) {
         case RULE -> events().forEach(event -> answer(clients, event).orThrow());
         case NOTIFIER -> {
-          tell(clients, changed());
-          tell(clients, crowd());
+          publish(clients, changed());
+          publish(clients, crowd());
         }
       }
     }
@@ -141,7 +141,7 @@ class LeastPrivilegeTest {
             assertThat(blind.action()).isEqualTo("ec2:DescribeInstances");
           }
         }
-        case NOTIFIER -> tell(clients, changed());
+        case NOTIFIER -> publish(clients, changed());
       }
     }
   }
@@ -252,7 +252,7 @@ class LeastPrivilegeTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void noCallOfTheFunctionIsRefused(String kind, SampleEvent event, Set<String> judged) {
-    Outcome outcome = answer(MOTO.clients(Function.RULE.role()), event);
+    RunResult outcome = answer(MOTO.clients(Function.RULE.role()), event);
 
     outcome.orThrow();
     assertThat(outcome.blindness()).isEmpty();
@@ -272,8 +272,8 @@ class LeastPrivilegeTest {
   }
 
   @Test
-  void noCallOfTheNotifierIsRefusedAndEachChangeIsTold() {
-    List<String> log = tell(MOTO.clients(Function.NOTIFIER.role()), changed());
+  void noCallOfTheNotifierIsRefusedAndEachChangeIsPublished() {
+    List<String> log = publish(MOTO.clients(Function.NOTIFIER.role()), changed());
 
     assertThat(statuses()).isNotEmpty().containsOnly(200);
     assertThat(log).isNotEmpty().allMatch(line -> line.contains("\"told\""));
@@ -318,13 +318,13 @@ class LeastPrivilegeTest {
             .withoutParameters()
             .replacing("\"{}\"", "\"{\\\"failAt\\\":\\\"CRITICAL\\\"}\"");
 
-    Outcome outcome = answer(MOTO.clients(Function.RULE.role().without(action)), event);
+    RunResult outcome = answer(MOTO.clients(Function.RULE.role().without(action)), event);
 
     assertThat(outcome.blindness()).isNotEmpty().allMatch(one -> one.startsWith(action + ": "));
-    assertThat(outcome.withheld())
-        .extracting(withheld -> withheld.assessment().instance().id())
+    assertThat(outcome.undetermined())
+        .extracting(undetermined -> undetermined.assessment().instance().id())
         .containsExactly(undecided);
-    assertThatExceptionOfType(CouldNotJudge.class)
+    assertThatExceptionOfType(IncompleteRun.class)
         .isThrownBy(outcome::orThrow)
         .withMessageContaining(action);
   }
@@ -340,7 +340,7 @@ class LeastPrivilegeTest {
         .toList();
   }
 
-  private static Outcome answer(Clients clients, SampleEvent event) {
+  private static RunResult answer(Clients clients, SampleEvent event) {
     MOTO.wire().resetRequests();
     PrintStream silent =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
@@ -350,7 +350,7 @@ class LeastPrivilegeTest {
   }
 
   /** Has the notifier handle changes of those instances; its log. */
-  private static List<String> tell(Clients clients, List<String> instances) {
+  private static List<String> publish(Clients clients, List<String> instances) {
     MOTO.wire().resetRequests();
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     Map<String, String> environment =
@@ -366,8 +366,8 @@ class LeastPrivilegeTest {
             "QUIET_HOURS",
             "24");
     try (Moto.Enforcement _ = MOTO.enforce()) {
-      NoticeHandler notifier =
-          new NoticeHandler(
+      AlertHandler notifier =
+          new AlertHandler(
               clients, environment, new PrintStream(log, true, StandardCharsets.UTF_8));
       assertThat(Batch.failed(notifier.answer(batch(instances).event()))).isEmpty();
     }

@@ -11,11 +11,10 @@ import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.json.ReportJson;
 import dev.sessionready.json.SnapshotFile;
 import dev.sessionready.json.SnapshotSource;
-import dev.sessionready.model.Place;
-import dev.sessionready.report.Annotation;
+import dev.sessionready.model.AccountRegion;
 import dev.sessionready.report.Messages;
-import dev.sessionready.rule.Outcome;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
+import dev.sessionready.rule.RunResult;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
 import dev.sessionready.wire.AccountSeed;
@@ -110,11 +109,14 @@ class OnTheWireTest {
     Source live =
         new LiveSource(
             MOTO.clients(),
-            new Place(Moto.ACCOUNT, Moto.REGION),
+            new AccountRegion(Moto.ACCOUNT, Moto.REGION),
             new JsonDocuments(),
             InstantSource.fixed(NOW));
     Path file = folder.resolve("account.json");
-    SnapshotFile.write(Assembly.of(live, Messages.english()).capture(new Scope.Everything(), Parameters.DEFAULTS), file);
+    SnapshotFile.write(
+        Assembly.of(live, Messages.english())
+            .capture(new Scope.Everything(), RuleParameters.DEFAULTS),
+        file);
 
     assertThat(json(new SnapshotSource(SnapshotFile.read(file)))).isEqualTo(json(live));
   }
@@ -125,8 +127,10 @@ class OnTheWireTest {
   }
 
   private static String json(Source source) {
-    Outcome outcome = Assembly.of(source, Messages.english()).run(new Scope.Everything(), Parameters.DEFAULTS, NOW);
-    assertThat(outcome.judgements()).hasSizeGreaterThan(1);
+    RunResult outcome =
+        Assembly.of(source, Messages.english())
+            .run(new Scope.Everything(), RuleParameters.DEFAULTS, NOW);
+    assertThat(outcome.decisions()).hasSizeGreaterThan(1);
     return ReportJson.write(outcome, Messages.english()::say);
   }
 

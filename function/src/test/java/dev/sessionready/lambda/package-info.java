@@ -1,4 +1,4 @@
-/** Tests of the function as Lambda runs it. */
+/** Tests of the functions as Lambda runs them. */
 @NullMarked
 package dev.sessionready.lambda;
 

@@ -1,11 +1,20 @@
 package dev.sessionready.network;
 
-import static dev.sessionready.network.Plan.VPC;
-import static dev.sessionready.network.Plan.WEB;
-import static dev.sessionready.network.Plan.local;
-import static dev.sessionready.network.Plan.route;
+import static dev.sessionready.network.trace.TopologyPlan.VPC;
+import static dev.sessionready.network.trace.TopologyPlan.WEB;
+import static dev.sessionready.network.trace.TopologyPlan.local;
+import static dev.sessionready.network.trace.TopologyPlan.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessionready.network.address.Family;
+import dev.sessionready.network.model.Route;
+import dev.sessionready.network.path.PacketPath;
+import dev.sessionready.network.path.PathAlternatives;
+import dev.sessionready.network.path.PathOutcome;
+import dev.sessionready.network.trace.ExpectedPath;
+import dev.sessionready.network.trace.PacketTracer;
+import dev.sessionready.network.trace.Peer;
+import dev.sessionready.network.trace.TopologyPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +30,20 @@ class CostTest {
 
   private static final Duration LITTLE = Duration.ofSeconds(3);
 
-  private final Plan plan = Plan.withoutEndpoint();
+  private final TopologyPlan plan = TopologyPlan.withoutEndpoint();
 
-  private List<Trace> toTheInternet() {
+  private List<PacketPath> toTheInternet() {
     var start = System.nanoTime();
-    var traces = new Walk(plan.world, plan.vantage(), 443).to(Party.internet(Family.IPV4));
+    var packetPaths =
+        new PacketTracer(plan.world, plan.start(), 443).to(Peer.internet(Family.IPV4));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LITTLE);
-    return traces;
+    return packetPaths;
   }
 
   private void gateway(String id, String subnetId, int third, Route... routes) {
     plan.subnet(subnetId, VPC, "eu-west-1a", "10.0." + third + ".0/24");
     plan.table("rtb-" + subnetId, VPC, List.of(subnetId), routes);
-    plan.world.natGateways.put(id, Plan.nat(id, subnetId, "available", "54.1.1.1"));
+    plan.world.natGateways.put(id, TopologyPlan.nat(id, subnetId, "available", "54.1.1.1"));
   }
 
   @Test
@@ -43,7 +53,7 @@ class CostTest {
       routes.add(route("52.%d.%d.7/32".formatted(i / 256, i % 256), "igw-1"));
     }
     plan.table("rtb-private", VPC, routes.toArray(Route[]::new));
-    assertThat(Fan.somewhere(toTheInternet())).isEqualTo(Outcome.UNVERIFIABLE);
+    assertThat(PathAlternatives.somewhere(toTheInternet())).isEqualTo(PathOutcome.UNKNOWN);
   }
 
   @Test
@@ -52,8 +62,9 @@ class CostTest {
     for (var i = 0; i < 1_000; i++) {
       blocks.add("52.%d.%d.0/27".formatted(i / 256, i % 256));
     }
-    plan.group("sg-i", List.of(), List.of(Plan.rule("tcp", 443, blocks.toArray(String[]::new))));
-    assertThat(toTheInternet()).allMatch(trace -> trace.outcome() == Outcome.UNVERIFIABLE);
+    plan.group(
+        "sg-i", List.of(), List.of(TopologyPlan.rule("tcp", 443, blocks.toArray(String[]::new))));
+    assertThat(toTheInternet()).allMatch(packetPath -> packetPath.outcome() == PathOutcome.UNKNOWN);
   }
 
   @Test
@@ -61,9 +72,9 @@ class CostTest {
     for (var i = 1; i <= 1_000; i++) {
       gateway("nat-" + i, "subnet-" + i, i % 200 + 4, route("0.0.0.0/0", "nat-" + (i + 1)));
     }
-    assertThat(Told.doubts(plan.trace(WEB)))
+    assertThat(ExpectedPath.doubts(plan.packetPath(WEB)))
         .containsExactly("→ ROUTE [subnet-a] TOO_COMPLEX > 16 NAT gateways");
-    assertThat(toTheInternet()).allMatch(trace -> trace.outcome() == Outcome.UNVERIFIABLE);
+    assertThat(toTheInternet()).allMatch(packetPath -> packetPath.outcome() == PathOutcome.UNKNOWN);
   }
 
   @Test
@@ -84,6 +95,6 @@ class CostTest {
     for (var i = 1; i <= 20; i++) {
       gateway("nat-" + i, "subnet-" + i, i + 4, route("0.0.0.0/0", "nat-" + (i + 1)));
     }
-    assertThat(toTheInternet()).allMatch(trace -> trace.outcome() == Outcome.SHUT);
+    assertThat(toTheInternet()).allMatch(packetPath -> packetPath.outcome() == PathOutcome.BLOCKED);
   }
 }

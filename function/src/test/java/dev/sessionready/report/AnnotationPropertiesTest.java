@@ -2,10 +2,10 @@ package dev.sessionready.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Check;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
@@ -102,9 +102,9 @@ class AnnotationPropertiesTest {
 
   @ParameterizedTest
   @MethodSource("severities")
-  void aReadyInstanceIsToldInWholeIdsOnly(Severity failAt) {
+  void aReadyInstanceIsPublishedInWholeIdsOnly(Severity failAt) {
     Set<String> ids =
-        CHECKS.stream().map(check -> Catalogue.plate(check).id()).collect(Collectors.toSet());
+        CHECKS.stream().map(check -> Catalogue.info(check).id()).collect(Collectors.toSet());
     assessments()
         .filter(assessment -> assessment.causes(failAt).isEmpty())
         .forEach(assessment -> {
@@ -135,7 +135,7 @@ class AnnotationPropertiesTest {
     return Assessments.of(
         CHECKS.stream()
             .filter(_ -> chance.nextInt(6) > 0)
-            .map(check -> new Finding(Catalogue.plate(check), verdict(chance, severities)))
+            .map(check -> new Finding(Catalogue.info(check), verdict(chance, severities)))
             .toArray(Finding[]::new));
   }
 
@@ -175,7 +175,7 @@ class AnnotationPropertiesTest {
   }
 
   private static String plain(Finding cause) {
-    String said = Messages.english().say(((Verdict.Fail) cause.verdict()).what());
+    String said = Messages.english().say(((Verdict.Fail) cause.verdict()).cause());
     return said.replaceAll("[\"'`\\\\<>]", "").replaceAll("\\s+", " ").strip();
   }
 }

@@ -4,7 +4,7 @@ import static dev.sessionready.rule.Assessments.fail;
 import static dev.sessionready.rule.Assessments.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
@@ -19,7 +19,7 @@ class AnnotationTest {
 
   private static final Finding CLOSED =
       finding(RoadOpen.class, fail(Severity.CRITICAL, "rtb-1 has no route to pl-1"));
-  private static final Finding NOBODY =
+  private static final Finding NONE =
       finding(GuestArrives.class, fail(Severity.HIGH, "nobody came"));
   private static final Finding DARK = finding(LampLit.class, fail(Severity.LOW, "it is dark"));
 
@@ -34,13 +34,13 @@ class AnnotationTest {
         Severity.LOW,
         "road-open: rtb-1 has no route to pl-1; +1 more: lamp-lit",
         DARK,
-        NOBODY,
+        NONE,
         CLOSED);
   }
 
   @Test
   void failuresBelowTheLimitAreNotNamedBesideACause() {
-    assertAnnotated(Severity.HIGH, "guest-arrives: nobody came", NOBODY, DARK);
+    assertAnnotated(Severity.HIGH, "guest-arrives: nobody came", NONE, DARK);
   }
 
   @Test
@@ -96,7 +96,7 @@ class AnnotationTest {
   }
 
   @Test
-  void aReadyInstanceIsToldHowManyChecksHold() {
+  void aReadyInstanceIsPublishedHowManyChecksHold() {
     assertAnnotated(
         Severity.HIGH,
         "2 checks hold",
@@ -106,7 +106,7 @@ class AnnotationTest {
   }
 
   @Test
-  void aReadyInstanceIsToldWhatIsAdviceWhatIsNotVerifiedAndWhatIsNotRead() {
+  void aReadyInstanceIsPublishedWhatIsAdviceWhatIsNotVerifiedAndWhatIsNotRead() {
     Verdict warning = new Verdict.Warn(Text.word("narrow"), List.of(), List.of());
 
     assertAnnotated(
@@ -123,7 +123,7 @@ class AnnotationTest {
 
   @Test
   void inJapaneseTheOthersAreCountedAndNamedAsJapaneseListsThem() {
-    assertThat(japanese(NOBODY, DARK, finding(LampLit.class, fail(Severity.LOW, "also dark"))))
+    assertThat(japanese(NONE, DARK, finding(LampLit.class, fail(Severity.LOW, "also dark"))))
         .isEqualTo("guest-arrives: nobody came。他 2 件: lamp-lit、lamp-lit");
   }
 
@@ -137,7 +137,7 @@ class AnnotationTest {
   }
 
   @Test
-  void inJapaneseAReadyInstanceIsToldInShortSentences() {
+  void inJapaneseAReadyInstanceIsPublishedInShortSentences() {
     assertThat(
             japanese(
                 finding(RoadOpen.class, Verdict.pass("open")),

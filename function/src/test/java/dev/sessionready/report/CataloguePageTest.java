@@ -9,10 +9,10 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.model.Subject;
 import dev.sessionready.rule.Assessments.GuestArrives;
 import dev.sessionready.rule.Assessments.LampLit;
 import dev.sessionready.rule.Assessments.RoadOpen;
+import dev.sessionready.subject.Subject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,7 @@ class CataloguePageTest {
   }
 
   @Test
-  void theReferenceSaysOfEachRowWhatServesItAndOfEachCheckWhyAndWhatIsSeenAndWhatMendsIt() {
+  void theReferenceSaysOfEachRowWhatServesItAndOfEachCheckWhyAndWhatIsSeenAndWhatFixesIt() {
     assertThat(page.markdown())
         .isEqualTo(
             """
@@ -130,7 +130,8 @@ class CataloguePageTest {
             """);
   }
 
-  // These checks stand in no bundle, so their plates' own words appear among the Japanese ones.
+  // These checks stand in no bundle, so their check infos' own words appear among the Japanese
+  // ones.
   @Test
   void aTerminalShowsTheRowsOfTheListInJapanese() {
     assertThat(japanese.text())
@@ -195,7 +196,7 @@ class CataloguePageTest {
   }
 
   @Test
-  void aCheckOfTheCatalogueIsToldInTheWordsOfTheLanguage() {
+  void aCheckOfTheCatalogueIsPublishedInTheWordsOfTheLanguage() {
     Catalogue whole = Catalogue.load();
 
     assertThat(new CataloguePage(whole, Messages.in("ja")).markdown())

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Japanese sentences, held against the English ones and the plates of the checks. */
+/** The Japanese sentences, held against the English ones and the check infos of the checks. */
 class JapaneseTest {
 
   private static final Bundle ENGLISH = Bundle.ENGLISH;
@@ -43,30 +43,30 @@ class JapaneseTest {
   /** What people type into a search box, left in the words of AWS. */
   private static final Map<String, String> ERRORS =
       Map.ofEntries(
-          Map.entry("seen.not-connected", "TargetNotConnected"),
-          Map.entry("seen.black-screen", "プロンプトが表示されない黒い画面"),
+          Map.entry("symptom.not-connected", "TargetNotConnected"),
+          Map.entry("symptom.black-screen", "プロンプトが表示されない黒い画面"),
           Map.entry(
-              "seen.log-group-not-encrypted",
+              "symptom.log-group-not-encrypted",
               "encryption is not set up on the selected CloudWatch Logs log group"),
           Map.entry(
-              "seen.black-screen-then-not-encrypted",
+              "symptom.black-screen-then-not-encrypted",
               "encryption is not set up on the selected CloudWatch Logs log group"),
           Map.entry(
-              "seen.bucket-not-validated", "unable to validate encryption on Amazon S3 bucket"),
+              "symptom.bucket-not-validated", "unable to validate encryption on Amazon S3 bucket"),
           Map.entry(
-              "seen.black-screen-then-not-validated",
+              "symptom.black-screen-then-not-validated",
               "unable to validate encryption on Amazon S3 bucket"),
           Map.entry(
-              "seen.bucket-not-encrypted",
+              "symptom.bucket-not-encrypted",
               "encryption is not set up on the selected Amazon S3 bucket"),
-          Map.entry("seen.handshake-timed-out", "Handshake timed out"),
-          Map.entry("seen.data-key-refused", "Fetching data key failed"),
-          Map.entry("seen.run-as-no-user", "please set the RunAs default user"),
-          Map.entry("seen.run-as-refused", "invalid uid and gid"),
-          Map.entry("seen.empty-stream", "ログストリームはあるものの、中身が空"));
+          Map.entry("symptom.handshake-timed-out", "Handshake timed out"),
+          Map.entry("symptom.data-key-refused", "Fetching data key failed"),
+          Map.entry("symptom.run-as-no-user", "please set the RunAs default user"),
+          Map.entry("symptom.run-as-refused", "invalid uid and gid"),
+          Map.entry("symptom.empty-stream", "ログストリームはあるものの、中身が空"));
 
   @Test
-  void everyEnglishSentenceIsToldInJapaneseToo() {
+  void everyEnglishSentenceIsPublishedInJapaneseToo() {
     Set<String> missing = ENGLISH.keys();
     missing.removeAll(JAPANESE.keys());
 
@@ -75,7 +75,7 @@ class JapaneseTest {
 
   @Test
   void everyCheckHasItsTitleAndItsWhyInJapanese() {
-    Set<String> missing = plates();
+    Set<String> missing = infos();
     missing.removeAll(JAPANESE.keys());
 
     assertThat(missing)
@@ -87,7 +87,7 @@ class JapaneseTest {
   void noJapaneseSentenceHasLostItsEnglishOne() {
     Set<String> lost = JAPANESE.keys();
     lost.removeAll(ENGLISH.keys());
-    lost.removeAll(plates());
+    lost.removeAll(infos());
 
     assertThat(lost)
         .as("neither %s nor a check has these keys: remove them from %s", ENGLISH, JAPANESE.file())
@@ -95,8 +95,8 @@ class JapaneseTest {
   }
 
   @Test
-  void titlesAndWhysStandOnThePlatesInEnglishAndNotInTheBundle() {
-    assertThat(ENGLISH.keys()).as("%s", ENGLISH.file()).noneMatch(plates()::contains);
+  void titlesAndWhysStandOnTheInfosInEnglishAndNotInTheBundle() {
+    assertThat(ENGLISH.keys()).as("%s", ENGLISH.file()).noneMatch(infos()::contains);
   }
 
   @ParameterizedTest
@@ -120,12 +120,12 @@ class JapaneseTest {
 
   @Test
   void titlesAndWhysAreNoPatterns() {
-    assertThat(plates()).allSatisfy(key -> assertThat(JAPANESE.places(key)).as(key).isEmpty());
+    assertThat(infos()).allSatisfy(key -> assertThat(JAPANESE.places(key)).as(key).isEmpty());
   }
 
   @Test
   void aTitleStandsWithoutAndAWhyWithAFullStop() {
-    assertThat(plates())
+    assertThat(infos())
         .allSatisfy(key ->
             assertThat(JAPANESE.pattern(key).endsWith("。"))
                 .as(key)
@@ -134,11 +134,11 @@ class JapaneseTest {
 
   @Test
   void theRowsOfTheOriginalListKeepItsWords() {
-    Map<SeedRow, String> told =
+    Map<SeedRow, String> actual =
         Stream.of(SeedRow.values())
             .collect(Collectors.toMap(row -> row, row -> JAPANESE.pattern("seed." + kebab(row))));
 
-    assertThat(told).isEqualTo(ROWS);
+    assertThat(actual).isEqualTo(ROWS);
   }
 
   @Test
@@ -154,9 +154,9 @@ class JapaneseTest {
     return ENGLISH.keys().stream().filter(JAPANESE.keys()::contains);
   }
 
-  private static Set<String> plates() {
+  private static Set<String> infos() {
     return Catalogue.load().checks().stream()
-        .map(check -> Catalogue.plate(check).id())
+        .map(check -> Catalogue.info(check).id())
         .flatMap(id -> Stream.of(id + ".title", id + ".why"))
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
 
-  private static final String EXPLAINED = "explained by what is told above";
+  private static final String EXPLAINED = "explained by the finding above";
 
   private final Messages english = Messages.english();
 
@@ -46,7 +46,7 @@ class MessagesTest {
             "core-actions.refused",
             "Web",
             List.of("ssm:A", "ssm:B"),
-            Text.message("refusal.explicit", "1", "guard"));
+            Text.message("deny-reason.explicit", "1", "guard"));
 
     assertThat(english.say(refused))
         .isEqualTo("role Web may not do ssm:A, ssm:B: statement 1 of guard denies it");
@@ -90,7 +90,7 @@ class MessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "ja", "tlh"})
-  void whatLanguageTheMachineSpeaksDoesNotMatter(String machine) {
+  void whatLanguageTheMachineSpeaksDoesNotContent(String machine) {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.of(machine));
@@ -108,9 +108,9 @@ class MessagesTest {
   }
 
   @Test
-  void aCheckIsToldInTheWordsOfTheBundleAndElseInThoseOfItsPlate() {
-    CheckInfo known = Catalogue.plate(Catalogue.load().find("vpc-dns").orElseThrow());
-    CheckInfo unknown = Catalogue.plate(RoadOpen.class);
+  void aCheckIsPublishedInTheWordsOfTheBundleAndElseInThoseOfItsInfo() {
+    CheckInfo known = Catalogue.info(Catalogue.load().find("vpc-dns").orElseThrow());
+    CheckInfo unknown = Catalogue.info(RoadOpen.class);
     Messages japanese = Messages.in("ja");
 
     assertThat(japanese.title(known)).isEqualTo("VPC の DNS サポートと DNS ホストネームが有効になっている");

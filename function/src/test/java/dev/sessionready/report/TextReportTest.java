@@ -5,19 +5,19 @@ import static dev.sessionready.rule.Assessments.fail;
 import static dev.sessionready.rule.Assessments.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Assessment;
+import dev.sessionready.check.Assessment;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.model.Exemption;
 import dev.sessionready.model.Instance;
 import dev.sessionready.rule.Assessments;
 import dev.sessionready.rule.Assessments.GuestArrives;
 import dev.sessionready.rule.Assessments.LampLit;
 import dev.sessionready.rule.Assessments.RoadOpen;
-import dev.sessionready.rule.Judgement;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.ComplianceDecision;
+import dev.sessionready.rule.RuleParameters;
+import dev.sessionready.subject.Exemption;
 import dev.sessionready.world.World;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +29,17 @@ class TextReportTest {
   private final TextReport report = new TextReport(Messages.english());
 
   @Test
-  void theDemoAccountIsToldWhole() {
+  void theDemoAccountIsPublishedWhole() {
     assertThatText(demo(report)).isTheFile("golden/demo-report.txt");
   }
 
   @Test
-  void theDemoAccountIsToldWholeInJapanese() {
+  void theDemoAccountIsPublishedWholeInJapanese() {
     assertThatText(demo(new TextReport(Messages.in("ja")))).isTheFile("golden/demo-report-ja.txt");
   }
 
   @Test
-  void aCauseIsToldWithWhatIsSeenAndWhatMendsItAndItsConsequenceOnlyPointsBack() {
+  void aCauseIsPublishedWithWhatIsSeenAndWhatFixesItAndItsConsequenceOnlyPointsBack() {
     Assessment assessment =
         Assessments.of(
             finding(GuestArrives.class, fail(Severity.HIGH, "nobody came")),
@@ -53,7 +53,7 @@ class TextReportTest {
               Sessions hang.
               $ aws ec2 mend
           ✗ guest-arrives (HIGH): nobody came
-              explained by what is told above
+              explained by the finding above
         """);
   }
 
@@ -70,7 +70,7 @@ class TextReportTest {
   }
 
   @Test
-  void whatIsNeitherYesNorNoIsToldWithItsReason() {
+  void whatIsNeitherYesNorNoIsPublishedWithItsReason() {
     Verdict warning =
         new Verdict.Warn(
             Text.word("the road is narrow"),
@@ -111,20 +111,20 @@ class TextReportTest {
   }
 
   @Test
-  void ofAnInstanceThatIsNotJudgedTheReasonIsTold() {
+  void ofAnInstanceThatIsNotJudgedTheReasonIsPublished() {
     Instance stopped = Assessments.instance("i-1", "stopped", Map.of("Name", "web"));
 
     assertThat(report.of(stopped, "HEADING", Exemption.NOT_RUNNING))
         .isEqualTo(
             """
             i-1 (web)  HEADING
-              - not judged while it is stopped
+              - not evaluated while it is stopped
             """);
     assertThat(report.of(stopped, "HEADING", Exemption.EXCLUDED_BY_TAG))
         .isEqualTo(
             """
             i-1 (web)  HEADING
-              - not judged, its tag excludes it
+              - not evaluated, its tag excludes it
             """);
   }
 
@@ -145,7 +145,7 @@ class TextReportTest {
     return World.all().stream()
         .filter(world -> world.name().endsWith("demo.json"))
         .flatMap(world -> world.assess().stream())
-        .map(assessment -> Judgement.of(assessment, Parameters.DEFAULTS))
+        .map(assessment -> ComplianceDecision.of(assessment, RuleParameters.DEFAULTS))
         .map(one -> report.of(one.assessment(), one.heading(), Severity.HIGH))
         .collect(Collectors.joining("\n"));
   }

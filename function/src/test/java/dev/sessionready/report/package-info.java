@@ -1,4 +1,4 @@
-/** Tests of what is told: annotations, pages for a terminal, and the sentences themselves. */
+/** Tests of what is reported: annotations, pages for a terminal, and the sentences themselves. */
 @NullMarked
 package dev.sessionready.report;
 

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Assessor;
+import dev.sessionready.check.Assessor;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
@@ -16,11 +16,11 @@ import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Parsed;
 import dev.sessionready.iam.Policy;
 import dev.sessionready.json.JsonDocuments;
-import dev.sessionready.model.Documents;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.model.Subject;
+import dev.sessionready.subject.Documents;
+import dev.sessionready.subject.Subject;
 import dev.sessionready.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ class AssessmentCountTest {
   }
 
   private void sweep(LiveStatus liveStatus) {
-    Parameters defaults = Parameters.DEFAULTS;
+    RuleParameters defaults = RuleParameters.DEFAULTS;
     new Readiness(
             source(),
             documents(),
@@ -77,8 +77,8 @@ class AssessmentCountTest {
             (_, _) -> "",
             _ -> {})
         .answer(
-            new Notification.Sweep(AT),
-            new Parameters(
+            new InvokingEvent.Sweep(AT),
+            new RuleParameters(
                 defaults.expectations(),
                 defaults.failAt(),
                 defaults.unverifiable(),
@@ -88,7 +88,7 @@ class AssessmentCountTest {
 
   private List<String> judged() {
     return snapshot.instances().ask().orElseThrow().values().stream()
-        .filter(instance -> Parameters.DEFAULTS.expectations().exemption(instance).isEmpty())
+        .filter(instance -> RuleParameters.DEFAULTS.expectations().exemption(instance).isEmpty())
         .map(Instance::id)
         .toList();
   }
@@ -96,7 +96,7 @@ class AssessmentCountTest {
   private Source source() {
     return new Source() {
       @Override
-      public Snapshot look(Scope scope, Parameters parameters) {
+      public Snapshot look(Scope scope, RuleParameters parameters) {
         return snapshot;
       }
 

@@ -1,12 +1,12 @@
 package dev.sessionready.rule;
 
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
-import dev.sessionready.check.SeedRow;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.FixStep;
+import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -14,7 +14,7 @@ import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.MetadataOptions;
-import dev.sessionready.model.Subject;
+import dev.sessionready.subject.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class Assessments {
 
   /** A finding by the check of that class. */
   public static Finding finding(Class<? extends Check> check, Verdict verdict) {
-    return new Finding(Catalogue.plate(check), verdict);
+    return new Finding(Catalogue.info(check), verdict);
   }
 
   /** A failure with those words, one resource and one command. */
@@ -93,8 +93,8 @@ public final class Assessments {
       source = "https://docs.aws.amazon.com/road",
       severity = Severity.CRITICAL,
       stage = Stage.NETWORK,
-      seen = {Symptom.NOT_CONNECTED, Symptom.BLACK_SCREEN},
-      fix = {"aws ec2 open-road --road-id ROAD_ID", "aws ec2 sweep-road --road-id ROAD_ID"},
+      symptoms = {Symptom.NOT_CONNECTED, Symptom.BLACK_SCREEN},
+      remediation = {"aws ec2 open-road --road-id ROAD_ID", "aws ec2 sweep-road --road-id ROAD_ID"},
       seed = {SeedRow.VPC_ENDPOINTS, SeedRow.VPC_DNS})
   public static final class RoadOpen implements Mute {}
 
@@ -106,8 +106,8 @@ public final class Assessments {
       source = "https://docs.aws.amazon.com/guest",
       severity = Severity.HIGH,
       stage = Stage.NETWORK,
-      seen = Symptom.SESSION_HANGS,
-      fix = "aws ssm invite-guest --name NAME",
+      symptoms = Symptom.SESSION_HANGS,
+      remediation = "aws ssm invite-guest --name NAME",
       after = RoadOpen.class,
       seed = SeedRow.AGENT)
   public static final class GuestArrives implements Mute {}

@@ -11,15 +11,15 @@ import java.util.function.UnaryOperator;
 /** An AWS Config that remembers every call, and takes what it is made to take. */
 public final class ConfigInMemory implements ConfigService {
 
-  private final UnaryOperator<List<Evaluation>> refusal;
+  private final UnaryOperator<List<Evaluation>> denyReason;
   private final List<String> tokens = new ArrayList<>();
   private final List<List<Evaluation>> calls = new ArrayList<>();
-  private final Map<Resource, Evaluation> taken = new LinkedHashMap<>();
-  private Fact<Set<Resource>> shown = Fact.known(Set.of());
+  private final Map<EvaluatedResource, Evaluation> taken = new LinkedHashMap<>();
+  private Fact<Set<EvaluatedResource>> shown = Fact.known(Set.of());
 
   /** One that answers each batch with those that it is made to refuse, or by throwing. */
-  public ConfigInMemory(UnaryOperator<List<Evaluation>> refusal) {
-    this.refusal = refusal;
+  public ConfigInMemory(UnaryOperator<List<Evaluation>> denyReason) {
+    this.denyReason = denyReason;
   }
 
   /** One that takes everything. */
@@ -31,7 +31,7 @@ public final class ConfigInMemory implements ConfigService {
   public List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch) {
     tokens.add(resultToken);
     calls.add(List.copyOf(batch));
-    List<Evaluation> refused = refusal.apply(batch);
+    List<Evaluation> refused = denyReason.apply(batch);
     batch.stream()
         .filter(evaluation -> !refused.contains(evaluation))
         .forEach(evaluation -> taken.put(evaluation.resource(), evaluation));
@@ -39,12 +39,12 @@ public final class ConfigInMemory implements ConfigService {
   }
 
   @Override
-  public Fact<Set<Resource>> shown(String ruleName) {
+  public Fact<Set<EvaluatedResource>> shown(String ruleName) {
     return shown;
   }
 
   /** The same, showing verdicts from earlier, or refusing to list them. */
-  public ConfigInMemory showing(Fact<Set<Resource>> verdicts) {
+  public ConfigInMemory showing(Fact<Set<EvaluatedResource>> verdicts) {
     shown = verdicts;
     return this;
   }

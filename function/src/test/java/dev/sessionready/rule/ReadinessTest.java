@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.sessionready.assess.Assessor;
+import dev.sessionready.check.Assessor;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
@@ -31,32 +31,32 @@ class ReadinessTest {
 
   private static final String UNASKED = "{'systemsManager': {'connectionStatus': {'i-web': null}}}";
 
-  private final List<Dependency> changes = new ArrayList<>();
+  private final List<WatchedResource> changes = new ArrayList<>();
   private final List<Scope> looked = new ArrayList<>();
   private final List<Set<String>> asked = new ArrayList<>();
-  private final List<List<Evaluation>> told = new ArrayList<>();
+  private final List<List<Evaluation>> published = new ArrayList<>();
   private final List<Integer> looksWhenListed = new ArrayList<>();
-  private Fact<Set<Resource>> standing = Fact.known(Set.of());
-  private @Nullable RejectedEvaluations refusal;
+  private Fact<Set<EvaluatedResource>> recorded = Fact.known(Set.of());
+  private @Nullable RejectedEvaluations denyReason;
 
   @Test
-  void aChangedInstanceIsJudgedAsItIsNowAndToldAtTheTimeOfItsChange() {
-    Outcome outcome =
-        over(World.healthy()).answer(changed(INSTANCE_TYPE, "i-web"), Parameters.DEFAULTS);
+  void aChangedInstanceIsJudgedAsItIsNowAndPublishedAtTheTimeOfItsChange() {
+    RunResult outcome =
+        over(World.healthy()).answer(changed(INSTANCE_TYPE, "i-web"), RuleParameters.DEFAULTS);
 
     assertThat(looked).containsExactly(new Scope.Only(Set.of("i-web")));
-    assertTold(
+    assertPublished(
         outcome,
         new Evaluation(INSTANCE_TYPE, "i-web", ComplianceType.COMPLIANT, "i-web at HIGH", AT));
-    assertThat(outcome.judgements()).hasSize(1);
+    assertThat(outcome.decisions()).hasSize(1);
   }
 
   @Test
   void onlyTheChangedInstanceIsJudgedThoughTheSourceHoldsMore() {
-    Outcome outcome =
-        over(demo()).answer(changed(INSTANCE_TYPE, "i-0b2e8d1b6f3c58101"), Parameters.DEFAULTS);
+    RunResult outcome =
+        over(demo()).answer(changed(INSTANCE_TYPE, "i-0b2e8d1b6f3c58101"), RuleParameters.DEFAULTS);
 
-    assertTold(
+    assertPublished(
         outcome,
         new Evaluation(
             INSTANCE_TYPE,
@@ -68,36 +68,38 @@ class ReadinessTest {
 
   @Test
   void aGoneInstanceIsDismissedWithoutALook() {
-    Outcome outcome =
+    RunResult outcome =
         over(World.healthy())
-            .answer(new Notification.Gone(INSTANCE_TYPE, "i-web", AT), Parameters.DEFAULTS);
+            .answer(new InvokingEvent.Gone(INSTANCE_TYPE, "i-web", AT), RuleParameters.DEFAULTS);
 
     assertThat(looked).isEmpty();
-    assertTold(outcome, Evaluation.notApplicable(INSTANCE_TYPE, "i-web", AT));
-    assertThat(outcome.judgements()).isEmpty();
+    assertPublished(outcome, Evaluation.notApplicable(INSTANCE_TYPE, "i-web", AT));
+    assertThat(outcome.decisions()).isEmpty();
   }
 
   @Test
   void aResourceThatNoInstanceDependsOnIsDismissedInItsOwnNameWithoutALook() {
-    Outcome outcome =
-        over(World.healthy()).answer(changed("AWS::EC2::Volume", "vol-1"), Parameters.DEFAULTS);
+    RunResult outcome =
+        over(World.healthy()).answer(changed("AWS::EC2::Volume", "vol-1"), RuleParameters.DEFAULTS);
 
     assertThat(looked).isEmpty();
-    assertTold(outcome, Evaluation.notApplicable("AWS::EC2::Volume", "vol-1", AT));
+    assertPublished(outcome, Evaluation.notApplicable("AWS::EC2::Volume", "vol-1", AT));
   }
 
   @Test
   void aChangedDependencyGetsNoVerdictAndTheInstancesItAffectsDo() {
     Scope affected = new Scope.Only(Set.of("i-web"));
 
-    Outcome outcome =
+    RunResult outcome =
         over(affecting(affected))
-            .answer(changed("AWS::EC2::SecurityGroup", "sg-1"), Parameters.DEFAULTS);
+            .answer(changed("AWS::EC2::SecurityGroup", "sg-1"), RuleParameters.DEFAULTS);
 
     assertThat(changes)
-        .containsExactly(new Dependency(Dependency.Type.SECURITY_GROUP, "sg-1", Traces.none(true)));
+        .containsExactly(
+            new WatchedResource(
+                WatchedResource.Type.SECURITY_GROUP, "sg-1", ChangeDetails.none(true)));
     assertThat(looked).containsExactly(affected);
-    assertTold(
+    assertPublished(
         outcome,
         new Evaluation(INSTANCE_TYPE, "i-web", ComplianceType.COMPLIANT, "i-web at HIGH", AT));
   }
@@ -105,28 +107,31 @@ class ReadinessTest {
   @Test
   void aDeletedDependencyIsAskedForLikeAChangedOne() {
     over(affecting(new Scope.Everything()))
-        .answer(new Notification.Gone("AWS::EC2::VPCEndpoint", "vpce-1", AT), Parameters.DEFAULTS);
+        .answer(
+            new InvokingEvent.Gone("AWS::EC2::VPCEndpoint", "vpce-1", AT), RuleParameters.DEFAULTS);
 
     assertThat(changes)
         .containsExactly(
-            new Dependency(Dependency.Type.VPC_ENDPOINT, "vpce-1", Traces.none(false)));
+            new WatchedResource(
+                WatchedResource.Type.VPC_ENDPOINT, "vpce-1", ChangeDetails.none(false)));
     assertThat(looked).containsExactly(new Scope.Everything());
   }
 
   @Test
-  void aChangeThatAffectsNobodyIsNeitherLookedAtNorTold() {
-    Outcome outcome =
+  void aChangeThatAffectsNoneIsNeitherLookedAtNorPublished() {
+    RunResult outcome =
         over(affecting(new Scope.Nobody()))
-            .answer(changed("AWS::KMS::Key", "key-1"), Parameters.DEFAULTS);
+            .answer(changed("AWS::KMS::Key", "key-1"), RuleParameters.DEFAULTS);
 
     assertThat(looked).isEmpty();
-    assertThat(told).isEmpty();
+    assertThat(published).isEmpty();
     assertThat(outcome.evaluations()).isEmpty();
   }
 
   @Test
   void aSourceThatIsNotLiveJudgesEverythingWhateverChanged() {
-    Outcome outcome = over(demo()).answer(changed("AWS::EC2::VPC", "vpc-1"), Parameters.DEFAULTS);
+    RunResult outcome =
+        over(demo()).answer(changed("AWS::EC2::VPC", "vpc-1"), RuleParameters.DEFAULTS);
 
     assertThat(looked).containsExactly(new Scope.Everything());
     assertThat(outcome.evaluations()).hasSize(6);
@@ -134,18 +139,18 @@ class ReadinessTest {
 
   @Test
   void aChangedInstanceThatIsNotThereAnyMoreIsDismissed() {
-    Outcome outcome =
-        over(World.healthy()).answer(changed(INSTANCE_TYPE, "i-lost"), Parameters.DEFAULTS);
+    RunResult outcome =
+        over(World.healthy()).answer(changed(INSTANCE_TYPE, "i-lost"), RuleParameters.DEFAULTS);
 
-    assertTold(outcome, Evaluation.notApplicable(INSTANCE_TYPE, "i-lost", AT));
+    assertPublished(outcome, Evaluation.notApplicable(INSTANCE_TYPE, "i-lost", AT));
   }
 
   @Test
   void aSweepJudgesEveryInstanceAtTheTimeOfTheNotification() {
-    Outcome outcome = over(demo()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    RunResult outcome = over(demo()).answer(new InvokingEvent.Sweep(AT), RuleParameters.DEFAULTS);
 
     assertThat(looked).containsExactly(new Scope.Everything());
-    assertThat(told).containsExactly(outcome.evaluations());
+    assertThat(published).containsExactly(outcome.evaluations());
     assertThat(outcome.evaluations())
         .hasSize(6)
         .allMatch(evaluation -> evaluation.orderingTimestamp().equals(AT))
@@ -158,28 +163,28 @@ class ReadinessTest {
   }
 
   @Test
-  void aStoppedInstanceIsToldAsNotApplicableAndNotAnnotated() {
+  void aStoppedInstanceIsPublishedAsNotApplicableAndNotAnnotated() {
     World stopped = healthyBut("{'instances': {'known': {'i-web': {'state': 'stopped'}}}}");
 
-    Outcome outcome = over(stopped).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    RunResult outcome = over(stopped).answer(new InvokingEvent.Sweep(AT), RuleParameters.DEFAULTS);
 
-    assertTold(outcome, Evaluation.notApplicable(INSTANCE_TYPE, "i-web", AT));
+    assertPublished(outcome, Evaluation.notApplicable(INSTANCE_TYPE, "i-web", AT));
   }
 
   @Test
-  void anInstanceThatCouldNotBeJudgedIsNotTold() {
-    Outcome outcome = over(blind()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+  void anInstanceThatCouldNotBeJudgedIsNotPublished() {
+    RunResult outcome = over(blind()).answer(new InvokingEvent.Sweep(AT), RuleParameters.DEFAULTS);
 
-    assertTold(outcome);
-    assertThat(outcome.withheld())
-        .extracting(withheld -> withheld.assessment().instance().id())
+    assertPublished(outcome);
+    assertThat(outcome.undetermined())
+        .extracting(undetermined -> undetermined.assessment().instance().id())
         .containsExactly("i-web");
     assertThat(outcome.blindness())
         .containsExactly("ssm:DescribeInstanceInformation: access denied");
   }
 
   @Test
-  void whereTheInstancesCannotBeListedNothingIsTold() {
+  void whereTheInstancesCannotBeListedNothingIsPublished() {
     Readiness blind =
         over(
             healthyBut(
@@ -189,23 +194,24 @@ class ReadinessTest {
                 """));
 
     assertThatExceptionOfType(Ignorance.class)
-        .isThrownBy(() -> blind.answer(new Notification.Sweep(AT), Parameters.DEFAULTS))
+        .isThrownBy(() -> blind.answer(new InvokingEvent.Sweep(AT), RuleParameters.DEFAULTS))
         .withMessage("ec2:DescribeInstances: access denied");
-    assertThat(told).isEmpty();
+    assertThat(published).isEmpty();
   }
 
   @Test
   void aSweepTakesBackTheVerdictsOfWhatItDidNotSee() {
-    standing =
+    recorded =
         Fact.known(
             Set.of(
-                Resource.instance("i-web"),
-                Resource.instance("i-gone"),
-                new Resource("AWS::EC2::VPC", "i-web")));
+                EvaluatedResource.instance("i-web"),
+                EvaluatedResource.instance("i-gone"),
+                new EvaluatedResource("AWS::EC2::VPC", "i-web")));
 
-    Outcome outcome = over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    RunResult outcome =
+        over(World.healthy()).answer(new InvokingEvent.Sweep(AT), RuleParameters.DEFAULTS);
 
-    assertTold(
+    assertPublished(
         outcome,
         new Evaluation(INSTANCE_TYPE, "i-web", ComplianceType.COMPLIANT, "i-web at HIGH", AT),
         Evaluation.notApplicable(INSTANCE_TYPE, "i-gone", AT),
@@ -215,27 +221,28 @@ class ReadinessTest {
 
   @Test
   void anInstanceThatCouldNotBeJudgedKeepsItsVerdict() {
-    standing = Fact.known(Set.of(Resource.instance("i-web")));
+    recorded = Fact.known(Set.of(EvaluatedResource.instance("i-web")));
 
-    Outcome outcome = over(blind()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    RunResult outcome = over(blind()).answer(new InvokingEvent.Sweep(AT), RuleParameters.DEFAULTS);
 
-    assertTold(outcome);
+    assertPublished(outcome);
     assertThat(outcome.isWhole()).isFalse();
   }
 
   @Test
-  void whereOldVerdictsCannotBeListedAllIsToldAndTheRunFailsNamingTheAction() {
-    standing = Fact.unreadable("config:GetComplianceDetailsByConfigRule", "access denied");
+  void whereOldVerdictsCannotBeListedAllIsPublishedAndTheRunFailsNamingTheAction() {
+    recorded = Fact.unreadable("config:GetComplianceDetailsByConfigRule", "access denied");
 
-    Outcome outcome = over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    RunResult outcome =
+        over(World.healthy()).answer(new InvokingEvent.Sweep(AT), RuleParameters.DEFAULTS);
 
-    assertTold(
+    assertPublished(
         outcome,
         new Evaluation(INSTANCE_TYPE, "i-web", ComplianceType.COMPLIANT, "i-web at HIGH", AT));
     assertThat(outcome.isWhole()).isFalse();
     assertThat(outcome.unreadable())
         .containsExactly(Map.entry("config:GetComplianceDetailsByConfigRule", 1L));
-    assertThatExceptionOfType(CouldNotJudge.class)
+    assertThatExceptionOfType(IncompleteRun.class)
         .isThrownBy(outcome::orThrow)
         .withMessage(
             "Verdicts of instances that are gone may still stand:"
@@ -244,28 +251,29 @@ class ReadinessTest {
 
   @Test
   void oldVerdictsAreListedBeforeTheLookSoThatNoNewInstancePassesForGone() {
-    over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    over(World.healthy()).answer(new InvokingEvent.Sweep(AT), RuleParameters.DEFAULTS);
 
     assertThat(looksWhenListed).containsExactly(0);
   }
 
   @Test
   void aRunOverSomeInstancesTakesNothingElseBack() {
-    standing = Fact.known(Set.of(Resource.instance("i-gone")));
+    recorded = Fact.known(Set.of(EvaluatedResource.instance("i-gone")));
 
-    over(World.healthy()).answer(changed(INSTANCE_TYPE, "i-web"), Parameters.DEFAULTS);
+    over(World.healthy()).answer(changed(INSTANCE_TYPE, "i-web"), RuleParameters.DEFAULTS);
 
-    assertThat(told.getFirst()).extracting(Evaluation::resourceId).containsExactly("i-web");
+    assertThat(published.getFirst()).extracting(Evaluation::resourceId).containsExactly("i-web");
     assertThat(looksWhenListed).isEmpty();
   }
 
   @Test
-  void whatWasRefusedIsNotAmongWhatWasTold() {
+  void whatWasRefusedIsNotAmongWhatWasPublished() {
     Evaluation lost = Evaluation.notApplicable(INSTANCE_TYPE, "i-gone", AT);
-    standing = Fact.known(Set.of(lost.resource()));
-    refusal = new RejectedEvaluations("Refused.", List.of(lost));
+    recorded = Fact.known(Set.of(lost.resource()));
+    denyReason = new RejectedEvaluations("Refused.", List.of(lost));
 
-    Outcome outcome = over(World.healthy()).answer(new Notification.Sweep(AT), Parameters.DEFAULTS);
+    RunResult outcome =
+        over(World.healthy()).answer(new InvokingEvent.Sweep(AT), RuleParameters.DEFAULTS);
 
     assertThat(outcome.evaluations()).extracting(Evaluation::resourceId).containsExactly("i-web");
     assertThat(outcome.isWhole()).isFalse();
@@ -273,7 +281,7 @@ class ReadinessTest {
   }
 
   @Test
-  void theParametersReachTheChecksAndTheAnnotation() {
+  void theParametersReachabilityTheChecksAndTheAnnotation() {
     assertThat(swept(Map.of("failAt", "LOW")))
         .containsExactly(tuple(ComplianceType.COMPLIANT, "i-web at LOW"));
     assertThat(swept(Map.of("failAt", "LOW", "minAgentVersion", "9.0.0.0")))
@@ -287,7 +295,7 @@ class ReadinessTest {
     Map<String, Fact<String>> open = Map.of("i-web", Fact.known("connected"));
 
     Snapshot seen =
-        over(answering(agentAway(), open)).capture(new Scope.Everything(), Parameters.DEFAULTS);
+        over(answering(agentAway(), open)).capture(new Scope.Everything(), RuleParameters.DEFAULTS);
 
     assertThat(asked).containsExactly(Set.of("i-web"));
     assertThat(seen).isEqualTo(agentAway().snapshot().withConnectionStatus(open));
@@ -298,7 +306,7 @@ class ReadinessTest {
     World unasked = healthyBut(UNASKED);
 
     Snapshot seen =
-        over(answering(unasked, Map.of())).capture(new Scope.Everything(), Parameters.DEFAULTS);
+        over(answering(unasked, Map.of())).capture(new Scope.Everything(), RuleParameters.DEFAULTS);
 
     assertThat(asked).isEmpty();
     assertThat(seen).isEqualTo(unasked.snapshot());
@@ -309,10 +317,10 @@ class ReadinessTest {
     Source source = answering(healthyBut(UNASKED), Map.of());
     Scope sweep = new Scope.Everything();
 
-    over(source).capture(sweep, Parameters.parse(Map.of("liveStatus", "always")));
+    over(source).capture(sweep, RuleParameters.parse(Map.of("liveStatus", "always")));
     assertThat(asked).containsExactly(Set.of("i-web"));
 
-    over(source).capture(sweep, Parameters.parse(Map.of("liveStatus", "never")));
+    over(source).capture(sweep, RuleParameters.parse(Map.of("liveStatus", "never")));
     assertThat(asked).hasSize(1);
   }
 
@@ -328,11 +336,11 @@ class ReadinessTest {
   }
 
   @Test
-  void whereNamesLeadNobodyCanTellAndASweepSaysWhatALookAtTheInstanceAloneDoes() {
+  void whereNamesLeadNoneCanPublishAndASweepSaysWhatALookAtTheInstanceAloneDoes() {
     Source source = answering(anotherResolverAndNoLogs(), Map.of("i-web", Fact.known("connected")));
-    Parameters strict = Parameters.parse(Map.of("unverifiable", "NON_COMPLIANT"));
+    RuleParameters strict = RuleParameters.parse(Map.of("unverifiable", "NON_COMPLIANT"));
 
-    List<Evaluation> swept = over(source).answer(new Notification.Sweep(AT), strict).evaluations();
+    List<Evaluation> swept = over(source).answer(new InvokingEvent.Sweep(AT), strict).evaluations();
     List<Evaluation> alone =
         over(source).answer(changed(INSTANCE_TYPE, "i-web"), strict).evaluations();
 
@@ -344,13 +352,13 @@ class ReadinessTest {
 
   private List<Evaluation> sweptOnceAsked(Fact<String> answer) {
     return over(answering(agentAway(), Map.of("i-web", answer)))
-        .answer(new Notification.Sweep(AT), Parameters.DEFAULTS)
+        .answer(new InvokingEvent.Sweep(AT), RuleParameters.DEFAULTS)
         .evaluations();
   }
 
   private List<Tuple> swept(Map<String, String> parameters) {
     return over(World.healthy())
-        .answer(new Notification.Sweep(AT), Parameters.parse(parameters))
+        .answer(new InvokingEvent.Sweep(AT), RuleParameters.parse(parameters))
         .evaluations()
         .stream()
         .map(evaluation -> tuple(evaluation.complianceType(), evaluation.annotation()))
@@ -373,17 +381,17 @@ class ReadinessTest {
   private Sink listening() {
     return new Sink() {
       @Override
-      public void tell(List<Evaluation> evaluations) {
-        told.add(evaluations);
-        if (refusal != null) {
-          throw refusal;
+      public void publish(List<Evaluation> evaluations) {
+        published.add(evaluations);
+        if (denyReason != null) {
+          throw denyReason;
         }
       }
 
       @Override
-      public Fact<Set<Resource>> standing() {
+      public Fact<Set<EvaluatedResource>> standing() {
         looksWhenListed.add(looked.size());
-        return standing;
+        return recorded;
       }
     };
   }
@@ -393,14 +401,14 @@ class ReadinessTest {
     Source source = answering(World.healthy(), Map.of());
     return new Source() {
       @Override
-      public Snapshot look(Scope of, Parameters parameters) {
+      public Snapshot look(Scope of, RuleParameters parameters) {
         return source.look(of, parameters);
       }
 
       @Override
-      public Affected affectedBy(Dependency changed, Parameters parameters) {
+      public AffectedInstances affectedBy(WatchedResource changed, RuleParameters parameters) {
         changes.add(changed);
-        return Affected.exactly(scope);
+        return AffectedInstances.exactly(scope);
       }
     };
   }
@@ -409,7 +417,7 @@ class ReadinessTest {
   private Source answering(World world, Map<String, Fact<String>> channels) {
     return new Source() {
       @Override
-      public Snapshot look(Scope scope, Parameters parameters) {
+      public Snapshot look(Scope scope, RuleParameters parameters) {
         looked.add(scope);
         return world.snapshot();
       }
@@ -422,13 +430,13 @@ class ReadinessTest {
     };
   }
 
-  private void assertTold(Outcome outcome, Evaluation... expected) {
+  private void assertPublished(RunResult outcome, Evaluation... expected) {
     assertThat(outcome.evaluations()).containsExactly(expected);
-    assertThat(told).containsExactly(List.of(expected));
+    assertThat(published).containsExactly(List.of(expected));
   }
 
-  private static Notification changed(String type, String id) {
-    return new Notification.Changed(type, id, AT);
+  private static InvokingEvent changed(String type, String id) {
+    return new InvokingEvent.Changed(type, id, AT);
   }
 
   private static World demo() {

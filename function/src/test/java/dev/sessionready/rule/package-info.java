@@ -1,4 +1,4 @@
-/** Tests of the pipeline: parameters, judgements, batches, and who is told what. */
+/** Tests of the pipeline: parameters, decisions, publishing. */
 @NullMarked
 package dev.sessionready.rule;
 

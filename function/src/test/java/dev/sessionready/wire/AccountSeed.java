@@ -1,6 +1,6 @@
 package dev.sessionready.wire;
 
-import dev.sessionready.aws.Clients;
+import dev.sessionready.aws.client.Clients;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;

@@ -27,12 +27,12 @@ public final class Agents {
                   matchingJsonPath(
                       "$.NextToken", number == 0 ? absent() : equalTo(String.valueOf(number))))
               .willReturn(
-                  Stubs.json("{\"InstanceProperties\":[%s]%s}".formatted(told(some), next)));
+                  Stubs.json("{\"InstanceProperties\":[%s]%s}".formatted(published(some), next)));
         })
         .toList();
   }
 
-  private static String told(List<String> ids) {
+  private static String published(List<String> ids) {
     return ids.stream()
         .map(id ->
             """

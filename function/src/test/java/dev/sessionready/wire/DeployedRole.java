@@ -11,7 +11,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The role that a deployed function wears.
+ * The role that a deployed function has.
  *
  * @param trust its trust policy
  * @param statements those of all its policies

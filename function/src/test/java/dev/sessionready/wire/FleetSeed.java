@@ -1,6 +1,6 @@
 package dev.sessionready.wire;
 
-import dev.sessionready.aws.Clients;
+import dev.sessionready.aws.client.Clients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package dev.sessionready.wire;
 
-import dev.sessionready.aws.Clients;
-import dev.sessionready.model.Expectations;
+import dev.sessionready.aws.client.Clients;
+import dev.sessionready.subject.Expectations;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.s3.S3Client;

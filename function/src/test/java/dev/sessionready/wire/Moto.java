@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
-import dev.sessionready.aws.Clients;
+import dev.sessionready.aws.client.Clients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
  * An AWS account for tests: {@code moto_server} behind a WireMock that answers what moto lacks,
- * keeps a journal of what was asked, and can be told to misbehave. Where there is no moto_server,
- * its tests are skipped, or fail where the environment says {@code CI=true}.
+ * keeps a journal of what was asked, and can be reported to misbehave. Where there is no
+ * moto_server, its tests are skipped, or fail where the environment says {@code CI=true}.
  */
 public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
@@ -131,20 +131,20 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
     administrator
         .iam()
         .putRolePolicy(r -> r.roleName(name).policyName("deployed").policyDocument(role.policy()));
-    Credentials worn =
+    Credentials attached =
         administrator
             .sts()
             .assumeRole(request -> request.roleArn(arn).roleSessionName("function"))
             .credentials();
     return clients(
         AwsSessionCredentials.create(
-            worn.accessKeyId(), worn.secretAccessKey(), worn.sessionToken()));
+            attached.accessKeyId(), attached.secretAccessKey(), attached.sessionToken()));
   }
 
   /**
-   * Has the account ask every caller for a signature and for a grant, until it is told to stop.
+   * Has the account ask every caller for a signature and for a grant, until it is reported to stop.
    *
-   * @return what tells it to stop
+   * @return what says it to stop
    */
   public Enforcement enforce() {
     Emulator account = requireNonNull(emulator);

@@ -62,7 +62,7 @@ final class NetworkSeed {
         natGateway(ec2, subnet, table));
   }
 
-  /** Attached to the VPC, and the way to everywhere. */
+  /** Attached to the VPC, and the network path to everywhere. */
   static String internetGateway(Ec2Client ec2, String vpc, String table) {
     String igw = ec2.createInternetGateway(_ -> {}).internetGateway().internetGatewayId();
     ec2.attachInternetGateway(request -> request.vpcId(vpc).internetGatewayId(igw));
@@ -71,7 +71,7 @@ final class NetworkSeed {
     return igw;
   }
 
-  /** In the subnet, and the way to addresses that nobody has. */
+  /** In the subnet, and the network path to addresses that nobody has. */
   static String natGateway(Ec2Client ec2, String subnet, String table) {
     String address = ec2.allocateAddress(request -> request.domain("vpc")).allocationId();
     String nat =

@@ -32,9 +32,9 @@ public record Queues(URI account) {
   }
 
   /** The URL of a new queue that gives up on a message after so many receives. */
-  public String make(String name, String deadLetters, int maxReceiveCount) {
+  public String make(String name, String deadChanges, int maxReceiveCount) {
     String arn =
-        ask("GetQueueAttributes", Map.of("QueueUrl", deadLetters, "AttributeNames", List.of("All")))
+        ask("GetQueueAttributes", Map.of("QueueUrl", deadChanges, "AttributeNames", List.of("All")))
             .path("Attributes")
             .path("QueueArn")
             .asString();
@@ -59,11 +59,11 @@ public record Queues(URI account) {
             Map.of("QueueUrl", queue, "MaxNumberOfMessages", 10, "VisibilityTimeout", 0))
         .path("Messages")
         .valueStream()
-        .map(told ->
+        .map(actual ->
             new Message(
-                told.path("MessageId").asString(),
-                told.path("Body").asString(),
-                told.path("ReceiptHandle").asString()))
+                actual.path("MessageId").asString(),
+                actual.path("Body").asString(),
+                actual.path("ReceiptHandle").asString()))
         .toList();
   }
 

@@ -41,7 +41,8 @@ public final class Stubs {
                     </DescribeVpcBlockPublicAccessOptionsResponse>
                     """)),
         action("DescribeVpcBlockPublicAccessExclusions")
-            .willReturn(xml(
+            .willReturn(
+                xml(
                     "<DescribeVpcBlockPublicAccessExclusionsResponse>"
                         + "<vpcBlockPublicAccessExclusionSet/>"
                         + "</DescribeVpcBlockPublicAccessExclusionsResponse>")));

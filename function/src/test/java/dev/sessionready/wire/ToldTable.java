@@ -1,13 +1,13 @@
 package dev.sessionready.wire;
 
-import dev.sessionready.aws.Clients;
+import dev.sessionready.aws.client.Clients;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The table of what was told, made as the stack makes it. */
+/** The table of what was reported, made as the stack makes it. */
 public final class ToldTable {
 
   public static final String NAME = "told";

@@ -2,7 +2,7 @@ package dev.sessionready.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Assessment;
+import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Severity;
 import dev.sessionready.report.Annotation;
@@ -40,7 +40,7 @@ class AnnotationLimitTest {
 
         assertTaken(english);
         assertTaken(japanese);
-        assertThat(english).matches(told -> !Japanese.isIn(told), "is English");
+        assertThat(english).matches(actual -> !Japanese.isIn(actual), "is English");
         assertThat(japanese).matches(Japanese::isIn, "is Japanese");
       }
     }
@@ -61,7 +61,7 @@ class AnnotationLimitTest {
 
   private static Stream<World> casesOfChecks() {
     return Catalogue.load().checks().stream()
-        .map(check -> Catalogue.plate(check).id())
+        .map(check -> Catalogue.info(check).id())
         .flatMap(id -> Case.of(id).map(one -> one.world().named(id + ": " + one.name())));
   }
 }

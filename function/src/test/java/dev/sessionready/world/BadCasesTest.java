@@ -2,13 +2,13 @@ package dev.sessionready.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Assessment;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every known way in which the agent refuses a session or loses its log: which check tells it, and
- * that it tells it in the words that a user sees and searches for.
+ * Every known way in which the agent refuses a session or loses its log: which check says it, and
+ * that it says it in the words that a user sees and searches for.
  */
 class BadCasesTest {
 
@@ -30,12 +30,12 @@ class BadCasesTest {
   private static final List<BadCase> CASES = BadCase.all();
 
   @TestFactory
-  Stream<DynamicTest> everyBadCaseIsToldByItsCheck() {
-    return tests(CASES.stream(), BadCasesTest::isTold);
+  Stream<DynamicTest> everyBadCaseIsPublishedByItsCheck() {
+    return tests(CASES.stream(), BadCasesTest::isPublished);
   }
 
   @TestFactory
-  Stream<DynamicTest> everyBadCaseIsToldInTheWordsThatItsUserSees() {
+  Stream<DynamicTest> everyBadCaseIsPublishedInTheWordsThatItsUserSees() {
     return tests(CASES.stream(), one -> assertThat(sentence(verdict(one))).contains(one.words()));
   }
 
@@ -44,7 +44,8 @@ class BadCasesTest {
     return tests(
         CASES.stream().filter(BadCasesTest::isGrave),
         one ->
-            assertThat(new Annotation(ENGLISH).of(assessment(one), Parameters.DEFAULTS.failAt()))
+            assertThat(
+                    new Annotation(ENGLISH).of(assessment(one), RuleParameters.DEFAULTS.failAt()))
                 .startsWith(one.check() + ": "));
   }
 
@@ -52,7 +53,7 @@ class BadCasesTest {
   Stream<DynamicTest> aBadCaseThatIsNotSoGraveLeavesTheInstanceWithoutACause() {
     return tests(
         CASES.stream().filter(one -> !isGrave(one)),
-        one -> assertThat(assessment(one).causes(Parameters.DEFAULTS.failAt())).isEmpty());
+        one -> assertThat(assessment(one).causes(RuleParameters.DEFAULTS.failAt())).isEmpty());
   }
 
   @Test
@@ -67,25 +68,25 @@ class BadCasesTest {
   }
 
   @Test
-  void noSituationIsToldTwiceAndEachRowSaysWhatIsSeen() {
+  void noSituationIsPublishedTwiceAndEachRowSaysWhatIsSeen() {
     assertThat(CASES).extracting(BadCase::name).doesNotHaveDuplicates();
     assertThat(CASES).allSatisfy(one -> assertThat(one.words()).isNotEmpty());
   }
 
-  private static void isTold(BadCase one) {
+  private static void isPublished(BadCase one) {
     Verdict verdict = verdict(one);
 
     assertThat(kind(verdict)).as(verdict::toString).isEqualTo(one.verdict());
     if (verdict instanceof Verdict.Fail fail) {
       assertThat(fail.severity()).isEqualTo(one.severity());
-      assertThat(fail.seen()).isEqualTo(Objects.requireNonNull(one.seen()).text());
+      assertThat(fail.symptom()).isEqualTo(Objects.requireNonNull(one.seen()).text());
       assertThat(fail.resources()).isNotEmpty();
-      assertThat(fail.fix()).isNotEmpty();
+      assertThat(fail.remediation()).isNotEmpty();
     }
   }
 
   private static boolean isGrave(BadCase one) {
-    return one.severity() != null && one.severity().isAtLeast(Parameters.DEFAULTS.failAt());
+    return one.severity() != null && one.severity().isAtLeast(RuleParameters.DEFAULTS.failAt());
   }
 
   private static Verdict verdict(BadCase one) {
@@ -114,7 +115,7 @@ class BadCasesTest {
 
   private static String sentence(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Fail fail -> ENGLISH.say(fail.seen());
+      case Verdict.Fail fail -> ENGLISH.say(fail.symptom());
       case Verdict.Warn(Text what, _, _) -> ENGLISH.say(what);
       case Verdict.Unverifiable(Text what, _, _) -> ENGLISH.say(what);
       case Verdict.Pass(Text evidence) -> ENGLISH.say(evidence);
@@ -124,8 +125,8 @@ class BadCasesTest {
     };
   }
 
-  private static List<String> cases(String letter, int last) {
-    return IntStream.rangeClosed(1, last).mapToObj(number -> letter + number).toList();
+  private static List<String> cases(String change, int last) {
+    return IntStream.rangeClosed(1, last).mapToObj(number -> change + number).toList();
   }
 
   private static Stream<DynamicTest> tests(Stream<BadCase> cases, Consumer<BadCase> test) {

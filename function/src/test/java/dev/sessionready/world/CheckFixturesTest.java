@@ -2,9 +2,9 @@ package dev.sessionready.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Finding;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Check;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
@@ -46,7 +46,7 @@ class CheckFixturesTest {
   Stream<DynamicContainer> everyCaseComesToItsVerdict() {
     return Catalogue.load().checks().stream()
         .map(check -> {
-          String id = Catalogue.plate(check).id();
+          String id = Catalogue.info(check).id();
           return DynamicContainer.dynamicContainer(
               id,
               // Lazily, so that a missing file costs its own check only.
@@ -59,7 +59,7 @@ class CheckFixturesTest {
   @TestFactory
   Stream<DynamicTest> everyFileHasACaseThatHoldsOneThatDoesNotAndOneUnread() {
     return Catalogue.load().checks().stream()
-        .map(check -> Catalogue.plate(check).id())
+        .map(check -> Catalogue.info(check).id())
         .map(id -> DynamicTest.dynamicTest(id, () -> tellsAll(id)));
   }
 
@@ -67,7 +67,7 @@ class CheckFixturesTest {
   void everyFileOfCasesBelongsToACheck() throws IOException {
     Set<String> ids =
         Catalogue.load().checks().stream()
-            .map(check -> Catalogue.plate(check).id() + ".json")
+            .map(check -> Catalogue.info(check).id() + ".json")
             .collect(Collectors.toCollection(TreeSet::new));
     try (Stream<Path> files = Files.list(Case.FILES)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -104,12 +104,12 @@ class CheckFixturesTest {
         .allMatch(field -> GIVEN.contains(field) || EXPECTED.contains(field));
     Verdict verdict =
         one.world().assess().getFirst().findings().stream()
-            .filter(finding -> finding.plate().equals(Catalogue.plate(check)))
+            .filter(finding -> finding.info().equals(Catalogue.info(check)))
             .map(Finding::verdict)
             .findFirst()
             .orElseThrow();
 
-    assertThat(tell(verdict)).isEqualTo(expected(one.json()));
+    assertThat(publish(verdict)).isEqualTo(expected(one.json()));
   }
 
   private static Map<String, Object> expected(JsonNode one) {
@@ -126,43 +126,43 @@ class CheckFixturesTest {
         : field.asString();
   }
 
-  private static Map<String, Object> tell(Verdict verdict) {
+  private static Map<String, Object> publish(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Pass(Text evidence) -> told("PASS", evidence);
-      case Verdict.NotApplicable(Text because) -> told("NOT_APPLICABLE", because);
+      case Verdict.Pass(Text evidence) -> published("PASS", evidence);
+      case Verdict.NotApplicable(Text because) -> published("NOT_APPLICABLE", because);
       case Verdict.Unverifiable(Text what, List<String> resources, _) -> {
-        Map<String, Object> told = told("UNVERIFIABLE", what);
-        told.put("resources", resources);
-        yield told;
+        Map<String, Object> actual = published("UNVERIFIABLE", what);
+        actual.put("resources", resources);
+        yield actual;
       }
-      case Verdict.Unreadable unreadable -> told("UNREADABLE", Text.word(unreadable.toText()));
+      case Verdict.Unreadable unreadable -> published("UNREADABLE", Text.word(unreadable.toText()));
       case Verdict.Broken(RuntimeException defect) -> throw defect;
       case Verdict.Warn(Text what, List<String> resources, List<FixStep> fix) -> {
-        Map<String, Object> told = told("WARN", what);
-        told.put("resources", resources);
-        told.put("fix", fix.stream().map(step -> ENGLISH.say(step.text())).toList());
-        yield told;
+        Map<String, Object> actual = published("WARN", what);
+        actual.put("resources", resources);
+        actual.put("fix", fix.stream().map(step -> ENGLISH.say(step.text())).toList());
+        yield actual;
       }
-      case Verdict.Fail fail -> tell(fail);
+      case Verdict.Fail fail -> publish(fail);
     };
   }
 
-  private static Map<String, Object> tell(Verdict.Fail fail) {
-    Map<String, Object> told = told("FAIL", fail.what());
-    told.put("severity", fail.severity().name());
-    told.put("seen", ((Text.Message) fail.seen()).key());
-    told.put("resources", fail.resources());
-    told.put("fix", fail.fix().stream().map(step -> ENGLISH.say(step.text())).toList());
-    if (fail.unread() != null) {
-      told.put("unread", fail.unread().toText());
+  private static Map<String, Object> publish(Verdict.Fail fail) {
+    Map<String, Object> actual = published("FAIL", fail.cause());
+    actual.put("severity", fail.severity().name());
+    actual.put("seen", ((Text.Message) fail.symptom()).key());
+    actual.put("resources", fail.resources());
+    actual.put("fix", fail.remediation().stream().map(step -> ENGLISH.say(step.text())).toList());
+    if (fail.incomplete() != null) {
+      actual.put("unread", fail.incomplete().toText());
     }
-    return told;
+    return actual;
   }
 
-  private static Map<String, Object> told(String verdict, Text says) {
-    Map<String, Object> told = new TreeMap<>();
-    told.put("verdict", verdict);
-    told.put("says", ENGLISH.say(says));
-    return told;
+  private static Map<String, Object> published(String verdict, Text says) {
+    Map<String, Object> actual = new TreeMap<>();
+    actual.put("verdict", verdict);
+    actual.put("says", ENGLISH.say(says));
+    return actual;
   }
 }

@@ -1,15 +1,15 @@
 package dev.sessionready.world;
 
-import dev.sessionready.assess.Assessor;
+import dev.sessionready.check.Assessor;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.json.Golden;
 import dev.sessionready.model.Service;
-import dev.sessionready.model.Subject;
 import dev.sessionready.report.Messages;
 import dev.sessionready.report.PathPage;
 import dev.sessionready.report.TextReport;
-import dev.sessionready.rule.Judgement;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.ComplianceDecision;
+import dev.sessionready.rule.RuleParameters;
+import dev.sessionready.subject.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,37 +17,41 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every stored world as {@code explain} tells it: the ways door by door, and the verdict. */
+/**
+ * Every stored world as {@code explain} says it: the paths component by component, and the verdict.
+ */
 class ExplainedWorldsTest {
 
   @TestFactory
-  Stream<DynamicTest> everyWorldIsToldAsBefore() throws IOException {
+  Stream<DynamicTest> everyWorldIsPublishedAsBefore() throws IOException {
     try (Stream<Path> folders = Files.list(World.RESOURCES.resolve("worlds"))) {
       return folders.sorted().toList().stream()
           .map(folder ->
-              DynamicTest.dynamicTest(folder.getFileName().toString(), () -> toldAsBefore(folder)));
+              DynamicTest.dynamicTest(
+                  folder.getFileName().toString(), () -> publishedAsBefore(folder)));
     }
   }
 
-  private static void toldAsBefore(Path folder) {
+  private static void publishedAsBefore(Path folder) {
     World world = World.of(folder.resolve("snapshot.json"));
-    StringBuilder told = new StringBuilder();
-    world.subjects().forEach(subject -> tell(told, subject));
+    StringBuilder actual = new StringBuilder();
+    world.subjects().forEach(subject -> publish(actual, subject));
 
-    Golden.assertThatText(told.toString())
+    Golden.assertThatText(actual.toString())
         .isTheFile("worlds/" + folder.getFileName() + "/explain.txt");
   }
 
-  private static void tell(StringBuilder told, Subject subject) {
+  private static void publish(StringBuilder actual, Subject subject) {
     Messages english = Messages.english();
     PathPage page = new PathPage(english);
     for (Service service : subject.services()) {
-      told.append(page.of(service, subject.path(service))).append('\n');
+      actual.append(page.of(service, subject.path(service))).append('\n');
     }
-    Judgement judgement =
-        Judgement.of(new Assessor(Catalogue.load()).assess(subject), Parameters.DEFAULTS);
-    told.append(
+    ComplianceDecision decision =
+        ComplianceDecision.of(
+            new Assessor(Catalogue.load()).assess(subject), RuleParameters.DEFAULTS);
+    actual.append(
         new TextReport(english)
-            .of(judgement.assessment(), judgement.heading(), Parameters.DEFAULTS.failAt()));
+            .of(decision.assessment(), decision.heading(), RuleParameters.DEFAULTS.failAt()));
   }
 }

@@ -25,9 +25,9 @@ final class Facts {
 
   /** Where each fact stands, in the order of the walk. */
   static List<String> places(Snapshot snapshot) {
-    Facts walk = new Facts(-1);
-    walk.rebuild("", snapshot);
-    return walk.met;
+    Facts tracer = new Facts(-1);
+    tracer.rebuild("", snapshot);
+    return tracer.met;
   }
 
   /** The same snapshot with one fact unreadable. */

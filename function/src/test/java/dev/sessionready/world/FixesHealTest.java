@@ -2,9 +2,9 @@ package dev.sessionready.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Catalogue;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
@@ -12,8 +12,8 @@ import dev.sessionready.heal.AccountTree;
 import dev.sessionready.heal.CannotRun;
 import dev.sessionready.heal.Operator;
 import dev.sessionready.json.SnapshotFile;
-import dev.sessionready.model.Expectations;
 import dev.sessionready.model.Snapshot;
+import dev.sessionready.subject.Expectations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +48,6 @@ class FixesHealTest {
 
   private static final Path KNOWN = World.RESOURCES.resolve("heal").resolve("known.txt");
 
-
   /** Why a check that fails after a fix did not fail before: it could not be asked. */
   private static final Set<String> UNJUDGED =
       Set.of("identity.no-role", "preferences.malformed", "log-upload.not-logged");
@@ -61,13 +60,13 @@ class FixesHealTest {
   @Test
   void everyFixHealsAndBreaksNothing() throws IOException {
     List<Result> results = results(ACCOUNTS);
-    List<String> told = told(results);
+    List<String> actual = published(results);
     if (Boolean.getBoolean("golden.update")) {
-      Files.write(KNOWN, told);
+      Files.write(KNOWN, actual);
       return;
     }
     assertThat(results).hasSizeGreaterThan(300);
-    assertThat(told)
+    assertThat(actual)
         .as("a line less is a fix that heals: rewrite %s with -Dgolden.update=true", KNOWN)
         .containsExactlyElementsOf(Files.readAllLines(KNOWN));
   }
@@ -78,16 +77,16 @@ class FixesHealTest {
   void fixesOfOtherAccountsAreCarriedOutToo() {
     Path folder = Path.of(System.getProperty("heal.cases"));
 
-    told(results(judged(Stream.of(field(folder))))).forEach(System.out::println);
+    published(results(judged(Stream.of(field(folder))))).forEach(System.out::println);
   }
 
   @Test
   void aFailureWithoutAFixSaysWhyItHasNone() {
     assertThat(
             failures()
-                .filter(fail -> fail.fix().stream().noneMatch(FixStep::isFix))
+                .filter(fail -> fail.remediation().stream().noneMatch(FixStep::isFix))
                 .filter(fail -> fail.noFix() == null)
-                .map(fail -> ((Text.Message) fail.what()).key())
+                .map(fail -> ((Text.Message) fail.cause()).key())
                 .collect(Collectors.toSet()))
         .as("say withoutFix(NoFix.…), or print a command that fixes it")
         .isEmpty();
@@ -97,7 +96,7 @@ class FixesHealTest {
   void aFailureWithAFixSaysNoReasonForNone() {
     assertThat(failures().filter(fail -> fail.noFix() != null))
         .isNotEmpty()
-        .allSatisfy(fail -> assertThat(fail.fix()).noneMatch(FixStep::isFix));
+        .allSatisfy(fail -> assertThat(fail.remediation()).noneMatch(FixStep::isFix));
   }
 
   @Test
@@ -112,15 +111,14 @@ class FixesHealTest {
   }
 
   private static List<Result> results(List<Judged> accounts) {
-    List<Result> results =
-        accounts.parallelStream().flatMap(FixesHealTest::carriedOut).toList();
+    List<Result> results = accounts.parallelStream().flatMap(FixesHealTest::carriedOut).toList();
     System.out.printf(
         "%d fixes applied, %d that do not heal, %d that break something else%n",
         results.size(), count(results, Result::isUnhealed), count(results, Result::breaks));
     return results;
   }
 
-  private static List<String> told(List<Result> results) {
+  private static List<String> published(List<Result> results) {
     return results.stream()
         .filter(result -> !result.problem().isEmpty())
         .map(result -> result.place() + " | " + result.problem())
@@ -159,7 +157,9 @@ class FixesHealTest {
 
     String problem() {
       String breaks = broken.isEmpty() ? "" : "breaks " + String.join(", ", broken);
-      return Stream.of(stays, breaks).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+      return Stream.of(stays, breaks)
+          .filter(part -> !part.isEmpty())
+          .collect(Collectors.joining("; "));
     }
   }
 
@@ -202,7 +202,9 @@ class FixesHealTest {
       case Verdict.Warn _ -> "it is a warning still";
       case Verdict.Fail _ -> "it fails still";
       case Verdict.Unreadable look ->
-          was.isBlind() || isOfTheNextLook(look) ? "" : "what it needs was not read: " + look.toText();
+          was.isBlind() || isOfTheNextLook(look)
+              ? ""
+              : "what it needs was not read: " + look.toText();
       case Verdict.Broken(RuntimeException defect) -> throw defect;
     };
   }
@@ -267,7 +269,7 @@ class FixesHealTest {
 
   private static Stream<World> cases() {
     return Catalogue.load().checks().stream()
-        .map(check -> Catalogue.plate(check).id())
+        .map(check -> Catalogue.info(check).id())
         .flatMap(id -> Case.of(id).map(one -> one.world().named(id + "/" + one.name())));
   }
 

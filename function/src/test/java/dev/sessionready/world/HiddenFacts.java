@@ -1,8 +1,8 @@
 package dev.sessionready.world;
 
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Assessor;
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Assessment;
+import dev.sessionready.check.Assessor;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.Snapshot;
@@ -71,7 +71,7 @@ record HiddenFacts(Assessor assessor) {
       case Verdict.Fail now ->
           was instanceof Verdict.Fail then
               && (now.severity() == then.severity()
-                  || (then.severity().isAtLeast(now.severity()) && now.unread() != null));
+                  || (then.severity().isAtLeast(now.severity()) && now.incomplete() != null));
     };
   }
 

@@ -2,7 +2,7 @@ package dev.sessionready.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Assessor;
+import dev.sessionready.check.Assessor;
 import dev.sessionready.check.Catalogue;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,7 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 class IgnoranceTest {
 
   /** How many generated worlds are tried; {@code -Dignorance.seeds=500} tries more. */
-  private static final int SEEDS = Integer.getInteger("ignorance.seeds", 20 * Integer.getInteger("tries", 1));
+  private static final int SEEDS =
+      Integer.getInteger("ignorance.seeds", 20 * Integer.getInteger("tries", 1));
 
   /** Of the cases of checks each hides one fact in so many; {@code 1} hides each in turn. */
   private static final int ONE_IN = Integer.getInteger("ignorance.oneIn", 6);
@@ -45,7 +46,7 @@ class IgnoranceTest {
   Stream<DynamicTest> norInTheCasesOfEachCheck() {
     return Catalogue.load().checks().stream()
         .flatMap(check -> {
-          String id = Catalogue.plate(check).id();
+          String id = Catalogue.info(check).id();
           HiddenFacts alone = new HiddenFacts(new Assessor(new Catalogue(List.of(check))));
           return Case.of(id)
               .map(one ->

@@ -16,8 +16,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Worlds that nobody would build: stored ones, changed at random in what bears on the network, until
- * tables claim one subnet twice, routes overlap and endpoints are half made. The seed tells all.
+ * Worlds that nobody would build: stored ones, changed at random in what bears on the network,
+ * until tables claim one subnet twice, routes overlap and endpoints are half made. The seed says
+ * all.
  */
 final class MutatedWorlds {
 

@@ -2,8 +2,8 @@ package dev.sessionready.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Assessor;
+import dev.sessionready.check.Assessment;
+import dev.sessionready.check.Assessor;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.fact.Ignorance;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ class MutatedWorldsTest {
       Stream.concat(
               World.all().stream(),
               Catalogue.load().checks().stream()
-                  .map(check -> Catalogue.plate(check).id())
+                  .map(check -> Catalogue.info(check).id())
                   .filter(id -> id.matches(".*(endpoint|dns|resolver|route|acl|egress|ipv6).*"))
                   .flatMap(id -> Case.of(id).map(one -> one.world().named(id + ": " + one.name()))))
           .toList();
@@ -45,14 +45,11 @@ class MutatedWorldsTest {
 
   private static LongStream seeds() {
     Long one = Long.getLong("mutated.seed");
-    return one == null
-        ? LongStream.range(FIRST, FIRST + WORLDS).parallel()
-        : LongStream.of(one);
+    return one == null ? LongStream.range(FIRST, FIRST + WORLDS).parallel() : LongStream.of(one);
   }
 
   private static World mutated(long seed) {
-    return new MutatedWorlds(seed)
-        .mutated(STORED.get(new Random(seed).nextInt(STORED.size())));
+    return new MutatedWorlds(seed).mutated(STORED.get(new Random(seed).nextInt(STORED.size())));
   }
 
   private static List<String> differences(long seed) {
@@ -71,7 +68,9 @@ class MutatedWorldsTest {
 
   private static List<String> said(World world) {
     return assessed(world).stream()
-        .flatMap(one -> one.findings().stream().map(finding -> one.instance().id() + " " + finding.id() + " " + finding.verdict()))
+        .flatMap(one ->
+            one.findings().stream()
+                .map(finding -> one.instance().id() + " " + finding.id() + " " + finding.verdict()))
         .toList();
   }
 

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Worlds in which a policy asks through which network path a request comes, and that path is one of
- * those that the cases of the network's checks know: each made from a seed, and the same every time.
+ * those that the cases of the network's checks know: each made from a seed, and the same every
+ * time.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-network-properties">
@@ -25,7 +26,7 @@ final class NetworkConditionWorlds {
   static final Catalogue CHECKS =
       new Catalogue(
           Catalogue.load().checks().stream()
-              .filter(check -> isOfPolicies(Catalogue.plate(check).id()))
+              .filter(check -> isOfPolicies(Catalogue.info(check).id()))
               .toList());
 
   private static final List<JsonNode> NETWORKS =
@@ -97,7 +98,8 @@ final class NetworkConditionWorlds {
   }
 
   private static ObjectNode policy(String place, boolean deny, String condition) {
-    String owner = "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"123456789012\"},\"Action\":\"*\",\"Resource\":\"*\"}";
+    String owner =
+        "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"123456789012\"},\"Action\":\"*\",\"Resource\":\"*\"}";
     String statement =
         "{\"Effect\":\"%s\",%s\"Action\":\"*\",\"Resource\":\"*\",%s}"
             .formatted(
@@ -119,17 +121,20 @@ final class NetworkConditionWorlds {
               case "bucket" ->
                   """
                   {"logging": {"buckets": {"session-logs": {"known":
-                    {"policy": {"absent": null, "known": %s}}}}}}"""
+                    {"policy": {"absent": null, "known": %s}}}}}}\
+                  """
                       .formatted(known);
               case "role" ->
                   """
                   {"identity": {"roles": {"WebServerRole": {"known":
-                    {"inlinePolicies": {"known": {"sessions": {"known": %s}}}}}}}}"""
+                    {"inlinePolicies": {"known": {"sessions": {"known": %s}}}}}}}}\
+                  """
                       .formatted(known);
               default ->
                   """
                   {"logging": {"keys": {"arn:aws:kms:ap-northeast-1:123456789012:key/session":
-                    {"known": {"policy": {"known": %s}}}}}}"""
+                    {"known": {"policy": {"known": %s}}}}}}\
+                  """
                       .formatted(known);
             });
   }

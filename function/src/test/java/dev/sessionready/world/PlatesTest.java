@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the plates promise of symptoms and fixes, against what the checks answer in their cases and
- * in the stored worlds.
+ * What the check infos promise of symptoms and fixes, against what the checks answer in their cases
+ * and in the stored worlds.
  */
 class PlatesTest {
 
@@ -34,61 +34,61 @@ class PlatesTest {
   private static final Map<String, List<String>> FIXES_OF_WORLDS = fixesOfWorlds();
 
   @TestFactory
-  Stream<DynamicTest> whatAFailureShowsStandsOnThePlate() {
-    return ofEveryPlate(plate -> {
+  Stream<DynamicTest> whatAFailureShowsStandsOnTheInfo() {
+    return ofEveryInfo(info -> {
       List<String> named =
-          Arrays.stream(plate.seen())
+          Arrays.stream(info.symptoms())
               .map(Symptom::text)
               .map(text -> ((Text.Message) text).key())
               .toList();
 
-      assertThat(failures(plate).map(one -> one.path("seen").asString()))
-          .as("add it to 'seen' of %s", plate.id())
+      assertThat(failures(info).map(one -> one.path("seen").asString()))
+          .as("add it to 'seen' of %s", info.id())
           .allMatch(named::contains);
     });
   }
 
   @TestFactory
-  Stream<DynamicTest> whatAFixMakesUseOfStandsOnThePlate() {
-    return ofEveryPlate(plate ->
-        assertThat(operations(Arrays.stream(plate.fix())))
-            .as("add its command to 'fix' of %s", plate.id())
-            .containsAll(operations(told(plate))));
+  Stream<DynamicTest> whatAFixMakesUseOfStandsOnTheInfo() {
+    return ofEveryInfo(info ->
+        assertThat(operations(Arrays.stream(info.remediation())))
+            .as("add its command to 'fix' of %s", info.id())
+            .containsAll(operations(published(info))));
   }
 
   @TestFactory
-  Stream<DynamicTest> noCommandOnAPlateIsInvented() {
-    return ofEveryPlate(plate ->
-        assertThat(operations(told(plate)))
-            .as("write a case of %s that prints it", plate.id())
-            .containsAll(operations(Arrays.stream(plate.fix()))));
+  Stream<DynamicTest> noCommandOnAInfoIsInvented() {
+    return ofEveryInfo(info ->
+        assertThat(operations(published(info)))
+            .as("write a case of %s that prints it", info.id())
+            .containsAll(operations(Arrays.stream(info.remediation()))));
   }
 
   @TestFactory
-  Stream<DynamicTest> aPlateNamesSymptomsAndAFixExactlyWhereItsCheckCanFail() {
-    return ofEveryPlate(plate -> {
-      boolean fails = failures(plate).findAny().isPresent();
+  Stream<DynamicTest> aInfoNamesSymptomsAndAFixExactlyWhereItsCheckCanFail() {
+    return ofEveryInfo(info -> {
+      boolean fails = failures(info).findAny().isPresent();
 
-      assertThat(plate.seen().length > 0).as("'seen' of %s", plate.id()).isEqualTo(fails);
+      assertThat(info.symptoms().length > 0).as("'seen' of %s", info.id()).isEqualTo(fails);
       if (fails) {
-        assertThat(plate.fix()).as("'fix' of %s", plate.id()).isNotEmpty();
+        assertThat(info.remediation()).as("'fix' of %s", info.id()).isNotEmpty();
       }
     });
   }
 
   @TestFactory
   Stream<DynamicTest> aFixIsOneLineEachWhosePlacesStandInCapitals() {
-    return ofEveryPlate(plate ->
-        assertThat(plate.fix())
+    return ofEveryInfo(info ->
+        assertThat(info.remediation())
             .doesNotHaveDuplicates()
             .allSatisfy(
                 line -> assertThat(line).isNotBlank().doesNotContain("%", "\n", "<", "  ", "${")));
   }
 
-  private static Stream<DynamicTest> ofEveryPlate(Consumer<CheckInfo> demand) {
+  private static Stream<DynamicTest> ofEveryInfo(Consumer<CheckInfo> demand) {
     return Catalogue.load().checks().stream()
-        .map(Catalogue::plate)
-        .map(plate -> DynamicTest.dynamicTest(plate.id(), () -> demand.accept(plate)));
+        .map(Catalogue::info)
+        .map(info -> DynamicTest.dynamicTest(info.id(), () -> demand.accept(info)));
   }
 
   private static Set<String> operations(Stream<String> lines) {
@@ -98,20 +98,19 @@ class PlatesTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Every line of a fix that the check of that plate is known to tell. */
-  private static Stream<String> told(CheckInfo plate) {
+  /** Every line of a fix that the check of that check info is known to tell. */
+  private static Stream<String> published(CheckInfo info) {
     return Stream.concat(
-        cases(plate).flatMap(one -> one.path("fix").valueStream()).map(JsonNode::asString),
-        FIXES_OF_WORLDS.getOrDefault(plate.id(), List.of()).stream());
+        cases(info).flatMap(one -> one.path("fix").valueStream()).map(JsonNode::asString),
+        FIXES_OF_WORLDS.getOrDefault(info.id(), List.of()).stream());
   }
 
-  private static Stream<JsonNode> failures(CheckInfo plate) {
-    return cases(plate).filter(one -> one.path("verdict").asString().equals("FAIL"));
+  private static Stream<JsonNode> failures(CheckInfo info) {
+    return cases(info).filter(one -> one.path("verdict").asString().equals("FAIL"));
   }
 
-  private static Stream<JsonNode> cases(CheckInfo plate) {
-    return World.tree(World.RESOURCES.resolve("checks").resolve(plate.id() + ".json"))
-        .valueStream();
+  private static Stream<JsonNode> cases(CheckInfo info) {
+    return World.tree(World.RESOURCES.resolve("checks").resolve(info.id() + ".json")).valueStream();
   }
 
   private static Map<String, List<String>> fixesOfWorlds() {
@@ -121,11 +120,10 @@ class PlatesTest {
         .flatMap(assessment -> assessment.findings().stream())
         .collect(
             Collectors.groupingBy(
-                finding -> finding.plate().id(),
+                finding -> finding.info().id(),
                 Collectors.flatMapping(
                     finding ->
-                        finding.verdict().fixSteps().stream()
-                            .map(step -> english.say(step.text())),
+                        finding.verdict().fixSteps().stream().map(step -> english.say(step.text())),
                     Collectors.toList())));
   }
 }

@@ -3,23 +3,23 @@ package dev.sessionready.world;
 import static dev.sessionready.json.Golden.assertThatText;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Assessment;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
 import dev.sessionready.report.TextReport;
-import dev.sessionready.rule.Judgement;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.ComplianceDecision;
+import dev.sessionready.rule.RuleParameters;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The set-up that the check list grew from, in the three states that its author tells of: an
+ * The set-up that the check list grew from, in the three states that its author says of: an
  * instance in a private subnet without NAT, logs to S3 under the AWS managed key and to CloudWatch
  * Logs under a customer managed key. He saw no error on the black screen, so nothing in his
  * preferences demands encryption, which would have ended it with one.
@@ -42,9 +42,9 @@ class SeedStoryTest {
     ALL_RIGHT + ", en",
     ALL_RIGHT + ", ja"
   })
-  void theReportIsToldWhole(String story, String language) {
-    assertThatText(report(story, new Messages(Locale.of(language))))
-        .isTheFile("golden/%s.%s.txt".formatted(story, language));
+  void theReportIsPublishedWhole(String alert, String language) {
+    assertThatText(report(alert, new Messages(Locale.of(language))))
+        .isTheFile("golden/%s.%s.txt".formatted(alert, language));
   }
 
   @Test
@@ -53,7 +53,7 @@ class SeedStoryTest {
         .extracting(Finding::id)
         .containsExactly("endpoint-present");
     assertThat(annotation(NO_LOGS_ENDPOINT, ENGLISH))
-        .startsWith("endpoint-present: no way to logs from vpc-app: no endpoint there");
+        .startsWith("endpoint-present: no network path to logs from vpc-app: no endpoint there");
     assertThat(annotation(NO_LOGS_ENDPOINT, JAPANESE))
         .startsWith("endpoint-present: ")
         .containsPattern("\\blogs\\b")
@@ -62,7 +62,7 @@ class SeedStoryTest {
 
   @Test
   void withoutTheEndpointForLogsTheScreenStaysBlackWithoutAnError() {
-    assertThat(cause(NO_LOGS_ENDPOINT).seen()).isEqualTo(Symptom.BLACK_SCREEN.text());
+    assertThat(cause(NO_LOGS_ENDPOINT).symptom()).isEqualTo(Symptom.BLACK_SCREEN.text());
     assertThat(report(NO_LOGS_ENDPOINT, ENGLISH))
         .contains("black screen without a prompt", "no error says so")
         .contains("--service-name com.amazonaws.ap-northeast-1.logs");
@@ -77,7 +77,7 @@ class SeedStoryTest {
         .extracting(Finding::id)
         .containsExactly("logs-key-policy");
     assertThat(annotation(EMPTY_STREAM, ENGLISH))
-        .startsWith("logs-key-policy: key logs of log group /session-manager/shell does not admit")
+        .startsWith("logs-key-policy: key logs of log group /session-manager/shell does not allow")
         .contains("logs.ap-northeast-1.amazonaws.com");
     assertThat(annotation(EMPTY_STREAM, JAPANESE))
         .startsWith("logs-key-policy: ")
@@ -86,7 +86,7 @@ class SeedStoryTest {
 
   @Test
   void aKeyThatDoesNotAdmitCloudWatchLogsLetsSessionsConnectAndLeavesTheStreamEmpty() {
-    assertThat(cause(EMPTY_STREAM).seen()).isEqualTo(Symptom.EMPTY_STREAM.text());
+    assertThat(cause(EMPTY_STREAM).symptom()).isEqualTo(Symptom.EMPTY_STREAM.text());
     assertThat(report(EMPTY_STREAM, ENGLISH))
         .contains("Sessions work; their log stream exists and stays empty")
         .contains("\"Principal\":{\"Service\":\"logs.ap-northeast-1.amazonaws.com\"}");
@@ -97,7 +97,7 @@ class SeedStoryTest {
 
   @Test
   void withTheEndpointAndTheKeyPolicyTheInstanceIsReady() {
-    assertThat(judgement(ALL_RIGHT).heading()).isEqualTo("COMPLIANT");
+    assertThat(decision(ALL_RIGHT).heading()).isEqualTo("COMPLIANT");
     assertThat(assessment(ALL_RIGHT).causes(Severity.MEDIUM)).isEmpty();
     assertThat(report(ALL_RIGHT, ENGLISH)).startsWith("i-web (web)  COMPLIANT\n");
     assertThat(report(ALL_RIGHT, JAPANESE)).startsWith("i-web (web)  COMPLIANT\n");
@@ -105,30 +105,30 @@ class SeedStoryTest {
 
   @Test
   void theOtherTwoAreNotReady() {
-    assertThat(judgement(NO_LOGS_ENDPOINT).heading()).isEqualTo("NON_COMPLIANT");
-    assertThat(judgement(EMPTY_STREAM).heading()).isEqualTo("NON_COMPLIANT");
+    assertThat(decision(NO_LOGS_ENDPOINT).heading()).isEqualTo("NON_COMPLIANT");
+    assertThat(decision(EMPTY_STREAM).heading()).isEqualTo("NON_COMPLIANT");
   }
 
-  private static String report(String story, Messages messages) {
-    Judgement judgement = judgement(story);
+  private static String report(String alert, Messages messages) {
+    ComplianceDecision decision = decision(alert);
     return new TextReport(messages)
-        .of(judgement.assessment(), judgement.heading(), Parameters.DEFAULTS.failAt());
+        .of(decision.assessment(), decision.heading(), RuleParameters.DEFAULTS.failAt());
   }
 
-  private static String annotation(String story, Messages messages) {
-    return new Annotation(messages).of(assessment(story), Parameters.DEFAULTS.failAt());
+  private static String annotation(String alert, Messages messages) {
+    return new Annotation(messages).of(assessment(alert), RuleParameters.DEFAULTS.failAt());
   }
 
-  private static Verdict.Fail cause(String story) {
-    return (Verdict.Fail) assessment(story).causes(Severity.HIGH).getFirst().verdict();
+  private static Verdict.Fail cause(String alert) {
+    return (Verdict.Fail) assessment(alert).causes(Severity.HIGH).getFirst().verdict();
   }
 
-  private static Judgement judgement(String story) {
-    return Judgement.of(assessment(story), Parameters.DEFAULTS);
+  private static ComplianceDecision decision(String alert) {
+    return ComplianceDecision.of(assessment(alert), RuleParameters.DEFAULTS);
   }
 
-  private static Assessment assessment(String story) {
-    return World.of(World.RESOURCES.resolve("worlds").resolve(story).resolve("snapshot.json"))
+  private static Assessment assessment(String alert) {
+    return World.of(World.RESOURCES.resolve("worlds").resolve(alert).resolve("snapshot.json"))
         .assess()
         .getFirst();
   }

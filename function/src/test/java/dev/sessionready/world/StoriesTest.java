@@ -2,12 +2,12 @@ package dev.sessionready.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Assessment;
+import dev.sessionready.check.Assessment;
 import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
+import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.ComplianceType;
-import dev.sessionready.rule.Judgement;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Every stored account against what AWS Config must be told of its instances: the {@code
+ * Every stored account against what AWS Config must be reported of its instances: the {@code
  * expected.json} beside its snapshot. Run with {@code -Dgolden.update=true} to rewrite those files
  * instead, and read what changed in the diff.
  */
@@ -33,7 +33,7 @@ class StoriesTest {
   private static final Annotation ANNOTATION = new Annotation(Messages.english());
 
   @TestFactory
-  Stream<DynamicTest> everyStoryEndsAsItShould() {
+  Stream<DynamicTest> everyAlertEndsAsItShould() {
     return folders().stream()
         .map(folder ->
             DynamicTest.dynamicTest(folder.getFileName().toString(), () -> replay(folder)));
@@ -42,28 +42,29 @@ class StoriesTest {
   private static void replay(Path folder) throws IOException {
     World world = World.of(folder.resolve("snapshot.json"));
     Path expected = folder.resolve("expected.json");
-    String told = JSON.writeValueAsString(tell(world)).replace("\r\n", "\n") + "\n";
+    String actual = JSON.writeValueAsString(publish(world)).replace("\r\n", "\n") + "\n";
     if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(expected, told);
+      Files.writeString(expected, actual);
       return;
     }
     assertThat(expected).as("write it with -Dgolden.update=true, then read it").exists();
-    assertThat(told).isEqualTo(Files.readString(expected));
+    assertThat(actual).isEqualTo(Files.readString(expected));
   }
 
-  private static ObjectNode tell(World world) {
-    ObjectNode told = JSON.createObjectNode();
+  private static ObjectNode publish(World world) {
+    ObjectNode actual = JSON.createObjectNode();
     for (Assessment assessment : world.assess()) {
-      ObjectNode one = told.putObject(assessment.instance().id());
-      switch (Judgement.of(assessment, Parameters.DEFAULTS)) {
-        case Judgement.Withheld _, Judgement.PassedOver _ -> one.putNull("compliance");
-        case Judgement.Decided(_, ComplianceType compliance) -> {
+      ObjectNode one = actual.putObject(assessment.instance().id());
+      switch (ComplianceDecision.of(assessment, RuleParameters.DEFAULTS)) {
+        case ComplianceDecision.Undetermined _, ComplianceDecision.Exempt _ ->
+            one.putNull("compliance");
+        case ComplianceDecision.Decided(_, ComplianceType compliance) -> {
           one.put("compliance", compliance.name());
-          one.put("annotation", ANNOTATION.of(assessment, Parameters.DEFAULTS.failAt()));
+          one.put("annotation", ANNOTATION.of(assessment, RuleParameters.DEFAULTS.failAt()));
         }
       }
     }
-    return told;
+    return actual;
   }
 
   private static List<Path> folders() {

@@ -2,20 +2,20 @@ package dev.sessionready.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Finding;
+import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Catalogue;
-import dev.sessionready.check.Severity;
+import dev.sessionready.check.Finding;
 import dev.sessionready.check.FixStep;
+import dev.sessionready.check.Severity;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Service;
-import dev.sessionready.model.Subject;
 import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Japanese;
 import dev.sessionready.report.Messages;
 import dev.sessionready.report.PathPage;
 import dev.sessionready.report.TextReport;
+import dev.sessionready.subject.Subject;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,31 +28,31 @@ class ToldInJapaneseTest {
   private static final Annotation ANNOTATION = new Annotation(MESSAGES);
 
   @TestFactory
-  Stream<DynamicTest> everyCaseIsToldInJapanese() {
+  Stream<DynamicTest> everyCaseIsPublishedInJapanese() {
     return Catalogue.load().checks().stream()
-        .map(check -> Catalogue.plate(check).id())
+        .map(check -> Catalogue.info(check).id())
         .map(id ->
             DynamicTest.dynamicTest(
-                id, () -> Case.of(id).map(Case::world).forEach(ToldInJapaneseTest::told)));
+                id, () -> Case.of(id).map(Case::world).forEach(ToldInJapaneseTest::published)));
   }
 
   @TestFactory
-  Stream<DynamicTest> everyWorldIsToldInJapanese() {
+  Stream<DynamicTest> everyWorldIsPublishedInJapanese() {
     return World.all().stream()
         .map(world ->
             DynamicTest.dynamicTest(
                 world.name(),
                 () -> {
-                  told(world);
+                  published(world);
                   world.subjects().forEach(ToldInJapaneseTest::walked);
                 }));
   }
 
-  private static void told(World world) {
-    world.assess().forEach(ToldInJapaneseTest::told);
+  private static void published(World world) {
+    world.assess().forEach(ToldInJapaneseTest::published);
   }
 
-  private static void told(Assessment assessment) {
+  private static void published(Assessment assessment) {
     for (Finding finding : assessment.findings()) {
       texts(finding.verdict())
           .map(MESSAGES::say)
@@ -81,7 +81,7 @@ class ToldInJapaneseTest {
     List<Finding> causes = assessment.causes(failAt);
     if (!causes.isEmpty() && annotation.contains("…")) {
       Finding first = causes.getFirst();
-      String whole = first.id() + ": " + MESSAGES.say(((Verdict.Fail) first.verdict()).what());
+      String whole = first.id() + ": " + MESSAGES.say(((Verdict.Fail) first.verdict()).cause());
       int kept = annotation.indexOf('…');
       assertThat(whole).startsWith(annotation.substring(0, kept));
       assertThat(annotation.length() + Japanese.unit(whole, kept)).isGreaterThan(Annotation.LIMIT);
@@ -95,7 +95,7 @@ class ToldInJapaneseTest {
       case Verdict.Unverifiable(Text what, _, _) -> Stream.of(what);
       case Verdict.Warn(Text what, _, var fix) -> Stream.concat(Stream.of(what), remarks(fix));
       case Verdict.Fail fail ->
-          Stream.concat(Stream.of(fail.what(), fail.seen()), remarks(fail.fix()));
+          Stream.concat(Stream.of(fail.cause(), fail.symptom()), remarks(fail.remediation()));
       case Verdict.Unreadable _ -> Stream.empty();
       case Verdict.Broken(RuntimeException defect) -> throw defect;
     };

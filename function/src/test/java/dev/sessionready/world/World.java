@@ -1,16 +1,16 @@
 package dev.sessionready.world;
 
-import dev.sessionready.assess.Assessment;
-import dev.sessionready.assess.Assessor;
+import dev.sessionready.check.Assessment;
+import dev.sessionready.check.Assessor;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.json.MergePatch;
 import dev.sessionready.json.SnapshotFile;
-import dev.sessionready.model.Account;
-import dev.sessionready.model.Expectations;
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.model.Subject;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
+import dev.sessionready.subject.Account;
+import dev.sessionready.subject.Expectations;
+import dev.sessionready.subject.Subject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,8 +35,8 @@ public record World(String name, Snapshot snapshot, Expectations expectations) {
   /** Read once, for hundreds of cases. */
   private static final JsonNode HEALTHY = tree(healthyFile());
 
-  private static final Path STORIES =
-      Path.of("src", "main", "resources", "dev", "sessionready", "cli");
+  private static final Path ALERTS =
+      Path.of("src", "main", "resources", "dev", "sessionready", "demo");
 
   /** The account where everything is as it should be. */
   public static World healthy() {
@@ -55,11 +55,11 @@ public record World(String name, Snapshot snapshot, Expectations expectations) {
     return new World(file.toString(), SnapshotFile.read(file), Expectations.DEFAULTS);
   }
 
-  /** Every stored world, the bundled stories among them. */
+  /** Every stored world, the bundled alerts among them. */
   public static List<World> all() {
     try (Stream<Path> worlds = Files.list(WORLDS);
-        Stream<Path> stories = Files.list(STORIES)) {
-      return Stream.concat(worlds.map(folder -> folder.resolve("snapshot.json")), stories)
+        Stream<Path> alerts = Files.list(ALERTS)) {
+      return Stream.concat(worlds.map(folder -> folder.resolve("snapshot.json")), alerts)
           .sorted()
           .map(World::of)
           .toList();
@@ -92,7 +92,7 @@ public record World(String name, Snapshot snapshot, Expectations expectations) {
 
   /** The same world under other rule parameters. */
   public World with(Map<String, String> parameters) {
-    return new World(name, snapshot, Parameters.parse(parameters).expectations());
+    return new World(name, snapshot, RuleParameters.parse(parameters).expectations());
   }
 
   /** The same world with another snapshot. */

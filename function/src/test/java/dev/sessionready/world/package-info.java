@@ -1,4 +1,4 @@
-/** Stored accounts, judged as the program judges them. */
+/** Stored accounts, evaluated as the program evaluates them. */
 @NullMarked
 package dev.sessionready.world;
 

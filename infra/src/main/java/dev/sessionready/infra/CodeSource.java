@@ -26,13 +26,15 @@ sealed interface CodeSource {
   /** A package that the CDK uploads to the bucket of its bootstrap stack. */
   record Uploaded(Path zip) implements CodeSource {}
 
-  /** A package that was put into a bucket in each region; the template's parameters say where. */
+  /**
+   * A package that was put into a bucket in each region; the temcheck info's parameters say where.
+   */
   record Named(Path zip) implements CodeSource {}
 
   /**
    * The code, with the parameters that it needs in {@code scope}, the stack.
    *
-   * @throws Refusal where the package is missing
+   * @throws InvalidSetting where the package is missing
    */
   default Code in(Construct scope) {
     requireBuilt();
@@ -45,7 +47,7 @@ sealed interface CodeSource {
   /**
    * What distinguishes the package from any other, in hexadecimal digits.
    *
-   * @throws Refusal where the package is missing
+   * @throws InvalidSetting where the package is missing
    */
   default String digest() {
     requireBuilt();
@@ -84,7 +86,7 @@ sealed interface CodeSource {
 
   private void requireBuilt() {
     if (!Files.isRegularFile(zip())) {
-      throw new Refusal(
+      throw new InvalidSetting(
           "There is no %s; `mvn -DskipTests package` builds it from the repository's root."
               .formatted(zip()));
     }

@@ -14,7 +14,8 @@ import java.util.Set;
  * The stacks that a CDK context asks for: one for each of its {@code environments}, or else a
  * single one for wherever it is deployed.
  *
- * @param stackSet whether the template is for CloudFormation StackSets, which deploy it themselves
+ * @param stackSet whether the temcheck info is for CloudFormation StackSets, which deploy it
+ *     themselves
  */
 record Deployments(List<Deployment> stacks, boolean stackSet) {
 
@@ -34,7 +35,7 @@ record Deployments(List<Deployment> stacks, boolean stackSet) {
    * What a CDK context asks for. The settings beside {@code environments} hold for each of them
    * that does not set its own.
    *
-   * @throws Refusal where a key is unknown or a value not valid, saying in which environment
+   * @throws InvalidSetting where a key is unknown or a value not valid, saying in which environment
    */
   static Deployments from(Map<?, ?> context) {
     boolean stackSet = STACK_SET.in(context).map(Boolean::parseBoolean).orElse(false);
@@ -45,7 +46,7 @@ record Deployments(List<Deployment> stacks, boolean stackSet) {
       return new Deployments(List.of(Deployment.anywhere(settings)), stackSet);
     }
     if (stackSet) {
-      throw new Refusal(
+      throw new InvalidSetting(
           "The context sets both stackSet and environments; a stack set has its accounts and"
               + " regions from CloudFormation, so leave one of them out.");
     }
@@ -54,7 +55,7 @@ record Deployments(List<Deployment> stacks, boolean stackSet) {
 
   private static List<Deployment> each(Object environments, Map<Object, Object> shared) {
     if (!(environments instanceof List<?> list) || list.isEmpty()) {
-      throw new Refusal(
+      throw new InvalidSetting(
           "The context sets environments to %s; it must be a list in cdk.json of objects that each"
                   .formatted(shown(environments))
               + " have an account and a region.");
@@ -64,7 +65,7 @@ record Deployments(List<Deployment> stacks, boolean stackSet) {
     for (int place = 0; place < list.size(); place++) {
       Deployment stack = at("environments[%d]".formatted(place), list.get(place), shared);
       if (!names.add(stack.stackName())) {
-        throw new Refusal(
+        throw new InvalidSetting(
             "environments[%d]: its account and region have occurred before; each pair may be there"
                     .formatted(place)
                 + " once.");
@@ -76,7 +77,7 @@ record Deployments(List<Deployment> stacks, boolean stackSet) {
 
   private static Deployment at(String where, Object environment, Map<Object, Object> shared) {
     if (!(environment instanceof Map<?, ?> own)) {
-      throw new Refusal(
+      throw new InvalidSetting(
           "%s is %s; it must be an object with an account and a region."
               .formatted(where, shown(environment)));
     }
@@ -87,8 +88,8 @@ record Deployments(List<Deployment> stacks, boolean stackSet) {
           required(ACCOUNT, own),
           required(REGION, own),
           Settings.from(merged, List.of(ACCOUNT.key(), REGION.key())));
-    } catch (Refusal refusal) {
-      throw new Refusal("%s: %s".formatted(where, refusal.getMessage()));
+    } catch (InvalidSetting denyReason) {
+      throw new InvalidSetting("%s: %s".formatted(where, denyReason.getMessage()));
     }
   }
 
@@ -96,7 +97,7 @@ record Deployments(List<Deployment> stacks, boolean stackSet) {
     return setting
         .in(environment)
         .orElseThrow(() ->
-            new Refusal(
+            new InvalidSetting(
                 "There is no %s; it must be %s.".formatted(setting.key(), setting.valid())));
   }
 

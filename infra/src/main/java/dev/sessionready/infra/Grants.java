@@ -3,7 +3,7 @@ package dev.sessionready.infra;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import dev.sessionready.aws.Permission;
+import dev.sessionready.aws.client.Permission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,14 +27,14 @@ final class Grants {
   private Grants() {}
 
   /** What the rule's function may do. */
-  static PolicyDocument of(ILogGroup log, IQueue deadLetters) {
+  static PolicyDocument of(ILogGroup log, IQueue deadChanges) {
     return PolicyDocument.Builder.create()
-        .statements(Stream.concat(everywhere(_ -> true), own(log, deadLetters)).toList())
+        .statements(Stream.concat(everywhere(_ -> true), own(log, deadChanges)).toList())
         .build();
   }
 
-  /** What the notifier may do: read the account, and tell people what it found. */
-  static PolicyDocument ofNotifier(ILogGroup log, IQueue changes, ITable told, Notices notices) {
+  /** What the notifier may do: read the account, and say people what it found. */
+  static PolicyDocument ofNotifier(ILogGroup log, IQueue changes, ITable actual, Alerts notices) {
     return PolicyDocument.Builder.create()
         .statements(
             Stream.concat(
@@ -49,13 +49,10 @@ final class Grants {
                             "sqs:GetQueueAttributes",
                             "sqs:ReceiveMessage"),
                         on(
-                            told.getTableArn(),
-                            "KeepWhatWasTold",
+                            actual.getTableArn(),
+                            "RememberSentAlerts",
                             Permission.UPDATE_ITEM.action()),
-                        on(
-                            notices.topic().getTopicArn(),
-                            "Publish",
-                            Permission.PUBLISH.action()),
+                        on(notices.topic().getTopicArn(), "Publish", Permission.PUBLISH.action()),
                         on(
                             notices.key().getKeyArn(),
                             "PublishEncrypted",
@@ -101,9 +98,9 @@ final class Grants {
     return permissions.stream().map(Permission::action).sorted().toArray(String[]::new);
   }
 
-  private static Stream<PolicyStatement> own(ILogGroup log, IQueue deadLetters) {
+  private static Stream<PolicyStatement> own(ILogGroup log, IQueue deadChanges) {
     return Stream.of(
-        writing(log), on(deadLetters.getQueueArn(), "KeepDeadLetters", "sqs:SendMessage"));
+        writing(log), on(deadChanges.getQueueArn(), "KeepDeadLetters", "sqs:SendMessage"));
   }
 
   private static PolicyStatement writing(ILogGroup log) {

@@ -19,7 +19,7 @@ import software.constructs.Construct;
 /** Whether the rule itself is well: alarms on what nobody would miss, and a dashboard. */
 final class Health extends Construct {
 
-  private final SnsAction tell;
+  private final SnsAction publish;
 
   /**
    * @param others the alarms of other parts, which stand on the dashboard too
@@ -31,7 +31,7 @@ final class Health extends Construct {
       ITopic topic,
       List<IAlarm> others) {
     super(scope, "Health");
-    tell = new SnsAction(topic);
+    publish = new SnsAction(topic);
     Duration sweep = every(settings.sweepEvery());
     RuleMetrics metrics = new RuleMetrics(settings.ruleName(), sweep);
     List<IAlarm> alarms = new ArrayList<>(List.of(errors(function), stale(metrics, sweep)));
@@ -57,12 +57,12 @@ final class Health extends Construct {
                     .evaluationPeriods(1)
                     .treatMissingData(TreatMissingData.NOT_BREACHING)
                     .build());
-    alarm.addAlarmAction(tell);
+    alarm.addAlarmAction(publish);
     return alarm;
   }
 
   /**
-   * Raises an alarm where two periods of the sweep pass without one that saw and told everything.
+   * Raises an alarm where two periods of the sweep pass without one that saw and said everything.
    *
    * <p>Periods without data are filled with zeros, because an alarm <a
    * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html">looks
@@ -91,7 +91,7 @@ final class Health extends Construct {
                     .evaluationPeriods(2)
                     .treatMissingData(TreatMissingData.BREACHING)
                     .build());
-    alarm.addAlarmAction(tell);
+    alarm.addAlarmAction(publish);
     return alarm;
   }
 

@@ -60,7 +60,7 @@ final class HealthBoard extends Construct {
                 "sort @timestamp desc",
                 "display completed, hoursAgo, %s, %s, %s"
                     .formatted(
-                        MetricName.INSTANCES_JUDGED.text(),
+                        MetricName.INSTANCES_EVALUATED.text(),
                         MetricName.INSTANCES_NON_COMPLIANT.text(),
                         MetricName.DURATION.text()),
                 "limit 1"))

@@ -19,8 +19,8 @@ public final class RuleApp {
       CodeSource code =
           deployments.stackSet() ? new CodeSource.Named(ZIP) : new CodeSource.Uploaded(ZIP);
       deployments.stacks().forEach(deployment -> new RuleStack(app, deployment, code));
-    } catch (Refusal refusal) {
-      System.err.println(refusal.getMessage());
+    } catch (InvalidSetting denyReason) {
+      System.err.println(denyReason.getMessage());
       System.exit(1);
     }
     app.synth();

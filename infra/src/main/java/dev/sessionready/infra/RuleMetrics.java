@@ -21,7 +21,7 @@ record RuleMetrics(String ruleName, Duration sweep) {
   }
 
   Metric judged() {
-    return metric(MetricName.INSTANCES_JUDGED, "Maximum", "Judged");
+    return metric(MetricName.INSTANCES_EVALUATED, "Maximum", "Judged");
   }
 
   Metric nonCompliant() {
@@ -29,7 +29,7 @@ record RuleMetrics(String ruleName, Duration sweep) {
   }
 
   Metric unjudged() {
-    return metric(MetricName.INSTANCES_UNJUDGED, "Maximum", "Not judged");
+    return metric(MetricName.INSTANCES_NOT_EVALUATED, "Maximum", "Not judged");
   }
 
   Metric longestRun() {

@@ -25,7 +25,7 @@ final class RuleStack extends Stack {
 
   /**
    * @param code where the packaged function is
-   * @throws Refusal where it is missing
+   * @throws InvalidSetting where it is missing
    */
   RuleStack(Construct scope, Deployment deployment, CodeSource code) {
     super(
@@ -37,7 +37,7 @@ final class RuleStack extends Stack {
             .synthesizer(synthesizer(code))
             .build());
     Settings settings = deployment.settings();
-    // The CDK also writes out the dependencies that references imply; cfn-lint tells of each.
+    // The CDK also writes out the dependencies that references imply; cfn-lint reports each.
     getTemplateOptions()
         .setMetadata(
             Map.of("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005")))));
@@ -45,18 +45,19 @@ final class RuleStack extends Stack {
     RuleFunction function =
         new RuleFunction(this, settings.logRetentionDays(), packaged, code.digest());
     CustomRule rule = rule(settings, function);
-    Notices notices = new Notices(this, settings.email());
-    List<IAlarm> alarms = new ArrayList<>(List.of(notices.tellOf(function.deadLetters())));
-    Notifier notifier = new Notifier(this, settings, rule.getConfigRuleName(), notices, packaged);
-    notices.tellOf(rule, notifier, settings.notifyRecovery());
-    alarms.addAll(notices.tellOf(notifier));
+    Alerts notices = new Alerts(this, settings.email());
+    List<IAlarm> alarms = new ArrayList<>(List.of(notices.publishOf(function.deadChanges())));
+    AlertFunction notifier =
+        new AlertFunction(this, settings, rule.getConfigRuleName(), notices, packaged);
+    notices.publishOf(rule, notifier, settings.notifyRecovery());
+    alarms.addAll(notices.publishOf(notifier));
     new Health(this, settings, function, notices.topic(), alarms);
     output("RuleName", "The AWS Config rule", rule.getConfigRuleName());
     output("FunctionName", "The function behind the rule", function.name());
     output("TopicArn", "Where notices are published", notices.topic().getTopicArn());
   }
 
-  // Whoever names the package in parameters deploys the template by other means than the CDK.
+  // Whoever names the package in parameters deploys the temcheck info by other means than the CDK.
   private static IStackSynthesizer synthesizer(CodeSource code) {
     return switch (code) {
       case CodeSource.Uploaded _ -> new DefaultStackSynthesizer();
@@ -71,7 +72,7 @@ final class RuleStack extends Stack {
             "Checks if each EC2 instance meets the prerequisites of Session Manager, and names what"
                 + " is missing.")
         .lambdaFunction(function.live())
-        .ruleScope(Watched.scope(settings.watchIam()))
+        .ruleScope(WatchedTypes.scope(settings.watchIam()))
         .evaluationModes(EvaluationMode.DETECTIVE)
         .configurationChanges(true)
         // Agents, log groups and whatever is not recorded change without AWS Config saying so.

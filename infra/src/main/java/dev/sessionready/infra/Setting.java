@@ -2,7 +2,7 @@ package dev.sessionready.infra;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +43,7 @@ record Setting<T>(String key, String valid, Function<String, Optional<T>> meanin
   }
 
   /** A parameter of the rule, which takes what the rule itself would take. */
-  static Setting<String> of(Parameters.Name parameter) {
+  static Setting<String> of(RuleParameters.Name parameter) {
     return new Setting<>(
         parameter.name(), parameter.form(), text -> Optional.of(text).filter(parameter::takes));
   }
@@ -70,7 +70,7 @@ record Setting<T>(String key, String valid, Function<String, Optional<T>> meanin
    * What the user set, or empty where nothing is set. Numbers and truth values, which {@code
    * cdk.json} may hold where the command line has only text, count as their text.
    *
-   * @throws Refusal where the value is not valid
+   * @throws InvalidSetting where the value is not valid
    */
   Optional<T> in(Map<?, ?> context) {
     Object value = context.get(key);
@@ -79,7 +79,7 @@ record Setting<T>(String key, String valid, Function<String, Optional<T>> meanin
     }
     Optional<T> meant = meaning.apply(value.toString());
     if (meant.isEmpty()) {
-      throw new Refusal(
+      throw new InvalidSetting(
           "The context sets %s to \"%s\"; it must be %s.".formatted(key, value, valid));
     }
     return meant;

@@ -3,7 +3,7 @@ package dev.sessionready.infra;
 import static java.util.stream.Collectors.joining;
 
 import dev.sessionready.lambda.EnvironmentVariable;
-import dev.sessionready.rule.Parameters;
+import dev.sessionready.rule.RuleParameters;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
  * @param logRetentionDays how many days the function's log is kept
  * @param watchIam whether changes of IAM's roles and policies are judged at once, and billed
  * @param email who hears of instances that became non-compliant; null for nobody
- * @param quietHours how long people are not told again of a cause; 0 for always
+ * @param quietHours how long people are not said again of a cause; 0 for always
  * @param notifyRecovery whether people hear of instances that are ready again
  * @param ruleParameters the rule parameters that were set; the function has its own defaults for
  *     the others
@@ -57,12 +57,13 @@ record Settings(
   private static final Setting<String> WATCH_IAM = Setting.oneOf("watchIam", "true", "false");
   private static final Setting<String> EMAIL =
       Setting.matching("email", "[^\\s@]+@[^\\s@]+", "an e-mail address");
-  private static final Setting<Integer> QUIET_HOURS = Setting.hoursUpTo(EnvironmentVariable.MAX_QUIET_HOURS, "quietHours");
+  private static final Setting<Integer> QUIET_HOURS =
+      Setting.hoursUpTo(EnvironmentVariable.MAX_QUIET_HOURS, "quietHours");
   private static final Setting<String> NOTIFY_RECOVERY =
       Setting.oneOf("notifyRecovery", "true", "false");
 
   private static final List<Setting<String>> RULE_PARAMETERS =
-      Stream.of(Parameters.Name.values()).map(Setting::of).toList();
+      Stream.of(RuleParameters.Name.values()).map(Setting::of).toList();
 
   /** The CDK's own context keys all carry a colon, a hyphen, a slash or an at sign. */
   private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_.]+");
@@ -74,8 +75,8 @@ record Settings(
   /**
    * The settings in a CDK context, with the defaults for whatever is not set.
    *
-   * @throws Refusal where a value is not valid, or a key is none of ours: a misspelt setting must
-   *     not pass for an unset one
+   * @throws InvalidSetting where a value is not valid, or a key is none of ours: a misspelt setting
+   *     must not pass for an unset one
    */
   static Settings from(Map<?, ?> context) {
     return from(context, List.of());
@@ -128,7 +129,7 @@ record Settings(
             .sorted()
             .collect(joining(", "));
     if (!unknown.isEmpty()) {
-      throw new Refusal(
+      throw new InvalidSetting(
           "The context sets %s, which this app does not know; it knows %s."
               .formatted(unknown, String.join(", ", known)));
     }

@@ -88,7 +88,7 @@ final class DeploymentsTest {
         "{\"stackSet\": true, \"environments\": []} | The context sets both stackSet and environments; a stack set has its accounts and regions from CloudFormation, so leave one of them out.",
       })
   void aBadListIsRefusedInASentence(String context, String sentence) {
-    assertThatThrownBy(() -> from(context)).isInstanceOf(Refusal.class).hasMessage(sentence);
+    assertThatThrownBy(() -> from(context)).isInstanceOf(InvalidSetting.class).hasMessage(sentence);
   }
 
   @ParameterizedTest
@@ -105,14 +105,14 @@ final class DeploymentsTest {
             from(
                 "{\"environments\": [{\"account\": \"111122223333\", \"region\": \"eu-west-1\", %s}]}"
                     .formatted(setting)))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(InvalidSetting.class)
         .hasMessageStartingWith(sentence);
   }
 
   @Test
   void aMisspeltListIsRefusedWithItsName() {
     assertThatThrownBy(() -> from("{\"enviroments\": []}"))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(InvalidSetting.class)
         .hasMessageContaining("sets enviroments, which")
         .hasMessageContaining(" environments, ");
   }

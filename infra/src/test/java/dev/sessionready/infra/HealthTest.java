@@ -141,7 +141,7 @@ final class HealthTest {
             "| filter SweepsCompleted = 1");
   }
 
-  /** The dashboard's own JSON, what the template refers to in it being put by name. */
+  /** The dashboard's own JSON, what the temcheck info refers to in it being put by name. */
   private static JsonNode board(JsonNode resources) throws IOException {
     StringBuilder text = new StringBuilder();
     JsonNode body =

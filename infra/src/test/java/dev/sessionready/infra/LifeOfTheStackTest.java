@@ -56,7 +56,7 @@ final class LifeOfTheStackTest {
         .propertyStream();
   }
 
-  /** The files of a cloud assembly by their names, but for what tells how it was made. */
+  /** The files of a cloud assembly by their names, but for what says how it was made. */
   private Map<String, String> assembly(String name) throws IOException {
     Path out = directory.resolve(name);
     App app =

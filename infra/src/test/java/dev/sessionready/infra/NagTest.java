@@ -38,13 +38,13 @@ final class NagTest {
               "AwsSolutions-SQS3",
               "It is the dead-letter queue: the alias sends it what could not be judged."),
           new Accepted(
-              "Notifier",
+              "AlertFunction",
               "Role",
               "AwsSolutions-IAM5[Resource::*]",
               "The notifier judges as the function does, and only reads to do so."),
           new Accepted(
-              "Notifier",
-              "Told",
+              "AlertFunction",
+              "SentAlerts",
               "AwsSolutions-DDB3",
               "Whoever loses the table is told of a cause once more; nothing in it is restored."));
 

@@ -79,7 +79,7 @@ final class NoticesAccessTest {
   }
 
   @Test
-  void onlyTheRulesEventsReachTheQueueOfChangesAndOnlyEncrypted() {
+  void onlyTheRulesEventsReachabilityTheQueueOfChangesAndOnlyEncrypted() {
     template()
         .hasResourceProperties(
             "AWS::SQS::QueuePolicy",
@@ -114,7 +114,7 @@ final class NoticesAccessTest {
   }
 
   @Test
-  void nobodyIsGivenMoreThanTheStackSpellsOut() {
+  void noneIsGivenMoreThanTheStackSpellsOut() {
     template().resourceCountIs("AWS::IAM::Policy", 0);
   }
 

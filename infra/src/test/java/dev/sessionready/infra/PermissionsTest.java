@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sessionready.aws.Permission;
+import dev.sessionready.aws.client.Permission;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.sessionready.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sessionready.rule.preflight.Preflight;
+import dev.sessionready.preflight.Preflight;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds what {@code session-ready preflight} asks for to what the template needs. */
+/** Holds what {@code session-ready preflight} asks for to what the temcheck info needs. */
 @Tag("template")
 final class PreflightTest {
 

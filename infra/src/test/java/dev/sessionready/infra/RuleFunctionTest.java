@@ -15,7 +15,7 @@ import software.amazon.awscdk.assertions.Template;
 final class RuleFunctionTest {
 
   private static final Map<String, Object> ALIAS = Reference.to("FunctionLive");
-  private static final Map<String, Object> DEAD_LETTERS = Reference.toArnOf("FunctionDeadLetters");
+  private static final Map<String, Object> DEAD_CHANGES = Reference.toArnOf("FunctionDeadLetters");
 
   @TempDir Path directory;
 
@@ -93,7 +93,7 @@ final class RuleFunctionTest {
   }
 
   @Test
-  void anEventOfTheAliasThatFailsThreeTimesIsKeptInTheDeadLetterQueue() {
+  void anEventOfTheAliasThatFailsThreeTimesIsKeptInTheDeadChangeQueue() {
     Template template = template();
 
     template.resourceCountIs("AWS::Lambda::EventInvokeConfig", 1);
@@ -107,11 +107,11 @@ final class RuleFunctionTest {
             "MaximumEventAgeInSeconds",
             3600,
             "DestinationConfig",
-            Map.of("OnFailure", Map.of("Destination", DEAD_LETTERS))));
+            Map.of("OnFailure", Map.of("Destination", DEAD_CHANGES))));
   }
 
   @Test
-  void theDeadLetterQueueIsEncryptedAndRefusesPlainConnections() {
+  void theDeadChangeQueueIsEncryptedAndRefusesPlainConnections() {
     Template template = template();
 
     template.hasResourceProperties("AWS::SQS::Queue", Map.of("SqsManagedSseEnabled", true));
@@ -130,7 +130,7 @@ final class RuleFunctionTest {
                         "Principal",
                         Map.of("AWS", "*"),
                         "Resource",
-                        DEAD_LETTERS,
+                        DEAD_CHANGES,
                         "Condition",
                         Map.of("Bool", Map.of("aws:SecureTransport", "false")))))));
   }
@@ -143,7 +143,7 @@ final class RuleFunctionTest {
     assertThatThrownBy(() ->
             new RuleStack(
                 Synthesis.app(), Deployment.anywhere(settings), new CodeSource.Uploaded(zip)))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(InvalidSetting.class)
         .hasMessage(
             "There is no %s; `mvn -DskipTests package` builds it from the repository's root.", zip);
   }

@@ -17,7 +17,7 @@ import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
 final class SettingsTest {
 
   @Test
-  void withoutAnySettingTheRuleSweepsDailyAndTellsNobody() {
+  void withoutAnySettingTheRuleSweepsDailyAndTellsNone() {
     Settings settings = Settings.from(Map.of());
 
     assertThat(settings.ruleName()).isEqualTo("session-manager-ready");
@@ -119,14 +119,14 @@ final class SettingsTest {
       })
   void aBadValueIsRefusedWithWhatWouldBeValid(String key, String value, String valid) {
     assertThatThrownBy(() -> Settings.from(Map.of(key, value)))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(InvalidSetting.class)
         .hasMessage("The context sets %s to \"%s\"; it must be %s.", key, value, valid);
   }
 
   @Test
   void aMisspeltKeyIsRefusedWithTheKeysThatAreKnown() {
     assertThatThrownBy(() -> Settings.from(Map.of("emial", "ops@example.org")))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(InvalidSetting.class)
         .hasMessage(
             "The context sets emial, which this app does not know; it knows email,"
                 + " evaluateStopped, excludeTag, failAt, graceMinutes, language, liveStatus,"
@@ -140,7 +140,7 @@ final class SettingsTest {
     App app = App.Builder.create().context(Map.of("failAt", List.of("HIGH"))).build();
 
     assertThatThrownBy(() -> Settings.from(RuleApp.context(app)))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(InvalidSetting.class)
         .hasMessageEndingWith("it must be one of CRITICAL, HIGH, MEDIUM, LOW.");
   }
 

@@ -54,7 +54,7 @@ final class Evidence {
     }
     steps.addAll(own);
     List<Text> named = suspects.stream().limit(NAMED).map(Suspect::text).toList();
-    return fail.withWhat(Text.message("suspect.not-verified", fail.what(), Text.list(named)))
+    return fail.withWhat(Text.message("suspect.not-verified", fail.cause(), Text.list(named)))
         .withSteps(steps);
   }
 

@@ -2,14 +2,14 @@ package dev.sessionready.checks.identity;
 
 import dev.sessionready.fact.Fact;
 import dev.sessionready.iam.Decision;
+import dev.sessionready.iam.DenyReason;
 import dev.sessionready.iam.Effect;
-import dev.sessionready.iam.Layer;
-import dev.sessionready.iam.Refusal;
+import dev.sessionready.iam.PolicyType;
 import dev.sessionready.iam.StatementRef;
 import dev.sessionready.model.KeyGrant;
 import dev.sessionready.model.KmsKey;
 import dev.sessionready.model.Role;
-import dev.sessionready.model.Subject;
+import dev.sessionready.subject.Subject;
 import java.util.List;
 
 /**
@@ -22,15 +22,16 @@ record KeyGrants(KmsKey key, Role role, Subject subject) {
 
   /** The answer to what the policies refuse. */
   Decision beside(Decision.Denied denied, String action) {
-    return denied.refusals().stream().allMatch(KeyGrants::isMereLack)
+    return denied.reasons().stream().allMatch(KeyGrants::isMereLack)
         ? granted(action, denied)
         : denied;
   }
 
   // Only what says nothing can be made good by a grant.
-  private static boolean isMereLack(Refusal refusal) {
-    return refusal instanceof Refusal.NoAllow
-        && (refusal.layer() == Layer.IDENTITY || refusal.layer() == Layer.RESOURCE);
+  private static boolean isMereLack(DenyReason denyReason) {
+    return denyReason instanceof DenyReason.ImplicitDeny
+        && (denyReason.policyType() == PolicyType.IDENTITY
+            || denyReason.policyType() == PolicyType.RESOURCE);
   }
 
   private Decision granted(String action, Decision otherwise) {
@@ -42,7 +43,7 @@ record KeyGrants(KmsKey key, Role role, Subject subject) {
         .<Decision>map(grant ->
             new Decision.Allowed(
                 new StatementRef(
-                    Layer.RESOURCE, key.arn(), 0, "grant " + grant.id(), Effect.ALLOW)))
+                    PolicyType.RESOURCE, key.arn(), 0, "grant " + grant.id(), Effect.ALLOW)))
         .orElse(otherwise);
   }
 

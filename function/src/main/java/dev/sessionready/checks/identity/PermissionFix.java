@@ -5,8 +5,8 @@ import dev.sessionready.check.FixStep;
 import dev.sessionready.check.JsonText;
 import dev.sessionready.check.Text;
 import dev.sessionready.iam.Decision;
-import dev.sessionready.iam.Layer;
-import dev.sessionready.iam.Refusal;
+import dev.sessionready.iam.DenyReason;
+import dev.sessionready.iam.PolicyType;
 import dev.sessionready.iam.StatementRef;
 import dev.sessionready.iam.UnmetCondition;
 import dev.sessionready.model.Role;
@@ -28,20 +28,20 @@ import java.util.stream.Stream;
  * @param purpose what the added policy is for; with the region it makes the policy's name, since
  *     IAM is one for all regions and a policy of the same name is replaced
  */
-record PermissionFix(Role role, String region, String purpose, List<Want> refused) {
+record PermissionFix(Role role, String region, String purpose, List<RequestedAction> refused) {
 
   private static final int LONGEST_NAME = 128;
   private static final String TAG = "aws:PrincipalTag/";
 
   List<FixStep> steps() {
     List<FixStep> steps = new ArrayList<>();
-    List<Want> missing = refused.stream().filter(this::isMissingInRole).toList();
+    List<RequestedAction> missing = refused.stream().filter(this::isMissingInRole).toList();
     if (!missing.isEmpty()) {
       steps.add(FixStep.fix(putRolePolicy(missing).toString()));
     }
     Map<PolicyEdit, Set<FixStep>> changes = new LinkedHashMap<>();
-    for (Want want : refused) {
-      refusals(want).forEach(refusal -> collect(want, refusal, steps, changes));
+    for (RequestedAction want : refused) {
+      denyReasons(want).forEach(denyReason -> collect(want, denyReason, steps, changes));
     }
     changes.forEach((policy, remarks) -> {
       policy.get().ifPresent(steps::add);
@@ -52,10 +52,13 @@ record PermissionFix(Role role, String region, String purpose, List<Want> refuse
   }
 
   private void collect(
-      Want want, Refusal refusal, List<FixStep> steps, Map<PolicyEdit, Set<FixStep>> changes) {
-    switch (refusal) {
-      case Refusal.ExplicitDeny(StatementRef statement) -> {
-        PolicyEdit policy = edit(statement.layer(), statement.policy(), want);
+      RequestedAction want,
+      DenyReason denyReason,
+      List<FixStep> steps,
+      Map<PolicyEdit, Set<FixStep>> changes) {
+    switch (denyReason) {
+      case DenyReason.ExplicitDeny(StatementRef statement) -> {
+        PolicyEdit policy = edit(statement.policyType(), statement.policy(), want);
         Set<FixStep> remarks = changes.computeIfAbsent(policy, _ -> new LinkedHashSet<>());
         if (!policy.isOfAws()) {
           remarks.add(
@@ -63,15 +66,15 @@ record PermissionFix(Role role, String region, String purpose, List<Want> refuse
                   Text.message("fix.narrow-statement", statement.name(), statement.policy())));
         }
       }
-      case Refusal.NoAllow(var layer, var policies, var unmet) -> {
+      case DenyReason.ImplicitDeny(var policyType, var policies, var unmet) -> {
         if (!unmet.isEmpty()) {
           unmet.forEach(condition -> meet(condition, want, steps, changes));
-        } else if (layer != Layer.IDENTITY) {
+        } else if (policyType != PolicyType.IDENTITY) {
           policies.forEach(policy ->
-              remarks(changes, layer, policy, want)
+              remarks(changes, policyType, policy, want)
                   .add(
                       FixStep.fix(
-                          Text.message("fix.add-to-policy", policy, statement(layer, want)))));
+                          Text.message("fix.add-to-policy", policy, statement(policyType, want)))));
         }
       }
     }
@@ -80,7 +83,7 @@ record PermissionFix(Role role, String region, String purpose, List<Want> refuse
   // A condition is somebody's intent: it is met where that is known how, or else shown to him.
   private void meet(
       UnmetCondition unmet,
-      Want want,
+      RequestedAction want,
       List<FixStep> steps,
       Map<PolicyEdit, Set<FixStep>> changes) {
     String key = unmet.condition().key();
@@ -94,14 +97,11 @@ record PermissionFix(Role role, String region, String purpose, List<Want> refuse
       return;
     }
     StatementRef statement = unmet.statement();
-    remarks(changes, statement.layer(), statement.policy(), want)
+    remarks(changes, statement.policyType(), statement.policy(), want)
         .add(
             FixStep.fix(
                 Text.message(
-                    "fix.meet-condition",
-                    unmet.toText(),
-                    statement.name(),
-                    statement.policy())));
+                    "fix.meet-condition", unmet.toText(), statement.name(), statement.policy())));
   }
 
   private static String tag(String key, String value) {
@@ -112,52 +112,59 @@ record PermissionFix(Role role, String region, String purpose, List<Want> refuse
   }
 
   private Set<FixStep> remarks(
-      Map<PolicyEdit, Set<FixStep>> changes, Layer layer, String policy, Want want) {
-    return changes.computeIfAbsent(edit(layer, policy, want), _ -> new LinkedHashSet<>());
+      Map<PolicyEdit, Set<FixStep>> changes,
+      PolicyType policyType,
+      String policy,
+      RequestedAction want) {
+    return changes.computeIfAbsent(edit(policyType, policy, want), _ -> new LinkedHashSet<>());
   }
 
-  private PolicyEdit edit(Layer layer, String policy, Want want) {
+  private PolicyEdit edit(PolicyType policyType, String policy, RequestedAction want) {
     String service = want.action().substring(0, want.action().indexOf(':') + 1);
-    return new PolicyEdit(role, layer, policy, service);
+    return new PolicyEdit(role, policyType, policy, service);
   }
 
-  private boolean isMissingInRole(Want want) {
-    return refusals(want)
-        .anyMatch(refusal ->
-            refusal instanceof Refusal.NoAllow(var layer, _, var unmet)
-                && layer == Layer.IDENTITY
+  private boolean isMissingInRole(RequestedAction want) {
+    return denyReasons(want)
+        .anyMatch(denyReason ->
+            denyReason instanceof DenyReason.ImplicitDeny(var policyType, _, var unmet)
+                && policyType == PolicyType.IDENTITY
                 && unmet.isEmpty());
   }
 
   // In one account a policy on the resource that names the role needs no second word from it.
-  private Stream<Refusal> refusals(Want want) {
-    List<Refusal> all = ((Decision.Denied) want.answer()).refusals();
+  private Stream<DenyReason> denyReasons(RequestedAction want) {
+    List<DenyReason> all = ((Decision.Denied) want.answer()).reasons();
     String owner = PolicyEdit.account(want.resource());
     boolean onResource =
         all.stream()
-            .anyMatch(refusal ->
-                refusal instanceof Refusal.NoAllow && refusal.layer() == Layer.RESOURCE);
+            .anyMatch(denyReason ->
+                denyReason instanceof DenyReason.ImplicitDeny
+                    && denyReason.policyType() == PolicyType.RESOURCE);
     boolean settles = onResource && owner.equals(PolicyEdit.account(role.arn()));
     return all.stream()
-        .filter(refusal ->
-            !(settles && refusal instanceof Refusal.NoAllow && refusal.layer() == Layer.IDENTITY));
+        .filter(denyReason ->
+            !(settles
+                && denyReason instanceof DenyReason.ImplicitDeny
+                && denyReason.policyType() == PolicyType.IDENTITY));
   }
 
-  private String statement(Layer layer, Want want) {
+  private String statement(PolicyType policyType, RequestedAction want) {
     PolicyStatement statement =
         new PolicyStatement(role.arn(), List.of(want.action()), want.resource());
     return JsonText.of(
-        switch (layer) {
+        switch (policyType) {
           case ENDPOINT -> statement.ofEndpoint();
           case RESOURCE, RCP -> statement.ofResource();
           case IDENTITY, BOUNDARY, SESSION, SCP -> statement.ofRole();
         });
   }
 
-  private Command putRolePolicy(List<Want> missing) {
+  private Command putRolePolicy(List<RequestedAction> missing) {
     List<Map<String, Object>> statements =
         missing.stream()
-            .collect(Collectors.groupingBy(Want::resource, TreeMap::new, Collectors.toList()))
+            .collect(
+                Collectors.groupingBy(RequestedAction::resource, TreeMap::new, Collectors.toList()))
             .entrySet()
             .stream()
             .map(entry ->
@@ -168,12 +175,12 @@ record PermissionFix(Role role, String region, String purpose, List<Want> refuse
         .with("--policy-document", PolicyStatement.policy(statements));
   }
 
-  private static List<String> actions(List<Want> wants) {
-    return wants.stream().map(Want::action).distinct().toList();
+  private static List<String> actions(List<RequestedAction> wants) {
+    return wants.stream().map(RequestedAction::action).distinct().toList();
   }
 
   /** Named after its purpose, region and actions, since a policy of one name is replaced whole. */
-  private String policyName(List<Want> missing) {
+  private String policyName(List<RequestedAction> missing) {
     String operations =
         missing.stream()
             .map(want -> want.action().substring(want.action().indexOf(':') + 1))

@@ -4,7 +4,7 @@ import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.iam.Arn;
-import dev.sessionready.iam.Layer;
+import dev.sessionready.iam.PolicyType;
 import dev.sessionready.model.Role;
 import java.util.Optional;
 
@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * @param layer the kind of policy
  * @param name its name: an ARN, the name of an inline policy, a bucket, a key, an endpoint
- * @param service the prefix of what is refused by it, which tells policies of keys from others
+ * @param service the prefix of what is refused by it, which says policies of keys from others
  */
-record PolicyEdit(Role role, Layer layer, String name, String service) {
+record PolicyEdit(Role role, PolicyType layer, String name, String service) {
 
   private static final String FILE = "policy.json";
   private static final String DOCUMENT = "file://" + FILE;
@@ -88,7 +88,8 @@ record PolicyEdit(Role role, Layer layer, String name, String service) {
   /**
    * A managed policy gets a version that becomes its default.
    *
-   * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicyVersion.html">
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicyVersion.html">
    *     CreatePolicyVersion</a>
    */
   private Optional<Command> storeManaged() {
@@ -98,7 +99,7 @@ record PolicyEdit(Role role, Layer layer, String name, String service) {
               .with("--policy-document", DOCUMENT, "--set-as-default"));
     }
     return Optional.of(
-        layer == Layer.BOUNDARY
+        layer == PolicyType.BOUNDARY
             ? Command.aws("iam", "put-role-permissions-boundary", "--role-name", role.name())
                 .with("--permissions-boundary", "BOUNDARY_ARN")
             : Command.aws("iam", "detach-role-policy", "--role-name", role.name())
@@ -110,7 +111,7 @@ record PolicyEdit(Role role, Layer layer, String name, String service) {
   }
 
   private boolean isManaged() {
-    return layer == Layer.BOUNDARY || name.startsWith("arn:");
+    return layer == PolicyType.BOUNDARY || name.startsWith("arn:");
   }
 
   /** Whether it is one of AWS's own, which only leaves the role. */
@@ -121,7 +122,7 @@ record PolicyEdit(Role role, Layer layer, String name, String service) {
   // A key's ARN names its account; of a bucket nothing does.
   private Text inAccount(String command) {
     String owner = account(name);
-    return layer == Layer.RESOURCE && !owner.isEmpty() && !owner.equals(account(role.arn()))
+    return layer == PolicyType.RESOURCE && !owner.isEmpty() && !owner.equals(account(role.arn()))
         ? Text.message("fix.in-account", owner, command)
         : Text.word(command);
   }

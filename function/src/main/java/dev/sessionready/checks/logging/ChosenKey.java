@@ -2,8 +2,8 @@ package dev.sessionready.checks.logging;
 
 import dev.sessionready.check.FixStep;
 import dev.sessionready.fact.Ignorance;
-import dev.sessionready.model.Credentials;
-import dev.sessionready.model.Subject;
+import dev.sessionready.subject.AgentCredentials;
+import dev.sessionready.subject.Subject;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,7 +26,9 @@ record ChosenKey(Subject subject, String purpose, List<String> actions) {
     actions = List.copyOf(actions);
   }
 
-  /** The steps that let the role use the key, where the role is known, and then those that use it. */
+  /**
+   * The steps that let the role use the key, where the role is known, and then those that use it.
+   */
   List<FixStep> before(List<FixStep> use) {
     return Stream.concat(role().map(this::allow).map(FixStep::fix), use.stream()).toList();
   }
@@ -35,9 +37,9 @@ record ChosenKey(Subject subject, String purpose, List<String> actions) {
   private Stream<String> role() {
     try {
       return switch (subject.credentials()) {
-        case Credentials.Profile(var role) -> Stream.of(role.name());
-        case Credentials.DefaultHostManagement(var role) -> Stream.of(role.name());
-        case Credentials.None _ -> Stream.of();
+        case AgentCredentials.Profile(var role) -> Stream.of(role.name());
+        case AgentCredentials.DefaultHostManagement(var role) -> Stream.of(role.name());
+        case AgentCredentials.None _ -> Stream.of();
       };
     } catch (Ignorance unread) {
       return Stream.of();

@@ -2,7 +2,7 @@ package dev.sessionready.checks.logging;
 
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
-import dev.sessionready.model.Place;
+import dev.sessionready.model.AccountRegion;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html">
  *     Encrypt log data</a>
  */
-record ChosenLogsKey(Place place, String group) {
+record ChosenLogsKey(AccountRegion place, String group) {
 
   /** The command by which a group that is there gets the key. */
   static final String ASSOCIATE =
@@ -38,7 +38,7 @@ record ChosenLogsKey(Place place, String group) {
     return Stream.of(
             FixStep.look(READ_POLICY),
             FixStep.fix(Text.message("fix.add-statement", PUT_POLICY)),
-            FixStep.fix(new LogsService(place, group, KEY).statement()),
+            FixStep.fix(new LogsPrincipal(place, group, KEY).statement()),
             use)
         .toList();
   }

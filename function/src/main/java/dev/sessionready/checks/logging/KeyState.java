@@ -10,7 +10,7 @@ import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.iam.Arn;
 import dev.sessionready.model.KmsKey;
-import dev.sessionready.model.Subject;
+import dev.sessionready.subject.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +52,7 @@ public record KeyState(Subject subject, String reference, String region, Text ca
    * @param encrypted the resources that are encrypted with it, at fault besides the key
    * @param another the steps that put another key in its place
    * @throws dev.sessionready.fact.Ignorance where the key could not be looked at
-   * @throws dev.sessionready.model.Unsettled.Deferred where the reference is a parameter
+   * @throws dev.sessionready.subject.UnresolvedSetting.Deferred where the reference is a parameter
    * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html">Key states
    *     </a>
    */
@@ -78,7 +78,7 @@ public record KeyState(Subject subject, String reference, String region, Text ca
     return SERVING.contains(key.state())
         ? Verdict.pass("key.enabled", called)
         : fail(seen, Text.message("key.state", called, key.state()), key.arn(), encrypted)
-            .withSteps(mending(key, another));
+            .withSteps(fixing(key, another));
   }
 
   private static Verdict.Fail fail(Symptom seen, Text what, String key, List<String> encrypted) {
@@ -86,7 +86,7 @@ public record KeyState(Subject subject, String reference, String region, Text ca
     return Verdict.fail(HIGH, seen, what).withResources(resources);
   }
 
-  private static List<FixStep> mending(KmsKey key, List<FixStep> another) {
+  private static List<FixStep> fixing(KmsKey key, List<FixStep> another) {
     FixStep enable = FixStep.fix(on("enable-key", key).toString());
     return switch (key.state()) {
       case "Disabled" -> List.of(enable);

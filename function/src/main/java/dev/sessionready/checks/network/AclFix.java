@@ -1,11 +1,11 @@
 package dev.sessionready.checks.network;
 
 import dev.sessionready.check.FixStep;
-import dev.sessionready.model.Subject;
-import dev.sessionready.network.AclEntry;
-import dev.sessionready.network.Door;
-import dev.sessionready.network.Family;
-import dev.sessionready.network.Reach;
+import dev.sessionready.network.address.Family;
+import dev.sessionready.network.model.AclEntry;
+import dev.sessionready.network.path.PathComponent;
+import dev.sessionready.network.path.Reachability;
+import dev.sessionready.subject.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html">Network ACL
  *     rules</a>
  */
-record AclFix(Subject subject, Door shut, Family family) {
+record AclFix(Subject subject, PathComponent shut, Family family) {
 
   private static final Pattern DENYING = Pattern.compile("rule (\\d+) deny");
   private static final int USUAL = 100;
@@ -40,13 +40,13 @@ record AclFix(Subject subject, Door shut, Family family) {
     return entries.stream()
         .filter(entry -> entry.number() == denying)
         .findFirst()
-        .map(entry -> List.of(
-            FixStep.fix(moved(entry, after(entries, denying))), FixStep.fix(replace(denying))))
-        .orElseGet(
-            () ->
-                List.of(
-                    FixStep.look("aws ec2 describe-network-acls --network-acl-ids " + aclId()),
-                    FixStep.fix(replace(denying))));
+        .map(entry ->
+            List.of(
+                FixStep.fix(moved(entry, after(entries, denying))), FixStep.fix(replace(denying))))
+        .orElseGet(() ->
+            List.of(
+                FixStep.look("aws ec2 describe-network-acls --network-acl-ids " + aclId()),
+                FixStep.fix(replace(denying))));
   }
 
   private String aclId() {
@@ -54,11 +54,11 @@ record AclFix(Subject subject, Door shut, Family family) {
   }
 
   private boolean isReply() {
-    return shut.direction() == Door.Direction.REPLY;
+    return shut.direction() == PathComponent.Direction.RETURN;
   }
 
   private boolean isEgress() {
-    return shut.kind() == Door.Kind.NETWORK_ACL_OUT;
+    return shut.kind() == PathComponent.Kind.NETWORK_ACL_OUT;
   }
 
   private List<AclEntry> entries() {
@@ -72,7 +72,7 @@ record AclFix(Subject subject, Door shut, Family family) {
   // The first of the entries that drop the packets; where none does, what none matches is dropped.
   private int denying() {
     return DENYING
-        .matcher(((Reach.Shut) shut.reach()).rule())
+        .matcher(((Reachability.Blocked) shut.reachability()).rule())
         .results()
         .map((MatchResult result) -> result.group(1))
         .mapToInt(Integer::parseInt)
@@ -130,8 +130,7 @@ record AclFix(Subject subject, Door shut, Family family) {
           case IPV6 -> "ipv6-cidr-block ";
         };
     return "aws ec2 create-network-acl-entry --network-acl-id %s --%s --rule-number %s --protocol %s"
-            .formatted(
-                aclId(), isEgress() ? "egress" : "ingress", number, entry.protocol())
+            .formatted(aclId(), isEgress() ? "egress" : "ingress", number, entry.protocol())
         + (entry.ports() == null
             ? ""
             : " --port-range From=%s,To=%s".formatted(entry.ports().from(), entry.ports().to()))

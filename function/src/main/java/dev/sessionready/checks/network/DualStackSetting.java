@@ -3,16 +3,16 @@ package dev.sessionready.checks.network;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.fact.ReadFailure;
+import dev.sessionready.model.AgentVersion;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.Service;
-import dev.sessionready.model.Subject;
-import dev.sessionready.model.Version;
-import dev.sessionready.network.Door;
-import dev.sessionready.network.Doubt;
-import dev.sessionready.network.Family;
-import dev.sessionready.network.Outcome;
-import dev.sessionready.network.Reach;
-import dev.sessionready.network.ServicePath;
+import dev.sessionready.network.address.Family;
+import dev.sessionready.network.path.PathComponent;
+import dev.sessionready.network.path.PathOutcome;
+import dev.sessionready.network.path.Reachability;
+import dev.sessionready.network.path.ServicePath;
+import dev.sessionready.network.path.UnknownReason;
+import dev.sessionready.subject.Subject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -27,18 +27,20 @@ import java.util.function.UnaryOperator;
 record DualStackSetting(Subject subject) {
 
   /** The oldest agent that knows the setting. */
-  static final Version KNOWN_FROM = Version.parse("3.3.3270.0");
+  static final AgentVersion KNOWN_FROM = AgentVersion.parse("3.3.3270.0");
 
   /**
    * How the components of the path by IPv4 are judged in the light of the one by IPv6: where only
    * the latter is open, what blocks the former is in doubt.
    */
-  UnaryOperator<Door> judgement(Service service, ServicePath path) {
-    Optional<Reach.Unverifiable> doubt =
-        path.family() == Family.IPV4 && path.outcome() == Outcome.SHUT && hasIpv6()
+  UnaryOperator<PathComponent> decision(Service service, ServicePath path) {
+    Optional<Reachability.Unknown> doubt =
+        path.family() == Family.IPV4 && path.outcome() == PathOutcome.BLOCKED && hasIpv6()
             ? doubt(service)
             : Optional.empty();
-    return doubt.<UnaryOperator<Door>>map(reach -> door -> judged(door, reach))
+    return doubt
+        .<UnaryOperator<PathComponent>>map(
+            reachability -> component -> judged(component, reachability))
         .orElseGet(UnaryOperator::identity);
   }
 
@@ -46,11 +48,11 @@ record DualStackSetting(Subject subject) {
     return !subject.instance().networkInterfaces().getFirst().ipv6Addresses().isEmpty();
   }
 
-  private Optional<Reach.Unverifiable> doubt(Service service) {
+  private Optional<Reachability.Unknown> doubt(Service service) {
     return switch (subject.account().snapshot().systemsManager().managedInstances()) {
       case Fact.Known<Map<String, ManagedInstance>>(Map<String, ManagedInstance> agents) ->
           Optional.ofNullable(agents.get(subject.instance().id()))
-              .flatMap(agent -> Version.find(agent.agentVersion()))
+              .flatMap(agent -> AgentVersion.find(agent.agentVersion()))
               .filter(version -> !version.isOlderThan(KNOWN_FROM))
               .flatMap(_ -> byIpv6(service));
       case Fact.Absent<Map<String, ManagedInstance>>() -> Optional.empty();
@@ -59,25 +61,28 @@ record DualStackSetting(Subject subject) {
     };
   }
 
-  private Optional<Reach.Unverifiable> byIpv6(Service service) {
+  private Optional<Reachability.Unknown> byIpv6(Service service) {
     ServicePath path = subject.pathByIpv6(service);
-    if (path.outcome() == Outcome.SHUT) {
+    if (path.outcome() == PathOutcome.BLOCKED) {
       return Optional.empty();
     }
     Optional<Ignorance> unseen =
-        path.outcome() == Outcome.OPEN ? Optional.empty() : Subject.unseenOn(path);
+        path.outcome() == PathOutcome.ALLOWED ? Optional.empty() : Subject.unseenOn(path);
     return Optional.of(
         unseen
             .map(look -> unread(look.failure()))
-            .orElseGet(
-                () -> new Reach.Unverifiable(Doubt.DUAL_STACK_SETTING, subject.instance().id())));
+            .orElseGet(() ->
+                new Reachability.Unknown(
+                    UnknownReason.DUAL_STACK_SETTING, subject.instance().id())));
   }
 
-  private Reach.Unverifiable unread(ReadFailure failure) {
-    return new Reach.Unverifiable(Doubt.COULD_NOT_LOOK, subject.instance().id(), failure);
+  private Reachability.Unknown unread(ReadFailure failure) {
+    return new Reachability.Unknown(UnknownReason.COULD_NOT_LOOK, subject.instance().id(), failure);
   }
 
-  private static Door judged(Door door, Reach.Unverifiable doubt) {
-    return door.reach() instanceof Reach.Shut ? door.with(doubt) : door;
+  private static PathComponent judged(PathComponent component, Reachability.Unknown doubt) {
+    return component.reachability() instanceof Reachability.Blocked
+        ? component.with(doubt)
+        : component;
   }
 }

@@ -2,15 +2,14 @@ package dev.sessionready.checks.network;
 
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
-import dev.sessionready.model.Subject;
-import dev.sessionready.network.Cidr;
-import dev.sessionready.network.Door;
-import dev.sessionready.network.Ip;
-import dev.sessionready.network.Reach;
-import dev.sessionready.network.Reason;
-import dev.sessionready.network.Route;
-import dev.sessionready.network.ServicePath;
-import dev.sessionready.network.Trace;
+import dev.sessionready.network.address.Cidr;
+import dev.sessionready.network.address.Ip;
+import dev.sessionready.network.model.Route;
+import dev.sessionready.network.path.PacketPath;
+import dev.sessionready.network.path.PathComponent;
+import dev.sessionready.network.path.Reachability;
+import dev.sessionready.network.path.ServicePath;
+import dev.sessionready.subject.Subject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +23,14 @@ import java.util.stream.Stream;
  * @param path the network path that is blocked
  * @param door where it is
  */
-record RouteFix(Subject subject, ServicePath path, Door door, Reach.Shut shut) {
+record RouteFix(Subject subject, ServicePath path, PathComponent door, Reachability.Blocked shut) {
 
-  private static final Set<Door.Kind> LINKS =
-      EnumSet.of(Door.Kind.PEERING, Door.Kind.TRANSIT_GATEWAY);
+  private static final Set<PathComponent.Kind> LINKS =
+      EnumSet.of(PathComponent.Kind.PEERING, PathComponent.Kind.TRANSIT_GATEWAY);
 
   List<FixStep> steps() {
     String id = door.resourceIds().getFirst();
-    return switch (shut.reason()) {
+    return switch (shut.code()) {
       case VPC_BLOCK_PUBLIC_ACCESS_ENABLED -> command(exclusion(id));
       case IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS ->
           command(
@@ -83,13 +82,13 @@ record RouteFix(Subject subject, ServicePath path, Door door, Reach.Shut shut) {
   }
 
   private List<FixStep> attachment(String id) {
-    if (door.kind() == Door.Kind.INTERNET_GATEWAY) {
+    if (door.kind() == PathComponent.Kind.INTERNET_GATEWAY) {
       return command(
           "aws ec2 attach-internet-gateway --internet-gateway-id %s --vpc-id %s"
               .formatted(id, subject.instance().vpcId()));
     }
     // Where there is no attachment at all, the gateway itself is what the rule names.
-    return door.kind() == Door.Kind.TRANSIT_GATEWAY && shut.rule().equals(id)
+    return door.kind() == PathComponent.Kind.TRANSIT_GATEWAY && shut.rule().equals(id)
         ? leaving()
             .map(subnetId ->
                 command(
@@ -109,26 +108,26 @@ record RouteFix(Subject subject, ServicePath path, Door door, Reach.Shut shut) {
         .orElseGet(() -> look(door.resourceIds().getFirst()));
   }
 
-  // The subnet that the packet leaves for the gateway; of a reply nobody tells it here.
+  // The subnet that the packet leaves for the gateway; of a reply AWS does not show it here.
   private Optional<String> leaving() {
-    return door.direction() == Door.Direction.REPLY
+    return door.direction() == PathComponent.Direction.RETURN
         ? Optional.empty()
         : before()
-            .filter(one -> one.kind() == Door.Kind.ROUTE)
-            .filter(one -> one.direction() == Door.Direction.FORWARD)
+            .filter(one -> one.kind() == PathComponent.Kind.ROUTE)
+            .filter(one -> one.direction() == PathComponent.Direction.FORWARD)
             .reduce((_, last) -> last)
             .map(route -> route.resourceIds().getLast());
   }
 
   // A route back to the VPC of the instance, over the link that the packet came by.
   private Optional<String> routeBack() {
-    if (door.direction() == Door.Direction.FORWARD) {
+    if (door.direction() == PathComponent.Direction.FORWARD) {
       return Optional.empty();
     }
     Optional<String> link =
         before()
             .filter(one -> LINKS.contains(one.kind()))
-            .filter(one -> one.direction() == Door.Direction.FORWARD)
+            .filter(one -> one.direction() == PathComponent.Direction.FORWARD)
             .reduce((_, last) -> last)
             .map(one -> one.resourceIds().getFirst());
     return link.flatMap(id ->
@@ -146,13 +145,13 @@ record RouteFix(Subject subject, ServicePath path, Door door, Reach.Shut shut) {
                         id)));
   }
 
-  private Stream<Door> before() {
-    return path.traces().stream()
-        .map(Trace::doors)
-        .filter(doors -> doors.contains(door))
+  private Stream<PathComponent> before() {
+    return path.packetPaths().stream()
+        .map(PacketPath::components)
+        .filter(components -> components.contains(door))
         .findFirst()
         .stream()
-        .flatMap(doors -> doors.subList(0, doors.indexOf(door)).stream());
+        .flatMap(components -> components.subList(0, components.indexOf(door)).stream());
   }
 
   private Optional<Cidr> destination() {
@@ -172,8 +171,7 @@ record RouteFix(Subject subject, ServicePath path, Door door, Reach.Shut shut) {
   }
 
   private static List<FixStep> look(String id) {
-    return List.of(
-        FixStep.look(describe(id)), FixStep.fix(Text.message("fix.route-elsewhere")));
+    return List.of(FixStep.look(describe(id)), FixStep.fix(Text.message("fix.route-elsewhere")));
   }
 
   private static String describe(String id) {

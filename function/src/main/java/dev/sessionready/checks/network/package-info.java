@@ -1,4 +1,4 @@
-/** Prerequisites of the way from the instance to the services. */
+/** Prerequisites of the network path from the instance to the services. */
 @NullMarked
 package dev.sessionready.checks.network;
 

@@ -15,19 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Partition {
   CHINA(
-      "aws-cn",
-      "cn-",
-      "amazonaws.com.cn",
-      "api.amazonwebservices.com.cn",
-      "console.amazonaws.cn"),
-  GOV_CLOUD(
-      "aws-us-gov", "us-gov-", "amazonaws.com", "api.aws", "console.amazonaws-us-gov.com"),
+      "aws-cn", "cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn", "console.amazonaws.cn"),
+  GOV_CLOUD("aws-us-gov", "us-gov-", "amazonaws.com", "api.aws", "console.amazonaws-us-gov.com"),
   EUROPEAN_SOVEREIGN(
-      "aws-eusc",
-      "eusc-",
-      "amazonaws.eu",
-      "api.amazonwebservices.eu",
-      "console.amazonaws-eusc.eu"),
+      "aws-eusc", "eusc-", "amazonaws.eu", "api.amazonwebservices.eu", "console.amazonaws-eusc.eu"),
   // The consoles of the isolated partitions are not public.
   ISO("aws-iso", "us-iso-", "c2s.ic.gov", "api.aws.ic.gov", null),
   ISO_B("aws-iso-b", "us-isob-", "sc2s.sgov.gov", "api.aws.scloud", null),

@@ -1,4 +1,4 @@
-/** What addresses and host names are made of; nothing but Java is needed. */
+/** Addresses, blocks, ports and partitions; nothing but Java is needed. */
 @NullMarked
 package dev.sessionready.network.address;
 

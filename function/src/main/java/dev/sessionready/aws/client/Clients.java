@@ -1,0 +1,144 @@
+package dev.sessionready.aws.client;
+
+import dev.sessionready.aws.CompleteAnswers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.config.ConfigClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The SDK's clients for one region, made once and shared by every thread.
+ *
+ * @param region the region they ask
+ * @param calls counts what they ask
+ */
+public record Clients(
+    Region region,
+    CallCount calls,
+    SdkHttpClient http,
+    Ec2Client ec2,
+    SsmClient ssm,
+    IamClient iam,
+    KmsClient kms,
+    CloudWatchLogsClient logs,
+    S3Client s3,
+    Route53Client route53,
+    StsClient sts,
+    ConfigClient config,
+    SnsClient sns,
+    DynamoDbClient dynamoDb)
+    implements AutoCloseable {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ATTEMPT = Duration.ofSeconds(20);
+  private static final Duration CALL = Duration.ofSeconds(60);
+
+  /**
+   * Clients of a region, with the credentials and endpoints that the SDK finds in its environment.
+   *
+   * @param region such as {@code eu-west-1}; not checked against the regions that exist
+   */
+  public static Clients in(String region) {
+    return in(region, _ -> {});
+  }
+
+  /** The same, each client's builder shaped further, as by whoever has an endpoint of his own. */
+  public static Clients in(String region, Consumer<AwsClientBuilder<?, ?>> shape) {
+    SdkHttpClient http =
+        UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT).build();
+    Maker make = new Maker(Region.of(region), http, new CallCount(), shape);
+    return new Clients(
+        make.region(),
+        make.calls(),
+        http,
+        make.client("ec2", Ec2Client.builder()),
+        make.client("ssm", SsmClient.builder()),
+        make.client("iam", IamClient.builder()),
+        make.client("kms", KmsClient.builder()),
+        make.client("logs", CloudWatchLogsClient.builder()),
+        make.client("s3", anywhere(S3Client.builder())),
+        make.client("route53", Route53Client.builder()),
+        make.client("sts", StsClient.builder()),
+        make.client("config", ConfigClient.builder()),
+        make.client("sns", SnsClient.builder()),
+        make.client("dynamodb", DynamoDbClient.builder()));
+  }
+
+  /** The region that the SDK's environment names, or empty where it names none. */
+  public static Optional<String> regionOfEnvironment() {
+    try {
+      return Optional.of(new DefaultAwsRegionProviderChain().getRegion().id());
+    } catch (SdkClientException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** The code of the region, such as {@code eu-west-1}. */
+  public String regionCode() {
+    return region.id();
+  }
+
+  /** Closes every client and the connections that they share. */
+  @Override
+  public void close() {
+    ec2.close();
+    ssm.close();
+    iam.close();
+    kms.close();
+    logs.close();
+    s3.close();
+    route53.close();
+    sts.close();
+    config.close();
+    sns.close();
+    dynamoDb.close();
+    http.close();
+  }
+
+  // A session bucket may lie in another region, which the regional endpoint answers by redirecting.
+  private static S3ClientBuilder anywhere(S3ClientBuilder builder) {
+    return builder.crossRegionAccessEnabled(true);
+  }
+
+  /** What all clients have in common. */
+  private record Maker(
+      Region region, SdkHttpClient http, CallCount calls, Consumer<AwsClientBuilder<?, ?>> shape) {
+
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+        String service, B builder) {
+      builder.region(region).httpClient(http).overrideConfiguration(configuration(service));
+      shape.accept(builder);
+      return builder.build();
+    }
+
+    private ClientOverrideConfiguration configuration(String service) {
+      return ClientOverrideConfiguration.builder()
+          .retryStrategy(RetryMode.STANDARD)
+          .apiCallAttemptTimeout(ATTEMPT)
+          .apiCallTimeout(CALL)
+          .addExecutionInterceptor(calls.counting(service))
+          .addExecutionInterceptor(new CompleteAnswers())
+          .build();
+    }
+  }
+}

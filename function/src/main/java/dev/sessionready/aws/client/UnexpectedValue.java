@@ -1,0 +1,39 @@
+package dev.sessionready.aws.client;
+
+/** AWS answered with something that this version of the program does not understand. */
+public final class UnexpectedValue extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private UnexpectedValue(String sentence) {
+    super(sentence);
+  }
+
+  /** A word that is none of those known. */
+  public static UnexpectedValue word(String word) {
+    return new UnexpectedValue("AWS answered with '" + word + "', which is unknown here");
+  }
+
+  /** An answer that lacks what it always has. */
+  public static UnexpectedValue without(String what) {
+    return new UnexpectedValue("AWS's answer has no " + what);
+  }
+
+  /** A resource whose fields are missing or contradict each other. */
+  public static UnexpectedValue resource(String id, RuntimeException why) {
+    UnexpectedValue unforeseen =
+        new UnexpectedValue("what AWS tells of " + id + " could not be understood");
+    unforeseen.initCause(why);
+    return unforeseen;
+  }
+
+  /** A listing that ends before everything was listed, and cannot be continued. */
+  public static UnexpectedValue more(int listed) {
+    return new UnexpectedValue("there are more than the " + listed + " that AWS lists");
+  }
+
+  /** A listing whose next page is one that was listed before. */
+  public static UnexpectedValue repeatedPage() {
+    return new UnexpectedValue("AWS sent the same page token twice");
+  }
+}

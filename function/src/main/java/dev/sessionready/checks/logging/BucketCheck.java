@@ -1,0 +1,97 @@
+package dev.sessionready.checks.logging;
+
+import static dev.sessionready.check.Severity.HIGH;
+
+import com.google.auto.service.AutoService;
+import dev.sessionready.check.Check;
+import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Stage;
+import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.model.AccountRegion;
+import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.subject.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Whether there is such a bucket as the preferences name. */
+@CheckInfo(
+    id = "bucket",
+    title = "The S3 bucket that the preferences name exists",
+    why =
+        "The agent makes no bucket. Where the preferences demand an encrypted one, it refuses the"
+            + " session; otherwise the session works and its log is lost.",
+    source =
+        "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-troubleshooting.html",
+    severity = HIGH,
+    stage = Stage.LOGGING,
+    symptoms = {Symptom.BUCKET_NOT_VALIDATED, Symptom.NOTHING_IN_S3},
+    remediation = {
+      "aws s3api create-bucket --bucket BUCKET --region REGION --create-bucket-configuration LocationConstraint=REGION",
+      SessionDocumentCommands.READ,
+      SessionDocumentCommands.UPDATE,
+      SessionDocumentCommands.MAKE_DEFAULT
+    })
+@AutoService(Check.class)
+public final class BucketCheck implements Check {
+
+  // What no bucket was ever called; today's rules for new names are narrower still.
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{3,255}");
+
+  @Override
+  public Verdict judge(Subject subject) {
+    SessionPreferences preferences = subject.preferences();
+    if (!preferences.logsToS3()) {
+      return Verdict.notApplicable("preferences.no-s3");
+    }
+    String name = preferences.s3BucketName();
+    if (!SessionPreferences.isParameter(name) && !NAME.matcher(name).matches()) {
+      return failure(preferences, "bucket.no-name")
+          .withSteps(SessionDocumentCommands.of(subject).fix("inputs.s3BucketName"));
+    }
+    Optional<dev.sessionready.model.Bucket> bucket = subject.account().bucket(name).ask();
+    return bucket.isEmpty()
+        ? failure(preferences, "bucket.none")
+            .withRemediation(Text.word(create(name, subject.place())))
+        : exists(bucket.get());
+  }
+
+  private static Verdict exists(dev.sessionready.model.Bucket bucket) {
+    if (bucket.owned().ask().orElse(false)) {
+      return Verdict.pass("bucket.exists", bucket.name());
+    }
+    // S3 says a stranger where a bucket lies, or refuses him; of one that is not there it says so.
+    if (!bucket.withholds(bucket.region())) {
+      bucket.region().ask();
+    }
+    return Verdict.pass("bucket.foreign", bucket.name());
+  }
+
+  private static Verdict.Fail failure(SessionPreferences preferences, String key) {
+    return Verdict.fail(
+            HIGH,
+            preferences.s3EncryptionEnabled()
+                ? Symptom.BUCKET_NOT_VALIDATED
+                : Symptom.NOTHING_IN_S3,
+            key,
+            preferences.s3BucketName())
+        .withResources(List.of(preferences.s3BucketName()));
+  }
+
+  /**
+   * The command that makes a bucket in a region, of which us-east-1 alone is not named again.
+   *
+   * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html">
+   *     CreateBucket</a>
+   */
+  static String create(String name, AccountRegion place) {
+    String create =
+        "aws s3api create-bucket --bucket %s --region %s".formatted(name, place.region());
+    return place.region().equals("us-east-1")
+        ? create
+        : create + " --create-bucket-configuration LocationConstraint=" + place.region();
+  }
+}

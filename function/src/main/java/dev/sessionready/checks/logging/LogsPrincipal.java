@@ -1,0 +1,65 @@
+package dev.sessionready.checks.logging;
+
+import dev.sessionready.iam.ApplicablePolicies;
+import dev.sessionready.iam.AttachedPolicy;
+import dev.sessionready.iam.Caller;
+import dev.sessionready.iam.Context;
+import dev.sessionready.iam.Decision;
+import dev.sessionready.iam.PolicyEvaluation;
+import dev.sessionready.iam.Request;
+import dev.sessionready.model.AccountRegion;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * CloudWatch Logs as it asks KMS, in its own name, to use the key of a log group.
+ *
+ * @param group the name of the log group
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html">
+ *     Encrypt log data</a>
+ */
+record LogsPrincipal(AccountRegion place, String group, String keyArn) {
+
+  /** The principal in whose name it asks. */
+  String principal() {
+    return "logs.%s.%s".formatted(place.region(), place.partition().dnsSuffix());
+  }
+
+  /** What the key policy answers to an action; the best for the two contexts it is asked in. */
+  Decision ask(AttachedPolicy keyPolicy, String action) {
+    String arn = place.logGroupArn(group);
+    // The ARN in the encryption context is met in both of these forms.
+    List<Decision> answers =
+        Stream.of(arn, arn + ":*").map(form -> ask(keyPolicy, action, form)).toList();
+    return answers.stream()
+        .filter(Decision.Allowed.class::isInstance)
+        .findFirst()
+        .or(() -> answers.stream().filter(Decision.Depends.class::isInstance).findFirst())
+        .orElse(answers.getFirst());
+  }
+
+  /** The statement of a key policy that allows it for this log group alone. */
+  String statement() {
+    return ("{\"Sid\":\"CloudWatchLogs\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"%s\"},"
+            + "\"Action\":[\"kms:Encrypt*\",\"kms:Decrypt*\",\"kms:ReEncrypt*\","
+            + "\"kms:GenerateDataKey*\",\"kms:Describe*\"],\"Resource\":\"*\","
+            + "\"Condition\":{\"ArnEquals\":{\"kms:EncryptionContext:aws:logs:arn\":\"%s\"}}}")
+        .formatted(principal(), place.logGroupArn(group));
+  }
+
+  private Decision ask(AttachedPolicy keyPolicy, String action, String logsArn) {
+    Context context =
+        Context.partial()
+            .with("kms:EncryptionContext:aws:logs:arn", logsArn)
+            .with("kms:EncryptionContextKeys", List.of("aws:logs:arn"))
+            .withoutOthersUnder("kms:EncryptionContext:")
+            .without("aws:PrincipalArn")
+            .with("aws:PrincipalIsAWSService", "true")
+            .with("aws:SecureTransport", "true")
+            .with("aws:RequestedRegion", place.region());
+    return PolicyEvaluation.evaluate(
+        new Request(new Caller.Service(principal()), action, keyArn, place.account(), context),
+        ApplicablePolicies.none().withResource(keyPolicy));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.sessionready.checks.network;
+
+import dev.sessionready.model.AccountRegion;
+import dev.sessionready.model.Service;
+import dev.sessionready.network.address.Cidr;
+import dev.sessionready.network.address.Family;
+import dev.sessionready.network.address.Ip;
+import dev.sessionready.network.model.GatewayEndpoint;
+import dev.sessionready.network.model.InterfaceEndpoint;
+import dev.sessionready.network.model.PrefixList;
+import dev.sessionready.network.model.RouteTable;
+import dev.sessionready.network.model.VpcEndpoint;
+import dev.sessionready.subject.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The endpoints of the instance's VPC. */
+record EndpointsOfVpc(Subject subject, List<VpcEndpoint> all) {
+
+  /**
+   * For a judgement.
+   *
+   * @throws dev.sessionready.fact.Ignorance where they could not be read
+   */
+  static EndpointsOfVpc of(Subject subject) {
+    String vpcId = String.valueOf(subject.instance().vpcId());
+    return new EndpointsOfVpc(
+        subject, subject.account().network(network -> network.endpoints(vpcId)));
+  }
+
+  /** For a hint at what would fix a failure: none where they could not be read. */
+  static EndpointsOfVpc hinted(Subject subject) {
+    String vpcId = String.valueOf(subject.instance().vpcId());
+    return new EndpointsOfVpc(
+        subject,
+        subject.account().hint(network -> Optional.of(network.endpoints(vpcId))).orElse(List.of()));
+  }
+
+  /** The interface endpoint that a blocked way leads through, if it does. */
+  Optional<InterfaceEndpoint> on(BlockedService blocked) {
+    return interfaces()
+        .filter(endpoint -> blocked.path().viaIds().contains(endpoint.id()))
+        .findFirst();
+  }
+
+  /** The interface endpoints for a service. */
+  List<InterfaceEndpoint> interfaces(Service service) {
+    return interfaces().filter(endpoint -> serves(endpoint, service)).toList();
+  }
+
+  /** The interface endpoints for any service that sessions need. */
+  Stream<InterfaceEndpoint> serving() {
+    return interfaces()
+        .filter(
+            endpoint -> subject.services().stream().anyMatch(service -> serves(endpoint, service)));
+  }
+
+  /** The gateway endpoint of S3, associated with whichever route tables. */
+  Optional<GatewayEndpoint> s3Gateway() {
+    return all.stream()
+        .filter(GatewayEndpoint.class::isInstance)
+        .map(GatewayEndpoint.class::cast)
+        .filter(endpoint -> serves(endpoint, Service.S3))
+        .findFirst();
+  }
+
+  /** The id of the prefix list that holds the addresses of S3, for a hint. */
+  static Optional<String> s3PrefixList(Subject subject) {
+    String name = serviceName(subject.place(), Service.S3);
+    return subject.account().hint(network -> network.prefixListNamed(name)).map(PrefixList::id);
+  }
+
+  /** The PrivateLink name of a service, such as {@code com.amazonaws.eu-west-1.ssm}. */
+  static String serviceName(AccountRegion place, Service service) {
+    return "com.amazonaws." + place.region() + "." + service.code();
+  }
+
+  /**
+   * The commands that switch the DNS attributes of the VPC on which private DNS needs, support
+   * first; none where both are on or could not be read.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html">
+   *     Prerequisites of interface endpoints</a>
+   */
+  static List<String> dnsAttributeCommands(Subject subject) {
+    String vpcId = String.valueOf(subject.instance().vpcId());
+    Optional<dev.sessionready.network.model.VpcDnsAttributes> dns =
+        subject.account().hint(network -> network.vpcDns(vpcId));
+    List<String> commands = new ArrayList<>();
+    if (dns.isPresent() && !dns.get().support()) {
+      commands.add(VpcDnsAttribute.SUPPORT.command(vpcId));
+    }
+    if (dns.isPresent() && !dns.get().hostnames()) {
+      commands.add(VpcDnsAttribute.HOSTNAMES.command(vpcId));
+    }
+    return commands;
+  }
+
+  /** The route table of the instance's subnet, for a hint. */
+  static Optional<String> routeTable(Subject subject) {
+    String subnetId = String.valueOf(subject.instance().subnetId());
+    return subject.account().hint(network -> network.routeTable(subnetId)).map(RouteTable::id);
+  }
+
+  /** The block of the VPC that holds the instance's address, which its endpoints should allow. */
+  static Optional<Cidr> vpcBlock(Subject subject, Family family) {
+    String vpcId = String.valueOf(subject.instance().vpcId());
+    List<Ip> addresses =
+        subject.instance().networkInterfaces().stream()
+            .limit(1)
+            .flatMap(primary -> primary.addresses(family).stream())
+            .toList();
+    return subject.account().hint(network -> network.vpc(vpcId)).stream()
+        .flatMap(vpc -> vpc.cidrs().stream())
+        .filter(block -> addresses.stream().anyMatch(block::contains))
+        .findFirst();
+  }
+
+  /**
+   * The address type of an endpoint in those subnets that an instance reaches over that family:
+   * {@code dualstack} needs blocks of both families there.
+   */
+  static String addressType(Subject subject, List<String> subnetIds, Family family) {
+    boolean both =
+        subnetIds.stream()
+            .flatMap(id -> subject.account().hint(network -> network.subnet(id)).stream())
+            .allMatch(subnet ->
+                subnet.cidrs().stream().map(Cidr::family).distinct().count()
+                    == Family.values().length);
+    return both ? "dualstack" : family.name().toLowerCase(Locale.ROOT);
+  }
+
+  private boolean serves(VpcEndpoint endpoint, Service service) {
+    String suffix = "." + subject.place().region() + "." + service.code();
+    return endpoint.serviceName().endsWith(suffix)
+        || endpoint.serviceName().endsWith(suffix + "-fips");
+  }
+
+  private Stream<InterfaceEndpoint> interfaces() {
+    return all.stream()
+        .filter(InterfaceEndpoint.class::isInstance)
+        .map(InterfaceEndpoint.class::cast);
+  }
+}

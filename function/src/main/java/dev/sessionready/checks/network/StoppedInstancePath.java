@@ -1,0 +1,40 @@
+package dev.sessionready.checks.network;
+
+import dev.sessionready.model.Instance;
+import dev.sessionready.network.path.ExplanationCode;
+import dev.sessionready.network.path.PathComponent;
+import dev.sessionready.network.path.Reachability;
+import dev.sessionready.network.path.ServicePath;
+import dev.sessionready.network.path.UnknownReason;
+
+/**
+ * What stands still with an instance: while it does not run it is without the public address that
+ * AWS gives it at each start, and no answer of AWS shows whether it will get one again.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html">Amazon
+ *     EC2 instance IP addressing</a>
+ */
+record StoppedInstancePath(Instance instance) {
+
+  /** The way as the instance will find it: blocked for want of a public address becomes a doubt. */
+  ServicePath on(ServicePath path) {
+    return instance.isRunning() ? path : path.map(this::component);
+  }
+
+  private PathComponent component(PathComponent component) {
+    return component.reachability()
+                instanceof Reachability.Blocked(ExplanationCode reason, String address)
+            && reason == ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS
+            && isItsOwn(address)
+        ? component.with(new Reachability.Unknown(UnknownReason.ADDRESS_AT_START, instance.id()))
+        : component;
+  }
+
+  // A NAT gateway without a public address lacks it whether the instance runs or not.
+  private boolean isItsOwn(String address) {
+    return instance.networkInterfaces().stream()
+        .flatMap(one -> one.privateAddresses().stream())
+        .anyMatch(own -> own.toString().equals(address));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.sessionready.cli;
+
+import dev.sessionready.aws.LiveSource;
+import dev.sessionready.rule.Source;
+import java.util.Map;
+
+/** What a look at the account cost: how often each operation of AWS was called. */
+final class CallSummary {
+
+  private CallSummary() {}
+
+  /** The sum of the calls that the source made so far, and a line for each operation. */
+  static String of(Source source) {
+    return source instanceof LiveSource live
+        ? published(live.calls())
+        : "No call was made: a snapshot was judged.";
+  }
+
+  private static String published(Map<String, Long> calls) {
+    long sum = calls.values().stream().mapToLong(Long::longValue).sum();
+    StringBuilder text = new StringBuilder().append(sum).append(" calls:");
+    calls.forEach((operation, count) -> text.append("\n%6d  %s".formatted(count, operation)));
+    return text.toString();
+  }
+}

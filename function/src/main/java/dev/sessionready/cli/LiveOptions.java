@@ -1,0 +1,62 @@
+package dev.sessionready.cli;
+
+import dev.sessionready.aws.LiveSource;
+import dev.sessionready.aws.client.Clients;
+import dev.sessionready.aws.client.StsCaller;
+import dev.sessionready.lambda.Assembly;
+import dev.sessionready.rule.BadInput;
+import dev.sessionready.rule.RuleParameters;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which live account to ask, and what is expected of it. */
+final class LiveOptions {
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "The region to ask; by default the one that the AWS SDK finds.")
+  private @Nullable String region;
+
+  @Option(
+      names = "--parameters",
+      paramLabel = "NAME=VALUE",
+      split = ",",
+      description = "Rule parameters, named as in AWS Config.")
+  private Map<String, String> parameters = Map.of();
+
+  /**
+   * The rule parameters.
+   *
+   * @throws BadInput where one is unknown or not valid
+   */
+  RuleParameters parameters() {
+    return RuleParameters.parse(parameters);
+  }
+
+  /**
+   * The live account.
+   *
+   * @throws BadInput where no region is named or no valid credentials are found
+   */
+  LiveSource source() {
+    Clients clients = clients();
+    return Assembly.live(clients, StsCaller.place(clients));
+  }
+
+  /**
+   * The SDK's clients for the region.
+   *
+   * @throws BadInput where no region is named
+   */
+  Clients clients() {
+    String name =
+        Optional.ofNullable(region)
+            .or(Clients::regionOfEnvironment)
+            .orElseThrow(
+                () -> new BadInput("No region is named; name one with --region or AWS_REGION."));
+    return Clients.in(name);
+  }
+}

@@ -1,7 +1,0 @@
-package dev.sessionready.cli;
-
-/** How a page of reference is printed. */
-enum PageForm {
-  TEXT,
-  MARKDOWN
-}

@@ -1,0 +1,7 @@
+package dev.sessionready.cli;
+
+/** How a page of reference is printed. */
+enum PageFormat {
+  TEXT,
+  MARKDOWN
+}

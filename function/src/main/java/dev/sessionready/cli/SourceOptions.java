@@ -1,0 +1,37 @@
+package dev.sessionready.cli;
+
+import dev.sessionready.json.SnapshotFile;
+import dev.sessionready.json.SnapshotSource;
+import dev.sessionready.rule.RuleParameters;
+import dev.sessionready.rule.Source;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say where facts come from, live or saved, and what is expected of them. */
+final class SourceOptions {
+
+  @Mixin private LiveOptions live;
+
+  @Option(
+      names = "--snapshot",
+      paramLabel = "FILE",
+      description = "Judge this file, saved by capture, rather than the live account.")
+  private @Nullable Path saved;
+
+  /** As {@link LiveOptions#parameters}. */
+  RuleParameters parameters() {
+    return live.parameters();
+  }
+
+  /**
+   * The file that is named, or the live account.
+   *
+   * @throws dev.sessionready.rule.BadInput where the file is not a snapshot, or as {@link
+   *     Live#source} does
+   */
+  Source source() {
+    return saved == null ? live.source() : new SnapshotSource(SnapshotFile.read(saved));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.sessionready.demo;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.rule.ComplianceType;
+import dev.sessionready.rule.ConfigService;
+import dev.sessionready.rule.EvaluatedResource;
+import dev.sessionready.rule.Evaluation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * An AWS Config in memory, as strict as the real one about what it is reported.
+ *
+ * @see <a href="https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html">
+ *     PutEvaluations</a>
+ */
+public final class ConfigInMemory implements ConfigService {
+
+  private static final int LONGEST_ANNOTATION = 256;
+  private static final int LONGEST_ID = 768;
+
+  private final Map<EvaluatedResource, Evaluation> shown = new TreeMap<>();
+
+  @Override
+  public List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch) {
+    if (resultToken.isEmpty()) {
+      throw new IllegalArgumentException("InvalidResultTokenException: the result token is empty");
+    }
+    if (batch.size() > BATCH) {
+      throw new IllegalArgumentException(
+          "ValidationException: %d evaluations in one call; %d are allowed"
+              .formatted(batch.size(), BATCH));
+    }
+    batch.forEach(ConfigInMemory::validate);
+    batch.forEach(
+        evaluation -> shown.merge(evaluation.resource(), evaluation, ConfigInMemory::later));
+    return List.of();
+  }
+
+  @Override
+  public Fact<Set<EvaluatedResource>> shown(String ruleName) {
+    return Fact.known(
+        shown.values().stream()
+            .filter(evaluation -> evaluation.complianceType() != ComplianceType.NOT_APPLICABLE)
+            .map(Evaluation::resource)
+            .collect(Collectors.toSet()));
+  }
+
+  /** What the console shows, by resource type and id. */
+  public List<Evaluation> shown() {
+    return List.copyOf(shown.values());
+  }
+
+  private static Evaluation later(Evaluation one, Evaluation other) {
+    return other.orderingTimestamp().isBefore(one.orderingTimestamp()) ? one : other;
+  }
+
+  private static void validate(Evaluation evaluation) {
+    String annotation = evaluation.annotation();
+    if (annotation != null && (annotation.isEmpty() || annotation.length() > LONGEST_ANNOTATION)) {
+      throw new IllegalArgumentException(
+          "ValidationException: an annotation of %d characters for %s; 1 to %d are allowed"
+              .formatted(annotation.length(), evaluation.resourceId(), LONGEST_ANNOTATION));
+    }
+    if (evaluation.resourceId().isEmpty() || evaluation.resourceId().length() > LONGEST_ID) {
+      throw new IllegalArgumentException(
+          "ValidationException: a resource id of %d characters; 1 to %d are allowed"
+              .formatted(evaluation.resourceId().length(), LONGEST_ID));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sessionready.lambda;
+
+import dev.sessionready.json.ParametersReader;
+import dev.sessionready.rule.BadInput;
+import dev.sessionready.rule.RuleParameters;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the stack says the notifier in environment variables.
+ *
+ * @param rule the name of the rule whose verdicts are reported
+ * @param parameters the rule's own, so that the notifier judges as the rule does
+ * @param quiet how long after a telling the same is folded
+ */
+record AlertSettings(
+    String rule, RuleParameters parameters, String topic, String table, Duration quiet) {
+
+  /**
+   * Reads the variables.
+   *
+   * @throws BadInput where one is missing or not valid
+   */
+  static AlertSettings from(Map<String, String> environment) {
+    return new AlertSettings(
+        required(environment, EnvironmentVariable.RULE_NAME),
+        RuleParameters.parse(
+            ParametersReader.read(environment.get(EnvironmentVariable.RULE_PARAMETERS.name()))),
+        required(environment, EnvironmentVariable.TOPIC_ARN),
+        required(environment, EnvironmentVariable.TABLE_NAME),
+        Duration.ofHours(hours(required(environment, EnvironmentVariable.QUIET_HOURS))));
+  }
+
+  private static String required(Map<String, String> environment, EnvironmentVariable name) {
+    String value = environment.get(name.name());
+    if (value == null || value.isEmpty()) {
+      throw new BadInput("The environment has no %s; the stack sets it.".formatted(name));
+    }
+    return value;
+  }
+
+  private static int hours(String value) {
+    if (!value.matches("\\d{1,4}")
+        || Integer.parseInt(value) > EnvironmentVariable.MAX_QUIET_HOURS) {
+      throw new BadInput(
+          "%s is '%s'; it must be whole hours from 0 to %d."
+              .formatted(
+                  EnvironmentVariable.QUIET_HOURS, value, EnvironmentVariable.MAX_QUIET_HOURS));
+    }
+    return Integer.parseInt(value);
+  }
+}

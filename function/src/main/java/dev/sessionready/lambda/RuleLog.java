@@ -1,0 +1,88 @@
+package dev.sessionready.lambda;
+
+import dev.sessionready.json.LogLine;
+import dev.sessionready.rule.AffectedInstances;
+import dev.sessionready.rule.ComplianceType;
+import dev.sessionready.rule.InvokingEvent;
+import dev.sessionready.rule.RejectedEvaluations;
+import dev.sessionready.rule.RuleDeleted;
+import dev.sessionready.rule.RunResult;
+import dev.sessionready.rule.Scope;
+import java.io.PrintStream;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One line of JSON for each thing worth knowing afterwards. The event itself is never logged: it
+ * holds the result token.
+ */
+record RuleLog(PrintStream out) {
+
+  void received(InvokingEvent notification) {
+    LogLine line = LogLine.info("received").with("kind", notification.getClass().getSimpleName());
+    switch (notification) {
+      case InvokingEvent.Changed(var type, var id, _, _) ->
+          line.with("resourceType", type).with("resourceId", id);
+      case InvokingEvent.Gone(var type, var id, _, _) ->
+          line.with("resourceType", type).with("resourceId", id);
+      case InvokingEvent.Sweep _ -> {}
+    }
+    out.println(line);
+  }
+
+  /** Whom a change affects, or that nobody could say and everything is judged. */
+  void affected(AffectedInstances affected) {
+    if (affected.unread() != null) {
+      out.println(
+          LogLine.error("could not tell who is affected")
+              .with("reason", affected.unread().failure().toText()));
+      return;
+    }
+    out.println(
+        switch (affected.scope()) {
+          case Scope.Nobody() -> LogLine.info("nobody is affected");
+          case Scope.Everything() -> LogLine.info("affected").with("scope", "everything");
+          case Scope.Only(var ids) -> LogLine.info("affected").with("instances", ids.size());
+          case Scope.InVpcs(var ids) -> LogLine.info("affected").with("vpcs", listed(ids));
+          case Scope.InSubnets(var ids) -> LogLine.info("affected").with("subnets", listed(ids));
+          case Scope.WithRole(var name) -> LogLine.info("affected").with("role", name);
+          case Scope.WithPolicy(var name) -> LogLine.info("affected").with("policy", name);
+        });
+  }
+
+  private static String listed(Set<String> ids) {
+    return ids.stream().sorted().collect(Collectors.joining(" "));
+  }
+
+  void published(RunResult outcome) {
+    LogLine line =
+        LogLine.info("told")
+            .with("instances", outcome.decisions().size())
+            .with("evaluations", outcome.evaluations().size());
+    for (ComplianceType type : ComplianceType.values()) {
+      line.with(
+          type.name(),
+          (int) outcome.evaluations().stream().filter(e -> e.complianceType() == type).count());
+    }
+    out.println(line);
+    outcome.defects().forEach(this::broken);
+    outcome
+        .blindness()
+        .forEach(reason -> out.println(LogLine.error("unreadable").with("reason", reason)));
+    RejectedEvaluations rejection = outcome.rejection();
+    if (rejection != null) {
+      out.println(
+          LogLine.error("rejected")
+              .with("evaluations", rejection.refused().size())
+              .with("reason", String.valueOf(rejection.getMessage())));
+    }
+  }
+
+  void ruleDeleted(RuleDeleted gone) {
+    out.println(LogLine.info("rule deleted").with("reason", String.valueOf(gone.getMessage())));
+  }
+
+  private void broken(RuntimeException defect) {
+    out.println(LogLine.error("defect").with("exception", defect));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.sessionready.network.address;
+
+import java.math.BigInteger;
+import java.net.Inet6Address;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How addresses are read and written; it never asks a name server. */
+public final class AddressText {
+
+  private static final Pattern DOTTED = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  private static final Pattern COLONED = Pattern.compile("[0-9A-Fa-f:.]+");
+  private static final BigInteger MAPPED = BigInteger.valueOf(0xffffL << 32);
+  private static final int GROUPS = 8;
+
+  private AddressText() {}
+
+  /** The address that the text is, or empty where it is none. */
+  public static Optional<Ip> read(String text) {
+    if (DOTTED.matcher(text).matches()) {
+      return readIpv4(text);
+    }
+    return text.indexOf(':') >= 0 && COLONED.matcher(text).matches()
+        ? readIpv6(text)
+        : Optional.empty();
+  }
+
+  private static Optional<Ip> readIpv4(String text) {
+    var value = 0L;
+    for (var part : text.split("\\.", -1)) {
+      var octet = Integer.parseInt(part);
+      // Some readers take a leading zero for octal, so such text has no one meaning.
+      if (octet > 255 || (part.length() > 1 && part.startsWith("0"))) {
+        return Optional.empty();
+      }
+      value = value << 8 | octet;
+    }
+    return Optional.of(new Ip(Family.IPV4, BigInteger.valueOf(value)));
+  }
+
+  private static Optional<Ip> readIpv6(String text) {
+    byte[] bytes;
+    try {
+      bytes = Inet6Address.ofLiteral(text).getAddress();
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+    // Java hands an IPv4-mapped address back as the IPv4 address in it.
+    var value = new BigInteger(1, bytes);
+    return Optional.of(new Ip(Family.IPV6, bytes.length == 4 ? value.or(MAPPED) : value));
+  }
+
+  static String ipv4(int value) {
+    return "%d.%d.%d.%d"
+        .formatted(value >>> 24, value >>> 16 & 0xff, value >>> 8 & 0xff, value & 0xff);
+  }
+
+  /**
+   * The text of RFC 5952: lower case, no leading zeros, the first longest run of zeros left out.
+   */
+  static String ipv6(BigInteger value) {
+    var groups = new int[GROUPS];
+    for (var i = 0; i < GROUPS; i++) {
+      groups[i] = value.shiftRight(16 * (GROUPS - 1 - i)).intValue() & 0xffff;
+    }
+    var start = 0;
+    var length = 0;
+    for (var i = 0; i < GROUPS; i++) {
+      var run = zerosFrom(groups, i);
+      if (run > length) {
+        start = i;
+        length = run;
+      }
+    }
+    // A single zero group is written out.
+    return length < 2
+        ? joined(groups, 0, GROUPS)
+        : joined(groups, 0, start) + "::" + joined(groups, start + length, GROUPS);
+  }
+
+  private static int zerosFrom(int[] groups, int from) {
+    var i = from;
+    while (i < groups.length && groups[i] == 0) {
+      i++;
+    }
+    return i - from;
+  }
+
+  private static String joined(int[] groups, int from, int to) {
+    var text = new StringBuilder();
+    for (var i = from; i < to; i++) {
+      text.append(i == from ? "" : ":").append(Integer.toHexString(groups[i]));
+    }
+    return text.toString();
+  }
+}

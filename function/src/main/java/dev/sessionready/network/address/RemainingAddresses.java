@@ -1,0 +1,65 @@
+package dev.sessionready.network.address;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Addresses of which more and more are taken away: blocks that do not overlap, by where they begin,
+ * so that taking one away costs a look-up and not a walk over all.
+ */
+public final class RemainingAddresses {
+
+  private final NavigableMap<Ip, Cidr> blocks = new TreeMap<>();
+
+  private RemainingAddresses() {}
+
+  /** All of those, which do not overlap. */
+  public static RemainingAddresses of(List<Cidr> disjoint) {
+    var all = new RemainingAddresses();
+    disjoint.forEach(block -> all.blocks.put(block.first(), block));
+    return all;
+  }
+
+  /** All of those, which may overlap. */
+  static RemainingAddresses union(List<Cidr> some) {
+    var all = new RemainingAddresses();
+    for (var block : some) {
+      all.take(block);
+      all.blocks.put(block.first(), block);
+    }
+    return all;
+  }
+
+  /** Takes away what is in the block, and shows whether anything was. */
+  public boolean take(Cidr hole) {
+    if (blocks.isEmpty()) {
+      return false;
+    }
+    // Filters mostly let through everything at once.
+    if (hole.contains(blocks.firstEntry().getValue())
+        && hole.contains(blocks.lastEntry().getValue())) {
+      blocks.clear();
+      return true;
+    }
+    var around = blocks.floorEntry(hole.first());
+    if (around != null && around.getValue().contains(hole)) {
+      blocks.remove(around.getKey());
+      around.getValue().minus(hole).forEach(rest -> blocks.put(rest.first(), rest));
+      return true;
+    }
+    var inside = blocks.subMap(hole.first(), true, hole.last(), true);
+    var any = !inside.isEmpty();
+    inside.clear();
+    return any;
+  }
+
+  public boolean isEmpty() {
+    return blocks.isEmpty();
+  }
+
+  /** What is left, in order. */
+  public List<Cidr> blocks() {
+    return List.copyOf(blocks.values());
+  }
+}

@@ -1,0 +1,17 @@
+package dev.sessionready.network.model;
+
+/** A component from a VPC to a service without the internet. */
+public sealed interface VpcEndpoint permits InterfaceEndpoint, GatewayEndpoint, OtherEndpoint {
+
+  String id();
+
+  String vpcId();
+
+  String ownerId();
+
+  /** Such as {@code com.amazonaws.eu-west-1.ssm}. */
+  String serviceName();
+
+  /** As AWS returns it on the wire: {@code available}, {@code pendingAcceptance} …, in any case. */
+  String state();
+}

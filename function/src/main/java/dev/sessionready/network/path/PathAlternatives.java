@@ -1,0 +1,54 @@
+package dev.sessionready.network.path;
+
+import dev.sessionready.network.address.CidrSet;
+import java.util.Comparator;
+import java.util.List;
+
+/** Several traces of which one is taken, and what they come to together. */
+public final class PathAlternatives {
+
+  private PathAlternatives() {}
+
+  /** Where any of the places will do and DNS rotates over them: one that is open is enough. */
+  public static PathOutcome anywhere(List<PacketPath> packetPaths) {
+    return packetPaths.stream()
+        .map(PacketPath::outcome)
+        .min(Comparator.naturalOrder())
+        .orElse(PathOutcome.ALLOWED);
+  }
+
+  /**
+   * Where the service is at one of the places and AWS does not show which: the most addresses speak
+   * for it. Routes of their own for a few public addresses say whose those are, so not being able
+   * to follow them is no doubt; that they are blocked is one.
+   */
+  public static PathOutcome somewhere(List<PacketPath> packetPaths) {
+    var outcomes = packetPaths.stream().map(PacketPath::outcome).distinct().toList();
+    if (outcomes.size() < 2) {
+      return anywhere(packetPaths);
+    }
+    return main(packetPaths).outcome() == PathOutcome.ALLOWED
+            && !outcomes.contains(PathOutcome.BLOCKED)
+        ? PathOutcome.ALLOWED
+        : PathOutcome.UNKNOWN;
+  }
+
+  private static PacketPath main(List<PacketPath> packetPaths) {
+    return packetPaths.stream().max(Comparator.comparing(PacketPath::weight)).orElseThrow();
+  }
+
+  /** What is not quite right where the whole is open and a part is not. */
+  static List<Caveat> caveats(List<PacketPath> packetPaths, boolean broad) {
+    var outcome = broad ? somewhere(packetPaths) : anywhere(packetPaths);
+    var closed =
+        packetPaths.stream()
+            .filter(packetPath -> packetPath.outcome() != PathOutcome.ALLOWED)
+            .flatMap(packetPath -> packetPath.destination().stream())
+            .toList();
+    if (outcome != PathOutcome.ALLOWED || closed.isEmpty()) {
+      return List.of();
+    }
+    var kind = broad ? Caveat.Kind.ROUTED_ELSEWHERE : Caveat.Kind.SOME_UNREACHABLE;
+    return List.of(new Caveat(kind, CidrSet.text(closed)));
+  }
+}

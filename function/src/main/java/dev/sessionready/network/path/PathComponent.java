@@ -1,0 +1,45 @@
+package dev.sessionready.network.path;
+
+import java.util.List;
+
+/**
+ * One thing on the path of a packet that lets it through or does not.
+ *
+ * @param resourceIds the AWS resources that it is, the deciding one first
+ */
+public record PathComponent(
+    Kind kind, Direction direction, List<String> resourceIds, Reachability reachability) {
+
+  public PathComponent {
+    resourceIds = List.copyOf(resourceIds);
+  }
+
+  /** The same component with another judgement. */
+  public PathComponent with(Reachability judged) {
+    return new PathComponent(kind, direction, resourceIds, judged);
+  }
+
+  /** The kinds of component. */
+  public enum Kind {
+    DNS,
+    NETWORK_INTERFACE,
+    SECURITY_GROUP_EGRESS,
+    SECURITY_GROUP_INGRESS,
+    NETWORK_ACL_OUT,
+    NETWORK_ACL_IN,
+    ROUTE,
+    ENDPOINT,
+    INTERNET_GATEWAY,
+    EGRESS_ONLY_INTERNET_GATEWAY,
+    NAT_GATEWAY,
+    PEERING,
+    TRANSIT_GATEWAY,
+    BLOCK_PUBLIC_ACCESS
+  }
+
+  /** Whether the packet is on its path out, or the reply on its path back. */
+  public enum Direction {
+    FORWARD,
+    RETURN
+  }
+}

@@ -1,0 +1,97 @@
+package dev.sessionready.network.trace;
+
+import dev.sessionready.network.address.Ip;
+import dev.sessionready.network.path.ExplanationCode;
+import dev.sessionready.network.path.PacketPath;
+import dev.sessionready.network.path.PathComponent;
+import dev.sessionready.network.path.Reachability;
+import dev.sessionready.network.path.UnknownReason;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The walk of a TCP packet from a network interface to an address, and of the reply back.
+ *
+ * <p>Security groups are stateful, so the reply passes them unasked; network ACLs are not, so they
+ * are asked both ways.
+ */
+public final class PacketTracer {
+
+  private final PathComponents components;
+  private final PacketSource start;
+
+  /** To everywhere a service may be, which is the same for all services and costs the most. */
+  private final Map<Peer, List<PacketPath>> broad = new ConcurrentHashMap<>();
+
+  /**
+   * A walk from there.
+   *
+   * @param port the TCP port at the destination
+   * @throws IllegalArgumentException where that is no port
+   */
+  public PacketTracer(Topology topology, PacketSource start, int port) {
+    this.components = new PathComponents(topology, port);
+    this.start = start;
+  }
+
+  /**
+   * The path to an address; never throws {@link LookupFailed}, which becomes the doubt of a
+   * component.
+   */
+  public PacketPath to(Ip address) {
+    return to(Peer.host(address)).getFirst();
+  }
+
+  /**
+   * The paths to addresses, one for every route that some of them take; none where the routes lead
+   * only to other services.
+   */
+  public List<PacketPath> to(Peer destination) {
+    return destination.broad()
+        ? broad.computeIfAbsent(destination, this::packetPaths)
+        : packetPaths(destination);
+  }
+
+  private List<PacketPath> packetPaths(Peer destination) {
+    var source = start.source(destination.family());
+    if (source.isEmpty()) {
+      var reachability =
+          new Reachability.Blocked(
+              ExplanationCode.ENI_ADDRESS_RESTRICTION, destination.family().name());
+      var component =
+          new PathComponent(
+              PathComponent.Kind.NETWORK_INTERFACE,
+              PathComponent.Direction.FORWARD,
+              List.of(start.subnetId()),
+              reachability);
+      return List.of(
+          new PacketPath(destination.addresses(), List.of(component), PacketPath.End.UNKNOWN));
+    }
+    return leave(PacketHop.at(start, source.get()), destination).stream()
+        .map(packetPath ->
+            packetPath.between(groups(destination.part(packetPath.destination())), List.of()))
+        .toList();
+  }
+
+  // What blocks every path is still told: the bound leaves open only where they lead.
+  private List<PacketPath> leave(PacketHop from, Peer destination) {
+    try {
+      return new Router(components).leave(from, destination);
+    } catch (TooComplex many) {
+      var reachability = new Reachability.Unknown(UnknownReason.TOO_COMPLEX, many.bound());
+      var component =
+          new PathComponent(
+              PathComponent.Kind.ROUTE,
+              PathComponent.Direction.FORWARD,
+              List.of(start.subnetId()),
+              reachability);
+      return List.of(
+          new PacketPath(destination.addresses(), List.of(component), PacketPath.End.UNKNOWN));
+    }
+  }
+
+  private List<PathComponent> groups(Peer destination) {
+    return List.of(components.groupsOut(start.groupIds(), destination));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.sessionready.network.trace;
+
+import dev.sessionready.network.path.Reachability;
+import java.util.Optional;
+
+/**
+ * The passage of a packet from a subnet through a transit gateway.
+ *
+ * @param attachmentSubnet the subnet of the attachment, where it is another than the packet's own
+ * @param vpcId the VPC it leads to, where that is known to hold the address
+ */
+record TransitGatewayCrossing(
+    Reachability reachability, Optional<String> attachmentSubnet, Optional<String> vpcId) {
+
+  /** A passage that ends before a gate is known. */
+  static TransitGatewayCrossing stopped(Reachability reachability) {
+    return new TransitGatewayCrossing(reachability, Optional.empty(), Optional.empty());
+  }
+}

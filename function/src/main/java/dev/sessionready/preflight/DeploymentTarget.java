@@ -1,0 +1,24 @@
+package dev.sessionready.preflight;
+
+import dev.sessionready.fact.Fact;
+
+/**
+ * What stands already in the account and region where the stack is to be deployed.
+ *
+ * @param caller whose credentials looked
+ * @param recorder the configuration recorder that the account's owner manages
+ * @param status how that recorder fares
+ * @param deliveryBucket where the delivery channel puts what is recorded
+ * @param bootstrapVersion the version of the CDK's bootstrap stack
+ * @param ruleSource what a rule of the planned name runs: the ARN of a function, or the name of one
+ *     of AWS's own rules
+ * @param instances how many instances a sweep would judge
+ */
+public record DeploymentTarget(
+    CallerIdentity caller,
+    Fact<Recorder> recorder,
+    Fact<RecorderStatus> status,
+    Fact<String> deliveryBucket,
+    Fact<Integer> bootstrapVersion,
+    Fact<String> ruleSource,
+    Fact<Integer> instances) {}

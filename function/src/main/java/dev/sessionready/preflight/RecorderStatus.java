@@ -1,0 +1,10 @@
+package dev.sessionready.preflight;
+
+/**
+ * How a configuration recorder fares.
+ *
+ * @param recording whether it is switched on
+ * @param lastError the code of the error that its last attempt ended in; empty where it succeeded
+ *     or was none yet
+ */
+public record RecorderStatus(boolean recording, String lastError) {}

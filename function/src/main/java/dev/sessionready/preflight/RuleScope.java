@@ -1,0 +1,25 @@
+package dev.sessionready.preflight;
+
+import dev.sessionready.rule.Evaluation;
+import dev.sessionready.rule.WatchedResource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The types of resource whose changes the rule hears of, as AWS Config names them: without IAM's,
+ * which are watched only where asked for.
+ */
+final class RuleScope {
+
+  /** What the rule judges. */
+  static final String INSTANCE = Evaluation.INSTANCE_TYPE;
+
+  /** What a verdict hangs on: where one is not recorded, only the sweep sees its changes. */
+  static final List<String> DEPENDENCIES =
+      Stream.of(WatchedResource.Type.values())
+          .filter(type -> !type.isIdentity())
+          .map(WatchedResource.Type::resourceType)
+          .toList();
+
+  private RuleScope() {}
+}

@@ -1,0 +1,5 @@
+/** What to know before the stack is deployed. */
+@NullMarked
+package dev.sessionready.preflight;
+
+import org.jspecify.annotations.NullMarked;

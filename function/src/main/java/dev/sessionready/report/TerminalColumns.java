@@ -1,0 +1,28 @@
+package dev.sessionready.report;
+
+/**
+ * The columns that a text takes at a terminal, where the characters of Japanese take two each.
+ *
+ * @see <a href="https://www.unicode.org/reports/tr11/">East Asian Width</a>
+ */
+final class TerminalColumns {
+
+  private TerminalColumns() {}
+
+  static int of(String text) {
+    return text.codePoints().map(character -> isWide(character) ? 2 : 1).sum();
+  }
+
+  /** The text and as many spaces as fill the columns; the text alone where it takes more. */
+  static String pad(String text, int columns) {
+    return text + " ".repeat(Math.max(0, columns - of(text)));
+  }
+
+  // Kana, ideographs and their punctuation, and the full-width forms of ASCII.
+  private static boolean isWide(int character) {
+    return (character >= 0x2E80 && character <= 0x9FFF)
+        || (character >= 0xF900 && character <= 0xFAFF)
+        || (character >= 0xFF01 && character <= 0xFF60)
+        || Character.isIdeographic(character);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.sessionready.rule;
+
+import dev.sessionready.check.Assessment;
+import dev.sessionready.check.Finding;
+import dev.sessionready.check.Severity;
+import dev.sessionready.check.Verdict;
+import dev.sessionready.fact.Fact;
+import dev.sessionready.model.ManagedInstance;
+import dev.sessionready.subject.Account;
+import dev.sessionready.subject.Subject;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where settings alone do not settle whether a session can start, so that asking for the control
+ * channel is worth its call.
+ *
+ * @param assess what the settings of an instance are known to do; it is asked only where the answer
+ *     decides
+ */
+record ConnectionStatusPolicy(Account account, Function<Subject, Assessment> assess) {
+
+  /** The ids of the instances to ask about. */
+  Set<String> toAsk(Scope scope, LiveStatus liveStatus) {
+    Stream<Subject> judged =
+        switch (liveStatus) {
+          case NEVER -> Stream.empty();
+          case ALWAYS -> running(scope);
+          case DOUBTFUL ->
+              isSingle(scope) ? running(scope) : running(scope).filter(this::isDoubtful);
+        };
+    return judged.map(subject -> subject.instance().id()).collect(Collectors.toSet());
+  }
+
+  private static boolean isSingle(Scope scope) {
+    return switch (scope) {
+      case Scope.Only(var ids) -> ids.size() == 1;
+      case Scope.Everything _,
+          Scope.InVpcs _,
+          Scope.InSubnets _,
+          Scope.WithRole _,
+          Scope.WithPolicy _,
+          Scope.Nobody _ ->
+          false;
+    };
+  }
+
+  private Stream<Subject> running(Scope scope) {
+    return switch (account.snapshot().instances()) {
+      case Fact.Known<?> _ ->
+          account.subjects().stream()
+              .filter(scope::includes)
+              .filter(subject -> subject.instance().isRunning())
+              .filter(subject -> account.expectations().exemption(subject.instance()).isEmpty());
+      case Fact.Absent<?> _, Fact.Unreadable<?> _ -> Stream.empty();
+    };
+  }
+
+  // An agent that is online in spite of its settings, or away in spite of them; or settings that
+  // lead where nobody can look.
+  private boolean isDoubtful(Subject subject) {
+    Assessment assessment = assess.apply(subject);
+    boolean unverifiable =
+        settings(assessment)
+            .map(Finding::verdict)
+            .anyMatch(ConnectionStatusPolicy::isStartUnverifiable);
+    boolean stop =
+        settings(assessment).anyMatch(finding -> finding.verdict().failsAt(Severity.CRITICAL));
+    return switch (account.snapshot().systemsManager().managedInstances()) {
+      case Fact.Known<Map<String, ManagedInstance>>(var agents) -> {
+        ManagedInstance agent = agents.get(subject.instance().id());
+        yield unverifiable || stop == (agent != null && agent.isOnline());
+      }
+      case Fact.Absent<Map<String, ManagedInstance>>() -> unverifiable || !stop;
+      // No verdict comes of it anyway.
+      case Fact.Unreadable<Map<String, ManagedInstance>> _ -> false;
+    };
+  }
+
+  private static Stream<Finding> settings(Assessment assessment) {
+    return assessment.findings().stream().filter(finding -> finding.info().stage().isBeforeAgent());
+  }
+
+  // A channel says nothing of the paths to logs, buckets and keys.
+  private static boolean isStartUnverifiable(Verdict verdict) {
+    return verdict instanceof Verdict.Unverifiable unverifiable && unverifiable.bearsOnStart();
+  }
+}

@@ -1,0 +1,212 @@
+package dev.sessionready.subject;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Ignorance;
+import dev.sessionready.fact.Parsed;
+import dev.sessionready.iam.AttachedPolicy;
+import dev.sessionready.iam.Policy;
+import dev.sessionready.model.Bucket;
+import dev.sessionready.model.Instance;
+import dev.sessionready.model.InstanceProfile;
+import dev.sessionready.model.KmsKey;
+import dev.sessionready.model.LogGroup;
+import dev.sessionready.model.Role;
+import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.network.trace.LookupFailed;
+import dev.sessionready.network.trace.Topology;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** A snapshot joined: what its instances share, worked out once and kept for all of them. */
+public final class Account {
+
+  private final Snapshot snapshot;
+  private final Documents documents;
+  private final Expectations expectations;
+  private final Topology topology;
+  private final PathCache paths;
+  private final Map<String, Parsed<Policy>> policyTexts;
+  private final Map<String, Parsed<SessionPreferences>> preferenceTexts;
+  private final Map<String, RolePolicies> policies;
+
+  public Account(Snapshot snapshot, Documents documents, Expectations expectations) {
+    this.snapshot = snapshot;
+    this.documents = documents;
+    this.expectations = expectations;
+    this.topology = new SnapshotTopology(snapshot);
+    this.paths = new PathCache(snapshot, topology);
+    this.policyTexts = new ConcurrentHashMap<>();
+    this.preferenceTexts = new ConcurrentHashMap<>();
+    this.policies = new ConcurrentHashMap<>();
+  }
+
+  private Account(Snapshot snapshot, Account joined) {
+    this.snapshot = snapshot;
+    this.documents = joined.documents;
+    this.expectations = joined.expectations;
+    this.topology = joined.topology;
+    this.paths = joined.paths;
+    this.policyTexts = joined.policyTexts;
+    this.preferenceTexts = joined.preferenceTexts;
+    this.policies = joined.policies;
+  }
+
+  /**
+   * The same account, in which more control channels were asked about. All that instances share is
+   * kept, for none of it hangs on a control channel.
+   */
+  public Account withConnectionStatus(Map<String, Fact<String>> asked) {
+    return new Account(snapshot.withConnectionStatus(asked), this);
+  }
+
+  /**
+   * Every instance of the snapshot, by id.
+   *
+   * @throws Ignorance where the instances could not be listed
+   */
+  public List<Subject> subjects() {
+    return snapshot.instances().ask().orElse(Map.of()).values().stream()
+        .sorted(Comparator.comparing(Instance::id))
+        .map(instance -> new Subject(this, instance))
+        .toList();
+  }
+
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  public Expectations expectations() {
+    return expectations;
+  }
+
+  /**
+   * What a look at the network tells.
+   *
+   * @throws Ignorance where that could not be read
+   */
+  public <T> T network(Function<Topology, T> look) {
+    try {
+      return look.apply(topology);
+    } catch (LookupFailed unseen) {
+      throw new Ignorance(unseen.failure());
+    }
+  }
+
+  /**
+   * The preferences in force: AWS's defaults where the account has no such document.
+   *
+   * @throws Ignorance where the document could not be read
+   * @throws UnresolvedSetting.Malformed where it is not a session document
+   */
+  public SessionPreferences preferences() {
+    Optional<Parsed<SessionPreferences>> document = sessionDocument();
+    if (document.isEmpty()) {
+      return SessionPreferences.DEFAULTS;
+    }
+    return switch (document.get()) {
+      case Parsed.Read<SessionPreferences>(SessionPreferences preferences) -> preferences;
+      case Parsed.Malformed<SessionPreferences>(String place, String cause, _) ->
+          throw new UnresolvedSetting.Malformed(expectations.sessionDocument(), place, cause);
+    };
+  }
+
+  /**
+   * The session document itself, for whoever judges it rather than by it: empty where the account
+   * has none, so that AWS's defaults hold.
+   *
+   * @throws Ignorance where it could not be read
+   */
+  public Optional<Parsed<SessionPreferences>> sessionDocument() {
+    return found(
+            snapshot.systemsManager().sessionDocuments(),
+            expectations.sessionDocument(),
+            "ssm:GetDocument")
+        .ask()
+        .map(text -> preferenceTexts.computeIfAbsent(text, documents::sessionPreferences));
+  }
+
+  /** The same for what only embellishes an answer: empty where it could not be read. */
+  public <T> Optional<T> hint(Function<Topology, Optional<T>> look) {
+    try {
+      return look.apply(topology);
+    } catch (LookupFailed _) {
+      return Optional.empty();
+    }
+  }
+
+  PathCache paths() {
+    return paths;
+  }
+
+  /** The profile with that ARN. */
+  Fact<InstanceProfile> instanceProfile(String arn) {
+    return found(snapshot.identity().instanceProfiles(), arn, "iam:GetInstanceProfile");
+  }
+
+  /** The role with that name. */
+  Fact<Role> role(String name) {
+    return found(snapshot.identity().roles(), name, "iam:GetRole");
+  }
+
+  /** A role's policies, parsed once for all instances that have it. */
+  RolePolicies policies(Role role) {
+    return policies.computeIfAbsent(
+        role.arn(), _ -> RolePolicies.of(role, snapshot.identity().managedPolicies(), documents));
+  }
+
+  /**
+   * The log group with that name.
+   *
+   * @throws UnresolvedSetting.Deferred where the name is a parameter
+   */
+  public Fact<LogGroup> logGroup(String name) {
+    return found(
+        snapshot.logging().logGroups(), SessionPreferences.settled(name), "logs:DescribeLogGroups");
+  }
+
+  /**
+   * The bucket with that name.
+   *
+   * @throws UnresolvedSetting.Deferred where the name is a parameter
+   */
+  public Fact<Bucket> bucket(String name) {
+    return found(
+        snapshot.logging().buckets(), SessionPreferences.settled(name), "s3:ListAllMyBuckets");
+  }
+
+  /**
+   * The key that an id, ARN or alias names.
+   *
+   * @throws UnresolvedSetting.Deferred where that is a parameter
+   */
+  public Fact<KmsKey> key(String reference) {
+    return found(
+        snapshot.logging().keys(), SessionPreferences.settled(reference), "kms:DescribeKey");
+  }
+
+  /**
+   * A policy that stands on a resource, each text parsed once for all instances.
+   *
+   * @param name what to call it
+   * @param action the IAM action that said it
+   * @throws Ignorance where it cannot be parsed
+   */
+  public AttachedPolicy policy(String name, String text, String action) {
+    return switch (policyTexts.computeIfAbsent(text, documents::policy)) {
+      case Parsed.Read<Policy>(Policy read) -> new AttachedPolicy.Read(name, read);
+      case Parsed.Malformed<Policy>(String place, String cause, _) ->
+          throw new Ignorance(action, "policy of " + name + ", " + place + ": " + cause);
+    };
+  }
+
+  /** The fact kept under a key, or that nobody asked for it. */
+  static <T> Fact<T> found(Map<String, Fact<T>> facts, String key, String action) {
+    Fact<T> fact = facts.get(key);
+    return fact == null ? Fact.unreadable(action, "not asked for " + key) : fact;
+  }
+}

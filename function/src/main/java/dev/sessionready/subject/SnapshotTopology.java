@@ -1,0 +1,349 @@
+package dev.sessionready.subject;
+
+import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Fact.Absent;
+import dev.sessionready.fact.Fact.Known;
+import dev.sessionready.fact.Fact.Unreadable;
+import dev.sessionready.fact.ReadFailure;
+import dev.sessionready.model.NetworkFacts;
+import dev.sessionready.model.ResolverFacts;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.model.UnreadResource;
+import dev.sessionready.network.address.Cidr;
+import dev.sessionready.network.address.Ip;
+import dev.sessionready.network.model.Attachment;
+import dev.sessionready.network.model.BlockPublicAccess;
+import dev.sessionready.network.model.DhcpOptions;
+import dev.sessionready.network.model.EgressOnlyInternetGateway;
+import dev.sessionready.network.model.FirewallRuleGroupAssociation;
+import dev.sessionready.network.model.InternetGateway;
+import dev.sessionready.network.model.NatGateway;
+import dev.sessionready.network.model.NetworkAcl;
+import dev.sessionready.network.model.NetworkInterface;
+import dev.sessionready.network.model.PeeringConnection;
+import dev.sessionready.network.model.PrefixList;
+import dev.sessionready.network.model.PrivateHostedZone;
+import dev.sessionready.network.model.ProfileAssociation;
+import dev.sessionready.network.model.ResolverRuleAssociation;
+import dev.sessionready.network.model.RouteTable;
+import dev.sessionready.network.model.SecurityGroup;
+import dev.sessionready.network.model.Subnet;
+import dev.sessionready.network.model.TransitGatewayAttachment;
+import dev.sessionready.network.model.TransitGatewayRouteTable;
+import dev.sessionready.network.model.Vpc;
+import dev.sessionready.network.model.VpcDnsAttributes;
+import dev.sessionready.network.model.VpcEndpoint;
+import dev.sessionready.network.trace.LookupFailed;
+import dev.sessionready.network.trace.Topology;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A snapshot as the packet finds it: facts become values, and what was not read is unseen. */
+record SnapshotTopology(Snapshot snapshot) implements Topology {
+
+  private static final String ROUTE_TABLES = "ec2:DescribeRouteTables";
+  private static final String NETWORK_ACLS = "ec2:DescribeNetworkAcls";
+  private static final String NETWORK_INTERFACES = "ec2:DescribeNetworkInterfaces";
+  private static final String ENDPOINTS = "ec2:DescribeVpcEndpoints";
+  private static final String ATTACHMENTS = "ec2:DescribeTransitGatewayVpcAttachments";
+
+  @Override
+  public String account() {
+    return snapshot.place().account();
+  }
+
+  @Override
+  public String region() {
+    return snapshot.place().region();
+  }
+
+  @Override
+  public Optional<Vpc> vpc(String vpcId) {
+    return byId(facts().vpcs(), vpcId);
+  }
+
+  @Override
+  public Optional<Subnet> subnet(String subnetId) {
+    return byId(facts().subnets(), subnetId);
+  }
+
+  @Override
+  public Optional<RouteTable> routeTable(String subnetId) {
+    Optional<RouteTable> explicit =
+        only(facts().routeTables(), table -> table.subnetIds().contains(subnetId), ROUTE_TABLES);
+    return explicit.or(() -> {
+      Optional<Subnet> subnet = subnet(subnetId);
+      subnet.ifPresent(one -> refuseStrange(ROUTE_TABLES, one.vpcId()));
+      return subnet.flatMap(one ->
+          only(
+              facts().routeTables(),
+              table -> table.main() && table.vpcId().equals(one.vpcId()),
+              ROUTE_TABLES));
+    });
+  }
+
+  @Override
+  public Optional<RouteTable> gatewayRouteTable(String gatewayId) {
+    return only(
+            facts().routeTables(), table -> table.gatewayIds().contains(gatewayId), ROUTE_TABLES)
+        .or(() -> {
+          attachedTo(gatewayId).forEach(vpcId -> refuseStrange(ROUTE_TABLES, vpcId));
+          return Optional.empty();
+        });
+  }
+
+  @Override
+  public Optional<NetworkAcl> networkAcl(String subnetId) {
+    return only(facts().networkAcls(), acl -> acl.subnetIds().contains(subnetId), NETWORK_ACLS)
+        .or(() -> {
+          subnet(subnetId).ifPresent(one -> refuseStrange(NETWORK_ACLS, one.vpcId()));
+          return Optional.empty();
+        });
+  }
+
+  @Override
+  public Optional<SecurityGroup> securityGroup(String groupId) {
+    return byId(facts().securityGroups(), groupId);
+  }
+
+  @Override
+  public Optional<NetworkInterface> networkInterface(String networkInterfaceId) {
+    return byId(facts().networkInterfaces(), networkInterfaceId);
+  }
+
+  @Override
+  public Optional<NetworkInterface> networkInterfaceAt(String vpcId, Ip address) {
+    return only(
+            facts().networkInterfaces(),
+            face ->
+                face.vpcId().equals(vpcId) && face.addresses(address.family()).contains(address),
+            NETWORK_INTERFACES)
+        .or(() -> {
+          refuseStrange(NETWORK_INTERFACES, vpcId);
+          // Nor are the interfaces of such an endpoint known.
+          refuseStrange(ENDPOINTS, vpcId);
+          return Optional.empty();
+        });
+  }
+
+  @Override
+  public Optional<VpcEndpoint> endpoint(String endpointId) {
+    return byId(facts().vpcEndpoints(), endpointId);
+  }
+
+  @Override
+  public List<VpcEndpoint> endpoints(String vpcId) {
+    refuseStrange(ENDPOINTS, vpcId);
+    return all(facts().vpcEndpoints()).stream()
+        .filter(endpoint -> endpoint.vpcId().equals(vpcId))
+        .sorted(Comparator.comparing(VpcEndpoint::id))
+        .toList();
+  }
+
+  @Override
+  public Optional<PrefixList> prefixListNamed(String name) {
+    return only(
+        facts().prefixLists(), list -> list.name().equals(name), "ec2:DescribeManagedPrefixLists");
+  }
+
+  @Override
+  public Optional<List<Cidr>> prefixListEntries(String prefixListId) {
+    return seen(
+        Account.found(
+            facts().prefixListEntries(), prefixListId, "ec2:GetManagedPrefixListEntries"));
+  }
+
+  @Override
+  public Optional<NatGateway> natGateway(String natGatewayId) {
+    Optional<NatGateway> found = byId(facts().natGateways(), natGatewayId);
+    found.ifPresent(
+        nat -> ResourceStates.require("ec2:DescribeNatGateways", ResourceStates.NAT, nat.state()));
+    return found;
+  }
+
+  @Override
+  public Optional<InternetGateway> internetGateway(String internetGatewayId) {
+    Optional<InternetGateway> found = byId(facts().internetGateways(), internetGatewayId);
+    found.ifPresent(gateway ->
+        gateway
+            .attachments()
+            .forEach(one ->
+                ResourceStates.require(
+                    "ec2:DescribeInternetGateways", ResourceStates.INTERNET_GATEWAY, one.state())));
+    return found;
+  }
+
+  @Override
+  public Optional<EgressOnlyInternetGateway> egressOnlyInternetGateway(String gatewayId) {
+    Optional<EgressOnlyInternetGateway> found =
+        byId(facts().egressOnlyInternetGateways(), gatewayId);
+    found.ifPresent(gateway ->
+        gateway
+            .attachments()
+            .forEach(one ->
+                ResourceStates.require(
+                    "ec2:DescribeEgressOnlyInternetGateways",
+                    ResourceStates.INTERNET_GATEWAY,
+                    one.state())));
+    return found;
+  }
+
+  @Override
+  public Optional<PeeringConnection> peering(String peeringId) {
+    Optional<PeeringConnection> found = byId(facts().peeringConnections(), peeringId);
+    found.ifPresent(one ->
+        ResourceStates.require(
+            "ec2:DescribeVpcPeeringConnections", ResourceStates.PEERING, one.status()));
+    return found;
+  }
+
+  @Override
+  public List<TransitGatewayAttachment> transitGatewayAttachments(String transitGatewayId) {
+    refuseStrange(ATTACHMENTS);
+    List<TransitGatewayAttachment> found =
+        all(facts().transitGatewayAttachments()).stream()
+            .filter(attachment -> attachment.transitGatewayId().equals(transitGatewayId))
+            .sorted(Comparator.comparing(TransitGatewayAttachment::id))
+            .toList();
+    found.forEach(
+        one -> ResourceStates.require(ATTACHMENTS, ResourceStates.ATTACHMENT, one.state()));
+    return found;
+  }
+
+  // Where the right to look is missing it is as with a gateway of another account: it is unknown
+  // where the packets go, and that costs no verdict.
+  @Override
+  public Optional<TransitGatewayRouteTable> transitGatewayRoutes(String attachmentId) {
+    Map<String, Fact<TransitGatewayRouteTable>> known = facts().transitGatewayRoutes();
+    Fact<TransitGatewayRouteTable> routes = known == null ? null : known.get(attachmentId);
+    return routes == null || (routes instanceof Unreadable<?> unread && unread.failure().isDenied())
+        ? Optional.empty()
+        : seen(routes);
+  }
+
+  @Override
+  public Optional<DhcpOptions> dhcpOptions(String dhcpOptionsId) {
+    return byId(facts().dhcpOptions(), dhcpOptionsId);
+  }
+
+  @Override
+  public Optional<VpcDnsAttributes> vpcDns(String vpcId) {
+    return seen(Account.found(facts().vpcDns(), vpcId, "ec2:DescribeVpcAttribute"));
+  }
+
+  @Override
+  public List<PrivateHostedZone> privateZones(String vpcId) {
+    return seen(Account.found(facts().privateZones(), vpcId, "route53:ListHostedZonesByVPC"))
+        .orElse(List.of());
+  }
+
+  @Override
+  public Optional<List<ProfileAssociation>> profiles(String vpcId) {
+    return resolver()
+        .map(known -> ofVpc(known.profileAssociations(), one -> one.vpcId().equals(vpcId)));
+  }
+
+  @Override
+  public Optional<List<ResolverRuleAssociation>> resolverRules(String vpcId) {
+    return resolver()
+        .map(known -> ofVpc(known.resolverRuleAssociations(), one -> one.vpcId().equals(vpcId)));
+  }
+
+  @Override
+  public Optional<List<FirewallRuleGroupAssociation>> dnsFirewalls(String vpcId) {
+    return resolver()
+        .map(known ->
+            ofVpc(known.firewallRuleGroupAssociations(), one -> one.vpcId().equals(vpcId)));
+  }
+
+  private Optional<ResolverFacts> resolver() {
+    return Optional.ofNullable(facts().resolver());
+  }
+
+  private static <T> List<T> ofVpc(Fact<Map<String, T>> fact, Predicate<T> there) {
+    return all(fact).stream().filter(there).toList();
+  }
+
+  @Override
+  public Optional<BlockPublicAccess> blockPublicAccess() {
+    return seen(facts().blockPublicAccess());
+  }
+
+  private NetworkFacts facts() {
+    return snapshot.network();
+  }
+
+  private <T> Optional<T> byId(Fact<Map<String, T>> fact, String id) {
+    return seen(fact)
+        .flatMap(nouns -> Optional.ofNullable(nouns.get(id)))
+        .or(() -> {
+          UnreadResource strange = strange().get(id);
+          if (strange != null) {
+            throw new LookupFailed(strange.action(), strange.reason());
+          }
+          return Optional.empty();
+        });
+  }
+
+  private Map<String, UnreadResource> strange() {
+    Map<String, UnreadResource> strange = facts().strange();
+    return strange == null ? Map.of() : strange;
+  }
+
+  // One that was not understood may be the one that is looked for.
+  private void refuseStrange(String action, String vpcId) {
+    strange().values().stream()
+        .filter(one -> one.action().equals(action) && one.mayBeIn(vpcId))
+        .findFirst()
+        .ifPresent(one -> {
+          throw new LookupFailed(one.action(), one.reason());
+        });
+  }
+
+  private void refuseStrange(String action) {
+    strange().values().stream()
+        .filter(one -> one.action().equals(action))
+        .findFirst()
+        .ifPresent(one -> {
+          throw new LookupFailed(one.action(), one.reason());
+        });
+  }
+
+  // An edge association is of a table of the gateway's own VPC.
+  private List<String> attachedTo(String gatewayId) {
+    return byId(facts().internetGateways(), gatewayId).stream()
+        .flatMap(gateway -> gateway.attachments().stream())
+        .map(Attachment::vpcId)
+        .toList();
+  }
+
+  // Where AWS shows several of what there can be only one, no order of a list may decide.
+  private static <T> Optional<T> only(
+      Fact<Map<String, T>> fact, Predicate<T> wanted, String action) {
+    Map<String, T> found =
+        seen(fact).orElse(Map.of()).entrySet().stream()
+            .filter(entry -> wanted.test(entry.getValue()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    if (found.size() > 1) {
+      throw LookupFailed.ambiguous(action, found.keySet());
+    }
+    return found.values().stream().findFirst();
+  }
+
+  private static <T> Collection<T> all(Fact<Map<String, T>> fact) {
+    return seen(fact).map(Map::values).orElse(List.of());
+  }
+
+  private static <T> Optional<T> seen(Fact<T> fact) {
+    return switch (fact) {
+      case Known<T>(T value) -> Optional.of(value);
+      case Absent<T>() -> Optional.empty();
+      case Unreadable<T>(ReadFailure failure) -> throw new LookupFailed(failure);
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package dev.sessionready.lambda;
+
+import dev.sessionready.alerts.AlertTopic;
+import dev.sessionready.alerts.DeliveryFailed;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A topic that keeps what is published, and refuses some subjects. */
+final class AlertTopicInMemory implements AlertTopic {
+
+  final List<String> subjects = new ArrayList<>();
+  final List<String> messages = new ArrayList<>();
+
+  /** No subject that contains it is published. */
+  String refused = "nothing is refused";
+
+  @Override
+  public void publish(String subject, String message) {
+    if (subject.contains(refused)) {
+      throw new DeliveryFailed("sns:Publish: denied");
+    }
+    subjects.add(subject);
+    messages.add(message);
+  }
+}

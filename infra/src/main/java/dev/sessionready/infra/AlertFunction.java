@@ -1,0 +1,140 @@
+package dev.sessionready.infra;
+
+import dev.sessionready.alerts.AlertTable;
+import dev.sessionready.lambda.AlertHandler;
+import dev.sessionready.lambda.EnvironmentVariable;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/**
+ * The function that says people of verdicts that changed, with the queue before it and the table of
+ * what was reported.
+ */
+final class AlertFunction extends Construct {
+
+  private static final Duration TIMEOUT = Duration.minutes(5);
+
+  private final Queue deadChanges;
+  private final Queue changes;
+  private final Function code;
+
+  /**
+   * @param ruleName the rule whose verdicts are reported
+   * @param notices where they are reported
+   * @param packaged the code, the same as the rule's own
+   */
+  AlertFunction(
+      Construct scope, Settings settings, String ruleName, Alerts notices, Code packaged) {
+    super(scope, "AlertFunction");
+    deadChanges = queue("DeadLetters").build();
+    changes =
+        queue("Changes")
+            // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+            .visibilityTimeout(Duration.minutes(6 * TIMEOUT.toMinutes().intValue()))
+            .deadLetterQueue(
+                DeadLetterQueue.builder().queue(deadChanges).maxReceiveCount(3).build())
+            .build();
+    Table table = table();
+    code = function(settings, table, ruleName, notices, packaged);
+    code.addEventSource(
+        SqsEventSource.Builder.create(changes)
+            .batchSize(1000)
+            // What one fault does to many instances arrives within minutes, and is one message.
+            .maxBatchingWindow(Duration.minutes(2))
+            .maxConcurrency(2)
+            .reportBatchItemFailures(true)
+            .build());
+  }
+
+  /** Where EventBridge puts the changes to say of. */
+  Queue changes() {
+    return changes;
+  }
+
+  /** The changes that no attempt could say of. */
+  Queue deadChanges() {
+    return deadChanges;
+  }
+
+  /** The function itself. */
+  Function code() {
+    return code;
+  }
+
+  private Queue.Builder queue(String id) {
+    return Queue.Builder.create(this, id)
+        .encryption(QueueEncryption.SQS_MANAGED)
+        .enforceSsl(true)
+        .retentionPeriod(Duration.days(14));
+  }
+
+  private Table table() {
+    return Table.Builder.create(this, "SentAlerts")
+        .partitionKey(
+            Attribute.builder().name(AlertTable.RULE_NAME).type(AttributeType.STRING).build())
+        .sortKey(Attribute.builder().name(AlertTable.CAUSE).type(AttributeType.STRING).build())
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .timeToLiveAttribute(AlertTable.EXPIRES_AT)
+        // Without it people are alerted once more, and nothing else.
+        .removalPolicy(RemovalPolicy.DESTROY)
+        .build();
+  }
+
+  private Function function(
+      Settings settings, Table table, String ruleName, Alerts notices, Code packaged) {
+    LogGroup log = RuleFunction.log(this, settings.logRetentionDays());
+    return Function.Builder.create(this, "Code")
+        .description("Tells people of instances that are not ready for Session Manager")
+        .code(packaged)
+        .handler(RuleFunction.handler(AlertHandler.class))
+        .runtime(Runtime.JAVA_25)
+        .architecture(Architecture.X86_64)
+        .memorySize(2048)
+        .timeout(TIMEOUT)
+        // Sorted, because the order is the temcheck info's: else it would change without a change.
+        .environment(
+            new TreeMap<>(
+                Map.of(
+                    EnvironmentVariable.RULE_NAME.name(), ruleName,
+                    EnvironmentVariable.RULE_PARAMETERS.name(),
+                        Stack.of(this).toJsonString(settings.ruleParameters()),
+                    EnvironmentVariable.TOPIC_ARN.name(), notices.topic().getTopicArn(),
+                    EnvironmentVariable.TABLE_NAME.name(), table.getTableName(),
+                    EnvironmentVariable.QUIET_HOURS.name(),
+                        Integer.toString(settings.quietHours()))))
+        .role(role(log, table, notices).withoutPolicyUpdates())
+        .logGroup(log)
+        .loggingFormat(LoggingFormat.JSON)
+        .applicationLogLevelV2(ApplicationLogLevel.INFO)
+        .build();
+  }
+
+  private Role role(LogGroup log, Table table, Alerts notices) {
+    return Role.Builder.create(this, "Role")
+        .description("Reads what bears on Session Manager, publishes notices")
+        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+        .inlinePolicies(Map.of("AlertFunction", Grants.ofNotifier(log, changes, table, notices)))
+        .build();
+  }
+}
