@@ -1,6 +1,5 @@
 package dev.sessionready;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -13,55 +12,33 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.sessionready.network.address.Cidr;
-import dev.sessionready.network.address.Family;
-import dev.sessionready.network.address.Ip;
-import dev.sessionready.network.address.Partition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The plan of the code: which package knows which, and which library is let into which package. */
+/**
+ * The plan of the code: which package knows which, and which library is let into which package. The
+ * plan itself is the table in {@code docs/architecture.md}.
+ */
 class ArchitectureTest {
 
   private static final String ROOT = "dev.sessionready.";
+  private static final Path DOCUMENT = Path.of("..", "docs", "architecture.md");
 
-  /** A package knows only what is listed. */
-  private static final Map<String, Set<String>> KNOWS =
-      Map.ofEntries(
-          Map.entry("fact", Set.of()),
-          // A lookup that failed is reported as ReadFailure, from the call to the answer.
-          Map.entry("network", Set.of("fact")),
-          // A condition on addresses compares blocks, and of those there is one kind.
-          Map.entry("iam", Set.of("network")),
-          Map.entry("model", Set.of("fact", "network", "iam")),
-          // A verdict of ignorance is made from the Ignorance that it answers.
-          Map.entry("check", Set.of("model", "fact")),
-          Map.entry("checks", Set.of("check", "model", "fact", "network", "iam")),
-          Map.entry("assess", Set.of("check", "model", "fact")),
-          // Whether a control channel is open is a fact that the pipeline asks for afterwards.
-          Map.entry("rule", Set.of("assess", "check", "model", "fact")),
-          Map.entry("report", Set.of("assess", "check", "model", "network", "fact")),
-          Map.entry("json", Set.of("rule", "model", "assess", "check", "fact", "network", "iam")),
-          Map.entry("aws", Set.of("rule", "model", "fact", "network", "iam", "json")),
-          // Instances that cannot be listed end a run as Ignorance, which the metrics must show.
-          Map.entry(
-              "lambda",
-              Set.of("rule", "json", "aws", "report", "assess", "check", "model", "fact")),
-          // The demo runs the deployed handler itself, so the command line knows lambda.
-          Map.entry(
-              "cli",
-              Set.of(
-                  "rule", "json", "aws", "report", "check", "assess", "model", "fact", "lambda")));
-
-  /** A library is let into one package only. */
-  private static final Map<String, String> GUESTS =
+  /** A library is known to one package only. */
+  private static final Map<String, String> LIBRARIES =
       Map.of(
           "software.amazon.awssdk..", "aws",
           "tools.jackson..", "json",
@@ -70,81 +47,118 @@ class ArchitectureTest {
           "org.crac..", "lambda",
           "picocli..", "cli");
 
-  private static final JavaClasses HOUSE =
+  /** The packages that need nothing but Java. */
+  private static final List<String> PURE =
+      List.of("fact", "network", "iam", "model", "subject", "check", "rule", "alerts", "preflight");
+
+  private static final JavaClasses CODE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.sessionready");
 
+  /** The table of the document: each package, and those that it knows. */
+  private static Map<String, Set<String>> plan() throws IOException {
+    Map<String, Set<String>> plan = new TreeMap<>();
+    Pattern row = Pattern.compile("\\| `([a-z./]+)` \\|[^|]*\\| ([^|]+) \\|");
+    for (String line : Files.readAllLines(DOCUMENT)) {
+      var matcher = row.matcher(line);
+      if (matcher.matches()) {
+        plan.put(
+            matcher.group(1).replace('/', '.'),
+            Stream.of(matcher.group(2).split(", ", -1))
+                .map(String::strip)
+                .filter(known -> !known.equals("–"))
+                .map(known -> known.replace('/', '.'))
+                .collect(Collectors.toCollection(TreeSet::new)));
+      }
+    }
+    return plan;
+  }
+
   @Test
-  void everyRoomStandsInThePlan() {
-    Set<String> rooms =
-        HOUSE.stream()
+  void everyPackageStandsInThePlan() throws IOException {
+    Set<String> packages =
+        CODE.stream()
             .map(JavaClass::getPackageName)
             .filter(name -> name.startsWith(ROOT))
-            .map(name -> name.substring(ROOT.length()).split("\\.", -1)[0])
+            .map(name -> name.substring(ROOT.length()))
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(KNOWS.keySet()).containsExactlyInAnyOrderElementsOf(rooms);
+    assertThat(plan().keySet()).containsExactlyInAnyOrderElementsOf(packages);
   }
 
   @TestFactory
-  Stream<DynamicTest> aRoomKnowsOnlyWhatIsListed() {
-    return KNOWS.entrySet().stream()
-        .map(plan ->
+  Stream<DynamicTest> aPackageKnowsOnlyWhatIsListed() throws IOException {
+    return plan().entrySet().stream()
+        .map(entry ->
             DynamicTest.dynamicTest(
-                plan.getKey(), () -> knowsOnly(plan.getKey(), plan.getValue())));
+                entry.getKey(),
+                () -> assertThat(entry.getValue()).containsAll(known(entry.getKey()))));
   }
 
   @TestFactory
-  Stream<DynamicTest> aGuestIsLetIntoOneRoom() {
-    return GUESTS.entrySet().stream()
-        .map(guest ->
+  Stream<DynamicTest> nothingIsListedThatIsNotNeeded() throws IOException {
+    return plan().entrySet().stream()
+        .map(entry ->
             DynamicTest.dynamicTest(
-                guest.getKey(),
+                entry.getKey(),
+                () -> assertThat(known(entry.getKey())).containsAll(entry.getValue())));
+  }
+
+  private static Set<String> known(String name) {
+    return CODE.stream()
+        .filter(one -> one.getPackageName().equals(ROOT + name))
+        .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
+        .map(dependency -> dependency.getTargetClass().getBaseComponentType().getPackageName())
+        .filter(other -> other.startsWith(ROOT) && !other.equals(ROOT + name))
+        .map(other -> other.substring(ROOT.length()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aLibraryIsKnownToOnePackage() {
+    return LIBRARIES.entrySet().stream()
+        .map(library ->
+            DynamicTest.dynamicTest(
+                library.getKey(),
                 () ->
                     noClasses()
                         .that()
-                        .resideOutsideOfPackage(room(guest.getValue()))
+                        .resideOutsideOfPackage(below(library.getValue()))
                         .should()
                         .dependOnClassesThat()
-                        .resideInAPackage(guest.getKey())
-                        .check(HOUSE)));
+                        .resideInAPackage(library.getKey())
+                        .check(CODE)));
   }
 
   @Test
-  void noneKnowsTheChecks() {
+  void noOtherPackageKnowsTheChecks() {
     noClasses()
-        .that(DescribedPredicate.not(resideInAPackage(room("checks"))))
+        .that(DescribedPredicate.not(resideInAPackage(below("checks"))))
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(room("checks"))
-        .check(HOUSE);
+        .resideInAPackage(below("checks"))
+        .check(CODE);
   }
 
   @Test
-  void thePureRoomsNeedNothingButJava() {
-    List<String> pure = List.of("fact", "network", "iam", "model", "check", "assess", "rule");
+  void thePurePackagesNeedNothingButJava() {
     classes()
-        .that(resideInAnyPackage(pure.stream().map(ArchitectureTest::room).toArray(String[]::new)))
+        .that(resideInAnyPackage(PURE.stream().map(ArchitectureTest::below).toArray(String[]::new)))
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "org.jspecify..", "dev.sessionready..")
-        .check(HOUSE);
+        .check(CODE);
   }
 
   @Test
-  void thePureRoomsNeitherLogNorReadTheClock() {
+  void whatDecidesNeitherLogsNorReadsTheClock() {
+    List<String> deciding =
+        List.of("fact", "network", "iam", "model", "subject", "check", "checks", "report");
     noClasses()
         .that(
             resideInAnyPackage(
-                room("fact"),
-                room("network"),
-                room("iam"),
-                room("model"),
-                room("check"),
-                room("checks"),
-                room("assess"),
-                room("report")))
+                deciding.stream().map(ArchitectureTest::below).toArray(String[]::new)))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.slf4j..")
@@ -152,44 +166,50 @@ class ArchitectureTest {
         .callMethod(java.time.Instant.class, "now")
         .orShould()
         .accessField(System.class, "out")
-        .check(HOUSE);
+        .check(CODE);
   }
 
   @Test
-  void policiesKnowOfTheNetworkOnlyItsAddresses() {
-    noClasses()
-        .that()
-        .resideInAPackage(room("iam"))
-        .should()
-        .dependOnClassesThat(
-            resideInAPackage(room("network"))
-                .and(
-                    DescribedPredicate.not(
-                        belongToAnyOf(Cidr.class, Family.class, Ip.class, Partition.class))))
-        .check(HOUSE);
+  void noPackagesKnowEachOtherInACircle() {
+    for (String packages : List.of("(*)..", "network.(*)..", "aws.(*)..")) {
+      slices().matching(ROOT + packages).should().beFreeOfCycles().check(CODE);
+    }
   }
 
+  /** The walk through the code that the document describes leads from each type to the next. */
   @Test
-  void noRoomsKnowEachOtherInACircle() {
-    slices().matching("dev.sessionready.(*)..").should().beFreeOfCycles().check(HOUSE);
+  void theWalkThroughOneEventIsTrue() throws IOException {
+    List<String> types = new ArrayList<>();
+    Pattern step =
+        Pattern.compile(
+            "\\d+\\. \\[`(\\w+)`]\\(\\.\\./function/src/main/java/([\\w/]+)\\.java\\).*");
+    for (String line : Files.readAllLines(DOCUMENT)) {
+      var matcher = step.matcher(line);
+      if (matcher.matches()) {
+        String name = matcher.group(2).replace('/', '.');
+        assertThat(name).endsWith("." + matcher.group(1));
+        assertThat(CODE.contain(name)).as(name).isTrue();
+        types.add(name);
+      }
+    }
+
+    assertThat(types).hasSizeBetween(6, 12);
+    for (int i = 1; i < types.size(); i++) {
+      String next = types.get(i);
+      assertThat(types.subList(0, i))
+          .as("what leads to " + next)
+          .anyMatch(earlier -> dependsOn(earlier, next));
+    }
   }
 
-  private static void knowsOnly(String room, Set<String> known) {
-    String[] strangers =
-        KNOWS.keySet().stream()
-            .filter(other -> !other.equals(room) && !known.contains(other))
-            .map(ArchitectureTest::room)
-            .toArray(String[]::new);
-    noClasses()
-        .that()
-        .resideInAPackage(room(room))
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(strangers)
-        .check(HOUSE);
+  private static boolean dependsOn(String from, String to) {
+    return CODE.stream()
+        .filter(one -> one.getName().equals(from) || one.getName().startsWith(from + "$"))
+        .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
+        .anyMatch(dependency -> dependency.getTargetClass().getName().equals(to));
   }
 
-  private static String room(String name) {
+  private static String below(String name) {
     return ROOT + name + "..";
   }
 }

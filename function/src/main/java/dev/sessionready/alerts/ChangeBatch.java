@@ -1,12 +1,7 @@
 package dev.sessionready.alerts;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import dev.sessionready.json.ComplianceChangeReader;
 import dev.sessionready.model.AccountRegion;
-import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.ComplianceType;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,38 +19,7 @@ import java.util.stream.Stream;
 public record ChangeBatch(List<ReceivedChange> changes, Map<String, String> poison) {
 
   /** A message and the change that it says of. */
-  record ReceivedChange(String messageId, ComplianceChange change) {}
-
-  /** Opens the messages; those that nobody can read are set aside and keep nobody waiting. */
-  public static ChangeBatch open(SQSEvent event, String rule) {
-    List<ReceivedChange> changes = new ArrayList<>();
-    Map<String, String> poison = new LinkedHashMap<>();
-    for (SQSMessage message : messages(event)) {
-      try {
-        changes.add(new ReceivedChange(message.getMessageId(), read(message, rule)));
-      } catch (BadInput bad) {
-        poison.put(message.getMessageId(), String.valueOf(bad.getMessage()));
-      }
-    }
-    return new ChangeBatch(changes, poison);
-  }
-
-  // The runtime makes an event without records of whatever it is given.
-  private static List<SQSMessage> messages(SQSEvent event) {
-    if (event.getRecords() == null) {
-      throw new BadInput("The event has no Records; SQS sends them with every batch.");
-    }
-    return event.getRecords();
-  }
-
-  private static ComplianceChange read(SQSMessage message, String rule) {
-    ComplianceChange change = ComplianceChangeReader.read(message.getBody());
-    if (!change.rule().equals(rule)) {
-      throw new BadInput(
-          "message: it is about the rule %s, not %s.".formatted(change.rule(), rule));
-    }
-    return change;
-  }
+  public record ReceivedChange(String messageId, ComplianceChange change) {}
 
   /** The changes by the account and region that they come from. */
   public Map<AccountRegion, ChangeBatch> byPlace() {

@@ -22,6 +22,7 @@ import dev.sessionready.aws.inventory.NetworkReader;
 import dev.sessionready.aws.inventory.NotAsked;
 import dev.sessionready.aws.inventory.RoutesReader;
 import dev.sessionready.aws.inventory.SystemsManagerReader;
+import dev.sessionready.aws.inventory.TransitGatewayReader;
 import dev.sessionready.aws.inventory.VpcsReader;
 import dev.sessionready.aws.inventory.ZonesReader;
 import dev.sessionready.fact.Fact;

@@ -1,8 +1,8 @@
 package dev.sessionready.check;
 
 import dev.sessionready.fact.Ignorance;
+import dev.sessionready.model.UnresolvedSetting;
 import dev.sessionready.subject.Subject;
-import dev.sessionready.subject.UnresolvedSetting;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -21,4 +21,11 @@ public record ReadFailure(String action, String reason) {
   public String toText() {
     return action + ": " + reason;
   }
+
+  /** The reason where AWS answered with a word that is unknown here, or with none. */
+  public static String unknownWord(String field, String word) {
+    return word.isEmpty()
+        ? "AWS's answer has no " + field
+        : "AWS answered with '" + word + "', which is unknown here";
+  }
 }

@@ -110,7 +110,7 @@ public final class AlertHandler implements RequestHandler<SQSEvent, SQSBatchResp
 
   /** Answers one batch. */
   SQSBatchResponse answer(SQSEvent event) {
-    ChangeBatch inbox = ChangeBatch.open(event, settings.rule());
+    ChangeBatch inbox = ChangeMessages.open(event, settings.rule());
     inbox.poison().forEach((message, reason) -> out.println(poison(message, reason)));
     Set<String> again = new LinkedHashSet<>(inbox.poison().keySet());
     inbox.byPlace().forEach((place, changes) -> again.addAll(publish(place, changes)));

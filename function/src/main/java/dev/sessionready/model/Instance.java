@@ -1,8 +1,8 @@
 package dev.sessionready.model;
 
 import dev.sessionready.fact.Ignorance;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.network.model.NetworkInterface;
-import dev.sessionready.subject.ResourceStates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ public record Instance(
    */
   public void requireUnderstood() {
     if (!isUnderstood()) {
-      throw new Ignorance("ec2:DescribeInstances", ResourceStates.unknown("State", state));
+      throw new Ignorance("ec2:DescribeInstances", ReadFailure.unknownWord("State", state));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.sessionready.model;
 
-import dev.sessionready.subject.UnresolvedSetting;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;

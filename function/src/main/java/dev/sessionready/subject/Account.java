@@ -13,6 +13,7 @@ import dev.sessionready.model.LogGroup;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Snapshot;
+import dev.sessionready.model.UnresolvedSetting;
 import dev.sessionready.network.trace.LookupFailed;
 import dev.sessionready.network.trace.Topology;
 import java.util.Comparator;

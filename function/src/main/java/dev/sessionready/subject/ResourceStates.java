@@ -1,5 +1,6 @@
 package dev.sessionready.subject;
 
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.network.trace.LookupFailed;
 import java.util.Locale;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.Set;
  * The words that AWS has for the states of gateways. One that is none of them, or missing, may mean
  * anything: what is in such a state is neither working nor broken, but unseen.
  */
-public final class ResourceStates {
+final class ResourceStates {
 
   /**
    * Of NAT gateways.
@@ -79,14 +80,7 @@ public final class ResourceStates {
    */
   static void require(String action, Set<String> known, String word) {
     if (!known.contains(word.toLowerCase(Locale.ROOT))) {
-      throw new LookupFailed(action, unknown("State", word));
+      throw new LookupFailed(action, ReadFailure.unknownWord("State", word));
     }
-  }
-
-  /** The reason where AWS answered with a word that is unknown here, or with none. */
-  public static String unknown(String field, String word) {
-    return word.isEmpty()
-        ? "AWS's answer has no " + field
-        : "AWS answered with '" + word + "', which is unknown here";
   }
 }

@@ -11,6 +11,7 @@ import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.model.UnresolvedSetting;
 import dev.sessionready.network.address.Family;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.Reachability;

@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import dev.sessionready.aws.client.AwsCall;
+import dev.sessionready.aws.inventory.TransitGatewayReader;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.NetworkFacts;
 import dev.sessionready.model.Snapshot;

@@ -1,6 +1,5 @@
 package dev.sessionready.aws.client;
 
-import dev.sessionready.aws.CompleteAnswers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,9 +1,10 @@
 package dev.sessionready.aws.dependents;
 
-import dev.sessionready.aws.Listed;
 import dev.sessionready.aws.client.Answers;
 import dev.sessionready.aws.inventory.EndpointsReader;
 import dev.sessionready.aws.inventory.HistoryReader;
+import dev.sessionready.aws.inventory.InterfaceUse;
+import dev.sessionready.aws.inventory.Listed;
 import dev.sessionready.aws.inventory.ResourceFilter;
 import dev.sessionready.aws.inventory.SessionServices;
 import dev.sessionready.fact.Fact;

@@ -1,10 +1,10 @@
 package dev.sessionready.aws.dependents;
 
-import dev.sessionready.aws.Listed;
 import dev.sessionready.aws.client.Answers;
 import dev.sessionready.aws.inventory.EndpointsReader;
 import dev.sessionready.aws.inventory.FiltersReader;
 import dev.sessionready.aws.inventory.GatewaysReader;
+import dev.sessionready.aws.inventory.Listed;
 import dev.sessionready.aws.inventory.ResourceFilter;
 import dev.sessionready.aws.inventory.RoutesReader;
 import dev.sessionready.aws.inventory.VpcsReader;

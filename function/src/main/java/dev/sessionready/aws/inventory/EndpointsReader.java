@@ -1,10 +1,8 @@
 package dev.sessionready.aws.inventory;
 
-import dev.sessionready.aws.Listed;
 import dev.sessionready.aws.client.AwsCall;
 import dev.sessionready.aws.client.Permission;
 import dev.sessionready.aws.client.SdkValues;
-import dev.sessionready.aws.dependents.InterfaceUse;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.network.address.Ip;
 import dev.sessionready.network.model.GatewayEndpoint;

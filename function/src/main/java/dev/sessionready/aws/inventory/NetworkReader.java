@@ -1,7 +1,5 @@
 package dev.sessionready.aws.inventory;
 
-import dev.sessionready.aws.Listed;
-import dev.sessionready.aws.TransitGatewayReader;
 import dev.sessionready.aws.client.Answers;
 import dev.sessionready.aws.client.Parallel;
 import dev.sessionready.fact.Fact;

@@ -1,6 +1,5 @@
 package dev.sessionready.aws.inventory;
 
-import dev.sessionready.aws.Listed;
 import dev.sessionready.aws.client.AwsCall;
 import dev.sessionready.aws.client.Permission;
 import dev.sessionready.aws.client.SdkValues;

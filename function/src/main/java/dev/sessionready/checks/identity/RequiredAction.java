@@ -25,8 +25,8 @@ record RequiredAction(String action, String asked, String granted) {
    *
    * @throws dev.sessionready.fact.Ignorance where the preferences or the key in them could not be
    *     read
-   * @throws dev.sessionready.subject.UnresolvedSetting.Deferred where a resource that it asks for
-   *     is a parameter
+   * @throws dev.sessionready.model.UnresolvedSetting.Deferred where a resource that it asks for is
+   *     a parameter
    */
   static List<RequiredAction> of(Subject subject, Service service) {
     return switch (service) {
@@ -61,7 +61,7 @@ record RequiredAction(String action, String asked, String granted) {
   /**
    * What it asks to write a log stream of the group.
    *
-   * @throws dev.sessionready.subject.UnresolvedSetting.Deferred where the group is a parameter
+   * @throws dev.sessionready.model.UnresolvedSetting.Deferred where the group is a parameter
    */
   static List<RequiredAction> logs(AccountRegion place, SessionPreferences preferences) {
     String arn = preferences.logGroupArn(place);

@@ -52,7 +52,7 @@ public record KeyState(Subject subject, String reference, String region, Text ca
    * @param encrypted the resources that are encrypted with it, at fault besides the key
    * @param another the steps that put another key in its place
    * @throws dev.sessionready.fact.Ignorance where the key could not be looked at
-   * @throws dev.sessionready.subject.UnresolvedSetting.Deferred where the reference is a parameter
+   * @throws dev.sessionready.model.UnresolvedSetting.Deferred where the reference is a parameter
    * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html">Key states
    *     </a>
    */

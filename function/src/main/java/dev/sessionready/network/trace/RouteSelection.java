@@ -62,7 +62,7 @@ final class RouteSelection {
     boolean rivals(Line other) {
       var same =
           route.target().equals(other.route.target()) && route.state() == other.route.state();
-      return !same && (cidr.equals(other.cidr) && rank() == other.rank() || drawsLotsWith(other));
+      return !same && ((cidr.equals(other.cidr) && rank() == other.rank()) || drawsLotsWith(other));
     }
 
     // The prefix list of a gateway endpoint wins against blocks around it, like any longer prefix.

@@ -1,4 +1,4 @@
-package dev.sessionready.aws.dependents;
+package dev.sessionready.aws.inventory;
 
 import java.util.Collection;
 import java.util.Objects;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record InterfaceUse(String type, String vpcId, @Nullable String instanceId) {
 
-  boolean isOfEndpoint() {
+  public boolean isOfEndpoint() {
     return type.equals("vpc_endpoint");
   }
 
   /** The instances among the users. */
-  static Set<String> instances(Collection<InterfaceUse> uses) {
+  public static Set<String> instances(Collection<InterfaceUse> uses) {
     return uses.stream()
         .map(InterfaceUse::instanceId)
         .filter(Objects::nonNull)

@@ -1,4 +1,4 @@
-package dev.sessionready.aws;
+package dev.sessionready.aws.inventory;
 
 import dev.sessionready.aws.client.Answers;
 import dev.sessionready.aws.client.AwsCall;
@@ -6,7 +6,6 @@ import dev.sessionready.aws.client.Parallel;
 import dev.sessionready.aws.client.Permission;
 import dev.sessionready.aws.client.SdkValues;
 import dev.sessionready.aws.client.UnexpectedValue;
-import dev.sessionready.aws.inventory.ResourceFilter;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Fact.Absent;
 import dev.sessionready.fact.Fact.Known;

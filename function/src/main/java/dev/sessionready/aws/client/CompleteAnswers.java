@@ -1,7 +1,5 @@
-package dev.sessionready.aws;
+package dev.sessionready.aws.client;
 
-import dev.sessionready.aws.client.AwsCall;
-import dev.sessionready.aws.client.UnexpectedValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

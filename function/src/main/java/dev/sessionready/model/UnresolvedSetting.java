@@ -1,4 +1,4 @@
-package dev.sessionready.subject;
+package dev.sessionready.model;
 
 /**
  * What the session document leaves open: no fact is missing, yet a question that hangs on its
@@ -22,7 +22,7 @@ public abstract sealed class UnresolvedSetting extends RuntimeException {
     private final String place;
     private final String fault;
 
-    Malformed(String document, String place, String fault) {
+    public Malformed(String document, String place, String fault) {
       super(document + ", " + place + ": " + fault);
       this.document = document;
       this.place = place;

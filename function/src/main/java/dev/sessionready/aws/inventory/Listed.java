@@ -1,4 +1,4 @@
-package dev.sessionready.aws;
+package dev.sessionready.aws.inventory;
 
 import dev.sessionready.aws.client.Answers;
 import dev.sessionready.aws.client.IamAction;
