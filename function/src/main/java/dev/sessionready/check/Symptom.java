@@ -55,6 +55,6 @@ public enum Symptom {
 
   /** The sentence for it. */
   public Text text() {
-    return Text.message("seen." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return Text.message("symptom." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 }

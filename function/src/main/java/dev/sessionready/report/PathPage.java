@@ -91,11 +91,11 @@ public record PathPage(Messages messages) {
     return switch (reachability) {
       case Reachability.Allowed open -> OneLine.of(open.rule());
       case Reachability.Blocked(var reason, String rule) ->
-          reason + ": " + messages.say("reason." + kebab(reason.name()), rule);
+          reason + ": " + messages.say("explanation." + kebab(reason.name()), rule);
       case Reachability.Unknown unverifiable -> {
         var failed = unverifiable.failed();
         yield failed == null
-            ? messages.say("doubt." + kebab(unverifiable.doubt().name()), unverifiable.id())
+            ? messages.say("unknown." + kebab(unverifiable.doubt().name()), unverifiable.id())
             : messages.say("report.unreadable", failed.action(), failed.reason());
       }
     };
@@ -124,7 +124,7 @@ public record PathPage(Messages messages) {
   }
 
   private static String key(PathComponent.Kind kind) {
-    return "door." + kebab(kind.name());
+    return "component." + kebab(kind.name());
   }
 
   private static String kebab(String constant) {

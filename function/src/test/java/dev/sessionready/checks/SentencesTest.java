@@ -8,6 +8,7 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.iam.PolicyType;
+import dev.sessionready.network.address.Partition;
 import dev.sessionready.network.path.Caveat;
 import dev.sessionready.network.path.ExplanationCode;
 import dev.sessionready.network.path.PathComponent;
@@ -52,14 +53,14 @@ class SentencesTest {
   /** Keys of which the code holds the beginning, and a type the rest. */
   private static final Map<String, Class<? extends Enum<?>>> FAMILIES =
       Map.of(
-          "seen.", Symptom.class,
+          "symptom.", Symptom.class,
           "seed.", SeedRow.class,
           "stage.", Stage.class,
-          "doubt.", UnknownReason.class,
-          "reason.", ExplanationCode.class,
+          "unknown.", UnknownReason.class,
+          "explanation.", ExplanationCode.class,
           "caveat.", Caveat.Kind.class,
           "path.", ServicePath.Kind.class,
-          "door.", PathComponent.Kind.class,
+          "component.", PathComponent.Kind.class,
           "credential-source.", AgentCredentials.Lack.class,
           "deny-reason.implicit-deny.", PolicyType.class);
 
@@ -67,7 +68,7 @@ class SentencesTest {
    * Beginnings of what is said of doubts or at a terminal only, where an apostrophe does no harm.
    */
   private static final List<String> NEVER_ANNOTATED =
-      List.of("doubt.", "caveat.", "console.", "report.", "door.", "path.", "identity.foreign-key");
+      List.of("unknown.", "caveat.", "console.", "report.", "component.", "path.", "identity.foreign-key");
 
   @Test
   void everyKeyThatTheCodeUsesHasASentence() {
@@ -123,7 +124,7 @@ class SentencesTest {
                 PathComponent.Kind.NETWORK_ACL_IN,
                 PathComponent.Kind.NETWORK_ACL_OUT,
                 PathComponent.Kind.ROUTE)
-            .map(kind -> "door." + kebab(kind) + ".return")
+            .map(kind -> "component." + kebab(kind) + ".return")
             .toList());
     Set<String> rooms =
         BUNDLE.stringPropertyNames().stream()
@@ -133,10 +134,17 @@ class SentencesTest {
     found(LITERAL)
         .filter(text -> text.matches("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+"))
         .filter(text -> rooms.contains(text.split("\\.", -1)[0]))
+        .filter(text -> !isConsole(text))
         .forEach(keys::add);
     keys.addAll(completedByJudges());
     found(FEATURE).forEach(feature -> keys.add("agent-version.for." + feature));
     return keys;
+  }
+
+  private static boolean isConsole(String text) {
+    return Stream.of(Partition.values())
+        .flatMap(partition -> partition.consoleHost().stream())
+        .anyMatch(text::equals);
   }
 
   /** Keys that checks have another class put together, from their id and an ending of its own. */

@@ -117,7 +117,7 @@ record CheckedPaths(
 
   /** The key of the sentence for a reason. */
   static String reasonKey(ExplanationCode reason) {
-    return "reason." + kebab(reason.name());
+    return "explanation." + kebab(reason.name());
   }
 
   /** How bad it is that those are blocked. */
@@ -275,7 +275,7 @@ record CheckedPaths(
 
   private static Verdict.Unverifiable unverifiable(Reachability.Unknown open) {
     return Verdict.unverifiable(
-        List.of(open.id()), "doubt." + kebab(open.doubt().name()), open.id());
+        List.of(open.id()), "unknown." + kebab(open.doubt().name()), open.id());
   }
 
   private static Verdict warning(Caveat caveat) {
