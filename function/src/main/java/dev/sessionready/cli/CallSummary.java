@@ -7,13 +7,16 @@ import java.util.Map;
 /** What a look at the account cost: how often each operation of AWS was called. */
 final class CallSummary {
 
+  /** What is said where no account was asked. */
+  static final String NONE = "No call was made: a snapshot was judged.";
+
   private CallSummary() {}
 
   /** The sum of the calls that the source made so far, and a line for each operation. */
   static String of(Source source) {
     return source instanceof LiveSource live
         ? published(live.calls())
-        : "No call was made: a snapshot was judged.";
+        : NONE;
   }
 
   private static String published(Map<String, Long> calls) {

@@ -1,6 +1,8 @@
 package dev.sessionready.cli;
 
 import dev.sessionready.json.ReportJson;
+import dev.sessionready.json.SnapshotFile;
+import dev.sessionready.json.SnapshotSource;
 import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
@@ -13,6 +15,7 @@ import dev.sessionready.rule.RunResult;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,15 +38,24 @@ final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private SourceOptions origin;
+  @Mixin private LiveOptions live;
+
+  @Option(
+      names = "--snapshot",
+      paramLabel = "FILE",
+      description =
+          "Judge this file, saved by capture, rather than the live account. Several files, or a"
+              + " folder of them, get a line each.")
+  private List<Path> saved = List.of();
 
   @Mixin private LanguageOption language;
 
   @CommandLine.Parameters(
       arity = "0..*",
       paramLabel = "INSTANCE",
-      description = "Ids of the instances to judge; all by default.")
-  private List<String> instances = List.of();
+      description =
+          "Ids of the instances to judge, all by default; after --snapshot also further files.")
+  private List<String> rest = List.of();
 
   @Option(names = "--format", defaultValue = "text", description = "text (default) or json.")
   private Format format;
@@ -53,16 +65,37 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RuleParameters parameters = origin.parameters();
+    RuleParameters parameters = live.parameters();
+    SnapshotArguments named = SnapshotArguments.of(saved, rest);
+    Messages messages = language.messagesOr(parameters.language());
+    return named.isSeveral()
+        ? lines(named, parameters, messages)
+        : report(named, parameters, messages);
+  }
+
+  private int lines(SnapshotArguments named, RuleParameters parameters, Messages messages) {
+    CommandLine line = spec.commandLine();
+    if (verbose) {
+      line.getErr().println(CallSummary.NONE);
+    }
+    return new SnapshotLines(
+            parameters, messages, format, named.instances(), line.getOut(), line.getErr())
+        .print(named.saved());
+  }
+
+  private int report(SnapshotArguments named, RuleParameters parameters, Messages messages) {
+    List<String> instances = named.instances();
     Scope scope =
         instances.isEmpty() ? new Scope.Everything() : new Scope.Only(Set.copyOf(instances));
-    Messages messages = language.messagesOr(parameters.language());
-    Source source = origin.source();
+    Source source =
+        named.saved().isEmpty()
+            ? live.source()
+            : new SnapshotSource(SnapshotFile.read(named.saved().getFirst()));
     Readiness readiness = Assembly.of(source, messages);
     AssessedAccount assessed = readiness.assess(scope, parameters);
     Snapshot snapshot = assessed.account().snapshot();
     RunResult outcome = readiness.publish(assessed, scope, parameters, snapshot.capturedAt());
-    requireAll(snapshot, outcome);
+    requireAll(instances, snapshot, outcome);
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (format) {
@@ -74,10 +107,10 @@ final class CheckCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(CallSummary.of(readiness.source()));
     }
     outcome.orThrow();
-    return outcome.decisions().stream().mapToInt(Main::exitCode).max().orElse(0);
+    return Main.exitCode(outcome);
   }
 
-  private void requireAll(Snapshot snapshot, RunResult outcome) {
+  private static void requireAll(List<String> instances, Snapshot snapshot, RunResult outcome) {
     Set<String> missing = new TreeSet<>(instances);
     outcome.decisions().forEach(decision -> missing.remove(decision.assessment().instance().id()));
     if (!missing.isEmpty()) {
@@ -93,7 +126,8 @@ final class CheckCommand implements Callable<Integer> {
     return text.append(sum(outcome, messages)).append('\n').toString();
   }
 
-  private static String sum(RunResult outcome, Messages messages) {
+  /** How many instances there are, and what came of them. */
+  static String sum(RunResult outcome, Messages messages) {
     String counts =
         outcome.decisions().stream()
             .collect(

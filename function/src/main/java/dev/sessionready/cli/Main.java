@@ -6,6 +6,7 @@ import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.IncompleteRun;
+import dev.sessionready.rule.RunResult;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -70,6 +71,13 @@ public final class Main implements Runnable {
       case ComplianceDecision.Decided _, ComplianceDecision.Exempt _ -> 0;
       case ComplianceDecision.Undetermined _ -> COULD_NOT_JUDGE;
     };
+  }
+
+  /** The exit code of a run: the greatest of its decisions, and 2 where it was not whole. */
+  static int exitCode(RunResult outcome) {
+    return outcome.isWhole()
+        ? outcome.decisions().stream().mapToInt(Main::exitCode).max().orElse(0)
+        : COULD_NOT_JUDGE;
   }
 
   // Whatever we foresaw is one sentence; a defect of ours is reported whole, so that it can be

@@ -53,6 +53,11 @@ final class JsonText {
     return PRINTER.writeValueAsString(tree) + "\n";
   }
 
+  /** The tree as a single line, without a line break. */
+  static String line(JsonNode tree) {
+    return MAPPER.writeValueAsString(tree);
+  }
+
   /**
    * The whole text as a tree.
    *

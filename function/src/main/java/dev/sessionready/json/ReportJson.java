@@ -26,11 +26,36 @@ public final class ReportJson {
   /** The outcome as indented text, said in the language that renders its texts. */
   public static String write(RunResult outcome, Function<Text, String> language) {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
+    fill(report, outcome, language);
+    return JsonText.print(report);
+  }
+
+  /** The outcome of one snapshot of several, as a line of JSON without its end. */
+  public static String line(
+      String snapshot, int exitCode, RunResult outcome, Function<Text, String> language) {
+    ObjectNode report = head(snapshot, exitCode);
+    fill(report, outcome, language);
+    return JsonText.line(report);
+  }
+
+  /** The same of a snapshot that could not be judged. */
+  public static String line(String snapshot, int exitCode, String error) {
+    return JsonText.line(head(snapshot, exitCode).put("error", error));
+  }
+
+  private static ObjectNode head(String snapshot, int exitCode) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("snapshot", snapshot)
+        .put("exitCode", exitCode);
+  }
+
+  private static void fill(
+      ObjectNode report, RunResult outcome, Function<Text, String> language) {
     ArrayNode evaluations = report.putArray("evaluations");
     outcome.evaluations().forEach(evaluation -> evaluations.add(evaluation(evaluation)));
     ArrayNode findings = report.putArray("findings");
     outcome.decisions().forEach(decision -> add(findings, decision, language));
-    return JsonText.print(report);
   }
 
   private static ObjectNode evaluation(Evaluation evaluation) {

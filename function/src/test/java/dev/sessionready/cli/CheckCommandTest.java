@@ -145,16 +145,6 @@ class CheckCommandTest {
   }
 
   @Test
-  void aFolderIsNotASnapshot() {
-    CommandLineRun run = CommandLineRun.of("check", "--snapshot", folder.toString());
-
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err())
-        .startsWith("session-ready: " + folder + ": it cannot be read: ")
-        .hasLineCount(1);
-  }
-
-  @Test
   void aSnapshotOfAnotherSchemaIsOneSentence() throws IOException {
     Path file = patched(HEALTHY, "{'schema': 2}");
 
