@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "STORY",
       defaultValue = "demo",
-      converter = Stories.class,
+      converter = AccountConverter.class,
       description = "demo (default) or empty-stream.")
   private DemoAccount alert;
 
@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** The alerts by their words. */
-  static final class Stories implements ITypeConverter<DemoAccount> {
+  static final class AccountConverter implements ITypeConverter<DemoAccount> {
     @Override
     public DemoAccount convert(String word) {
       return Arrays.stream(DemoAccount.values())

@@ -39,8 +39,8 @@ record PreflightPage(Messages messages) {
     };
   }
 
-  private String published(PreflightResult outlook) {
-    return switch (outlook) {
+  private String published(PreflightResult result) {
+    return switch (result) {
       case READY -> messages.say("preflight.outlook.ready");
       case FIRST -> messages.say("preflight.outlook.first");
       case UNSEEN -> messages.say("preflight.outlook.unseen");

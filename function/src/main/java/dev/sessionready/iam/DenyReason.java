@@ -31,8 +31,8 @@ public sealed interface DenyReason {
     }
 
     /** Where no statement would allow even if its conditions were met. */
-    public ImplicitDeny(PolicyType layer, List<String> policies) {
-      this(layer, policies, List.of());
+    public ImplicitDeny(PolicyType policyType, List<String> policies) {
+      this(policyType, policies, List.of());
     }
   }
 }

@@ -19,10 +19,10 @@ record PrincipalMatch(Caller caller, boolean hasBoundary, boolean gateway) {
   /**
    * What became of the question.
    *
-   * @param standing how closely the caller is named
+   * @param kind how closely the caller is named
    * @param applies whether the statement speaks of the caller at all
    */
-  record Result(PrincipalMatchKind standing, Ternary applies) {}
+  record Result(PrincipalMatchKind kind, Ternary applies) {}
 
   Result of(Principals principals, StatementRef statement) {
     return switch (principals) {

@@ -62,7 +62,7 @@ record StatementMatch(Request request, boolean hasBoundary, boolean gateway) {
     statement.conditions().forEach(condition -> asked.put(condition, conditions.holds(condition)));
     return new StatementResult(
         ref,
-        principal.standing(),
+        principal.kind(),
         Ternary.all(Stream.concat(Stream.of(spoken), asked.values().stream())),
         spoken instanceof Ternary.True ? unmet(ref, asked) : List.of());
   }

@@ -1,3 +1,4 @@
+// Over 200 lines: one policy grammar, read element by element.
 package dev.sessionready.json;
 
 import dev.sessionready.fact.Parsed;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whoever says alerts to a topic, each once in the quiet period. */
 record AlertSender(
-    AlertPage page, AlertTopic topic, AlertStore ledger, InstantSource clock, PrintStream out) {
+    AlertPage page, AlertTopic topic, AlertStore store, InstantSource clock, PrintStream out) {
 
   /** The most instances that a message's metadata names. */
   private static final int RESOURCES = 50;
@@ -35,7 +35,7 @@ record AlertSender(
         publish(alert, null);
         return true;
       }
-      return switch (ledger.claim(alert.name(), alert.instanceIds(), clock.instant())) {
+      return switch (store.claim(alert.name(), alert.instanceIds(), clock.instant())) {
         case AlertStore.Claim.Folded _ -> {
           out.println(line("folded", alert));
           yield true;
@@ -59,10 +59,10 @@ record AlertSender(
     try {
       publish(alert, before);
     } catch (DeliveryFailed undelivered) {
-      quietly(alert, () -> ledger.release(alert.name()));
+      quietly(alert, () -> store.release(alert.name()));
       throw undelivered;
     }
-    quietly(alert, () -> ledger.published(alert.name(), alert.instanceIds(), clock.instant()));
+    quietly(alert, () -> store.published(alert.name(), alert.instanceIds(), clock.instant()));
   }
 
   // What was published must not be published again because the store is out of reach: the lease

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The answers to what should be asked before the stack is deployed somewhere. */
-public record Preflight(DeploymentTarget surroundings, DeploymentPlan plan) {
+public record Preflight(DeploymentTarget target, DeploymentPlan plan) {
 
   /** The least version of the CDK's bootstrap stack that the stack's temcheck info demands. */
   public static final int BOOTSTRAP_VERSION = 6;
@@ -39,9 +39,9 @@ public record Preflight(DeploymentTarget surroundings, DeploymentPlan plan) {
     answers.addAll(
         new RecorderAnswers(
                 place(),
-                surroundings.recorder(),
-                surroundings.status(),
-                surroundings.deliveryBucket())
+                target.recorder(),
+                target.status(),
+                target.deliveryBucket())
             .all());
     answers.add(bootstrap());
     answers.add(ruleName());
@@ -50,7 +50,7 @@ public record Preflight(DeploymentTarget surroundings, DeploymentPlan plan) {
   }
 
   private Answer credentials() {
-    CallerIdentity caller = surroundings.caller();
+    CallerIdentity caller = target.caller();
     Text what =
         message("preflight.credentials.whose", place().account(), place().region(), caller.kind());
     return caller.isRoot()
@@ -63,7 +63,7 @@ public record Preflight(DeploymentTarget surroundings, DeploymentPlan plan) {
         word(
             "npx -y aws-cdk@2.1148.1 bootstrap aws://%s/%s"
                 .formatted(place().account(), place().region()));
-    return switch (surroundings.bootstrapVersion()) {
+    return switch (target.bootstrapVersion()) {
       case Unreadable<Integer> unseen -> Answer.unseen(BOOTSTRAP, unseen);
       case Absent<Integer>() ->
           Answer.first(BOOTSTRAP, message("preflight.bootstrap.none", place().region()), command);
@@ -80,7 +80,7 @@ public record Preflight(DeploymentTarget surroundings, DeploymentPlan plan) {
 
   private Answer ruleName() {
     String name = plan.ruleName();
-    return switch (surroundings.ruleSource()) {
+    return switch (target.ruleSource()) {
       case Unreadable<String> unseen -> Answer.unseen(RULE_NAME, unseen);
       case Absent<String>() -> Answer.ready(RULE_NAME, message("preflight.rule-name.free", name));
       case Known<String>(String source) when OURS.matcher(source).find() ->
@@ -94,7 +94,7 @@ public record Preflight(DeploymentTarget surroundings, DeploymentPlan plan) {
   }
 
   private Answer cost() {
-    return switch (surroundings.instances()) {
+    return switch (target.instances()) {
       case Unreadable<Integer> unseen -> Answer.unseen(COST, unseen);
       case Absent<Integer>() -> cost(0);
       case Known<Integer>(Integer instances) -> cost(instances);
@@ -119,6 +119,6 @@ public record Preflight(DeploymentTarget surroundings, DeploymentPlan plan) {
   }
 
   private AccountRegion place() {
-    return surroundings.caller().place();
+    return target.caller().place();
   }
 }

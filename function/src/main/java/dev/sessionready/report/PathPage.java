@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** The path from an instance to a service, component by component, for a person at a terminal. */
 public record PathPage(Messages messages) {
 
-  private static final String REPLY = ".return";
+  private static final String RETURN = ".return";
   private static final int GAP = 2;
 
   /** One line for the path as a whole, then one for each component, in order. */
@@ -72,14 +72,14 @@ public record PathPage(Messages messages) {
   private String name(PathComponent component) {
     return messages.say(
         key(component.kind())
-            + (component.direction() == PathComponent.Direction.RETURN ? REPLY : ""));
+            + (component.direction() == PathComponent.Direction.RETURN ? RETURN : ""));
   }
 
   /** The columns that the longest name of a component takes, and a gap. */
   private int nameColumns() {
     return Arrays.stream(PathComponent.Kind.values())
             .map(PathPage::key)
-            .flatMap(key -> Stream.of(key, key + REPLY))
+            .flatMap(key -> Stream.of(key, key + RETURN))
             .flatMap(key -> messages.find(key).stream())
             .mapToInt(TerminalColumns::of)
             .max()

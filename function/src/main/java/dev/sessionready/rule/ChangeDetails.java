@@ -7,10 +7,10 @@ import java.util.Set;
  *
  * @param name its name, empty where AWS Config keeps none
  * @param exists whether it is still there, recorded or not
- * @param told whether the notification says what changed; an oversized one does not
+ * @param complete whether the notification says what changed; an oversized one does not
  * @param formerIds the ids of the resources that its changed properties named before
  */
-public record ChangeDetails(String name, boolean exists, boolean told, Set<String> formerIds) {
+public record ChangeDetails(String name, boolean exists, boolean complete, Set<String> formerIds) {
 
   public ChangeDetails {
     formerIds = Set.copyOf(formerIds);

@@ -46,7 +46,7 @@ public record EvaluationPublisher(
   }
 
   @Override
-  public Fact<Set<EvaluatedResource>> standing() {
+  public Fact<Set<EvaluatedResource>> recorded() {
     return config.shown(ruleName);
   }
 

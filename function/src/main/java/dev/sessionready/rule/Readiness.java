@@ -69,7 +69,7 @@ public record Readiness(
 
   // Old verdicts are listed before the look: what is launched in between must not pass for gone.
   private RunResult sweep(RuleParameters parameters, Instant at) {
-    Fact<Set<EvaluatedResource>> recorded = sink.standing();
+    Fact<Set<EvaluatedResource>> recorded = sink.recorded();
     List<ComplianceDecision> decisions = assess(new Scope.Everything(), parameters).decisions();
     Evaluations evaluations = new Evaluations(annotator, parameters, at);
     Stream<Evaluation> verdicts = evaluations.of(decisions);

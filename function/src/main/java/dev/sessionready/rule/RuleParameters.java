@@ -1,3 +1,4 @@
+// Over 200 lines: one place for every parameter, its text and its errors.
 package dev.sessionready.rule;
 
 import dev.sessionready.check.Severity;

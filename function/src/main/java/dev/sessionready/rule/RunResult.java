@@ -32,8 +32,8 @@ public record RunResult(
   }
 
   /** A run that said all that it had to tell. */
-  public RunResult(List<Evaluation> evaluations, List<ComplianceDecision> judgements) {
-    this(evaluations, judgements, null, null);
+  public RunResult(List<Evaluation> evaluations, List<ComplianceDecision> decisions) {
+    this(evaluations, decisions, null, null);
   }
 
   /** The same run, but for what AWS Config refused. */

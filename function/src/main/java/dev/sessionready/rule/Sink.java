@@ -16,7 +16,7 @@ public interface Sink {
   void publish(List<Evaluation> evaluations);
 
   /** The resources whose verdicts stand from earlier; none where nothing said is kept. */
-  default Fact<Set<EvaluatedResource>> standing() {
+  default Fact<Set<EvaluatedResource>> recorded() {
     return Fact.known(Set.of());
   }
 }

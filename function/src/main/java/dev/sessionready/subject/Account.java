@@ -1,3 +1,4 @@
+// Over 200 lines: one place for all that instances of an account share.
 package dev.sessionready.subject;
 
 import dev.sessionready.fact.Fact;

@@ -80,7 +80,7 @@ public final class AgentPermissions {
 
   /** The same where more of the request's context is known. */
   public Decision decide(String action, String resource, UnaryOperator<Context> more) {
-    return evaluate(request(action, resource, subject.place().account(), more), policies.layers());
+    return evaluate(request(action, resource, subject.place().account(), more), policies.applicable());
   }
 
   /** The same where a policy on the resource, such as a key policy, has a say as well. */
@@ -88,7 +88,7 @@ public final class AgentPermissions {
       String action, String resource, AttachedPolicy onResource, UnaryOperator<Context> more) {
     return evaluate(
         request(action, resource, subject.place().account(), more),
-        policies.layers().withResource(onResource));
+        policies.applicable().withResource(onResource));
   }
 
   /**
@@ -103,7 +103,7 @@ public final class AgentPermissions {
       AttachedPolicy onResource,
       UnaryOperator<Context> more) {
     return evaluate(
-        request(action, resource, owner, more), policies.layers().withResource(onResource));
+        request(action, resource, owner, more), policies.applicable().withResource(onResource));
   }
 
   /**
@@ -112,7 +112,7 @@ public final class AgentPermissions {
    */
   public boolean mightEver(String action, UnaryOperator<Context> more) {
     Request request = request(action, "*", subject.place().account(), more);
-    return !(PolicyEvaluation.evaluate(request, policies.layers().onAnyResource())
+    return !(PolicyEvaluation.evaluate(request, policies.applicable().onAnyResource())
         instanceof Decision.Denied);
   }
 
@@ -122,13 +122,13 @@ public final class AgentPermissions {
    * @param owner the account that owns the resource
    * @param others adds the policies that have a say
    */
-  public Decision admit(
+  public Decision withOthersOnly(
       String action, String resource, String owner, UnaryOperator<ApplicablePolicies> others) {
-    return admit(action, resource, owner, others, UnaryOperator.identity());
+    return withOthersOnly(action, resource, owner, others, UnaryOperator.identity());
   }
 
   /** The same where more of the request's context is known. */
-  public Decision admit(
+  public Decision withOthersOnly(
       String action,
       String resource,
       String owner,

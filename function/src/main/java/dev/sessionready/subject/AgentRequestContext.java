@@ -1,3 +1,4 @@
+// Over 200 lines: one method for each condition key that a request of the agent has.
 package dev.sessionready.subject;
 
 import dev.sessionready.fact.Fact;

@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A role's policies, read and in their layers. One that could not be read may say anything, and is
+ * A role's policies, read and in their applicable. One that could not be read may say anything, and is
  * kept as such with the reason.
  *
  * @param unread why each unread policy could not be read, by its name
  */
-record RolePolicies(ApplicablePolicies layers, Map<String, Ignorance> unread) {
+record RolePolicies(ApplicablePolicies applicable, Map<String, Ignorance> unread) {
 
   private static final String INLINE = "iam:GetRolePolicy";
   private static final String MANAGED = "iam:GetPolicyVersion";

@@ -1,3 +1,4 @@
+// Over 200 lines: answers every question of the interface Topology from one snapshot.
 package dev.sessionready.subject;
 
 import dev.sessionready.fact.Fact;

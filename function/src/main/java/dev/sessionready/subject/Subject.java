@@ -1,3 +1,4 @@
+// Over 200 lines: one place for all that the checks ask about an instance.
 package dev.sessionready.subject;
 
 import dev.sessionready.fact.Fact;

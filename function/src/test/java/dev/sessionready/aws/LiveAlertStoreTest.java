@@ -12,7 +12,7 @@ import dev.sessionready.alerts.DeliveryFailed;
 import dev.sessionready.aws.client.Clients;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Stubs;
-import dev.sessionready.wire.ToldTable;
+import dev.sessionready.wire.SentAlertsTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -38,7 +38,7 @@ class LiveAlertStoreTest {
   @BeforeEach
   void makeTheTable() {
     clients = MOTO.clients();
-    ToldTable.make(clients);
+    SentAlertsTable.make(clients);
     store = store(QUIET);
   }
 
@@ -73,7 +73,7 @@ class LiveAlertStoreTest {
   }
 
   @Test
-  void whoeverTellsAgainLearnsSinceWhenAndOfWhichInstances() {
+  void whoeverSendsAgainLearnsSinceWhenAndOfWhichInstances() {
     publish(NOW, "i-1");
     claim(NOW.plusSeconds(60), "i-2", "i-3");
     publish(NOW.plus(QUIET), "i-1", "i-4");
@@ -98,7 +98,7 @@ class LiveAlertStoreTest {
 
     assertThat(store.claim("road-open-2", Set.of("i-1"), NOW)).isEqualTo(new Claim.Granted(null));
     assertThat(
-            new LiveAlertStore(clients, ToldTable.NAME, "another-rule", QUIET)
+            new LiveAlertStore(clients, SentAlertsTable.NAME, "another-rule", QUIET)
                 .claim(CAUSE, Set.of("i-1"), NOW))
         .isEqualTo(new Claim.Granted(null));
   }
@@ -139,7 +139,7 @@ class LiveAlertStoreTest {
   }
 
   private LiveAlertStore store(Duration quiet) {
-    return new LiveAlertStore(clients, ToldTable.NAME, "session-manager-ready", quiet);
+    return new LiveAlertStore(clients, SentAlertsTable.NAME, "session-manager-ready", quiet);
   }
 
   private Claim claim(Instant at, String... instanceIds) {
@@ -153,7 +153,7 @@ class LiveAlertStoreTest {
 
   private Instant expiry() {
     Map<String, AttributeValue> item =
-        clients.dynamoDb().scan(request -> request.tableName(ToldTable.NAME)).items().getFirst();
+        clients.dynamoDb().scan(request -> request.tableName(SentAlertsTable.NAME)).items().getFirst();
     return Instant.ofEpochSecond(Long.parseLong(requireNonNull(item.get("expiresAt")).n()));
   }
 }

@@ -164,7 +164,7 @@ class LiveConfigTest {
                 .withRequestBody(matchingJsonPath("$.NextToken", equalTo("2")))
                 .willReturn(Stubs.json(verdicts("AWS::EC2::VPC", "vpc-1", "null"))));
 
-    assertThat(sink().standing())
+    assertThat(sink().recorded())
         .isEqualTo(
             Fact.known(
                 Set.of(
@@ -176,12 +176,12 @@ class LiveConfigTest {
   void verdictsThatMayNotBeListedAreUnreadableAndThoseOfADeletedRuleAbsent() {
     MOTO.wire()
         .stubFor(Stubs.target(LIST).willReturn(Stubs.jsonError(400, "AccessDeniedException")));
-    assertThat(sink().standing())
+    assertThat(sink().recorded())
         .isEqualTo(Fact.unreadable("config:GetComplianceDetailsByConfigRule", "access denied"));
 
     MOTO.wire()
         .stubFor(Stubs.target(LIST).willReturn(Stubs.jsonError(400, "NoSuchConfigRuleException")));
-    assertThat(sink().standing()).isEqualTo(Fact.absent());
+    assertThat(sink().recorded()).isEqualTo(Fact.absent());
   }
 
   private static String verdicts(String type, String id, String next) {

@@ -87,7 +87,7 @@ class LiveSourceTest {
   }
 
   @Test
-  void systemsManagerTellsAgentsPreferencesAndTheLentRoleWithoutItsPath() {
+  void systemsManagerShowsAgentsPreferencesAndTheDefaultRoleWithoutItsPath() {
     assertThat(snapshot.systemsManager().managedInstances())
         .isEqualTo(
             Fact.known(

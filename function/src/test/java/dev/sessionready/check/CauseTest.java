@@ -102,7 +102,7 @@ class CauseTest {
   }
 
   @Test
-  void aNameIsTheSameAtAllTimesAndTellsTheCheck() {
+  void aNameIsTheSameAtAllTimesAndNamesTheCheck() {
     Cause.Key key = new Cause.Key("road-open", Severity.CRITICAL, List.of("vpce-1", "sg-1"));
 
     // What was reported is remembered by it, across deployments.

@@ -126,14 +126,14 @@ class SentencesTest {
                 PathComponent.Kind.ROUTE)
             .map(kind -> "component." + kebab(kind) + ".return")
             .toList());
-    Set<String> rooms =
+    Set<String> beginnings =
         BUNDLE.stringPropertyNames().stream()
             .map(key -> key.split("\\.", -1)[0])
             .collect(Collectors.toSet());
-    Catalogue.load().checks().stream().map(check -> Catalogue.info(check).id()).forEach(rooms::add);
+    Catalogue.load().checks().stream().map(check -> Catalogue.info(check).id()).forEach(beginnings::add);
     found(LITERAL)
         .filter(text -> text.matches("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+"))
-        .filter(text -> rooms.contains(text.split("\\.", -1)[0]))
+        .filter(text -> beginnings.contains(text.split("\\.", -1)[0]))
         .filter(text -> !isConsole(text))
         .forEach(keys::add);
     keys.addAll(completedByJudges());

@@ -36,7 +36,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void anAccountWithABrokenInstanceEndsWithOneAndTellsOfEachInstance() {
+  void anAccountWithABrokenInstanceEndsWithOneAndReportsEachInstance() {
     CommandLineRun run = CommandLineRun.of("check", "--snapshot", DEMO.toString());
 
     assertThat(run.exitCode()).isEqualTo(1);

@@ -108,7 +108,7 @@ class FieldCasesTest {
     List<String> wrong(JsonNode expected) {
       Set<String> failing = having("FAIL");
       Set<String> passing = having("PASS");
-      String actual = told();
+      String actual = output();
       return Stream.of(
               any(expected, "compliance", compliance::equals),
               each(expected, "fails", failing::contains),
@@ -130,7 +130,7 @@ class FieldCasesTest {
           .collect(Collectors.toSet());
     }
 
-    private String told() {
+    private String output() {
       return findings.stream()
           .filter(one -> !Set.of("PASS", "NOT_APPLICABLE").contains(one.path("verdict").asString()))
           .map(Objects::toString)

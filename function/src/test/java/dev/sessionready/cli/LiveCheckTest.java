@@ -43,7 +43,7 @@ class LiveCheckTest {
   }
 
   @Test
-  void verboseTellsEveryCallThatWasSentAfterTheReport() {
+  void verboseListsEveryCallThatWasSentAfterTheReport() {
     CommandLineRun run = CommandLineRun.of("check", "--region", Moto.REGION, "--verbose");
 
     int sent = MOTO.wire().getAllServeEvents().size();

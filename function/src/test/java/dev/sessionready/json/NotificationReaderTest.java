@@ -112,7 +112,7 @@ class NotificationReaderTest {
   }
 
   @Test
-  void aDiffOfAnUnknownFormTellsNothing() {
+  void aDiffOfAnUnknownFormShowsNothing() {
     String text =
         change("ConfigurationItemChangeNotification", "OK")
             .replaceFirst("\\{", "{\"configurationItemDiff\":\"none\",");

@@ -17,7 +17,7 @@ import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Queues;
 import dev.sessionready.wire.Queues.Message;
 import dev.sessionready.wire.Stubs;
-import dev.sessionready.wire.ToldTable;
+import dev.sessionready.wire.SentAlertsTable;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ class AlertsOnTheWireTest {
   void makeTheTopicAndTheTable() {
     clients = MOTO.clients();
     topic = clients.sns().createTopic(request -> request.name("notices")).topicArn();
-    ToldTable.make(clients);
+    SentAlertsTable.make(clients);
   }
 
   @Test
@@ -143,7 +143,7 @@ class AlertsOnTheWireTest {
                 "TOPIC_ARN",
                 topic,
                 "TABLE_NAME",
-                ToldTable.NAME,
+                SentAlertsTable.NAME,
                 "QUIET_HOURS",
                 "24"));
     Source source = (_, _) -> snapshot;

@@ -278,7 +278,7 @@ class ConfigRuleHandlerTest {
   }
 
   @Test
-  void aSweepTellsTheStateOfTheAccountAsMetrics() {
+  void aSweepPublishesTheStateOfTheAccountAsMetrics() {
     answer(ConfigInMemory.takingAll(), patched(DEMO, "{}"), scheduled().event());
 
     assertThat(metric("SweepsCompleted")).isEqualTo(1);
@@ -356,7 +356,7 @@ class ConfigRuleHandlerTest {
 
   @ParameterizedTest
   @MethodSource("spoiltEvents")
-  void noFailureTellsTheToken(ConfigEvent event) {
+  void noFailureShowsTheToken(ConfigEvent event) {
     ConfigInMemory refusing = new ConfigInMemory(batch -> batch);
 
     assertThatExceptionOfType(RuntimeException.class)

@@ -230,7 +230,7 @@ class DependenciesOnTheWireTest {
   }
 
   @Test
-  void anOversizedChangeTellsNoFormerSubnetsSoItPutsTheWholeVpc() {
+  void anOversizedChangeShowsNoFormerSubnetsSoItPutsTheWholeVpc() {
     String empty = emptyRouteTable(loner.vpcId());
 
     answer(

@@ -87,7 +87,7 @@ class PackagedFunctionIT {
   }
 
   @Test
-  void failsTheInvocationWhereAwsTellsNothing() throws Exception {
+  void failsTheInvocationWhereAwsAnswersNothing() throws Exception {
     String event = SampleEvent.of("config-scheduled.json").withoutParameters().json();
 
     RuntimeApi.Answer answer = runtime.invoke(event, PATIENCE);

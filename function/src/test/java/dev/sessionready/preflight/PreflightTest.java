@@ -51,7 +51,7 @@ class PreflightTest {
         .contains("put-configuration-recorder", "put-delivery-channel", "--region eu-west-1")
         .contains(RuleScope.INSTANCE)
         .contains(RuleScope.DEPENDENCIES);
-    assertThat(outlook()).isEqualTo(PreflightResult.FIRST);
+    assertThat(result()).isEqualTo(PreflightResult.FIRST);
   }
 
   @Test
@@ -73,7 +73,7 @@ class PreflightTest {
 
     assertThat(sign(Question.RECORDING)).isEqualTo(NOTE);
     assertThat(said(Question.RECORDING)).endsWith("failed: AccessDenied");
-    assertThat(outlook()).isEqualTo(PreflightResult.READY);
+    assertThat(result()).isEqualTo(PreflightResult.READY);
   }
 
   @Test
@@ -193,7 +193,7 @@ class PreflightTest {
     assertThat(sign(at.question)).isEqualTo(UNSEEN);
     assertThat(said(at.question)).isEqualTo("could not look, a:B: access denied");
     assertThat(steps(at.question)).contains("allow these credentials a:B");
-    assertThat(outlook()).isEqualTo(at.decides ? PreflightResult.UNSEEN : PreflightResult.READY);
+    assertThat(result()).isEqualTo(at.decides ? PreflightResult.UNSEEN : PreflightResult.READY);
   }
 
   @Test
@@ -201,10 +201,10 @@ class PreflightTest {
     around.bootstrap = Fact.absent();
     around.forget(Looked.RECORDER);
 
-    assertThat(outlook()).isEqualTo(PreflightResult.UNSEEN);
+    assertThat(result()).isEqualTo(PreflightResult.UNSEEN);
   }
 
-  private PreflightResult outlook() {
+  private PreflightResult result() {
     return PreflightResult.of(around.answers());
   }
 

@@ -28,7 +28,7 @@ class AlertPageTest {
   private static final AlertPage PAGE = page(Locale.ENGLISH, "eu-west-1");
 
   @Test
-  void aMailTellsWhatWhereWhoWhatUsersSeeAndWhatFixesIt() {
+  void aMailSaysWhatWhereWhoWhatUsersSeeAndWhatFixesIt() {
     assertThat(PAGE.of(AlertContent.of(cause(instances(1), "sg-1")), null).text())
         .isEqualTo(
             """

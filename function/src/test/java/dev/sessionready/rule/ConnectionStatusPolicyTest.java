@@ -99,7 +99,7 @@ class ConnectionStatusPolicyTest {
 
   @ParameterizedTest
   @MethodSource("logsInDoubt")
-  void aSweepDoesNotAskWhereOnlyTheLogIsInDoubtOfWhichAChannelTellsNothing(String settings) {
+  void aSweepDoesNotAskWhereOnlyTheLogIsInDoubtOfWhichAChannelProvesNothing(String settings) {
     assertThat(asked(SWEEP, LiveStatus.DOUBTFUL, settings)).isEmpty();
   }
 

@@ -389,7 +389,7 @@ class ReadinessTest {
       }
 
       @Override
-      public Fact<Set<EvaluatedResource>> standing() {
+      public Fact<Set<EvaluatedResource>> recorded() {
         looksWhenListed.add(looked.size());
         return recorded;
       }

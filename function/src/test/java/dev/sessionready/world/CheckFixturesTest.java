@@ -60,7 +60,7 @@ class CheckFixturesTest {
   Stream<DynamicTest> everyFileHasACaseThatHoldsOneThatDoesNotAndOneUnread() {
     return Catalogue.load().checks().stream()
         .map(check -> Catalogue.info(check).id())
-        .map(id -> DynamicTest.dynamicTest(id, () -> tellsAll(id)));
+        .map(id -> DynamicTest.dynamicTest(id, () -> checkCases(id)));
   }
 
   @Test
@@ -89,7 +89,7 @@ class CheckFixturesTest {
     assertThat(fallen).isEmpty();
   }
 
-  private static void tellsAll(String id) {
+  private static void checkCases(String id) {
     List<String> names = Case.of(id).map(Case::name).toList();
     Set<String> verdicts =
         Case.of(id).map(one -> one.json().path("verdict").asString()).collect(Collectors.toSet());

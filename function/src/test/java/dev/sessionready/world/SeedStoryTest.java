@@ -72,7 +72,7 @@ class SeedStoryTest {
   }
 
   @Test
-  void aKeyThatDoesNotAdmitCloudWatchLogsIsTheOneCauseOfAnEmptyStream() {
+  void aKeyThatDoesNotAllowCloudWatchLogsIsTheOneCauseOfAnEmptyStream() {
     assertThat(assessment(EMPTY_STREAM).causes(Severity.HIGH))
         .extracting(Finding::id)
         .containsExactly("logs-key-policy");
@@ -85,7 +85,7 @@ class SeedStoryTest {
   }
 
   @Test
-  void aKeyThatDoesNotAdmitCloudWatchLogsLetsSessionsConnectAndLeavesTheStreamEmpty() {
+  void aKeyThatDoesNotAllowCloudWatchLogsLetsSessionsConnectAndLeavesTheStreamEmpty() {
     assertThat(cause(EMPTY_STREAM).symptom()).isEqualTo(Symptom.EMPTY_STREAM.text());
     assertThat(report(EMPTY_STREAM, ENGLISH))
         .contains("Sessions work; their log stream exists and stays empty")

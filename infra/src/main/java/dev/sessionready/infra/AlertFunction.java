@@ -41,11 +41,11 @@ final class AlertFunction extends Construct {
 
   /**
    * @param ruleName the rule whose verdicts are reported
-   * @param notices where they are reported
+   * @param alerts where they are reported
    * @param packaged the code, the same as the rule's own
    */
   AlertFunction(
-      Construct scope, Settings settings, String ruleName, Alerts notices, Code packaged) {
+      Construct scope, Settings settings, String ruleName, Alerts alerts, Code packaged) {
     super(scope, "AlertFunction");
     deadChanges = queue("DeadLetters").build();
     changes =
@@ -56,7 +56,7 @@ final class AlertFunction extends Construct {
                 DeadLetterQueue.builder().queue(deadChanges).maxReceiveCount(3).build())
             .build();
     Table table = table();
-    code = function(settings, table, ruleName, notices, packaged);
+    code = function(settings, table, ruleName, alerts, packaged);
     code.addEventSource(
         SqsEventSource.Builder.create(changes)
             .batchSize(1000)
@@ -102,7 +102,7 @@ final class AlertFunction extends Construct {
   }
 
   private Function function(
-      Settings settings, Table table, String ruleName, Alerts notices, Code packaged) {
+      Settings settings, Table table, String ruleName, Alerts alerts, Code packaged) {
     LogGroup log = RuleFunction.log(this, settings.logRetentionDays());
     return Function.Builder.create(this, "Code")
         .description("Tells people of instances that are not ready for Session Manager")
@@ -119,22 +119,22 @@ final class AlertFunction extends Construct {
                     EnvironmentVariable.RULE_NAME.name(), ruleName,
                     EnvironmentVariable.RULE_PARAMETERS.name(),
                         Stack.of(this).toJsonString(settings.ruleParameters()),
-                    EnvironmentVariable.TOPIC_ARN.name(), notices.topic().getTopicArn(),
+                    EnvironmentVariable.TOPIC_ARN.name(), alerts.topic().getTopicArn(),
                     EnvironmentVariable.TABLE_NAME.name(), table.getTableName(),
                     EnvironmentVariable.QUIET_HOURS.name(),
                         Integer.toString(settings.quietHours()))))
-        .role(role(log, table, notices).withoutPolicyUpdates())
+        .role(role(log, table, alerts).withoutPolicyUpdates())
         .logGroup(log)
         .loggingFormat(LoggingFormat.JSON)
         .applicationLogLevelV2(ApplicationLogLevel.INFO)
         .build();
   }
 
-  private Role role(LogGroup log, Table table, Alerts notices) {
+  private Role role(LogGroup log, Table table, Alerts alerts) {
     return Role.Builder.create(this, "Role")
         .description("Reads what bears on Session Manager, publishes notices")
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-        .inlinePolicies(Map.of("AlertFunction", Grants.ofNotifier(log, changes, table, notices)))
+        .inlinePolicies(Map.of("AlertFunction", Grants.ofNotifier(log, changes, table, alerts)))
         .build();
   }
 }

@@ -107,7 +107,7 @@ final class Alerts extends Construct {
             deadChanges,
             "Session Ready could not judge an event from AWS Config, so a verdict is missing. The event"
                 + " is in this dead-letter queue, the reason in the function's log.");
-    admitAlarms();
+    allowAlarms();
     return alarm;
   }
 
@@ -152,7 +152,7 @@ final class Alerts extends Construct {
         .build();
   }
 
-  private void admitAlarms() {
+  private void allowAlarms() {
     ServicePrincipal cloudWatch = new ServicePrincipal("cloudwatch.amazonaws.com");
     key.addToResourcePolicy(
         PolicyStatement.Builder.create()

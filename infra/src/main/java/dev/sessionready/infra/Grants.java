@@ -34,7 +34,7 @@ final class Grants {
   }
 
   /** What the notifier may do: read the account, and say people what it found. */
-  static PolicyDocument ofNotifier(ILogGroup log, IQueue changes, ITable actual, Alerts notices) {
+  static PolicyDocument ofNotifier(ILogGroup log, IQueue changes, ITable actual, Alerts alerts) {
     return PolicyDocument.Builder.create()
         .statements(
             Stream.concat(
@@ -52,9 +52,9 @@ final class Grants {
                             actual.getTableArn(),
                             "RememberSentAlerts",
                             Permission.UPDATE_ITEM.action()),
-                        on(notices.topic().getTopicArn(), "Publish", Permission.PUBLISH.action()),
+                        on(alerts.topic().getTopicArn(), "Publish", Permission.PUBLISH.action()),
                         on(
-                            notices.key().getKeyArn(),
+                            alerts.key().getKeyArn(),
                             "PublishEncrypted",
                             "kms:Decrypt",
                             "kms:GenerateDataKey")))

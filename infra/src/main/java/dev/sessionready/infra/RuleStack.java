@@ -45,16 +45,16 @@ final class RuleStack extends Stack {
     RuleFunction function =
         new RuleFunction(this, settings.logRetentionDays(), packaged, code.digest());
     CustomRule rule = rule(settings, function);
-    Alerts notices = new Alerts(this, settings.email());
-    List<IAlarm> alarms = new ArrayList<>(List.of(notices.publishOf(function.deadChanges())));
+    Alerts alerts = new Alerts(this, settings.email());
+    List<IAlarm> alarms = new ArrayList<>(List.of(alerts.publishOf(function.deadChanges())));
     AlertFunction notifier =
-        new AlertFunction(this, settings, rule.getConfigRuleName(), notices, packaged);
-    notices.publishOf(rule, notifier, settings.notifyRecovery());
-    alarms.addAll(notices.publishOf(notifier));
-    new Health(this, settings, function, notices.topic(), alarms);
+        new AlertFunction(this, settings, rule.getConfigRuleName(), alerts, packaged);
+    alerts.publishOf(rule, notifier, settings.notifyRecovery());
+    alarms.addAll(alerts.publishOf(notifier));
+    new Health(this, settings, function, alerts.topic(), alarms);
     output("RuleName", "The AWS Config rule", rule.getConfigRuleName());
     output("FunctionName", "The function behind the rule", function.name());
-    output("TopicArn", "Where notices are published", notices.topic().getTopicArn());
+    output("TopicArn", "Where notices are published", alerts.topic().getTopicArn());
   }
 
   // Whoever names the package in parameters deploys the temcheck info by other means than the CDK.

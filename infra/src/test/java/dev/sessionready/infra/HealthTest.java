@@ -100,7 +100,7 @@ final class HealthTest {
   }
 
   @Test
-  void everyAlarmOfTheStackTellsTheTopicAndStandsOnTheDashboard() throws IOException {
+  void everyAlarmOfTheStackNotifiesTheTopicAndStandsOnTheDashboard() throws IOException {
     JsonNode resources = Synthesis.json(template(Map.of())).required("Resources");
     Set<String> alarms =
         resources

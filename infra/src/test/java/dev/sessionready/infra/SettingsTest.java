@@ -17,7 +17,7 @@ import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
 final class SettingsTest {
 
   @Test
-  void withoutAnySettingTheRuleSweepsDailyAndTellsNone() {
+  void withoutAnySettingTheRuleSweepsDailyAndAlertsNobody() {
     Settings settings = Settings.from(Map.of());
 
     assertThat(settings.ruleName()).isEqualTo("session-manager-ready");

@@ -114,7 +114,7 @@ public record NetworkDependents(
   }
 
   private Fact<Scope> of(RouteTable table, ChangeDetails packetPaths) {
-    if (!packetPaths.told() || !table.gatewayIds().isEmpty()) {
+    if (!packetPaths.complete() || !table.gatewayIds().isEmpty()) {
       return Answers.map(vpc(table.vpcId()).neighbourhood(), VpcNeighbours::whole);
     }
     return Answers.then(
@@ -123,7 +123,7 @@ public record NetworkDependents(
   }
 
   private Fact<Scope> of(NetworkAcl acl, ChangeDetails packetPaths) {
-    return packetPaths.told()
+    return packetPaths.complete()
         ? near(
             acl.vpcId(),
             withFormer(Set.copyOf(acl.subnetIds()), packetPaths),
@@ -134,7 +134,7 @@ public record NetworkDependents(
   // What is in use cannot be deleted, but may have been until just before.
   private Fact<Scope> ofFormerSubnets(
       ChangeDetails packetPaths, BiFunction<VpcNeighbours, Set<String>, Scope> behind) {
-    return packetPaths.told()
+    return packetPaths.complete()
         ? in(former("subnet-", packetPaths), behind)
         : Fact.known(new Scope.Everything());
   }

@@ -30,13 +30,13 @@ public record EndpointsReader(Ec2Client ec2, AwsCall ask) {
 
   private static final int PAGE = 1000;
 
-  public Fact<Listed<VpcEndpoint>> vpcEndpoints(ResourceFilter extent) {
+  public Fact<Listed<VpcEndpoint>> vpcEndpoints(ResourceFilter filter) {
     return ask.forValue(
         Permission.DESCRIBE_VPC_ENDPOINTS,
         () ->
             ec2
                 .describeVpcEndpointsPaginator(
-                    request -> request.maxResults(PAGE).filters(extent.filters("vpc-id")))
+                    request -> request.maxResults(PAGE).filters(filter.filters("vpc-id")))
                 .vpcEndpoints()
                 .stream()
                 .collect(
@@ -63,10 +63,10 @@ public record EndpointsReader(Ec2Client ec2, AwsCall ask) {
   }
 
   /** Who uses the network interfaces of an extent. */
-  public Fact<List<InterfaceUse>> uses(ResourceFilter extent) {
+  public Fact<List<InterfaceUse>> uses(ResourceFilter filter) {
     return ask.forValue(
         Permission.DESCRIBE_NETWORK_INTERFACES,
-        () -> matching(extent.filters("vpc-id")).map(EndpointsReader::use).toList());
+        () -> matching(filter.filters("vpc-id")).map(EndpointsReader::use).toList());
   }
 
   private static InterfaceUse use(

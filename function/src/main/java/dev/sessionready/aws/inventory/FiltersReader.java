@@ -33,13 +33,13 @@ public record FiltersReader(Ec2Client ec2, AwsCall ask) {
   private static final int PREFIX_LIST_PAGE = 100;
   private static final Set<String> WITH_PORTS = Set.of("tcp", "udp", "6", "17");
 
-  public Fact<Listed<NetworkAcl>> networkAcls(ResourceFilter extent) {
+  public Fact<Listed<NetworkAcl>> networkAcls(ResourceFilter filter) {
     return ask.forValue(
         Permission.DESCRIBE_NETWORK_ACLS,
         () ->
             ec2
                 .describeNetworkAclsPaginator(
-                    request -> request.maxResults(PAGE).filters(extent.filters("vpc-id")))
+                    request -> request.maxResults(PAGE).filters(filter.filters("vpc-id")))
                 .networkAcls()
                 .stream()
                 .collect(
@@ -50,13 +50,13 @@ public record FiltersReader(Ec2Client ec2, AwsCall ask) {
                         FiltersReader::networkAcl)));
   }
 
-  Fact<Listed<SecurityGroup>> securityGroups(ResourceFilter extent) {
+  Fact<Listed<SecurityGroup>> securityGroups(ResourceFilter filter) {
     return ask.forValue(
         Permission.DESCRIBE_SECURITY_GROUPS,
         () ->
             ec2
                 .describeSecurityGroupsPaginator(
-                    request -> request.maxResults(PAGE).filters(extent.filters("vpc-id")))
+                    request -> request.maxResults(PAGE).filters(filter.filters("vpc-id")))
                 .securityGroups()
                 .stream()
                 .collect(

@@ -29,13 +29,13 @@ public record GatewaysReader(Ec2Client ec2, AwsCall ask) {
   private static final int PAGE = 1000;
   private static final int EGRESS_ONLY_PAGE = 255;
 
-  public Fact<Listed<InternetGateway>> internetGateways(ResourceFilter extent) {
+  public Fact<Listed<InternetGateway>> internetGateways(ResourceFilter filter) {
     return ask.forValue(
         Permission.DESCRIBE_INTERNET_GATEWAYS,
         () ->
             ec2
                 .describeInternetGatewaysPaginator(request ->
-                    request.maxResults(PAGE).filters(extent.filters("attachment.vpc-id")))
+                    request.maxResults(PAGE).filters(filter.filters("attachment.vpc-id")))
                 .internetGateways()
                 .stream()
                 .collect(
@@ -69,13 +69,13 @@ public record GatewaysReader(Ec2Client ec2, AwsCall ask) {
                                 attachments(actual.attachments())))));
   }
 
-  public Fact<Listed<NatGateway>> natGateways(ResourceFilter extent) {
+  public Fact<Listed<NatGateway>> natGateways(ResourceFilter filter) {
     return ask.forValue(
         Permission.DESCRIBE_NAT_GATEWAYS,
         () ->
             ec2
                 .describeNatGatewaysPaginator(
-                    request -> request.maxResults(PAGE).filter(extent.filters("vpc-id")))
+                    request -> request.maxResults(PAGE).filter(filter.filters("vpc-id")))
                 .natGateways()
                 .stream()
                 .collect(
@@ -103,13 +103,13 @@ public record GatewaysReader(Ec2Client ec2, AwsCall ask) {
                         GatewaysReader::peeringConnection)));
   }
 
-  public Fact<Listed<TransitGatewayAttachment>> transitGatewayAttachments(ResourceFilter extent) {
+  public Fact<Listed<TransitGatewayAttachment>> transitGatewayAttachments(ResourceFilter filter) {
     return ask.forValue(
         Permission.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS,
         () ->
             ec2
                 .describeTransitGatewayVpcAttachmentsPaginator(
-                    request -> request.maxResults(PAGE).filters(extent.filters("vpc-id")))
+                    request -> request.maxResults(PAGE).filters(filter.filters("vpc-id")))
                 .transitGatewayVpcAttachments()
                 .stream()
                 .collect(

@@ -1,3 +1,4 @@
+// Over 200 lines: starts all reads of the network side by side, one per kind of resource.
 package dev.sessionready.aws.inventory;
 
 import dev.sessionready.aws.client.Answers;
@@ -63,21 +64,21 @@ public record NetworkReader(
 
   // Longer than usual, being one line for each kind of noun: all start before any is waited for.
   private NetworkFacts read(
-      Set<String> vpcIds, ResourceFilter extent, Fact<Listed<RouteTable>> listedTables) {
+      Set<String> vpcIds, ResourceFilter filter, Fact<Listed<RouteTable>> listedTables) {
     Fact<Map<String, RouteTable>> tables = Listed.understood(listedTables);
-    var vpcFacts = Parallel.start(() -> vpcs.vpcs(extent));
+    var vpcFacts = Parallel.start(() -> vpcs.vpcs(filter));
     var dns = Parallel.start(() -> Parallel.forEach(vpcIds, vpcs::dns));
     var privateZones = Parallel.start(() -> zones.privateZones(vpcIds));
     var dhcpOptions = Parallel.start(vpcs::dhcpOptions);
-    var subnets = Parallel.start(() -> vpcs.subnets(extent));
-    var acls = Parallel.start(() -> filters.networkAcls(extent));
-    var groups = Parallel.start(() -> filters.securityGroups(extent));
+    var subnets = Parallel.start(() -> vpcs.subnets(filter));
+    var acls = Parallel.start(() -> filters.networkAcls(filter));
+    var groups = Parallel.start(() -> filters.securityGroups(filter));
     var prefixLists = Parallel.start(filters::prefixLists);
-    var vpcEndpoints = Parallel.start(() -> endpoints.vpcEndpoints(extent));
+    var vpcEndpoints = Parallel.start(() -> endpoints.vpcEndpoints(filter));
     var internetGateways =
-        ledTo(Route.Kind.INTERNET_GATEWAY, listedTables, () -> gateways.internetGateways(extent));
+        ledTo(Route.Kind.INTERNET_GATEWAY, listedTables, () -> gateways.internetGateways(filter));
     var natGateways =
-        ledTo(Route.Kind.NAT_GATEWAY, listedTables, () -> gateways.natGateways(extent));
+        ledTo(Route.Kind.NAT_GATEWAY, listedTables, () -> gateways.natGateways(filter));
     var egressOnly =
         ledTo(
             Route.Kind.EGRESS_ONLY_INTERNET_GATEWAY,
@@ -88,7 +89,7 @@ public record NetworkReader(
         ledTo(
             Route.Kind.TRANSIT_GATEWAY,
             listedTables,
-            () -> gateways.transitGatewayAttachments(extent));
+            () -> gateways.transitGatewayAttachments(filter));
     var blockPublicAccess = Parallel.start(vpcs::blockPublicAccess);
     var transitRoutes = Parallel.start(() -> transit.routes(Listed.understood(attachments.join())));
     var interfaces =

@@ -24,13 +24,13 @@ public record RoutesReader(Ec2Client ec2, AwsCall ask) {
 
   private static final int PAGE = 100;
 
-  public Fact<Listed<RouteTable>> routeTables(ResourceFilter extent) {
+  public Fact<Listed<RouteTable>> routeTables(ResourceFilter filter) {
     return ask.forValue(
         Permission.DESCRIBE_ROUTE_TABLES,
         () ->
             ec2
                 .describeRouteTablesPaginator(
-                    request -> request.maxResults(PAGE).filters(extent.filters("vpc-id")))
+                    request -> request.maxResults(PAGE).filters(filter.filters("vpc-id")))
                 .routeTables()
                 .stream()
                 .collect(

@@ -1,3 +1,4 @@
+// Over 200 lines: one reader for what DescribeVpcs and its neighbours show of a VPC.
 package dev.sessionready.aws.inventory;
 
 import dev.sessionready.aws.client.Answers;
@@ -30,13 +31,13 @@ public record VpcsReader(Ec2Client ec2, AwsCall ask) {
 
   private static final int PAGE = 1000;
 
-  Fact<Listed<Vpc>> vpcs(ResourceFilter extent) {
+  Fact<Listed<Vpc>> vpcs(ResourceFilter filter) {
     return ask.forValue(
         Permission.DESCRIBE_VPCS,
         () ->
             ec2
                 .describeVpcsPaginator(
-                    request -> request.maxResults(PAGE).filters(extent.filters("vpc-id")))
+                    request -> request.maxResults(PAGE).filters(filter.filters("vpc-id")))
                 .vpcs()
                 .stream()
                 .collect(
@@ -47,13 +48,13 @@ public record VpcsReader(Ec2Client ec2, AwsCall ask) {
                         VpcsReader::vpc)));
   }
 
-  public Fact<Listed<Subnet>> subnets(ResourceFilter extent) {
+  public Fact<Listed<Subnet>> subnets(ResourceFilter filter) {
     return ask.forValue(
         Permission.DESCRIBE_SUBNETS,
         () ->
             ec2
                 .describeSubnetsPaginator(
-                    request -> request.maxResults(PAGE).filters(extent.filters("vpc-id")))
+                    request -> request.maxResults(PAGE).filters(filter.filters("vpc-id")))
                 .subnets()
                 .stream()
                 .collect(

@@ -1,3 +1,4 @@
+// Over 200 lines: a check is one file, and this one holds the table of versions.
 package dev.sessionready.checks.agent;
 
 import static dev.sessionready.check.Severity.HIGH;

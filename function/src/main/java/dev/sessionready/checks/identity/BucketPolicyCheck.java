@@ -100,7 +100,7 @@ public final class BucketPolicyCheck implements Check {
                   : wants.fix("session-manager-s3", subject.place()));
     }
     return wants.doubtful().isEmpty()
-        ? Verdict.pass("bucket-policy.admits", bucket.name(), role.name())
+        ? Verdict.pass("bucket-policy.allows", bucket.name(), role.name())
         : RolePermissions.doubt(role, wants);
   }
 
@@ -152,7 +152,7 @@ public final class BucketPolicyCheck implements Check {
     RequestedAction asks(LogUploadRequest upload, String action, String resource, String ending) {
       Decision answer =
           upload.ask(more ->
-              permissions.admit(
+              permissions.withOthersOnly(
                   action,
                   resource + ending,
                   owner,

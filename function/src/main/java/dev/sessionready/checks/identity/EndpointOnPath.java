@@ -50,7 +50,7 @@ record EndpointOnPath(Service service, VpcEndpoint endpoint) {
     return new RequestedAction(
         need.action(),
         need.granted(),
-        permissions.admit(
+        permissions.withOthersOnly(
             need.action(),
             need.asked(),
             subject.place().account(),

@@ -40,7 +40,7 @@ record KeyPermission(Subject subject, Role role, String reference, UnaryOperator
    */
   Verdict judge(
       String checkId, List<String> actions, String partly, Symptom seen, List<FixStep> another) {
-    Optional<KmsKey> key = isHere(reference) ? subject.account().key(reference).ask() : told();
+    Optional<KmsKey> key = isHere(reference) ? subject.account().key(reference).ask() : givenKey();
     if (key.isEmpty() && isHere(reference)) {
       return Verdict.notApplicable("identity.no-key", reference);
     }
@@ -83,7 +83,7 @@ record KeyPermission(Subject subject, Role role, String reference, UnaryOperator
   }
 
   // What another account lets us see of its key is a gift, and its lack no failed look.
-  private Optional<KmsKey> told() {
+  private Optional<KmsKey> givenKey() {
     return subject.account().snapshot().logging().keys().get(reference)
             instanceof Fact.Known<KmsKey>(KmsKey key)
         ? Optional.of(key)

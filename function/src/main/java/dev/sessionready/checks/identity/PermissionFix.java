@@ -2,7 +2,7 @@ package dev.sessionready.checks.identity;
 
 import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
-import dev.sessionready.check.JsonText;
+import dev.sessionready.check.CommandJson;
 import dev.sessionready.check.Text;
 import dev.sessionready.iam.Decision;
 import dev.sessionready.iam.DenyReason;
@@ -108,7 +108,7 @@ record PermissionFix(Role role, String region, String purpose, List<RequestedAct
     Map<String, String> tag = new LinkedHashMap<>();
     tag.put("Key", key);
     tag.put("Value", value);
-    return JsonText.of(List.of(tag));
+    return CommandJson.of(List.of(tag));
   }
 
   private Set<FixStep> remarks(
@@ -152,7 +152,7 @@ record PermissionFix(Role role, String region, String purpose, List<RequestedAct
   private String statement(PolicyType policyType, RequestedAction want) {
     PolicyStatement statement =
         new PolicyStatement(role.arn(), List.of(want.action()), want.resource());
-    return JsonText.of(
+    return CommandJson.of(
         switch (policyType) {
           case ENDPOINT -> statement.ofEndpoint();
           case RESOURCE, RCP -> statement.ofResource();

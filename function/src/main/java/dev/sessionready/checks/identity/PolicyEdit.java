@@ -11,11 +11,11 @@ import java.util.Optional;
 /**
  * How one policy is fetched and put back as a whole, for whoever changes a statement of it.
  *
- * @param layer the kind of policy
+ * @param policyType the kind of policy
  * @param name its name: an ARN, the name of an inline policy, a bucket, a key, an endpoint
  * @param service the prefix of what is refused by it, which says policies of keys from others
  */
-record PolicyEdit(Role role, PolicyType layer, String name, String service) {
+record PolicyEdit(Role role, PolicyType policyType, String name, String service) {
 
   private static final String FILE = "policy.json";
   private static final String DOCUMENT = "file://" + FILE;
@@ -31,7 +31,7 @@ record PolicyEdit(Role role, PolicyType layer, String name, String service) {
   }
 
   private Optional<Command> fetch() {
-    return switch (layer) {
+    return switch (policyType) {
       case ENDPOINT ->
           Optional.of(
               Command.aws("ec2", "describe-vpc-endpoints", "--vpc-endpoint-ids", name)
@@ -49,7 +49,7 @@ record PolicyEdit(Role role, PolicyType layer, String name, String service) {
   }
 
   private Optional<Command> store() {
-    return switch (layer) {
+    return switch (policyType) {
       case ENDPOINT ->
           Optional.of(
               Command.aws("ec2", "modify-vpc-endpoint", "--vpc-endpoint-id", name)
@@ -99,7 +99,7 @@ record PolicyEdit(Role role, PolicyType layer, String name, String service) {
               .with("--policy-document", DOCUMENT, "--set-as-default"));
     }
     return Optional.of(
-        layer == PolicyType.BOUNDARY
+        policyType == PolicyType.BOUNDARY
             ? Command.aws("iam", "put-role-permissions-boundary", "--role-name", role.name())
                 .with("--permissions-boundary", "BOUNDARY_ARN")
             : Command.aws("iam", "detach-role-policy", "--role-name", role.name())
@@ -111,7 +111,7 @@ record PolicyEdit(Role role, PolicyType layer, String name, String service) {
   }
 
   private boolean isManaged() {
-    return layer == PolicyType.BOUNDARY || name.startsWith("arn:");
+    return policyType == PolicyType.BOUNDARY || name.startsWith("arn:");
   }
 
   /** Whether it is one of AWS's own, which only leaves the role. */
@@ -122,7 +122,7 @@ record PolicyEdit(Role role, PolicyType layer, String name, String service) {
   // A key's ARN names its account; of a bucket nothing does.
   private Text inAccount(String command) {
     String owner = account(name);
-    return layer == PolicyType.RESOURCE && !owner.isEmpty() && !owner.equals(account(role.arn()))
+    return policyType == PolicyType.RESOURCE && !owner.isEmpty() && !owner.equals(account(role.arn()))
         ? Text.message("fix.in-account", owner, command)
         : Text.word(command);
   }

@@ -1,6 +1,6 @@
 package dev.sessionready.checks.identity;
 
-import dev.sessionready.check.JsonText;
+import dev.sessionready.check.CommandJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ record PolicyStatement(String roleArn, List<String> actions, String resource) {
     Map<String, Object> policy = new LinkedHashMap<>();
     policy.put("Version", "2012-10-17");
     policy.put("Statement", statements);
-    return JsonText.of(policy);
+    return CommandJson.of(policy);
   }
 
   private Map<String, Object> statement(Object action) {

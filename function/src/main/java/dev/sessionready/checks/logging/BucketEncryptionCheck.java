@@ -6,7 +6,7 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.Command;
-import dev.sessionready.check.JsonText;
+import dev.sessionready.check.CommandJson;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
@@ -103,7 +103,7 @@ public final class BucketEncryptionCheck implements Check {
     return Command.aws("s3api", "put-bucket-encryption", "--bucket", name)
         .with(
             "--server-side-encryption-configuration",
-            JsonText.of(
+            CommandJson.of(
                 Map.of("Rules", List.of(Map.of("ApplyServerSideEncryptionByDefault", byDefault)))));
   }
 }

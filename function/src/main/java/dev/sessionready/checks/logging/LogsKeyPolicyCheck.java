@@ -90,7 +90,7 @@ public final class LogsKeyPolicyCheck implements Check {
     }
     List<String> unknowns = unknowns(asked);
     return unknowns.isEmpty()
-        ? Verdict.pass("logs-key-policy.admits", shortName(logs))
+        ? Verdict.pass("logs-key-policy.allows", shortName(logs))
         : Verdict.unverifiable(
             List.of(logs.keyArn()), "logs-key-policy.depends", shortName(logs), unknowns);
   }
@@ -169,16 +169,16 @@ public final class LogsKeyPolicyCheck implements Check {
     }
 
     boolean isAllowedBeside() {
-      return refusals().noneMatch(DenyReason.ImplicitDeny.class::isInstance);
+      return denyReasons().noneMatch(DenyReason.ImplicitDeny.class::isInstance);
     }
 
     Stream<StatementRef> denying() {
-      return refusals()
+      return denyReasons()
           .filter(DenyReason.ExplicitDeny.class::isInstance)
           .map(denyReason -> ((DenyReason.ExplicitDeny) denyReason).statement());
     }
 
-    private Stream<DenyReason> refusals() {
+    private Stream<DenyReason> denyReasons() {
       return answer instanceof Decision.Denied denied ? denied.reasons().stream() : Stream.of();
     }
   }

@@ -65,7 +65,7 @@ public final class RequiredLoggingCheck implements Check {
             document,
             document.exists() ? "required-logging.missing" : "required-logging.no-document",
             document.name(),
-            missing.told(),
+            missing.text(),
             parameter(required))
         .withSteps(document.set(missing.inputs()));
   }
@@ -106,12 +106,12 @@ public final class RequiredLoggingCheck implements Check {
   }
 
   /** Where sessions are not logged, and the inputs that would have them logged there. */
-  private record Missing(Text told, Map<String, String> inputs) {
+  private record Missing(Text text, Map<String, String> inputs) {
 
     Missing and(Missing other) {
       Map<String, String> both = new LinkedHashMap<>(inputs);
       both.putAll(other.inputs);
-      return new Missing(Text.list(List.of(told, other.told)), both);
+      return new Missing(Text.list(List.of(text, other.text)), both);
     }
   }
 }

@@ -1,3 +1,4 @@
+// Over 200 lines: a check is one file, with its info and its remediation.
 package dev.sessionready.checks.logging;
 
 import static dev.sessionready.check.Severity.CRITICAL;
@@ -168,7 +169,7 @@ public final class SessionPreferencesCheck implements Check {
         .withResources(List.of(name))
         .withSteps(
             SessionDocumentCommands.of(subject)
-                .set(faults.stream().map(Fault::mended).toArray(String[]::new)));
+                .set(faults.stream().map(Fault::corrected).toArray(String[]::new)));
   }
 
   // A document of another name may run a command instead of a shell, and is logged all the same.
@@ -215,7 +216,7 @@ public final class SessionPreferencesCheck implements Check {
   /**
    * What is wrong at one place of a document.
    *
-   * @param mended the setting with a value that is right
+   * @param corrected the setting with a value that is right
    */
-  private record Fault(String mended, Text what) {}
+  private record Fault(String corrected, Text what) {}
 }

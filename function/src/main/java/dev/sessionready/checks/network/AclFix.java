@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
  * The commands that make a network ACL let through what it drops: an entry before those that drop
  * it, since the lowest number that matches decides.
  *
- * @param shut the network ACL
+ * @param component the network ACL
  * @param family the address family of the packets
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html">Network ACL
  *     rules</a>
  */
-record AclFix(Subject subject, PathComponent shut, Family family) {
+record AclFix(Subject subject, PathComponent component, Family family) {
 
   private static final Pattern DENYING = Pattern.compile("rule (\\d+) deny");
   private static final int USUAL = 100;
@@ -50,19 +50,19 @@ record AclFix(Subject subject, PathComponent shut, Family family) {
   }
 
   private String aclId() {
-    return shut.resourceIds().getFirst();
+    return component.resourceIds().getFirst();
   }
 
   private boolean isReply() {
-    return shut.direction() == PathComponent.Direction.RETURN;
+    return component.direction() == PathComponent.Direction.RETURN;
   }
 
   private boolean isEgress() {
-    return shut.kind() == PathComponent.Kind.NETWORK_ACL_OUT;
+    return component.kind() == PathComponent.Kind.NETWORK_ACL_OUT;
   }
 
   private List<AclEntry> entries() {
-    String subnetId = shut.resourceIds().getLast();
+    String subnetId = component.resourceIds().getLast();
     return subject.account().hint(network -> network.networkAcl(subnetId)).stream()
         .flatMap(acl -> acl.entries().stream())
         .filter(entry -> entry.egress() == isEgress())
@@ -72,7 +72,7 @@ record AclFix(Subject subject, PathComponent shut, Family family) {
   // The first of the entries that drop the packets; where none does, what none matches is dropped.
   private int denying() {
     return DENYING
-        .matcher(((Reachability.Blocked) shut.reachability()).rule())
+        .matcher(((Reachability.Blocked) component.reachability()).rule())
         .results()
         .map((MatchResult result) -> result.group(1))
         .mapToInt(Integer::parseInt)

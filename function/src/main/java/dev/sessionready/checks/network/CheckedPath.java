@@ -29,14 +29,14 @@ record CheckedPath(
     BiPredicate<ServicePath, PathComponent> mine) {
 
   /** The components of the way that the check answers for. */
-  Stream<PathComponent> doors() {
+  Stream<PathComponent> components() {
     return everyComponent().filter(this::isMine).map(judged);
   }
 
   /** The blocked components, where the path as a whole is blocked and is known to lead by them. */
   Optional<BlockedService> blocked() {
     List<PathComponent> stop =
-        doors()
+        components()
             .filter(component -> component.reachability().outcome() == PathOutcome.BLOCKED)
             .distinct()
             .toList();
@@ -52,7 +52,7 @@ record CheckedPath(
    */
   Optional<BlockedService> blockedIfLedThere() {
     List<PathComponent> stop =
-        doors()
+        components()
             .filter(component -> component.reachability().outcome() == PathOutcome.BLOCKED)
             .distinct()
             .toList();
@@ -66,7 +66,7 @@ record CheckedPath(
    * elsewhere.
    */
   Optional<Reachability.Unknown> openTarget() {
-    return path.map(judged).outcome() == PathOutcome.UNKNOWN && doors().findAny().isPresent()
+    return path.map(judged).outcome() == PathOutcome.UNKNOWN && components().findAny().isPresent()
         ? path.openTarget()
         : Optional.empty();
   }
@@ -77,7 +77,7 @@ record CheckedPath(
   }
 
   private Stream<Reachability.Unknown> doubtsOfComponents() {
-    return doors()
+    return components()
         .map(PathComponent::reachability)
         .filter(Reachability.Unknown.class::isInstance)
         .map(Reachability.Unknown.class::cast);
@@ -85,7 +85,7 @@ record CheckedPath(
 
   /** What is not quite right about the open components. */
   Stream<Caveat> caveats() {
-    return doors()
+    return components()
         .map(PathComponent::reachability)
         .filter(Reachability.Allowed.class::isInstance)
         .flatMap(reachability -> ((Reachability.Allowed) reachability).caveats().stream());
@@ -101,7 +101,7 @@ record CheckedPath(
             .filter(this::mayHide)
             .flatMap(packetPath -> packetPath.components().stream())
             .map(judged);
-    return Stream.of(doors(), path.components().stream(), deciding(), hiding)
+    return Stream.of(components(), path.components().stream(), deciding(), hiding)
         .flatMap(Function.identity())
         .flatMap(component -> lookup(component).stream());
   }

@@ -1,3 +1,4 @@
+// Over 200 lines: what all network checks share about the paths they look at.
 package dev.sessionready.checks.network;
 
 import dev.sessionready.check.Severity;
@@ -265,7 +266,7 @@ record CheckedPaths(
     }
     List<String> services =
         paths.stream()
-            .filter(path -> path.doors().findAny().isPresent())
+            .filter(path -> path.components().findAny().isPresent())
             .map(path -> path.service().code())
             .toList();
     return services.isEmpty()

@@ -1,3 +1,4 @@
+// Over 200 lines: a check is one file, with its info and its remediation.
 package dev.sessionready.checks.network;
 
 import static dev.sessionready.check.Severity.CRITICAL;

@@ -21,16 +21,16 @@ import java.util.stream.Stream;
  * in it is known, else where to look.
  *
  * @param path the network path that is blocked
- * @param door where it is
+ * @param component where it is
  */
-record RouteFix(Subject subject, ServicePath path, PathComponent door, Reachability.Blocked shut) {
+record RouteFix(Subject subject, ServicePath path, PathComponent component, Reachability.Blocked blocked) {
 
   private static final Set<PathComponent.Kind> LINKS =
       EnumSet.of(PathComponent.Kind.PEERING, PathComponent.Kind.TRANSIT_GATEWAY);
 
   List<FixStep> steps() {
-    String id = door.resourceIds().getFirst();
-    return switch (shut.code()) {
+    String id = component.resourceIds().getFirst();
+    return switch (blocked.code()) {
       case VPC_BLOCK_PUBLIC_ACCESS_ENABLED -> command(exclusion(id));
       case IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS ->
           command(
@@ -40,7 +40,7 @@ record RouteFix(Subject subject, ServicePath path, PathComponent door, Reachabil
       case TGW_ATTACH_VPC_AZ_RESTRICTION -> zone();
       case NO_ROUTE_TO_DESTINATION -> routeBack().map(RouteFix::command).orElseGet(() -> look(id));
       // A private NAT gateway never gets one, and shows only when it is looked at.
-      case NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS -> look(shut.rule());
+      case NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS -> look(blocked.rule());
       case ENI_SG_RULES_MISMATCH,
           SG_HAS_NO_RULES,
           SUBNET_ACL_RESTRICTION,
@@ -78,17 +78,17 @@ record RouteFix(Subject subject, ServicePath path, PathComponent door, Reachabil
   private String exclusion(String vpcId) {
     return "aws ec2 create-vpc-block-public-access-exclusion --vpc-id %s --internet-gateway-exclusion-mode %s"
         .formatted(
-            vpcId, shut.rule().equals("block-ingress") ? "allow-bidirectional" : "allow-egress");
+            vpcId, blocked.rule().equals("block-ingress") ? "allow-bidirectional" : "allow-egress");
   }
 
   private List<FixStep> attachment(String id) {
-    if (door.kind() == PathComponent.Kind.INTERNET_GATEWAY) {
+    if (component.kind() == PathComponent.Kind.INTERNET_GATEWAY) {
       return command(
           "aws ec2 attach-internet-gateway --internet-gateway-id %s --vpc-id %s"
               .formatted(id, subject.instance().vpcId()));
     }
     // Where there is no attachment at all, the gateway itself is what the rule names.
-    return door.kind() == PathComponent.Kind.TRANSIT_GATEWAY && shut.rule().equals(id)
+    return component.kind() == PathComponent.Kind.TRANSIT_GATEWAY && blocked.rule().equals(id)
         ? leaving()
             .map(subnetId ->
                 command(
@@ -99,18 +99,18 @@ record RouteFix(Subject subject, ServicePath path, PathComponent door, Reachabil
   }
 
   private List<FixStep> zone() {
-    String attachmentId = shut.rule().split(" ", 2)[0];
+    String attachmentId = blocked.rule().split(" ", 2)[0];
     return leaving()
         .map(subnetId ->
             command(
                 "aws ec2 modify-transit-gateway-vpc-attachment --transit-gateway-attachment-id %s --add-subnet-ids %s"
                     .formatted(attachmentId, subnetId)))
-        .orElseGet(() -> look(door.resourceIds().getFirst()));
+        .orElseGet(() -> look(component.resourceIds().getFirst()));
   }
 
   // The subnet that the packet leaves for the gateway; of a reply AWS does not show it here.
   private Optional<String> leaving() {
-    return door.direction() == PathComponent.Direction.RETURN
+    return component.direction() == PathComponent.Direction.RETURN
         ? Optional.empty()
         : before()
             .filter(one -> one.kind() == PathComponent.Kind.ROUTE)
@@ -121,7 +121,7 @@ record RouteFix(Subject subject, ServicePath path, PathComponent door, Reachabil
 
   // A route back to the VPC of the instance, over the link that the packet came by.
   private Optional<String> routeBack() {
-    if (door.direction() == PathComponent.Direction.FORWARD) {
+    if (component.direction() == PathComponent.Direction.FORWARD) {
       return Optional.empty();
     }
     Optional<String> link =
@@ -135,7 +135,7 @@ record RouteFix(Subject subject, ServicePath path, PathComponent door, Reachabil
             .map(block ->
                 "aws ec2 create-route --route-table-id %s --%s %s --%s %s"
                     .formatted(
-                        door.resourceIds().getFirst(),
+                        component.resourceIds().getFirst(),
                         switch (block.family()) {
                           case IPV4 -> "destination-cidr-block";
                           case IPV6 -> "destination-ipv6-cidr-block";
@@ -148,10 +148,10 @@ record RouteFix(Subject subject, ServicePath path, PathComponent door, Reachabil
   private Stream<PathComponent> before() {
     return path.packetPaths().stream()
         .map(PacketPath::components)
-        .filter(components -> components.contains(door))
+        .filter(components -> components.contains(component))
         .findFirst()
         .stream()
-        .flatMap(components -> components.subList(0, components.indexOf(door)).stream());
+        .flatMap(components -> components.subList(0, components.indexOf(component)).stream());
   }
 
   private Optional<Cidr> destination() {

@@ -1,3 +1,4 @@
+// Over 200 lines: the answer with its outcome, its components and its evidence.
 package dev.sessionready.network.path;
 
 import dev.sessionready.network.address.Family;

@@ -1,3 +1,4 @@
+// Over 200 lines: the alternatives of one path share much state.
 package dev.sessionready.network.trace;
 
 import dev.sessionready.network.address.AddressText;

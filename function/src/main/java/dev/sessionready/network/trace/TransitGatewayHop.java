@@ -42,14 +42,14 @@ final class TransitGatewayHop {
         target.id(),
         () ->
             new TransitGatewayRouting(components, target).path(from.vpcId(), subnetId, address))) {
-      case Lookup.Failed<TransitGatewayCrossing>(var doubt) ->
+      case Lookup.Failed<TransitGatewayTraversal>(var doubt) ->
           ends(to, component(PathComponent.Direction.FORWARD, target.id(), doubt));
-      case Lookup.Found<TransitGatewayCrossing>(var path) -> through(from, to, target, path);
+      case Lookup.Found<TransitGatewayTraversal>(var path) -> through(from, to, target, path);
     };
   }
 
   private PacketPath through(
-      PacketHop from, Peer to, Route.Target target, TransitGatewayCrossing out) {
+      PacketHop from, Peer to, Route.Target target, TransitGatewayTraversal out) {
     var before = new ArrayList<PathComponent>();
     out.attachmentSubnet().ifPresent(gate -> before.addAll(components.in(gate, from)));
     before.add(component(PathComponent.Direction.FORWARD, target.id(), out.reachability()));
@@ -71,7 +71,7 @@ final class TransitGatewayHop {
   }
 
   /** The passage of the reply; it must end where the packet came from. */
-  private TransitGatewayCrossing reply(Route.Target target, String vpcId, Ip owner, PacketHop to) {
+  private TransitGatewayTraversal reply(Route.Target target, String vpcId, Ip owner, PacketHop to) {
     var path =
         Lookup.of(
             target.id(),
@@ -79,14 +79,14 @@ final class TransitGatewayHop {
               var subnetId =
                   topology.networkInterfaceAt(vpcId, owner).map(NetworkInterface::subnetId);
               return subnetId.isEmpty()
-                  ? TransitGatewayCrossing.stopped(UnfollowedTargets.target(target))
+                  ? TransitGatewayTraversal.stopped(UnfollowedTargets.target(target))
                   : new TransitGatewayRouting(components, target)
                       .path(vpcId, subnetId.get(), Optional.of(to.address()));
             });
     return switch (path) {
-      case Lookup.Failed<TransitGatewayCrossing>(var doubt) ->
-          TransitGatewayCrossing.stopped(doubt);
-      case Lookup.Found<TransitGatewayCrossing>(var planned) -> planned;
+      case Lookup.Failed<TransitGatewayTraversal>(var doubt) ->
+          TransitGatewayTraversal.stopped(doubt);
+      case Lookup.Found<TransitGatewayTraversal>(var planned) -> planned;
     };
   }
 

@@ -44,13 +44,13 @@ final class TransitGatewayRouting {
    * @param to where it goes, empty where that may be anywhere
    * @throws LookupFailed where a lookup could not look
    */
-  TransitGatewayCrossing path(String vpcId, String subnetId, Optional<Ip> to) {
+  TransitGatewayTraversal path(String vpcId, String subnetId, Optional<Ip> to) {
     var attachments =
         topology.transitGatewayAttachments(target.id()).stream()
             .filter(attachment -> attachment.vpcId().equals(vpcId))
             .toList();
     if (attachments.isEmpty()) {
-      return TransitGatewayCrossing.stopped(
+      return TransitGatewayTraversal.stopped(
           components.missing(vpcId, target.id(), ExplanationCode.BAD_STATE_ATTACHMENT));
     }
     // Those that are gone are listed for a while beside the one that took their place.
@@ -60,7 +60,7 @@ final class TransitGatewayRouting {
       throw LookupFailed.ambiguous("ec2:DescribeTransitGatewayVpcAttachments", ids);
     }
     return available.isEmpty()
-        ? TransitGatewayCrossing.stopped(unavailable(attachments))
+        ? TransitGatewayTraversal.stopped(unavailable(attachments))
         : entered(available.getFirst(), subnetId, to);
   }
 
@@ -76,10 +76,10 @@ final class TransitGatewayRouting {
         ExplanationCode.BAD_STATE_ATTACHMENT, first.id() + " " + first.state());
   }
 
-  private TransitGatewayCrossing entered(
+  private TransitGatewayTraversal entered(
       TransitGatewayAttachment own, String subnetId, Optional<Ip> to) {
     return switch (entry(subnetId, own)) {
-      case Entry.None(var reachability) -> TransitGatewayCrossing.stopped(reachability);
+      case Entry.None(var reachability) -> TransitGatewayTraversal.stopped(reachability);
       case Entry.By(var entrySubnetId) -> {
         var gate = Optional.of(entrySubnetId).filter(id -> !id.equals(subnetId));
         yield to.flatMap(address ->
@@ -87,7 +87,7 @@ final class TransitGatewayRouting {
                     .transitGatewayRoutes(own.id())
                     .map(routes -> routed(own, routes, address, gate)))
             .orElseGet(() ->
-                new TransitGatewayCrossing(
+                new TransitGatewayTraversal(
                     UnfollowedTargets.target(target), gate, Optional.empty()));
       }
     };
@@ -98,7 +98,7 @@ final class TransitGatewayRouting {
 
     record By(String subnetId) implements Entry {}
 
-    record None(Reachability reach) implements Entry {}
+    record None(Reachability reachability) implements Entry {}
   }
 
   /** The attachment's subnet in the zone of the packet's: its own where it is one of them. */
@@ -128,7 +128,7 @@ final class TransitGatewayRouting {
                 attachment.id() + " " + own.get().availabilityZone()));
   }
 
-  private TransitGatewayCrossing routed(
+  private TransitGatewayTraversal routed(
       TransitGatewayAttachment from,
       TransitGatewayRouteTable routes,
       Ip to,
@@ -142,7 +142,7 @@ final class TransitGatewayRouting {
             .distinct()
             .count();
     if (rivals > 1) {
-      return new TransitGatewayCrossing(UnfollowedTargets.target(target), gate, Optional.empty());
+      return new TransitGatewayTraversal(UnfollowedTargets.target(target), gate, Optional.empty());
     }
     var vpcId = best.flatMap(entry -> holder(entry, to));
     var reachability =
@@ -150,7 +150,7 @@ final class TransitGatewayRouting {
             .orElseGet(() ->
                 new Reachability.Blocked(
                     ExplanationCode.TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT, routes.id()));
-    return new TransitGatewayCrossing(
+    return new TransitGatewayTraversal(
         reachability,
         gate,
         reachability instanceof Reachability.Allowed ? vpcId : Optional.empty());

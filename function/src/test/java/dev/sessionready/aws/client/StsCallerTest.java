@@ -17,7 +17,7 @@ class StsCallerTest {
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
 
   @Test
-  void theCallerTellsItsAccount() {
+  void theCallerShowsItsAccount() {
     assertThat(StsCaller.place(MOTO.clients()))
         .isEqualTo(new AccountRegion(Moto.ACCOUNT, Moto.REGION));
   }

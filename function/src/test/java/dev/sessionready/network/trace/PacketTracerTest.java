@@ -116,7 +116,7 @@ class PacketTracerTest {
   }
 
   @Test
-  void anAddressThatNothingIsKnownToWearIsUncertain() {
+  void anAddressThatNoInterfaceIsKnownToHaveIsUncertain() {
     assertThat(ExpectedPath.doubts(plan.packetPath(Ip.parse("10.0.2.200"))))
         .containsExactly("→ NETWORK_INTERFACE [10.0.2.200] NOT_VISIBLE 10.0.2.200");
   }

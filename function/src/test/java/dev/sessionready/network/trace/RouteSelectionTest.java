@@ -156,7 +156,7 @@ class RouteSelectionTest {
     "arn:aws:networkmanager::1:core-network/c, CORE_NETWORK",
     "odb-1, OTHER"
   })
-  void theIdOfATargetTellsItsKind(String id, Route.Kind kind) {
+  void theIdOfATargetShowsItsKind(String id, Route.Kind kind) {
     assertThat(Route.Target.of(id)).isEqualTo(new Route.Target(kind, id));
   }
 }

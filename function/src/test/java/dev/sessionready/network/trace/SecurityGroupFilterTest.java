@@ -123,7 +123,7 @@ class SecurityGroupFilterTest {
   }
 
   @Test
-  void anotherGroupStandsForThoseWhoWearIt() {
+  void anotherGroupStandsForTheInterfacesThatHaveIt() {
     assertThat(egress(groupRule("sg-e")))
         .isEqualTo(new Reachability.Allowed("egress tcp 443 sg-e"));
     assertThat(egress(groupRule("sg-i"))).isEqualTo(MISMATCH);

@@ -733,7 +733,7 @@ class ServicePathFinderTest {
   }
 
   @Test
-  void aSubnetThatIsNotShownTellsNothing() {
+  void aSubnetThatIsNotShownProvesNothing() {
     plan.world.subnets.remove("subnet-a");
     assertDoubts(plan.path("ssm"), "→ ENDPOINT [subnet-a] NOT_VISIBLE subnet-a");
   }

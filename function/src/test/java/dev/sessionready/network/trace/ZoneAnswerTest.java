@@ -127,7 +127,7 @@ class ZoneAnswerTest {
   }
 
   @Test
-  void whereTheBucketIsNotKnownAZoneTellsOnlyWhatItAnswersForAll() {
+  void whereTheBucketIsNotKnownAZoneShowsOnlyWhatItAnswersForAll() {
     var s3 = new RegionalService("s3", "eu-west-1");
     var apex = "s3.eu-west-1.amazonaws.com";
     var plain = new HostedZoneRecord(apex, "A", List.of("1.1.1.1"));

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259#section-7">Strings in JSON</a>
  */
-public final class JsonText {
+public final class CommandJson {
 
-  private JsonText() {}
+  private CommandJson() {}
 
   /** A map as an object in its own order, a collection as an array, anything else as a string. */
   public static String of(Object value) {
@@ -21,7 +21,7 @@ public final class JsonText {
               .map(entry -> string(entry.getKey().toString()) + ":" + of(entry.getValue()))
               .collect(Collectors.joining(",", "{", "}"));
       case Collection<?> items ->
-          items.stream().map(JsonText::of).collect(Collectors.joining(",", "[", "]"));
+          items.stream().map(CommandJson::of).collect(Collectors.joining(",", "[", "]"));
       case Boolean truth -> truth.toString();
       default -> string(value.toString());
     };

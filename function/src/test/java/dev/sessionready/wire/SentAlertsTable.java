@@ -8,11 +8,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The table of what was reported, made as the stack makes it. */
-public final class ToldTable {
+public final class SentAlertsTable {
 
   public static final String NAME = "told";
 
-  private ToldTable() {}
+  private SentAlertsTable() {}
 
   public static void make(Clients clients) {
     clients

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every case of every check and every stored account, as a Japanese operator reads of it. */
-class ToldInJapaneseTest {
+class JapaneseMessagesTest {
 
   private static final Messages MESSAGES = Messages.in("ja");
   private static final Annotation ANNOTATION = new Annotation(MESSAGES);
@@ -33,7 +33,7 @@ class ToldInJapaneseTest {
         .map(check -> Catalogue.info(check).id())
         .map(id ->
             DynamicTest.dynamicTest(
-                id, () -> Case.of(id).map(Case::world).forEach(ToldInJapaneseTest::published)));
+                id, () -> Case.of(id).map(Case::world).forEach(JapaneseMessagesTest::published)));
   }
 
   @TestFactory
@@ -44,12 +44,12 @@ class ToldInJapaneseTest {
                 world.name(),
                 () -> {
                   published(world);
-                  world.subjects().forEach(ToldInJapaneseTest::walked);
+                  world.subjects().forEach(JapaneseMessagesTest::walked);
                 }));
   }
 
   private static void published(World world) {
-    world.assess().forEach(ToldInJapaneseTest::published);
+    world.assess().forEach(JapaneseMessagesTest::published);
   }
 
   private static void published(Assessment assessment) {

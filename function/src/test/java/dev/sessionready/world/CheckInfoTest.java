@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * What the check infos promise of symptoms and fixes, against what the checks answer in their cases
  * and in the stored worlds.
  */
-class PlatesTest {
+class CheckInfoTest {
 
   /** The first three words of a command, which may stand at the end of a remark. */
   private static final Pattern OPERATION =

@@ -9,11 +9,11 @@ import java.util.Optional;
  * @param attachmentSubnet the subnet of the attachment, where it is another than the packet's own
  * @param vpcId the VPC it leads to, where that is known to hold the address
  */
-record TransitGatewayCrossing(
+record TransitGatewayTraversal(
     Reachability reachability, Optional<String> attachmentSubnet, Optional<String> vpcId) {
 
   /** A passage that ends before a gate is known. */
-  static TransitGatewayCrossing stopped(Reachability reachability) {
-    return new TransitGatewayCrossing(reachability, Optional.empty(), Optional.empty());
+  static TransitGatewayTraversal stopped(Reachability reachability) {
+    return new TransitGatewayTraversal(reachability, Optional.empty(), Optional.empty());
   }
 }

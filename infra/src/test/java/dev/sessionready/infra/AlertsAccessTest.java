@@ -10,7 +10,7 @@ import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 @Tag("template")
-final class NoticesAccessTest {
+final class AlertsAccessTest {
 
   private static final Map<String, Object> TOPIC = Reference.to("NoticesTopic");
   private static final List<String> USE_KEY = List.of("kms:Decrypt", "kms:GenerateDataKey");
@@ -47,7 +47,7 @@ final class NoticesAccessTest {
   }
 
   @Test
-  void theTopicRefusesPlainConnectionsAndAdmitsOnlyCloudWatchActingForTheAccount() {
+  void theTopicRefusesPlainConnectionsAndAllowsOnlyCloudWatchActingForTheAccount() {
     template()
         .hasResourceProperties(
             "AWS::SNS::TopicPolicy",
