@@ -178,7 +178,7 @@ class ArchitectureTest {
 
   /** The walk through the code that the document describes leads from each type to the next. */
   @Test
-  void theWalkThroughOneEventIsTrue() throws IOException {
+  void theTypesThatOneEventPassesAreThoseListed() throws IOException {
     List<String> types = new ArrayList<>();
     Pattern step =
         Pattern.compile(
