@@ -20,7 +20,7 @@ public final class ComplianceChangeReader {
   /** The detail type of the events that are read. */
   private static final String KIND = "Config Rules Compliance Change";
 
-  private static final TextForm<ComplianceType> COMPLIANCE = TextForm.ofEnum(ComplianceType.class);
+  private static final TextType<ComplianceType> COMPLIANCE = TextType.ofEnum(ComplianceType.class);
 
   private ComplianceChangeReader() {}
 
@@ -32,29 +32,29 @@ public final class ComplianceChangeReader {
    */
   public static ComplianceChange read(@Nullable String body) {
     try {
-      Spot event = new JsonText(body == null ? "" : body).parse();
+      JsonCursor event = new JsonText(body == null ? "" : body).parse();
       expect(event.field("detail-type"), KIND);
-      Spot detail = event.field("detail");
+      JsonCursor detail = event.field("detail");
       expect(detail.field("resourceType"), Evaluation.INSTANCE_TYPE);
-      Spot verdict = detail.field("newEvaluationResult");
+      JsonCursor verdict = detail.field("newEvaluationResult");
       return new ComplianceChange(
           new AccountRegion(event.field("account").text(), event.field("region").text()),
           detail.field("configRuleName").text(),
           ResourceIds.of(Evaluation.INSTANCE_TYPE, detail.field("resourceId")),
-          COMPLIANCE.read(verdict.field("complianceType")),
+          verdict.field("complianceType").read(COMPLIANCE),
           verdict
               .find("annotation")
               .filter(annotation -> !annotation.node().isNull())
-              .map(Spot::text)
+              .map(JsonCursor::text)
               .orElse(null));
-    } catch (Misread misread) {
-      throw misread.in("message");
+    } catch (JsonFormatError error) {
+      throw error.in("message");
     }
   }
 
-  private static void expect(Spot spot, String wanted) {
-    if (!spot.text().equals(wanted)) {
-      throw spot.misread("\"%s\" stands where \"%s\" is needed".formatted(spot.text(), wanted));
+  private static void expect(JsonCursor cursor, String wanted) {
+    if (!cursor.text().equals(wanted)) {
+      throw cursor.error("\"%s\" stands where \"%s\" is needed".formatted(cursor.text(), wanted));
     }
   }
 }

@@ -11,32 +11,23 @@ import tools.jackson.core.util.Separators;
 import tools.jackson.core.util.Separators.Spacing;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A JSON text in UTF-8: how it is parsed, printed, and searched for the line of a place. */
 final class JsonText {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(JsonFactory.builder().characterEscapes(new SafeCharacters()).build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          // As a double, a large number would become another number.
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
+  private static final JsonMapper MAPPER = mapper().build();
 
   private static final DefaultIndenter TWO_SPACES = new DefaultIndenter("  ", "\n");
 
-  private static final ObjectWriter PRINTER =
-      MAPPER
-          .writer()
-          .with(
-              new DefaultPrettyPrinter(
-                      Separators.createDefaultInstance()
-                          .withObjectNameValueSpacing(Spacing.AFTER)
-                          .withObjectEmptySeparator("")
-                          .withArrayEmptySeparator(""))
-                  .withObjectIndenter(TWO_SPACES)
-                  .withArrayIndenter(TWO_SPACES));
+  private static final DefaultPrettyPrinter INDENTED =
+      new DefaultPrettyPrinter(
+              Separators.createDefaultInstance()
+                  .withObjectNameValueSpacing(Spacing.AFTER)
+                  .withObjectEmptySeparator("")
+                  .withArrayEmptySeparator(""))
+          .withObjectIndenter(TWO_SPACES)
+          .withArrayIndenter(TWO_SPACES);
 
   private final byte[] bytes;
 
@@ -48,9 +39,37 @@ final class JsonText {
     this(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The tree as indented text that ends with a line break. */
-  static String print(JsonNode tree) {
-    return PRINTER.writeValueAsString(tree) + "\n";
+  /** What every mapper here has in common: names stand once, and numbers stay what they are. */
+  static JsonMapper.Builder mapper() {
+    return JsonMapper.builder(
+            JsonFactory.builder().characterEscapes(new SafeCharacters()).build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        // As a double, a large number would become another number.
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  }
+
+  /** A tree or a record of the model as indented text that ends with a line break. */
+  static String print(Object value) {
+    return SnapshotMapper.mapper().writer().with(INDENTED).writeValueAsString(value) + "\n";
+  }
+
+  /**
+   * The whole text as a record of the model, read as it streams by.
+   *
+   * @throws JsonFormatError where it does not hold one, or another value follows
+   */
+  <T> T read(Class<T> type) {
+    try (JsonParser parser = SnapshotMapper.mapper().createParser(bytes)) {
+      T value = parser.readValueAs(type);
+      if (value == null) {
+        throw parse().otherThan("an object");
+      }
+      refuseMore(parser);
+      return value;
+    } catch (JacksonException fault) {
+      // What cannot be read as JSON at all has another sentence.
+      throw SnapshotFaults.explain(fault, parse());
+    }
   }
 
   /** The tree as a single line, without a line break. */
@@ -61,13 +80,13 @@ final class JsonText {
   /**
    * The whole text as a tree.
    *
-   * @throws Misread where it is not exactly one JSON value, or an object names a field twice
+   * @throws JsonFormatError where it is not exactly one JSON value, or an object names a field twice
    */
-  Spot parse() {
+  JsonCursor parse() {
     try (JsonParser parser = MAPPER.createParser(bytes)) {
       JsonNode tree = tree(parser);
       refuseMore(parser);
-      return Spot.root(this, tree);
+      return JsonCursor.root(this, tree);
     }
   }
 
@@ -92,15 +111,15 @@ final class JsonText {
     try {
       JsonNode tree = parser.readValueAsTree();
       if (tree == null) {
-        throw new Misread("", line(parser), "there is nothing where a JSON object is needed");
+        throw new JsonFormatError("", line(parser), "there is nothing where a JSON object is needed");
       }
       return tree;
     } catch (JacksonException malformed) {
       // The parser's path is that of the field before the fault: the line alone does not mislead.
-      throw new Misread("", line(parser), fault(malformed.getOriginalMessage()));
+      throw new JsonFormatError("", line(parser), fault(malformed.getOriginalMessage()));
     } catch (NumberFormatException tooLarge) {
       // Jackson lets this one through where an exponent is beyond what a number can hold.
-      throw new Misread(
+      throw new JsonFormatError(
           path(parser), line(parser), "a number stands here that is out of all proportion");
     }
   }
@@ -120,7 +139,7 @@ final class JsonText {
       more = true;
     }
     if (more) {
-      throw new Misread("", line(parser), "more text follows the end of the JSON value; remove it");
+      throw new JsonFormatError("", line(parser), "more text follows the end of the JSON value; remove it");
     }
   }
 

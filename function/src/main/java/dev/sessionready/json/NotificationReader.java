@@ -39,8 +39,8 @@ public final class NotificationReader {
     ResourceDeletedNotRecorded
   }
 
-  private static final TextForm<MessageType> MESSAGE_TYPE = TextForm.ofEnum(MessageType.class);
-  private static final TextForm<ItemStatus> ITEM_STATUS = TextForm.ofEnum(ItemStatus.class);
+  private static final TextType<MessageType> MESSAGE_TYPE = TextType.ofEnum(MessageType.class);
+  private static final TextType<ItemStatus> ITEM_STATUS = TextType.ofEnum(ItemStatus.class);
 
   // Such as subnet-0123456789abcdef0.
   private static final Pattern RESOURCE_ID = Pattern.compile("[a-z]+-[0-9a-f]{8,17}");
@@ -55,8 +55,8 @@ public final class NotificationReader {
    */
   public static InvokingEvent read(@Nullable String invokingEvent, boolean leftScope) {
     try {
-      Spot event = new JsonText(Objects.requireNonNullElse(invokingEvent, "")).parse();
-      return switch (MESSAGE_TYPE.read(event.field("messageType"))) {
+      JsonCursor event = new JsonText(Objects.requireNonNullElse(invokingEvent, "")).parse();
+      return switch (event.field("messageType").read(MESSAGE_TYPE)) {
         case ConfigurationItemChangeNotification ->
             change(
                 event.field("configurationItem"),
@@ -67,19 +67,19 @@ public final class NotificationReader {
         case OversizedConfigurationItemChangeNotification ->
             change(event.field("configurationItemSummary"), leftScope, false, Set.of());
         case ScheduledNotification, ConfigurationSnapshotDeliveryCompleted ->
-            new InvokingEvent.Sweep(TextForm.MOMENT.read(event.field("notificationCreationTime")));
+            new InvokingEvent.Sweep(event.field("notificationCreationTime").read(TextType.MOMENT));
       };
-    } catch (Misread misread) {
-      throw misread.in("invokingEvent");
+    } catch (JsonFormatError error) {
+      throw error.in("invokingEvent");
     }
   }
 
   private static InvokingEvent change(
-      Spot item, boolean leftScope, boolean actual, Set<String> formerIds) {
+      JsonCursor item, boolean leftScope, boolean actual, Set<String> formerIds) {
     String type = item.field("resourceType").text();
     String id = ResourceIds.of(type, item.field("resourceId"));
-    Instant at = TextForm.MOMENT.read(item.field("configurationItemCaptureTime"));
-    ItemStatus status = ITEM_STATUS.read(item.field("configurationItemStatus"));
+    Instant at = item.field("configurationItemCaptureTime").read(TextType.MOMENT);
+    ItemStatus status = item.field("configurationItemStatus").read(ITEM_STATUS);
     String name = item.node().path("resourceName").asString("");
     ChangeDetails packetPaths = new ChangeDetails(name, exists(status), actual, formerIds);
     return isRecorded(status) && !leftScope

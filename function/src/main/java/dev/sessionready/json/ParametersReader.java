@@ -28,12 +28,12 @@ public final class ParametersReader {
           .fields()
           .forEach((name, value) -> parameters.put(name, text(value)));
       return Map.copyOf(parameters);
-    } catch (Misread misread) {
-      throw misread.in("ruleParameters");
+    } catch (JsonFormatError error) {
+      throw error.in("ruleParameters");
     }
   }
 
-  private static String text(Spot value) {
+  private static String text(JsonCursor value) {
     return value.node().isNumber() || value.node().isBoolean()
         ? value.node().toString()
         : value.text();

@@ -44,25 +44,25 @@ final class PreferencesReader {
   static Parsed<SessionPreferences> read(String text) {
     try {
       return parse(new JsonText(text).parse());
-    } catch (Misread misread) {
-      return Parsed.malformed(place(misread), misread.cause());
+    } catch (JsonFormatError error) {
+      return Parsed.malformed(place(error), error.cause());
     }
   }
 
-  private static Parsed<SessionPreferences> parse(Spot document) {
+  private static Parsed<SessionPreferences> parse(JsonCursor document) {
     try {
       return Parsed.read(preferences(document));
-    } catch (Misread misread) {
+    } catch (JsonFormatError error) {
       return Parsed.malformed(
-          place(misread), misread.cause(), instead(misread.path(), document.node()));
+          place(error), error.cause(), instead(error.path(), document.node()));
     }
   }
 
-  private static SessionPreferences preferences(Spot document) {
+  private static SessionPreferences preferences(JsonCursor document) {
     requireVersion(document.field("schemaVersion"));
     String sessionType = sessionType(document.field("sessionType"));
-    Spot inputs = object(document, "inputs");
-    Spot shellProfile = object(inputs, "shellProfile");
+    JsonCursor inputs = object(document, "inputs");
+    JsonCursor shellProfile = object(inputs, "shellProfile");
     return new SessionPreferences(
         sessionType,
         text(inputs, "s3BucketName"),
@@ -71,7 +71,7 @@ final class PreferencesReader {
         text(inputs, "cloudWatchLogGroupName"),
         flag(inputs, "cloudWatchEncryptionEnabled"),
         // The one flag that the agent does not take as text.
-        given(inputs, STREAMING).map(Spot::flag).orElse(false),
+        given(inputs, STREAMING).map(JsonCursor::flag).orElse(false),
         text(inputs, "kmsKeyId"),
         flag(inputs, "runAsEnabled"),
         text(inputs, "runAsDefaultUser"),
@@ -86,27 +86,27 @@ final class PreferencesReader {
   }
 
   // Written by hand, the version loses its quotes easily; AWS takes it all the same.
-  private static void requireVersion(Spot version) {
+  private static void requireVersion(JsonCursor version) {
     JsonNode node = version.node();
     boolean first =
         node.isNumber()
             ? node.decimalValue().compareTo(BigDecimal.ONE) == 0
             : version.text().equals("1.0");
     if (!first) {
-      throw version.misread(
+      throw version.error(
           "%s is not a version of session documents: only \"1.0\" is".formatted(node));
     }
   }
 
-  private static String sessionType(Spot type) {
+  private static String sessionType(JsonCursor type) {
     if (!SESSION_TYPES.contains(type.text())) {
-      throw type.misread(
+      throw type.error(
           "%s is none of %s".formatted(type.node(), String.join(", ", SESSION_TYPES)));
     }
     return type.text();
   }
 
-  private static boolean flag(Spot inputs, String name) {
+  private static boolean flag(JsonCursor inputs, String name) {
     return given(inputs, name)
         .map(input -> {
           boolean isFalse = input.node().isString() && FALSE.contains(input.text());
@@ -134,32 +134,32 @@ final class PreferencesReader {
     return TRUE.contains(text) || YES.contains(text.toLowerCase(Locale.ROOT));
   }
 
-  private static String text(Spot inputs, String name) {
-    return given(inputs, name).map(Spot::text).orElse("");
+  private static String text(JsonCursor inputs, String name) {
+    return given(inputs, name).map(JsonCursor::text).orElse("");
   }
 
   // The service keeps the time, not the agent, which does not read these whatever they are.
-  private static String minutes(Spot inputs, String name, String otherwise) {
+  private static String minutes(JsonCursor inputs, String name, String otherwise) {
     return given(inputs, name)
-        .map(Spot::node)
+        .map(JsonCursor::node)
         .map(node -> node.isString() ? node.stringValue() : node.toString())
         .orElse(otherwise);
   }
 
-  private static Spot object(Spot around, String name) {
+  private static JsonCursor object(JsonCursor around, String name) {
     return given(around, name)
         .orElseGet(
-            () -> new Spot(around.source(), around, name, JsonNodeFactory.instance.objectNode()));
+            () -> new JsonCursor(around.source(), around, name, JsonNodeFactory.instance.objectNode()));
   }
 
   // To the agent, null is the same as nothing.
-  private static Optional<Spot> given(Spot object, String name) {
+  private static Optional<JsonCursor> given(JsonCursor object, String name) {
     return object.find(name).filter(value -> !value.node().isNull());
   }
 
-  private static String place(Misread misread) {
-    return misread.path().isEmpty()
-        ? "line " + misread.line()
-        : misread.path().substring(1).replace('/', '.');
+  private static String place(JsonFormatError error) {
+    return error.path().isEmpty()
+        ? "line " + error.line()
+        : error.path().substring(1).replace('/', '.');
   }
 }

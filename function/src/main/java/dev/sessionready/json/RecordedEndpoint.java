@@ -19,7 +19,7 @@ public record RecordedEndpoint(
   public static Optional<RecordedEndpoint> read(String configuration) {
     try {
       return of(new JsonText(configuration).parse().node());
-    } catch (Misread _) {
+    } catch (JsonFormatError _) {
       return Optional.empty();
     }
   }

@@ -6,6 +6,7 @@ import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.Evaluation;
 import dev.sessionready.rule.RunResult;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,8 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html">Evaluation</a>
  */
 public final class ReportJson {
-
-  private static final RecordForm FINDING = RecordForm.of(FindingRow.class);
 
   private ReportJson() {}
 
@@ -75,7 +74,9 @@ public final class ReportJson {
       ArrayNode findings, ComplianceDecision decision, Function<Text, String> language) {
     for (Finding finding : decision.assessment().findings()) {
       findings.add(
-          FINDING.write(FindingRow.of(decision.assessment().instance(), finding, language)));
+          SnapshotMapper.mapper()
+              .<JsonNode>valueToTree(
+                  FindingRow.of(decision.assessment().instance(), finding, language)));
     }
   }
 }

@@ -13,15 +13,15 @@ final class ResourceIds {
   private ResourceIds() {}
 
   /** An id that AWS Config takes back, and that names one instance where it is of one. */
-  static String of(String type, Spot spot) {
-    String id = spot.text();
+  static String of(String type, JsonCursor cursor) {
+    String id = cursor.text();
     if (!new EvaluatedResource(type, id).isTaken()) {
-      throw spot.misread(
+      throw cursor.error(
           "a text of %d characters stands where a resource id of 1 to 768 is needed"
               .formatted(id.length()));
     }
     if (type.equals(Evaluation.INSTANCE_TYPE) && !INSTANCE.matcher(id).matches()) {
-      throw spot.misread("\"%s\" is not the id of an instance".formatted(id));
+      throw cursor.error("\"%s\" is not the id of an instance".formatted(id));
     }
     return id;
   }

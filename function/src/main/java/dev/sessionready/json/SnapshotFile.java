@@ -15,8 +15,6 @@ import java.util.Objects;
 /** A snapshot as a file: the whole of it, strict, and made to be read with diff. */
 public final class SnapshotFile {
 
-  private static final RecordForm LAYOUT = RecordForm.of(SnapshotLayout.class);
-
   // Only a packaged program knows its version.
   private static final String TOOL =
       "session-ready "
@@ -80,26 +78,37 @@ public final class SnapshotFile {
   public static Snapshot read(InputStream in, String name) {
     try {
       return parse(new JsonText(in.readAllBytes()));
-    } catch (Misread misread) {
-      throw misread.in(name);
+    } catch (JsonFormatError error) {
+      throw error.in(name);
     } catch (IOException broken) {
       throw unreadable(name, broken);
     }
   }
 
   static String print(Snapshot snapshot, String tool) {
-    return JsonText.print(LAYOUT.write(SnapshotLayout.of(snapshot, tool)));
+    return JsonText.print(SnapshotLayout.of(snapshot, tool));
   }
 
-  // The schema is judged first: of another one, no other field may mean what it means here.
   private static Snapshot parse(JsonText text) {
-    Spot root = text.parse();
-    Spot schema = root.field("schema");
+    try {
+      SnapshotLayout layout = text.read(SnapshotLayout.class);
+      if (layout.schema() != SnapshotLayout.SCHEMA) {
+        requireSchema(text.parse());
+      }
+      return layout.snapshot();
+    } catch (JsonFormatError error) {
+      requireSchema(text.parse());
+      throw error;
+    }
+  }
+
+  // Of another schema, no other field may mean what it means here.
+  private static void requireSchema(JsonCursor root) {
+    JsonCursor schema = root.field("schema");
     if (schema.whole() != SnapshotLayout.SCHEMA) {
-      throw schema.misread(
+      throw schema.error(
           "this version reads schema %d, not %d".formatted(SnapshotLayout.SCHEMA, schema.whole()));
     }
-    return ((SnapshotLayout) LAYOUT.read(root)).snapshot();
   }
 
   private static BadInput unreadable(String name, IOException broken) {

@@ -67,6 +67,18 @@ class BadSnapshotTest {
           "ports": "443"            | "ports": "443-80"            | /network/networkAcls/known/acl-1/entries/0/ports (line 45): 443-80 is not a range of ports: it must run upwards within 0-65535.
           "ports": "443"            | "ports": null                | /network/networkAcls/known/acl-1/entries/0/ports (line 45): null stands where text is needed.
           , "type": "Gateway"       | ``                           | /network/vpcEndpoints/known/vpce-1 (line 53): the field "type" is missing.
+          "instances": {"absent": true} | "instances": ""          | /instances (line 7): the text "" stands where an object is needed.
+          "instances": {"absent": true} | "instances": {"absent": null} | /instances/absent (line 7): null stands where true or false is needed.
+          "instances": {"absent": true} | "instances": {"unreadable": null} | /instances/unreadable (line 7): null stands where an object is needed.
+          "instances": {"absent": true} | "instances": {"known": null} | /instances/known (line 7): null stands where an object is needed.
+          ["10.0.1.0/24"]           | ""                           | /network/subnets/known/subnet-1/cidrs (line 26): the text "" stands where a list is needed.
+          "number": 100             | "number": 100.0              | /network/networkAcls/known/acl-1/entries/0/number (line 45): the number 100.0 stands where a whole number is needed.
+          "number": 100             | "number": "100"              | /network/networkAcls/known/acl-1/entries/0/number (line 45): the text "100" stands where a whole number is needed.
+          "state": "ACTIVE"         | "state": 0                   | /network/routeTables/known/rtb-1/routes/0/state (line 35): the number 0 stands where text is needed.
+          "support": true           | "support": 1                 | /network/vpcDns/vpc-1/known/support (line 16): the number 1 stands where true or false is needed.
+          "support": true           | "support": null              | /network/vpcDns/vpc-1/known/support (line 16): null stands where true or false is needed.
+          "type": "Gateway"         | "type": null                 | /network/vpcEndpoints/known/vpce-1/type (line 55): null stands where text is needed.
+          "type": "Gateway"         | "type": "Gateway", "policy": null | /network/vpcEndpoints/known/vpce-1/policy (line 55): null stands where text is needed.
           "type": "Gateway"         | "type": 1                    | /network/vpcEndpoints/known/vpce-1/type (line 55): the number 1 stands where text is needed.
           "type": "Gateway"         | "type": "Interface"          | /network/vpcEndpoints/known/vpce-1/routeTableIds (line 55): there is no such field; the fields here are id, vpcId, ownerId, serviceName, serviceRegion, state, subnetIds, groupIds, networkInterfaceIds, privateDnsEnabled, privateDnsOnlyForInboundResolver, ipAddressType, dnsRecordIpType, policy, dnsNames.
           "type": "Gateway"         | "type": "Resource"           | /network/vpcEndpoints/known/vpce-1/routeTableIds (line 55): there is no such field; the fields here are id, vpcId, ownerId, serviceName, state, type.

@@ -29,7 +29,7 @@ class NotificationReaderTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void everyEventOfAwsConfigIsUnderstood(String file, InvokingEvent expected) {
-    Spot event = new JsonText(Resources.text("events/" + file)).parse();
+    JsonCursor event = new JsonText(Resources.text("events/" + file)).parse();
 
     assertThat(
             NotificationReader.read(

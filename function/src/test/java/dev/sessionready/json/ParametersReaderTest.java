@@ -23,7 +23,7 @@ class ParametersReaderTest {
 
   @Test
   void theParametersOfTheSampleEventAreRead() {
-    Spot event = new JsonText(Resources.text("events/config-change.json")).parse();
+    JsonCursor event = new JsonText(Resources.text("events/config-change.json")).parse();
 
     assertThat(ParametersReader.read(event.field("ruleParameters").text()))
         .isEqualTo(Map.of("graceMinutes", "15", "requireSessionLogging", "true"));

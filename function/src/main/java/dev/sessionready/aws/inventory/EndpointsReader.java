@@ -99,8 +99,8 @@ public record EndpointsReader(Ec2Client ec2, AwsCall ask) {
   private static VpcEndpoint vpcEndpoint(
       software.amazon.awssdk.services.ec2.model.VpcEndpoint actual) {
     return switch (SdkValues.required(actual.vpcEndpointTypeAsString(), "VpcEndpointType")) {
-      case "Interface" -> interfaceEndpoint(actual);
-      case "Gateway" ->
+      case InterfaceEndpoint.TYPE -> interfaceEndpoint(actual);
+      case GatewayEndpoint.TYPE ->
           new GatewayEndpoint(
               actual.vpcEndpointId(),
               SdkValues.required(actual.vpcId(), "VpcId"),

@@ -18,7 +18,15 @@ public record GatewayEndpoint(
     @Nullable String policy)
     implements VpcEndpoint {
 
+  /** AWS's word for endpoints of this type. */
+  public static final String TYPE = "Gateway";
+
   public GatewayEndpoint {
     routeTableIds = List.copyOf(routeTableIds);
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
   }
 }

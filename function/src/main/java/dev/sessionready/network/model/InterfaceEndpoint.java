@@ -30,10 +30,18 @@ public record InterfaceEndpoint(
     List<String> dnsNames)
     implements VpcEndpoint {
 
+  /** AWS's word for endpoints of this type. */
+  public static final String TYPE = "Interface";
+
   public InterfaceEndpoint {
     subnetIds = List.copyOf(subnetIds);
     groupIds = List.copyOf(groupIds);
     networkInterfaceIds = List.copyOf(networkInterfaceIds);
     dnsNames = List.copyOf(dnsNames);
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
   }
 }

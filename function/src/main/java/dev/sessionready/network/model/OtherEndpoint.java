@@ -7,4 +7,12 @@ package dev.sessionready.network.model;
  */
 public record OtherEndpoint(
     String id, String vpcId, String ownerId, String serviceName, String state, String type)
-    implements VpcEndpoint {}
+    implements VpcEndpoint {
+
+  public OtherEndpoint {
+    if (type.equals(InterfaceEndpoint.TYPE) || type.equals(GatewayEndpoint.TYPE)) {
+      throw new IllegalArgumentException(
+          "endpoint %s of type %s has a record of its own".formatted(id, type));
+    }
+  }
+}

@@ -5,6 +5,9 @@ public sealed interface VpcEndpoint permits InterfaceEndpoint, GatewayEndpoint, 
 
   String id();
 
+  /** As AWS writes it: {@code Interface}, {@code Gateway}, {@code Resource} … */
+  String type();
+
   String vpcId();
 
   String ownerId();

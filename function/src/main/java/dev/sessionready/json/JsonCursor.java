@@ -7,47 +7,52 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A value in a JSON text and the place where it stands. Every question it cannot answer is a {@link
- * Misread}.
+ * JsonFormatError}.
  *
  * @param source the text
  * @param parent the object or list around it, null for the whole text
  * @param key its name or number in there
  */
-record Spot(JsonText source, @Nullable Spot parent, String key, JsonNode node) {
+record JsonCursor(JsonText source, @Nullable JsonCursor parent, String key, JsonNode node) {
 
   /** The whole text. */
-  static Spot root(JsonText source, JsonNode node) {
-    return new Spot(source, null, "", node);
+  static JsonCursor root(JsonText source, JsonNode node) {
+    return new JsonCursor(source, null, "", node);
   }
 
   /** The fields of an object, in the order of the text. */
-  Map<String, Spot> fields() {
+  Map<String, JsonCursor> fields() {
     expect(node.isObject(), "an object");
-    Map<String, Spot> fields = new LinkedHashMap<>();
+    Map<String, JsonCursor> fields = new LinkedHashMap<>();
     node.properties()
         .forEach(field -> fields.put(field.getKey(), at(field.getKey(), field.getValue())));
     return fields;
   }
 
   /** A field that must be there. */
-  Spot field(String name) {
-    return find(name).orElseThrow(() -> misread("the field \"%s\" is missing".formatted(name)));
+  JsonCursor field(String name) {
+    return find(name).orElseThrow(() -> missing(name));
   }
 
   /** A field that may be missing; one that is null counts as there. */
-  Optional<Spot> find(String name) {
+  Optional<JsonCursor> find(String name) {
     expect(node.isObject(), "an object");
     return node.optional(name).map(value -> at(name, value));
   }
 
-  List<Spot> elements() {
+  /** What stands under a name in an object, or under a number in a list. */
+  Optional<JsonCursor> child(String name) {
+    return node.isArray()
+        ? elements().stream().filter(element -> element.key.equals(name)).findFirst()
+        : node.optional(name).map(value -> at(name, value));
+  }
+
+  List<JsonCursor> elements() {
     expect(node.isArray(), "a list");
-    List<Spot> elements = new ArrayList<>(node.size());
+    List<JsonCursor> elements = new ArrayList<>(node.size());
     for (JsonNode element : node.values()) {
       elements.add(at(Integer.toString(elements.size()), element));
     }
@@ -69,12 +74,14 @@ record Spot(JsonText source, @Nullable Spot parent, String key, JsonNode node) {
     return node.intValue();
   }
 
-  /** The same object at the same place, but for one field. */
-  Spot without(String name) {
-    ObjectNode rest = JsonNodeFactory.instance.objectNode();
-    fields().forEach((key, field) -> rest.set(key, field.node()));
-    rest.remove(name);
-    return new Spot(source, parent, key, rest);
+  /** What the text here stands for; who parses it refuses as {@link TextType} does. */
+  <T> T read(TextType<T> type) {
+    String text = text();
+    try {
+      return type.parse().apply(text);
+    } catch (IllegalArgumentException malformed) {
+      throw error(String.valueOf(malformed.getMessage()));
+    }
   }
 
   /** The place as a JSON pointer (RFC 6901). */
@@ -82,20 +89,30 @@ record Spot(JsonText source, @Nullable Spot parent, String key, JsonNode node) {
     return parent == null ? "" : parent.path() + "/" + key.replace("~", "~0").replace("/", "~1");
   }
 
-  /** That this value is wrong; the cause is a sentence without its full stop. */
-  Misread misread(String cause) {
-    String path = path();
-    return new Misread(path, source.line(path), cause);
+  /** That a field is not there. */
+  JsonFormatError missing(String name) {
+    return error("the field \"%s\" is missing".formatted(name));
   }
 
-  private Spot at(String name, JsonNode value) {
-    return new Spot(source, this, name, value);
+  /** That this value is wrong; the cause is a sentence without its full stop. */
+  JsonFormatError error(String cause) {
+    String path = path();
+    return new JsonFormatError(path, source.line(path), cause);
+  }
+
+  private JsonCursor at(String name, JsonNode value) {
+    return new JsonCursor(source, this, name, value);
   }
 
   private void expect(boolean met, String wanted) {
     if (!met) {
-      throw misread("%s stands where %s is needed".formatted(found(), wanted));
+      throw otherThan(wanted);
     }
+  }
+
+  /** That something else stands here than what is wanted, such as "a list". */
+  JsonFormatError otherThan(String wanted) {
+    return error("%s stands where %s is needed".formatted(found(), wanted));
   }
 
   private String found() {

@@ -6,7 +6,7 @@ import dev.sessionready.rule.BadInput;
  * Thrown by the place in a text that is not what it should be. It carries no stack trace: it is an
  * answer on its path to the reader, who alone knows what the text is called.
  */
-final class Misread extends RuntimeException {
+final class JsonFormatError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ final class Misread extends RuntimeException {
   private final int line;
   private final String cause;
 
-  Misread(String path, int line, String cause) {
+  JsonFormatError(String path, int line, String cause) {
     super(path + " (line " + line + "): " + cause, null, false, false);
     this.path = path;
     this.line = line;
