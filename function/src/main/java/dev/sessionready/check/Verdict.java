@@ -136,7 +136,7 @@ public sealed interface Verdict {
       this(ignorance.failure());
     }
 
-    /** The IAM action that would have told. */
+    /** The IAM action that would have shown it. */
     public String action() {
       return failure.action();
     }

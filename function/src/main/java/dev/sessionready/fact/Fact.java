@@ -3,9 +3,9 @@ package dev.sessionready.fact;
 import java.util.Optional;
 
 /**
- * One thing asked of AWS, and which of three answers came back.
+ * One question to AWS, and which of three answers came back.
  *
- * @param <T> what AWS would have told
+ * @param <T> what AWS would have answered
  */
 public sealed interface Fact<T> {
 
@@ -18,7 +18,7 @@ public sealed interface Fact<T> {
   /** We could not look: the call was denied, throttled, failed or never made. */
   record Unreadable<T>(ReadFailure failure) implements Fact<T> {
 
-    /** The IAM action that would have told. */
+    /** The IAM action that would have shown it. */
     public String action() {
       return failure.action();
     }

@@ -1,8 +1,8 @@
 package dev.sessionready.fact;
 
 /**
- * Thrown where a judgement needs a fact that could not be read. It carries no stack trace: it is an
- * answer on its path to the assessor, not a defect.
+ * Thrown where a check needs a fact that could not be read. It carries no stack trace: it is an
+ * answer for the assessor, not a defect.
  */
 public final class Ignorance extends RuntimeException {
 
@@ -24,12 +24,12 @@ public final class Ignorance extends RuntimeException {
     return failure;
   }
 
-  /** The IAM action that would have told, such as {@code iam:GetRole}. */
+  /** The IAM action that would have shown it, such as {@code iam:GetRole}. */
   public String action() {
     return failure.action();
   }
 
-  /** Why it did not tell. */
+  /** Why it did not show it. */
   public String reason() {
     return failure.reason();
   }

@@ -3,7 +3,8 @@ package dev.sessionready.fact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a text that AWS handed us: a value, or the place where it stopped making sense.
+ * The result of parsing a text that AWS returned: a value, or the place where it stopped making
+ * sense.
  *
  * @param <T> what the text says
  */
@@ -18,7 +19,8 @@ public sealed interface Parsed<T> {
    * @param place where in the text, such as {@code Statement[2].Condition}; empty for the whole of
    *     it
    * @param cause what is wrong there, in one sentence
-   * @param instead the value that was probably meant there, as JSON; null where nobody can guess it
+   * @param instead the value that was probably meant there, as JSON; null where it cannot be
+   *     guessed
    */
   record Malformed<T>(String place, String cause, @Nullable String instead) implements Parsed<T> {}
 

@@ -1,10 +1,10 @@
 package dev.sessionready.fact;
 
 /**
- * Why we could not look: the one form in which that is carried, from the call that failed to
- * whatever is said of it.
+ * Why we could not look: the one form in which the reason travels, from the call that failed to the
+ * message about it.
  *
- * @param action the IAM action that would have told, such as {@code ec2:DescribeSubnets}
+ * @param action the IAM action that would have shown it, such as {@code ec2:DescribeSubnets}
  * @param reason why it did not, in a few words
  */
 public record ReadFailure(String action, String reason) {

@@ -9,6 +9,6 @@ public sealed interface AttachedPolicy {
   /** A policy whose text is known. */
   record Read(String name, Policy policy) implements AttachedPolicy {}
 
-  /** A policy that is there, or may be, but whose text nobody could read: it may say anything. */
+  /** A policy that is there, or may be, but whose text could not be read: it may say anything. */
   record Unread(String name) implements AttachedPolicy {}
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two ways in which IAM writes a date: the W3C profile of ISO 8601, and seconds since 1970.
+ * The two formats in which IAM writes a date: the W3C profile of ISO 8601, and seconds since 1970.
  *
  * @see <a href="https://www.w3.org/TR/NOTE-datetime">Date and Time Formats</a>
  */

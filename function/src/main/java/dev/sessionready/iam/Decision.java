@@ -27,7 +27,7 @@ public sealed interface Decision {
       return reasons.getFirst();
     }
 
-    /** The layer that refuses first. */
+    /** The kind of policy that denies first. */
     public PolicyType policyType() {
       return first().policyType();
     }

@@ -74,7 +74,7 @@ record Glob(String text, BitSet wild) {
   }
 
   /**
-   * Walks along both texts and, at a mismatch, lets the last {@code *} passed take one more
+   * Goes along both texts and, at a mismatch, lets the last {@code *} passed take one more
    * character: no earlier one needs to be tried again, which keeps hostile patterns cheap.
    */
   private boolean match(String pattern, String value) {

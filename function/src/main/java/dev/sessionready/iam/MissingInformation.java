@@ -21,7 +21,7 @@ public sealed interface MissingInformation {
    * A statement asks for a condition key of which nothing is known.
    *
    * @param statement which statement; it applies only where the condition holds
-   * @param key the condition key that would tell
+   * @param key the condition key that decides it
    * @param condition what is asked of it
    */
   record UnknownKey(StatementRef statement, String key, Condition condition)
@@ -36,7 +36,7 @@ public sealed interface MissingInformation {
    * A resource pattern is made with a condition key of which nothing is known.
    *
    * @param statement which statement
-   * @param key the condition key that would tell
+   * @param key the condition key that decides it
    * @param pattern the pattern that has the key in it as a policy variable
    */
   record UnknownVariable(StatementRef statement, String key, String pattern)

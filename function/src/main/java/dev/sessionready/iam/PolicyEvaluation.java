@@ -101,7 +101,7 @@ public final class PolicyEvaluation {
 
   /**
    * Where an allow is needed. Resource control policies are not among it: each level carries
-   * RCPFullAWSAccess, which nobody can detach, so that they only ever deny.
+   * RCPFullAWSAccess, which cannot be detached, so that they only ever deny.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html">

@@ -56,7 +56,7 @@ record PolicyTypeResult(
         result -> result.statement().effect() == Effect.ALLOW && naming.test(result.principal()));
   }
 
-  /** A policy that nobody could read may hold any statement. */
+  /** A policy that could not be read may hold any statement. */
   private ApplicableStatement applicable(Predicate<StatementResult> wanted) {
     return statements.stream()
         .filter(wanted)

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 record PrincipalMatch(Caller caller, boolean hasBoundary, boolean gateway) {
 
   /**
-   * What became of the question.
+   * The answer to the question.
    *
    * @param kind how closely the caller is named
-   * @param applies whether the statement speaks of the caller at all
+   * @param applies whether the statement applies to the caller at all
    */
   record Result(PrincipalMatchKind kind, Ternary applies) {}
 
@@ -43,8 +43,8 @@ record PrincipalMatch(Caller caller, boolean hasBoundary, boolean gateway) {
   }
 
   /**
-   * In the policy of a gateway endpoint an account means its root user alone, and nobody can be
-   * granted anything by name. Of a denial by name AWS says nothing.
+   * In the policy of a gateway endpoint an account means its root user alone, and nothing can be
+   * granted by name. Of a denial by name AWS says nothing.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html#vpc-endpoint-policies-gateway">
@@ -93,7 +93,7 @@ record PrincipalMatch(Caller caller, boolean hasBoundary, boolean gateway) {
     return listed.contains(PrincipalMatchKind.ACCOUNT) ? unsettled(statement) : new Ternary.True();
   }
 
-  /** All the paths in which the caller can be listed. */
+  /** All the ways in which the caller can be listed. */
   private Set<PrincipalMatchKind> all() {
     return switch (caller) {
       case Caller.RoleSession _ ->

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** True, false, or what would have to be known to tell. */
+/** True, false, or what would have to be known to decide. */
 sealed interface Ternary {
 
   /** It holds. */
@@ -15,7 +15,7 @@ sealed interface Ternary {
   /** It does not hold. */
   record False() implements Ternary {}
 
-  /** It holds or does not, as these would tell. */
+  /** It holds or does not, depending on these. */
   record Unknown(Set<MissingInformation> doubts) implements Ternary {}
 
   static Ternary of(boolean value) {
@@ -38,7 +38,7 @@ sealed interface Ternary {
     return known.contains(new True()) ? new True() : unlessUnknown(known, new False());
   }
 
-  /** The opposite, in the same doubt. */
+  /** The opposite; what is unknown stays unknown. */
   default Ternary not() {
     return switch (this) {
       case True() -> new False();

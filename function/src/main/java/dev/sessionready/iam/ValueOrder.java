@@ -1,6 +1,6 @@
 package dev.sessionready.iam;
 
-/** Which of two values may come first, for the operators that can tell. */
+/** Which of two values may come first, for the operators that have an order. */
 enum ValueOrder {
   EQUAL,
   LESS,

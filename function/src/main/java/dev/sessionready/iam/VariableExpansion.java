@@ -27,7 +27,7 @@ sealed interface VariableExpansion {
    * A variable's value is not known.
    *
    * @param widest the text with that variable standing for anything
-   * @param keys the condition keys that would tell
+   * @param keys the condition keys that decide it
    */
   record Open(Glob widest, Set<String> keys) implements VariableExpansion {
     public Open {

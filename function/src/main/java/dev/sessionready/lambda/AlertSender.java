@@ -25,7 +25,7 @@ record AlertSender(
   private static final int RESOURCES = 50;
 
   /**
-   * Says an alert, or leaves it where it was reported lately.
+   * Says an alert, or leaves it where it was reported recently.
    *
    * @return whether it is reported; false where it has to be tried again
    */

@@ -4,7 +4,7 @@ import dev.sessionready.fact.Fact;
 import java.util.Map;
 
 /**
- * What IAM told: only the profiles, roles and policies that instances use.
+ * What IAM returned: only the profiles, roles and policies that instances use.
  *
  * @param instanceProfiles by ARN
  * @param roles by name

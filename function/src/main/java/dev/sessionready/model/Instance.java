@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An EC2 instance, as DescribeInstances says it.
+ * An EC2 instance, as DescribeInstances returns it.
  *
  * @param state {@code pending}, {@code running}, {@code stopping}, {@code stopped}, {@code
  *     shutting-down} or {@code terminated}
@@ -53,7 +53,7 @@ public record Instance(
   }
 
   /**
-   * Lets an instance pass that can be judged.
+   * Lets an instance pass that can be evaluated.
    *
    * @throws Ignorance where its state is not one of AWS's words
    */

@@ -25,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What EC2 and Route 53 said of the network, each kind by id.
+ * What EC2 and Route 53 returned about the network, each kind by id.
  *
  * @param vpcDns the DNS attributes, by VPC
  * @param privateZones the private hosted zones associated with each VPC
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param transitGatewayRoutes the table that what comes in through an attachment follows, by
  *     attachment; absent where another account owns it, null in snapshots that are older
  * @param strange what was listed and not understood, by id; null in snapshots that are older
- * @param resolver absent where nobody asked
+ * @param resolver absent where AWS was not asked
  */
 public record NetworkFacts(
     Fact<Map<String, Vpc>> vpcs,

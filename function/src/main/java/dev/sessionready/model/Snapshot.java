@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One account and region at one moment: every fact that a judgement may rest on.
+ * One account and region at one moment: every fact that an evaluation may rest on.
  *
- * @param capturedAt the judgement's "now"
+ * @param capturedAt the "now" of every evaluation
  * @param instances by id
  */
 public record Snapshot(

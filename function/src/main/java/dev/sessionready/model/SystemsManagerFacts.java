@@ -4,7 +4,7 @@ import dev.sessionready.fact.Fact;
 import java.util.Map;
 
 /**
- * What Systems Manager told.
+ * What Systems Manager returned.
  *
  * @param managedInstances by instance id
  * @param connectionStatus {@code connected} or {@code notconnected}, for the instances asked about

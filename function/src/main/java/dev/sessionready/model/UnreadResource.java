@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A resource that AWS listed in a way that could not be understood: it is there, and it is unknown
- * what it is like. It costs the certainty of what hangs on it, and nothing else.
+ * what it is like. What depends on it becomes uncertain, and nothing else.
  *
  * @param action the IAM action that listed it
  * @param reason why it was not understood

@@ -1,14 +1,14 @@
 package dev.sessionready.model;
 
 /**
- * What the session document leaves open: no fact is missing, yet a question that hangs on its
+ * What the session document leaves open: no fact is missing, yet a question that depends on its
  * settings has no answer of its own.
  */
 public abstract sealed class UnresolvedSetting extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  // Both are answers rather than accidents: where they were thrown says nothing.
+  // Both are answers rather than defects, so a stack trace would say nothing.
   private UnresolvedSetting(String message) {
     super(message, null, false, false);
   }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** The answers to what should be asked before the stack is deployed somewhere. */
 public record Preflight(DeploymentTarget target, DeploymentPlan plan) {
 
-  /** The least version of the CDK's bootstrap stack that the stack's temcheck info demands. */
+  /** The least version of the CDK's bootstrap stack that the stack's template demands. */
   public static final int BOOTSTRAP_VERSION = 6;
 
   // https://aws.amazon.com/config/pricing/: the first 100,000 evaluations of a month, most regions.
@@ -37,11 +37,7 @@ public record Preflight(DeploymentTarget target, DeploymentPlan plan) {
     List<Answer> answers = new ArrayList<>();
     answers.add(credentials());
     answers.addAll(
-        new RecorderAnswers(
-                place(),
-                target.recorder(),
-                target.status(),
-                target.deliveryBucket())
+        new RecorderAnswers(place(), target.recorder(), target.status(), target.deliveryBucket())
             .all());
     answers.add(bootstrap());
     answers.add(ruleName());

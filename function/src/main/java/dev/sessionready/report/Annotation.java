@@ -68,9 +68,8 @@ public record Annotation(Messages messages) {
     return finding.verdict() instanceof Fail fail ? fail.cause() : Text.word(finding.id());
   }
 
-  // AWS's notification temcheck infos put the annotation into JSON unescaped, so that what was
-  // escaped in
-  // a line has to go as a whole.
+  // AWS's notification templates put the annotation into JSON unescaped, so that what was escaped
+  // in a line has to go as a whole.
   private static String plain(String text) {
     return text.replaceAll("\\\\(?:[nrt]|u[0-9a-f]{4})", " ")
         .replaceAll("[\"'`\\\\<>]", "")

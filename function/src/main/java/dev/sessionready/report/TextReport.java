@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Assessments for a person at a terminal: the causes first, each with what is seen and what fixs
+ * Assessments for a person at a terminal: the causes first, each with what is seen and what fixes
  * it.
  */
 public record TextReport(Messages messages) {

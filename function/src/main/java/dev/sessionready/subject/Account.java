@@ -60,7 +60,7 @@ public final class Account {
 
   /**
    * The same account, in which more control channels were asked about. All that instances share is
-   * kept, for none of it hangs on a control channel.
+   * kept, for none of it depends on a control channel.
    */
   public Account withConnectionStatus(Map<String, Fact<String>> asked) {
     return new Account(snapshot.withConnectionStatus(asked), this);

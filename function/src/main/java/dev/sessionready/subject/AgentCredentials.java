@@ -14,10 +14,10 @@ public sealed interface AgentCredentials {
   /** The role of the instance's profile. */
   record Profile(Role role) implements AgentCredentials {}
 
-  /** The role that Default Host Management Configuration lends. */
+  /** The role that Default Host Management Configuration provides. */
   record DefaultHostManagement(Role role) implements AgentCredentials {}
 
-  /** Nobody's, because neither is there. */
+  /** None, because there is neither of them. */
   record None(Lack lack) implements AgentCredentials {}
 
   /** Why there is no role. */

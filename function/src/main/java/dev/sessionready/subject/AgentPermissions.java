@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What the agent on one instance may do with the rights of a role. */
+/** What the agent on one instance may do with the permissions of a role. */
 public final class AgentPermissions {
 
   /** Policies of a caller who may do anything, so that only what stands elsewhere decides. */
@@ -72,7 +72,7 @@ public final class AgentPermissions {
   /**
    * AWS's answer by the policies of the role alone.
    *
-   * @throws Ignorance where the answer hangs on something that could not be read
+   * @throws Ignorance where the answer depends on something that could not be read
    */
   public Decision decide(String action, String resource) {
     return decide(action, resource, UnaryOperator.identity());
@@ -80,7 +80,8 @@ public final class AgentPermissions {
 
   /** The same where more of the request's context is known. */
   public Decision decide(String action, String resource, UnaryOperator<Context> more) {
-    return evaluate(request(action, resource, subject.place().account(), more), policies.applicable());
+    return evaluate(
+        request(action, resource, subject.place().account(), more), policies.applicable());
   }
 
   /** The same where a policy on the resource, such as a key policy, has a say as well. */
@@ -107,7 +108,7 @@ public final class AgentPermissions {
   }
 
   /**
-   * Whether the role might do it to some resource, be that whichever: false only where nothing of
+   * Whether the role might do it to some resource, whichever that is: false only where nothing of
    * its own policies can ever allow the action.
    */
   public boolean mightEver(String action, UnaryOperator<Context> more) {
@@ -141,7 +142,7 @@ public final class AgentPermissions {
    * A policy that stands on a resource, as it reads.
    *
    * @param name what to call it
-   * @param action the IAM action that says it
+   * @param action the IAM action that returns it
    * @throws Ignorance where it could not be read or parsed
    */
   public Optional<AttachedPolicy> onResource(String name, Fact<String> text, String action) {
@@ -169,7 +170,7 @@ public final class AgentPermissions {
     return decision;
   }
 
-  // What hangs on our own failed look is not for AWS's interfaces to be blamed for.
+  // What depends on our own failed lookup is not blamed on AWS's interfaces.
   private Optional<Ignorance> unread(Request request, Decision decision) {
     return switch (decision) {
       case Decision.Allowed _, Decision.Denied _ -> Optional.empty();

@@ -140,7 +140,7 @@ record AgentRequestContext(Subject subject, Role role) {
   /**
    * What the network path says of a request. A key that an endpoint adds is present or absent only
    * where it is certain which path the request takes: while that rests on a failed look, or on what
-   * AWS does not show, nobody knows the key, and nothing may be concluded from its absence.
+   * AWS does not show, the key is unknown, and nothing may be concluded from its absence.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-network-properties">

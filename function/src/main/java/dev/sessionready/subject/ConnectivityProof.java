@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Systems Manager itself proves of an instance's network paths, whatever the settings of the
- * network say: an open control channel proves those to ssm and ssmmessages; where nobody asked for
- * the channel, a fresh report of the agent proves the one to ssm. A closed channel outweighs a
+ * network say: an open control channel proves those to ssm and ssmmessages; where the channel was
+ * not asked for, a fresh report of the agent proves the one to ssm. A closed channel outweighs a
  * report of some minutes ago.
  *
  * @param services those that are proven, or that the look which failed might have proven

@@ -5,8 +5,8 @@ import dev.sessionready.iam.Policy;
 import dev.sessionready.model.SessionPreferences;
 
 /**
- * Reads the texts that a snapshot keeps as AWS returned them. Reading happens at judgement, so that
- * a parser fixed today reads yesterday's snapshot better.
+ * Reads the texts that a snapshot keeps as AWS returned them. Parsing happens at evaluation, so
+ * that a parser fixed today reads yesterday's snapshot better.
  */
 public interface Documents {
 

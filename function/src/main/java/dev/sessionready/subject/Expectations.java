@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param minAgentVersion the oldest agent allowed, null where AWS's own minimum is enough
  * @param requireLogging where sessions must be logged
  * @param requireEncryption whether session data must be encrypted with a key
- * @param evaluateStopped whether stopped instances are judged by what their settings tell
- * @param excludeTag marks instances that are not judged, null where none are
+ * @param evaluateStopped whether stopped instances are evaluated by what their settings show
+ * @param excludeTag marks instances that are not evaluated, null where none are
  */
 public record Expectations(
     String sessionDocument,
@@ -31,7 +31,7 @@ public record Expectations(
   public static final Expectations DEFAULTS =
       new Expectations(DEFAULT_DOCUMENT, 15, null, LoggingRequirement.NONE, false, false, null);
 
-  /** Why an instance is not judged, or empty where it is. */
+  /** Why an instance is not evaluated, or empty where it is. */
   public Optional<Exemption> exemption(Instance instance) {
     if (excludeTag != null && excludeTag.isAmong(instance.tags())) {
       return Optional.of(Exemption.EXCLUDED_BY_TAG);

@@ -122,7 +122,7 @@ final class PathCache {
         : Stream.of();
   }
 
-  /** What instances must share to share their ways. */
+  /** What instances must have in common to share their paths. */
   private record Shape(
       String subnetId,
       List<String> groupIds,
@@ -130,6 +130,6 @@ final class PathCache {
       boolean publicAddress,
       SourcePorts sourcePorts) {}
 
-  /** One way to be worked out. */
+  /** One path to be worked out. */
   private record Question(PacketSource from, RegionalService to, Family family) {}
 }

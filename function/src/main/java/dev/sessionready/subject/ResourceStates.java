@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The words that AWS has for the states of gateways. One that is none of them, or missing, may mean
- * anything: what is in such a state is neither working nor broken, but unseen.
+ * anything: what is in such a state is neither working nor broken, but unknown.
  */
 final class ResourceStates {
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A role's policies, read and in their applicable. One that could not be read may say anything, and is
+ * A role's policies, parsed and by their kind. One that could not be read may say anything, and is
  * kept as such with the reason.
  *
  * @param unread why each unread policy could not be read, by its name

@@ -44,7 +44,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A snapshot as the packet finds it: facts become values, and what was not read is unseen. */
+/**
+ * A snapshot as the packet tracer sees it: facts become values, and a lookup of what was not read
+ * fails.
+ */
 record SnapshotTopology(Snapshot snapshot) implements Topology {
 
   private static final String ROUTE_TABLES = "ec2:DescribeRouteTables";

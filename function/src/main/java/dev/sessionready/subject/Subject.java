@@ -36,7 +36,7 @@ public record Subject(Account account, Instance instance) {
     return account.snapshot().place();
   }
 
-  /** The moment that the judgement is about. */
+  /** The moment that the evaluation is about. */
   public Instant capturedAt() {
     return account.snapshot().capturedAt();
   }
@@ -88,14 +88,14 @@ public record Subject(Account account, Instance instance) {
     return Duration.between(instance.launchTime(), capturedAt()).toMinutes();
   }
 
-  /** Whether it was started so lately that its agent may still be on the path. */
+  /** Whether it was started so recently that its agent may still be starting. */
   public boolean isStarting() {
     return minutesSinceLaunch() < expectations().graceMinutes();
   }
 
   /**
    * Whether its control channel is open: {@code connected} or {@code notconnected}, or absent where
-   * nobody asked, which a sweep does only for a few.
+   * AWS was not asked, which a sweep does only for a few.
    */
   public Fact<String> connectionStatus() {
     return account
@@ -111,7 +111,7 @@ public record Subject(Account account, Instance instance) {
   }
 
   /**
-   * Whose rights its agent has.
+   * Whose permissions its agent has.
    *
    * @throws Ignorance where the profile or the role could not be read
    */
@@ -148,7 +148,7 @@ public record Subject(Account account, Instance instance) {
   /**
    * The path from its primary network interface to a service.
    *
-   * @throws Ignorance where AWS said of no network interface
+   * @throws Ignorance where AWS showed no network interface
    */
   public ServicePath path(Service service) {
     return path(service, place().region());
@@ -157,7 +157,7 @@ public record Subject(Account account, Instance instance) {
   /**
    * The same to the service of another region, where no endpoint of the service here helps.
    *
-   * @throws Ignorance where AWS said of no network interface
+   * @throws Ignorance where AWS showed no network interface
    */
   public ServicePath path(Service service, String region) {
     if (instance.networkInterfaces().isEmpty()) {
@@ -171,7 +171,8 @@ public record Subject(Account account, Instance instance) {
     return path(service, place().region(), Family.IPV6);
   }
 
-  // By EC2's word alone: what says why no agent registers must not hang on a look at agents.
+  // From EC2's answer alone: the reason why no agent registers must not depend on a lookup of
+  // agents.
   private ServicePath path(Service service, String region, Family family) {
     return account
         .paths()
@@ -218,7 +219,7 @@ public record Subject(Account account, Instance instance) {
     return unseenOn(path(service));
   }
 
-  /** The same on a way that is known already. */
+  /** The same for a path that is known already. */
   public static Optional<Ignorance> unseenOn(ServicePath path) {
     return path.doubts().stream()
         .map(PathComponent::reachability)

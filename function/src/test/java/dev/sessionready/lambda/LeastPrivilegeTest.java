@@ -43,8 +43,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
- * The roles of the synthesised temcheck info, each attached by its real handler in an account that
- * asks every caller for a grant: they suffice, and there is nothing in them that is not used.
+ * The roles of the synthesised template, each attached by its real handler in an account that asks
+ * every caller for a grant: they suffice, and there is nothing in them that is not used.
  *
  * <p>The emulated account knows actions and no conditions, and asks for most of them on the
  * resource {@code *} and no other. What WireMock answers in front of it, it is never asked: {@link
@@ -68,7 +68,7 @@ class LeastPrivilegeTest {
           "ssm:GetConnectionStatus", "the account has no such operation",
           "ssm:GetServiceSetting", "the account has no such operation");
 
-  /** A function of the temcheck info. */
+  /** A function of the template. */
   enum Function {
     RULE(ConfigRuleHandler.class),
     NOTIFIER(AlertHandler.class);

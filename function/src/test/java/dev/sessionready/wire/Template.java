@@ -12,8 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The CloudFormation temcheck info that is deployed, as the module {@code infra} keeps it, with the
- * ARNs that its resources would have in {@link Moto#ACCOUNT}.
+ * The CloudFormation template that is deployed, as the module {@code infra} keeps it, with the ARNs
+ * that its resources would have in {@link Moto#ACCOUNT}.
  */
 public record Template(JsonNode resources) {
 
@@ -33,7 +33,7 @@ public record Template(JsonNode resources) {
   private static final Map<String, String> PSEUDO_PARAMETERS =
       Map.of("AWS::AccountId", Moto.ACCOUNT, "AWS::Partition", "aws", "AWS::Region", Moto.REGION);
 
-  /** The temcheck info of the stack with its default settings. */
+  /** The template of the stack with its default settings. */
   public static Template synthesised() {
     return new Template(new JsonMapper().readTree(FILE).required("Resources"));
   }

@@ -44,8 +44,7 @@ final class AlertFunction extends Construct {
    * @param alerts where they are reported
    * @param packaged the code, the same as the rule's own
    */
-  AlertFunction(
-      Construct scope, Settings settings, String ruleName, Alerts alerts, Code packaged) {
+  AlertFunction(Construct scope, Settings settings, String ruleName, Alerts alerts, Code packaged) {
     super(scope, "AlertFunction");
     deadChanges = queue("DeadLetters").build();
     changes =
@@ -112,7 +111,7 @@ final class AlertFunction extends Construct {
         .architecture(Architecture.X86_64)
         .memorySize(2048)
         .timeout(TIMEOUT)
-        // Sorted, because the order is the temcheck info's: else it would change without a change.
+        // Sorted, because the order is the template's: else it would change without a change.
         .environment(
             new TreeMap<>(
                 Map.of(

@@ -93,7 +93,7 @@ final class Alerts extends Construct {
       AlertFunction notifier, String description, Map<String, ?> detail) {
     return OnEventOptions.builder()
         .description(description)
-        // Sorted, because the order is the temcheck info's: else it would change without a change.
+        // Sorted, because the order is the template's: else it would change without a change.
         .eventPattern(EventPattern.builder().detail(new TreeMap<>(detail)).build())
         .target(SqsQueue.Builder.create(notifier.changes()).build())
         .build();
@@ -105,8 +105,8 @@ final class Alerts extends Construct {
         waiting(
             "NotEvaluated",
             deadChanges,
-            "Session Ready could not judge an event from AWS Config, so a verdict is missing. The event"
-                + " is in this dead-letter queue, the reason in the function's log.");
+            "Session Ready could not judge an event from AWS Config, so a verdict is missing. The"
+                + " event is in this dead-letter queue, the reason in the function's log.");
     allowAlarms();
     return alarm;
   }
@@ -117,8 +117,8 @@ final class Alerts extends Construct {
         waiting(
             "AlertsNotSent",
             notifier.deadChanges(),
-            "Session Ready could not tell of a verdict that changed. The event is in this dead-letter"
-                + " queue, the reason in the notifier's log.");
+            "Session Ready could not tell of a verdict that changed. The event is in this"
+                + " dead-letter queue, the reason in the notifier's log.");
     Alarm failing =
         notifier
             .code()

@@ -26,9 +26,7 @@ sealed interface CodeSource {
   /** A package that the CDK uploads to the bucket of its bootstrap stack. */
   record Uploaded(Path zip) implements CodeSource {}
 
-  /**
-   * A package that was put into a bucket in each region; the temcheck info's parameters say where.
-   */
+  /** A package that was put into a bucket in each region; the template's parameters say where. */
   record Named(Path zip) implements CodeSource {}
 
   /**

@@ -14,8 +14,7 @@ import java.util.Set;
  * The stacks that a CDK context asks for: one for each of its {@code environments}, or else a
  * single one for wherever it is deployed.
  *
- * @param stackSet whether the temcheck info is for CloudFormation StackSets, which deploy it
- *     themselves
+ * @param stackSet whether the template is for CloudFormation StackSets, which deploy it themselves
  */
 record Deployments(List<Deployment> stacks, boolean stackSet) {
 

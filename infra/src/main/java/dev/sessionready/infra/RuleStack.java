@@ -57,7 +57,7 @@ final class RuleStack extends Stack {
     output("TopicArn", "Where notices are published", alerts.topic().getTopicArn());
   }
 
-  // Whoever names the package in parameters deploys the temcheck info by other means than the CDK.
+  // Whoever names the package in parameters deploys the template by other means than the CDK.
   private static IStackSynthesizer synthesizer(CodeSource code) {
     return switch (code) {
       case CodeSource.Uploaded _ -> new DefaultStackSynthesizer();

@@ -131,8 +131,10 @@ final class HealthTest {
 
     assertThat(board)
         .contains(
-            "{SessionReady,RuleName,Check} RuleName=\\\"reachable\\\" MetricName=\\\"NonCompliant\\\"",
-            "{SessionReady,RuleName,Action} RuleName=\\\"reachable\\\" MetricName=\\\"Unreadable\\\"",
+            "{SessionReady,RuleName,Check} RuleName=\\\"reachable\\\""
+                + " MetricName=\\\"NonCompliant\\\"",
+            "{SessionReady,RuleName,Action} RuleName=\\\"reachable\\\""
+                + " MetricName=\\\"Unreadable\\\"",
             "[\"SessionReady\",\"InstancesJudged\",\"RuleName\",\"reachable\"",
             "[\"SessionReady\",\"InstancesNonCompliant\",\"RuleName\",\"reachable\"",
             "[\"SessionReady\",\"InstancesUnjudged\",\"RuleName\",\"reachable\"",
@@ -141,7 +143,7 @@ final class HealthTest {
             "| filter SweepsCompleted = 1");
   }
 
-  /** The dashboard's own JSON, what the temcheck info refers to in it being put by name. */
+  /** The dashboard's own JSON, what the template refers to in it being put by name. */
   private static JsonNode board(JsonNode resources) throws IOException {
     StringBuilder text = new StringBuilder();
     JsonNode body =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds what {@code session-ready preflight} asks for to what the temcheck info needs. */
+/** Holds what {@code session-ready preflight} asks for to what the template needs. */
 @Tag("template")
 final class PreflightTest {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.assertions.Match;
 
-/** How one resource of the temcheck info names another; the CDK ends every name with a hash. */
+/** How one resource of the template names another; the CDK ends every name with a hash. */
 final class Reference {
 
   /** Holds where the service acts for this account and no other. */

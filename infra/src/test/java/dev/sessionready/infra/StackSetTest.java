@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 
-/** The temcheck info that CloudFormation StackSets deploy, in accounts that no CDK has prepared. */
+/** The template that CloudFormation StackSets deploy, in accounts that no CDK has prepared. */
 @Tag("template")
 final class StackSetTest {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
 
-/** Compares the whole temcheck info with the one last looked at. */
+/** Compares the whole template with the one last looked at. */
 @Tag("template")
 final class TemplateSnapshotTest {
 

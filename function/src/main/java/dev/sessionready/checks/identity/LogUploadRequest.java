@@ -50,7 +50,7 @@ record LogUploadRequest(Subject subject, Role role, @Nullable AgentVersion assum
    * hangs on that.
    *
    * @param question asks the policies, given what the request says
-   * @throws dev.sessionready.fact.Ignorance where the answer hangs on something that could not be
+   * @throws dev.sessionready.fact.Ignorance where the answer depends on something that could not be
    *     read
    */
   Decision ask(Function<UnaryOperator<Context>, Decision> question) {

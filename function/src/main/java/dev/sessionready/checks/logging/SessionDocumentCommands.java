@@ -75,7 +75,7 @@ record SessionDocumentCommands(
   /**
    * The same where the value that was meant is known.
    *
-   * @param instead the value as JSON; null where nobody can guess it
+   * @param instead the value as JSON; null where it cannot be guessed
    */
   List<FixStep> fix(String place, @Nullable String instead) {
     return instead == null

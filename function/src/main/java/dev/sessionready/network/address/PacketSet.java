@@ -15,7 +15,7 @@ public record PacketSet(Cidr cidr, Ports ports) {
     return ports.overlap(other.ports).map(shared -> new PacketSet(inner, shared));
   }
 
-  /** What of this set of packets is not in the other, in set of packetss that do not overlap. */
+  /** What of this set of packets is not in the other, in sets of packets that do not overlap. */
   public List<PacketSet> minus(PacketSet other) {
     var shared = overlap(other);
     if (shared.isEmpty()) {

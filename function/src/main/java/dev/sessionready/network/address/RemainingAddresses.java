@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /**
  * Addresses of which more and more are taken away: blocks that do not overlap, by where they begin,
- * so that taking one away costs a look-up and not a walk over all.
+ * so that taking one away costs a look-up and no pass over all.
  */
 public final class RemainingAddresses {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a VPC says its instances at boot.
+ * The DHCP options that a VPC gives its instances at boot.
  *
  * @param nameServers addresses, or {@code AmazonProvidedDNS}
  */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gateway that lends its address to those who have no public one.
+ * A gateway that translates to its own address for those who have no public one.
  *
  * @param subnetId absent for a regional one, which stands in no subnet
  * @param state {@code available} once it carries traffic
@@ -30,7 +30,9 @@ public record NatGateway(
     PRIVATE
   }
 
-  /** An address it lends, and the network interface that has it; a regional one shows none. */
+  /**
+   * An address it translates to, and the network interface that has it; a regional one shows none.
+   */
   public record Address(
       @Nullable String networkInterfaceId, @Nullable Ip privateIp, @Nullable Ip publicIp) {}
 }

@@ -10,7 +10,9 @@ import java.util.List;
  */
 public record PeeringConnection(String id, String status, Side requester, Side accepter) {
 
-  /** One of the two VPCs, as the connection says it; the blocks are reported once it is active. */
+  /**
+   * One of the two VPCs, as the connection describes it; the blocks are shown once it is active.
+   */
   public record Side(String vpcId, String ownerId, String region, List<Cidr> cidrs) {
 
     public Side {

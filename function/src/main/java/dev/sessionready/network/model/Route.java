@@ -42,7 +42,7 @@ public record Route(Destination destination, Target target, State state, Origin 
    */
   public record Target(Kind kind, String id) {
 
-    /** The target of that id; the kind is reported by how the id begins. */
+    /** The target of that id; the kind follows from the prefix of the id. */
     public static Target of(String id) {
       for (var kind : Kind.values()) {
         if (id.startsWith(kind.start)) {
@@ -56,7 +56,9 @@ public record Route(Destination destination, Target target, State state, Origin 
   /** The kinds of target. */
   public enum Kind {
     LOCAL("local"),
-    /** A gateway endpoint or a Gateway Load Balancer endpoint: only the endpoint itself tells. */
+    /**
+     * A gateway endpoint or a Gateway Load Balancer endpoint: only the endpoint itself shows which.
+     */
     VPC_ENDPOINT("vpce-"),
     INTERNET_GATEWAY("igw-"),
     NAT_GATEWAY("nat-"),

@@ -1,6 +1,6 @@
 package dev.sessionready.network.model;
 
-/** A component from a VPC to a service without the internet. */
+/** A connection from a VPC to a service that does not use the internet. */
 public sealed interface VpcEndpoint permits InterfaceEndpoint, GatewayEndpoint, OtherEndpoint {
 
   String id();

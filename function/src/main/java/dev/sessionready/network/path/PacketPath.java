@@ -9,12 +9,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The components that a packet and its reply pass, in order, and how the way ends.
+ * The components that a packet and its reply pass, in order, and where the path ends.
  *
- * <p>Every component is judged as far as the next hop is known, also behind a blocked one, so that
- * every cause is reported.
+ * <p>Every component is evaluated as far as the next hop is known, also behind a blocked one, so
+ * that every cause is reported.
  *
- * @param destination the addresses that leave by this way
+ * @param destination the addresses that take this path
  */
 public record PacketPath(List<Cidr> destination, List<PathComponent> components, End end) {
 
@@ -35,7 +35,7 @@ public record PacketPath(List<Cidr> destination, List<PathComponent> components,
     UNKNOWN
   }
 
-  /** Blocked where any component is, else unverifiable where any is, else open. */
+  /** Blocked where any component is, else unknown where any is, else allowed. */
   public PathOutcome outcome() {
     return PathOutcome.inSeries(
         components.stream().map(component -> component.reachability().outcome()).toList());
@@ -59,17 +59,17 @@ public record PacketPath(List<Cidr> destination, List<PathComponent> components,
         .toList();
   }
 
-  /** How many addresses leave by this way, for telling the main one. */
+  /** How many addresses take this path, to find the main one. */
   BigInteger weight() {
     return CidrSet.size(destination);
   }
 
-  /** The same way, with each of its components judged anew. */
+  /** The same path, with each of its components evaluated anew. */
   PacketPath map(UnaryOperator<PathComponent> judged) {
     return new PacketPath(destination, components.stream().map(judged).toList(), end);
   }
 
-  /** This way with more components before and behind it. */
+  /** This path with more components before and behind it. */
   public PacketPath between(List<PathComponent> before, List<PathComponent> after) {
     return new PacketPath(
         destination, Stream.of(before, components, after).flatMap(List::stream).toList(), end);

@@ -4,7 +4,7 @@ import dev.sessionready.network.address.CidrSet;
 import java.util.Comparator;
 import java.util.List;
 
-/** Several traces of which one is taken, and what they come to together. */
+/** Several packet paths of which one is taken, and their outcome together. */
 public final class PathAlternatives {
 
   private PathAlternatives() {}
@@ -18,9 +18,9 @@ public final class PathAlternatives {
   }
 
   /**
-   * Where the service is at one of the places and AWS does not show which: the most addresses speak
-   * for it. Routes of their own for a few public addresses say whose those are, so not being able
-   * to follow them is no doubt; that they are blocked is one.
+   * Where the service is at one of the places and AWS does not show which: the path of most
+   * addresses counts. Routes of their own for a few public addresses say whose those are, so it
+   * does not matter that they cannot be followed, but it does that they are blocked.
    */
   public static PathOutcome somewhere(List<PacketPath> packetPaths) {
     var outcomes = packetPaths.stream().map(PacketPath::outcome).distinct().toList();

@@ -14,7 +14,7 @@ public record PathComponent(
     resourceIds = List.copyOf(resourceIds);
   }
 
-  /** The same component with another judgement. */
+  /** The same component with another reachability. */
   public PathComponent with(Reachability judged) {
     return new PathComponent(kind, direction, resourceIds, judged);
   }
@@ -37,7 +37,7 @@ public record PathComponent(
     BLOCK_PUBLIC_ACCESS
   }
 
-  /** Whether the packet is on its path out, or the reply on its path back. */
+  /** Whether it is the packet on its way out, or the reply on its way back. */
   public enum Direction {
     FORWARD,
     RETURN

@@ -2,13 +2,13 @@ package dev.sessionready.network.path;
 
 import java.util.Collection;
 
-/** How a way through several components ends, the best first. */
+/** The outcome of a path through several components, the best first. */
 public enum PathOutcome {
   ALLOWED,
   UNKNOWN,
   BLOCKED;
 
-  /** Of components one after another: the worst; open where there are none. */
+  /** Of components one after another: the worst; allowed where there are none. */
   static PathOutcome inSeries(Collection<PathOutcome> outcomes) {
     return outcomes.stream().max(PathOutcome::compareTo).orElse(ALLOWED);
   }

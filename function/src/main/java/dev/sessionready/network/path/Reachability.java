@@ -4,7 +4,7 @@ import dev.sessionready.fact.ReadFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a component is: open, blocked, or such that it is unknown from here. */
+/** Whether a component lets a packet through: allowed, blocked, or unknown from AWS's answers. */
 public sealed interface Reachability {
 
   /**
@@ -32,9 +32,9 @@ public sealed interface Reachability {
   record Blocked(ExplanationCode code, String rule) implements Reachability {}
 
   /**
-   * AWS's answers do not show.
+   * AWS's answers do not show it.
    *
-   * @param id the resource whose inside would tell
+   * @param id the resource that would have to be looked into
    * @param failed the lookup that failed, where that is why
    */
   record Unknown(UnknownReason doubt, String id, @Nullable ReadFailure failed)

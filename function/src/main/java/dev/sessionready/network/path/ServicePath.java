@@ -13,14 +13,14 @@ import java.util.stream.Stream;
  * The path from a source to a service: where its name leads, and whether the packets get there.
  *
  * @param viaIds the endpoint or hosted zone that the path leads through; empty for the internet
- * @param components those that decide which way it is, in order: the resolver, names, the endpoint
+ * @param components those that decide which path it is, in order: the resolver, names, the endpoint
  * @param packetPaths to each place that the name may lead to
- * @param broad whether the traces are for all public addresses, since AWS does not show the
+ * @param broad whether the packet paths are for all public addresses, since AWS does not show the
  *     service's
  * @param caveats what is not quite right about the path as a whole
  * @param bypassedIds endpoints for the service in the VPC that the name does not lead to
- * @param alternatives traces to everywhere else that the name may lead to, where what answers for
- *     it cannot be seen; the way itself is then what Amazon's resolver would answer
+ * @param alternatives packet paths to everywhere else that the name may lead to, where what answers
+ *     for it cannot be seen; the path itself is then what Amazon's resolver would answer
  */
 public record ServicePath(
     RegionalService service,
@@ -49,7 +49,7 @@ public record ServicePath(
               .filter(component -> component.reachability() instanceof Reachability.Blocked)
               .count());
 
-  /** The kinds of way. */
+  /** The kinds of path. */
   public enum Kind {
     INTERFACE_ENDPOINT,
     GATEWAY_ENDPOINT,
@@ -58,14 +58,14 @@ public record ServicePath(
     INTERNET,
     /** No route leads to the service, and no endpoint is there. */
     NONE,
-    /** What decides the way could not be seen. */
+    /** What decides the path could not be seen. */
     UNKNOWN
   }
 
   /**
-   * The outcome of the whole: of the components that decide the way the first that is not open
-   * tells, since what follows only holds if it is as assumed; else the traces do. Where the target
-   * is open, only what is blocked for every possible target is certain.
+   * The outcome of the whole: the first component that decides the path and is not open decides,
+   * since what follows only holds if it is as assumed; otherwise the packet paths do. Where the
+   * target is open, only what is blocked for every possible target is certain.
    */
   public PathOutcome outcome() {
     if (openTarget().isPresent()) {
@@ -101,7 +101,7 @@ public record ServicePath(
         && PathAlternatives.anywhere(alternatives) == PathOutcome.BLOCKED;
   }
 
-  /** The outcome of the traces alone. */
+  /** The outcome of the packet paths alone. */
   public PathOutcome onward() {
     return broad ? PathAlternatives.somewhere(packetPaths) : PathAlternatives.anywhere(packetPaths);
   }
@@ -111,7 +111,7 @@ public record ServicePath(
     return componentsOf(PathOutcome.BLOCKED);
   }
 
-  /** Every component of which it is unknown, once, in order. */
+  /** Every component whose reachability is unknown, once, in order. */
   public List<PathComponent> doubts() {
     return componentsOf(PathOutcome.UNKNOWN);
   }
@@ -143,7 +143,7 @@ public record ServicePath(
         packetPaths.stream().flatMap(packetPath -> packetPath.components().stream()));
   }
 
-  /** The same path, with each of its components judged anew. */
+  /** The same path, with each of its components evaluated anew. */
   public ServicePath map(UnaryOperator<PathComponent> judged) {
     return new ServicePath(
         service,
@@ -158,7 +158,7 @@ public record ServicePath(
         alternatives.stream().map(packetPath -> packetPath.map(judged)).toList());
   }
 
-  /** The same way, where something else answers for the name. */
+  /** The same path, where something else answers for the name. */
   public ServicePath answeredBy(PathComponent component) {
     return new ServicePath(
         service,
@@ -173,7 +173,7 @@ public record ServicePath(
         alternatives);
   }
 
-  /** The same way, with something that is not quite right about it. */
+  /** The same path, with a caveat added. */
   public ServicePath with(Caveat caveat) {
     var all = Stream.concat(caveats.stream(), Stream.of(caveat)).distinct().toList();
     return new ServicePath(
@@ -189,7 +189,7 @@ public record ServicePath(
         alternatives);
   }
 
-  /** The same way, with the endpoints that it does not use. */
+  /** The same path, with the endpoints that it does not use. */
   public ServicePath bypassing(List<String> endpointIds) {
     return new ServicePath(
         service,
@@ -205,7 +205,7 @@ public record ServicePath(
   }
 
   /**
-   * The same way, where the name may lead elsewhere too. Where nothing is known of any target, and
+   * The same path, where the name may lead elsewhere too. Where nothing is known of any target, and
    * none is reached, the one with the least against it stands for them all.
    */
   public ServicePath orElsewhere(List<PacketPath> elsewhere) {

@@ -1,6 +1,6 @@
 package dev.sessionready.network.path;
 
-/** Why it is unknown from AWS's answers whether a component is open. */
+/** Why AWS's answers do not show whether a component lets the packet through. */
 public enum UnknownReason {
   /** A lookup failed. */
   COULD_NOT_LOOK,
@@ -41,7 +41,7 @@ public enum UnknownReason {
   FORWARDED_NAME,
   /** A Route 53 Profile on the VPC may lead the name to where the list of zones does not show. */
   PROFILE,
-  /** Nobody asked whether Profiles or Resolver rules lead the name into another network. */
+  /** It was not asked whether Profiles or Resolver rules lead the name into another network. */
   NAMES_NOT_READ,
   /** The bucket, and with it the name that is asked for, is not known. */
   UNKNOWN_BUCKET,
@@ -53,7 +53,7 @@ public enum UnknownReason {
   AMBIGUOUS,
   /** Routes to prefix lists that overlap lead to different targets, and AWS picks one at random. */
   OVERLAPPING_ROUTES,
-  /** Judging it would take more steps than the bound allows. */
+  /** Evaluating it would take more steps than the bound allows. */
   TOO_COMPLEX,
   /** The same component blocks ssm too by what AWS shows, and yet the agent gets through. */
   DISPROVED,

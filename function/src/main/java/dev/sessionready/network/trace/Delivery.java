@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The components where a packet comes to the network interface that has its destination. */
+/** The components where a packet reaches the network interface that has its destination. */
 final class Delivery {
 
   private static final Route.Target LOCAL = Route.Target.of("local");

@@ -19,7 +19,7 @@ final class EndpointHop {
     this.topology = topology;
   }
 
-  /** The way through; none where the endpoint is for the addresses of another service. */
+  /** The path through it; none where the endpoint is for the addresses of another service. */
   List<PacketPath> take(Peer to, Route.Target target) {
     return switch (Lookup.found(target.id(), () -> topology.endpoint(target.id()))) {
       case Lookup.Failed<VpcEndpoint>(var doubt) -> List.of(beyond(to, target, doubt));

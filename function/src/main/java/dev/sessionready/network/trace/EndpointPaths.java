@@ -55,7 +55,7 @@ final class EndpointPaths {
     return records == null ? endpoint.ipAddressType() : endpoint.ipAddressType() + " " + records;
   }
 
-  /** A trace to each of its network interfaces. */
+  /** A packet path to each of its network interfaces. */
   List<PacketPath> packetPaths(InterfaceEndpoint endpoint) {
     var packetPaths = new ArrayList<PacketPath>();
     for (var id : endpoint.networkInterfaceIds().stream().sorted().toList()) {

@@ -25,7 +25,7 @@ final class EndpointState {
           new Reachability.Unknown(UnknownReason.ENDPOINT_PENDING, endpoint.id());
       case "deleting", "deleted", "rejected", "failed", "expired" ->
           new Reachability.Blocked(ExplanationCode.BAD_STATE, rule);
-      // A state that AWS invents tomorrow, or did not tell, may be a good one.
+      // A state that AWS introduces later, or did not return, may be a good one.
       case String word ->
           new Reachability.Unknown(
               UnknownReason.COULD_NOT_LOOK,

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a look at the topology brought: something, or the doubt that it could not look.
+ * The result of a lookup in the topology: what was found, or why the lookup failed.
  *
  * @param <T> what was looked for
  */
@@ -16,7 +16,7 @@ sealed interface Lookup<T> {
 
   record Failed<T>(Reachability.Unknown doubt) implements Lookup<T> {}
 
-  /** The one place where a failed lookup becomes the doubt of the component that asked. */
+  /** The one place where a failed lookup becomes the unknown reachability of a component. */
   static <T> Lookup<T> of(String id, Supplier<T> look) {
     try {
       return new Found<>(look.get());
@@ -30,7 +30,7 @@ sealed interface Lookup<T> {
     }
   }
 
-  /** The same for a look at what must be there: that it is not shown is a doubt too. */
+  /** The same for a lookup of what must exist: where it is not shown, that is unknown too. */
   static <T> Lookup<T> found(String id, Supplier<Optional<T>> look) {
     return switch (of(id, look)) {
       case Failed<Optional<T>>(var doubt) -> new Failed<>(doubt);
@@ -42,7 +42,7 @@ sealed interface Lookup<T> {
     };
   }
 
-  /** The judgement of a component, or the doubt where it could not look. */
+  /** The reachability of a component, unknown where a lookup failed. */
   static Reachability judge(String id, Supplier<Reachability> decision) {
     return switch (of(id, decision)) {
       case Found<Reachability>(var reachability) -> reachability;

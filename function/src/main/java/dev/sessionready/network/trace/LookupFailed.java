@@ -4,8 +4,8 @@ import dev.sessionready.fact.ReadFailure;
 import java.util.Collection;
 
 /**
- * Thrown by a lookup that could not look. It carries no stack trace: it is an answer on its path to
- * the component that asked, not a defect.
+ * Thrown by a lookup that failed. It carries no stack trace: it is an answer for the component that
+ * needed the lookup, not a defect.
  */
 public final class LookupFailed extends RuntimeException {
 
@@ -35,7 +35,7 @@ public final class LookupFailed extends RuntimeException {
 
   /**
    * AWS answered with several where there can be only one, such as two main route tables of a VPC:
-   * which of them holds must not hang on the order of a list.
+   * which of them holds must not depend on the order of a list.
    */
   public static LookupFailed ambiguous(String action, Collection<String> ids) {
     String all = String.join(" ", ids.stream().sorted().toList());

@@ -57,7 +57,7 @@ final class NatHop {
             .flatMap(a -> Optional.ofNullable(a.privateIp()).stream())
             .min(Comparator.naturalOrder());
     var gateway = component(nat.id(), judge(nat, to));
-    // A regional gateway says no private address of its own, and no ACL asks for one.
+    // A regional gateway shows no private address of its own, and no ACL asks for one.
     var behind = from.behind(nat, lent.orElse(from.address()));
     var sameSubnet = from.subnetId() != null && from.subnetId().equals(nat.subnetId());
     var entered = sameSubnet ? List.<PathComponent>of() : components.in(nat.subnetId(), from);

@@ -50,7 +50,7 @@ final class NetworkAclFilter {
   private NetworkAclFilter() {}
 
   /**
-   * The judgement over TCP packets between the subnet and the far side.
+   * The decision about TCP packets between the subnet and the far side.
    *
    * @param ports the destination ports of the packets: of a forward packet one, of a reply many
    */

@@ -21,7 +21,7 @@ import java.util.Set;
 /**
  * What may answer for the name of a service besides the endpoints and zones of the VPC: Resolver
  * rules, which are certain where they are for the name, and Route 53 Profiles, whose contents are
- * not shown, so that a name or path that is missing may come by them.
+ * not shown, so that they may provide a name or path that seems to be missing.
  *
  * @see <a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/profiles.html">Route 53
  *     Profiles</a>
@@ -38,8 +38,8 @@ record OtherAnswers(Topology topology, String vpcId, RegionalService service, Fa
           ExplanationCode.NAME_NOT_IN_PRIVATE_ZONE);
 
   /**
-   * The component of a rule that hands the name to other DNS servers; empty where none does, nobody
-   * asked, or it could not be read, which bears on what is missing alone.
+   * The component of a rule that hands the name to other DNS servers; empty where none does, where
+   * the rules were not asked for, or could not be read; that only matters for what is missing.
    */
   Optional<PathComponent> forwarded() {
     return switch (Lookup.of(vpcId, () -> topology.resolverRules(vpcId))) {
@@ -85,7 +85,7 @@ record OtherAnswers(Topology topology, String vpcId, RegionalService service, Fa
   }
 
   /**
-   * Why a path that is missing may be there all the same. Where nobody asked, only a path into
+   * Why a path that is missing may be there all the same. Where AWS was not asked, only a path into
    * another network is in question, not a name that the VPC itself is known to lack.
    */
   Optional<PathComponent> insteadOf(ServicePath path) {
@@ -117,7 +117,7 @@ record OtherAnswers(Topology topology, String vpcId, RegionalService service, Fa
         .map(id -> component(id, new Reachability.Unknown(UnknownReason.PROFILE, id)));
   }
 
-  /** What DNS Firewall may block; nothing where nobody asked or could ask. */
+  /** What DNS Firewall may block; nothing where AWS was not or could not be asked. */
   List<Caveat> firewalls() {
     return switch (Lookup.of(vpcId, () -> topology.dnsFirewalls(vpcId))) {
       case Lookup.Failed<Optional<List<FirewallRuleGroupAssociation>>> _ -> List.of();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a packet starts, and all of it that bears on the path: equal ones have equal ways.
+ * Where a packet starts, with everything that decides its path: equal sources have equal paths.
  *
  * @param groupIds the security groups that the network interface has
  * @param addresses its own addresses, the primary one of each family first; rules may name them

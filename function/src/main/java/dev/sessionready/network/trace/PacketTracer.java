@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The walk of a TCP packet from a network interface to an address, and of the reply back.
+ * Traces a TCP packet from a network interface to an address, and the reply back.
  *
  * <p>Security groups are stateful, so the reply passes them unasked; network ACLs are not, so they
  * are asked both ways.
@@ -21,11 +21,13 @@ public final class PacketTracer {
   private final PathComponents components;
   private final PacketSource start;
 
-  /** To everywhere a service may be, which is the same for all services and costs the most. */
+  /**
+   * Paths to every address that a service may have: the same for all services, and the costliest.
+   */
   private final Map<Peer, List<PacketPath>> broad = new ConcurrentHashMap<>();
 
   /**
-   * A walk from there.
+   * A tracer of packets that start there.
    *
    * @param port the TCP port at the destination
    * @throws IllegalArgumentException where that is no port
@@ -36,8 +38,7 @@ public final class PacketTracer {
   }
 
   /**
-   * The path to an address; never throws {@link LookupFailed}, which becomes the doubt of a
-   * component.
+   * The path to an address; never throws {@link LookupFailed}, which becomes an unknown component.
    */
   public PacketPath to(Ip address) {
     return to(Peer.host(address)).getFirst();
@@ -74,7 +75,7 @@ public final class PacketTracer {
         .toList();
   }
 
-  // What blocks every path is still told: the bound leaves open only where they lead.
+  // What blocks every path is still reported: the bound leaves open only where they lead.
   private List<PacketPath> leave(PacketHop from, Peer destination) {
     try {
       return new Router(components).leave(from, destination);

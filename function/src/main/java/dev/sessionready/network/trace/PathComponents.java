@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the components that stand on every way: filters, routes back, and what does not exist. */
+/** Makes the components that every path has: filters, routes back, and what does not exist. */
 final class PathComponents {
 
   private final Topology topology;
@@ -98,7 +98,9 @@ final class PathComponents {
             acl -> NetworkAclFilter.judge(acl, egress, remote, ports)));
   }
 
-  /** The route by which a reply leaves a subnet: it must be the very link that it came by. */
+  /**
+   * The route by which a reply leaves a subnet: it must be the same link that the packet came by.
+   */
   PathComponent routeBack(String subnetId, PacketHop to, Route.Target link) {
     return component(
         PathComponent.Kind.ROUTE,

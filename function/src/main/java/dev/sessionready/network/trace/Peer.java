@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Peer(List<Cidr> addresses, boolean broad, @Nullable Interface networkInterface) {
 
-  /** The network interface of the party, where it is already known. */
+  /** The network interface of the peer, where it is already known. */
   record Interface(String vpcId, List<String> groupIds) {}
 
   public Peer {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How the packets of one walk leave a hop: by which route, through which ACL, over which hop. */
+/** How packets leave a hop: by which route, through which ACL, over which next hop. */
 final class Router {
 
   private final PathComponents components;
@@ -95,7 +95,10 @@ final class Router {
         .map(packetPath -> bordered(from, to, tableIds, reachability, packetPath));
   }
 
-  /** A way whose next hop could not be seen; the border of the subnet is judged all the same. */
+  /**
+   * A path whose next hop could not be seen; the components at the border of the subnet are
+   * evaluated all the same.
+   */
   private PacketPath lost(PacketHop from, Peer to, List<String> ids, Reachability.Unknown doubt) {
     return bordered(
         from, to, ids, doubt, new PacketPath(to.addresses(), List.of(), PacketPath.End.UNKNOWN));

@@ -68,7 +68,8 @@ final class SecurityGroupFilter {
     for (var groupId : groupIds) {
       see(groupId, () -> topology.securityGroup(groupId)).ifPresent(groups::add);
     }
-    // What needs no further look first, so that a failed one matters only where it would decide.
+    // What needs no further lookup comes first, so that a failed one matters only where it would
+    // decide.
     each(groups, (group, rule) -> rule.cidrs().forEach(cidr -> grant(rule, cidr.toString(), cidr)));
     each(groups, (group, rule) -> rule.groups().forEach(ref -> reference(group, rule, ref)));
     each(groups, (group, rule) -> rule.prefixListIds().forEach(list -> prefixList(rule, list)));
@@ -181,7 +182,7 @@ final class SecurityGroupFilter {
                 .map(eni -> new Peer.Interface(eni.vpcId(), eni.groupIds())));
   }
 
-  // Of several the same one is named in whatever order the rules come; a failed look comes first.
+  // Of several the same one is named in whatever order the rules come; a failed lookup comes first.
   private void doubt(Reachability.Unknown other) {
     if (doubt == null || DOUBTS.compare(other, doubt) < 0) {
       doubt = other;

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The paths by which one service may be reached from a source, each judged whole. */
+/** The paths by which one service may be reached from a source, each evaluated as a whole. */
 final class ServicePathBuilder {
 
   /** The DNS names of an endpoint begin with its id. */
@@ -55,7 +55,7 @@ final class ServicePathBuilder {
     this.endpoints = new EndpointPaths(topology, tracer, family);
   }
 
-  /** What decides the way could not be seen. */
+  /** What decides the path could not be seen. */
   ServicePath unknown(PathComponent.Kind kind, Reachability.Unknown doubt) {
     return path(
         ServicePath.Kind.UNKNOWN,
@@ -140,9 +140,9 @@ final class ServicePathBuilder {
   }
 
   /**
-   * To everywhere that the name may lead to where nobody sees what answers for it: the service's
-   * public addresses, endpoints of the VPC for it, and private addresses beyond the VPC, such as
-   * those of endpoints in another one.
+   * To everywhere that the name may lead to where AWS does not show what answers for it: the
+   * service's public addresses, endpoints of the VPC for it, and private addresses beyond the VPC,
+   * such as those of endpoints in another one.
    */
   List<PacketPath> everywhere(List<InterfaceEndpoint> inTheVpc) {
     return Stream.of(
@@ -216,7 +216,7 @@ final class ServicePathBuilder {
         .toList();
   }
 
-  /** Whether the way for IPv6 is blocked, and one for IPv4 addresses that DNS64 gives is not. */
+  /** Whether the IPv6 path is blocked, and a path for IPv4 addresses that DNS64 gives is not. */
   private boolean translated(List<PacketPath> packetPaths, boolean broad) {
     var outcome =
         broad ? PathAlternatives.somewhere(packetPaths) : PathAlternatives.anywhere(packetPaths);

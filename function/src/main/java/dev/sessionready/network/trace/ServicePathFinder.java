@@ -31,7 +31,10 @@ public final class ServicePathFinder {
     this.tracer = new PacketTracer(topology, start, HTTPS);
   }
 
-  /** The path to a service on TCP 443; never throws {@link LookupFailed}, which becomes a doubt. */
+  /**
+   * The path to a service on TCP 443; never throws {@link LookupFailed}, which becomes an unknown
+   * component.
+   */
   public ServicePath to(RegionalService service, Family family) {
     var vpcId = start.vpcId();
     var resolver = VpcResolver.component(topology, vpcId);
@@ -132,7 +135,7 @@ public final class ServicePathFinder {
     if (path.onward() != PathOutcome.BLOCKED) {
       return path;
     }
-    // No way out: then an endpoint was meant, and what keeps the name from it is the cause.
+    // No path out: then an endpoint was meant, and what keeps the name from it is the cause.
     return names
         .fipsEndpoint()
         .map(fips ->

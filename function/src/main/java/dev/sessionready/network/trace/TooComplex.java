@@ -2,8 +2,8 @@ package dev.sessionready.network.trace;
 
 /**
  * Thrown where a packet may take more paths than are worth following, such as through NAT gateways
- * that route to one another. It carries no stack trace: it is an answer on its path to the walk
- * that asked.
+ * that route to one another. It carries no stack trace: the tracer turns it into an unknown
+ * component, so it is not a defect.
  */
 final class TooComplex extends RuntimeException {
 

@@ -27,10 +27,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a walk looks up: the network of one account in one Region.
+ * What the packet tracer looks up: the network of one account in one Region.
  *
  * <p>Every lookup answers empty where AWS says that there is none, and throws {@link LookupFailed}
- * where the caller could not look.
+ * where AWS could not be asked.
  */
 public interface Topology {
 
@@ -95,13 +95,15 @@ public interface Topology {
   /** The private hosted zones that a VPC is associated with, of whichever account. */
   List<PrivateHostedZone> privateZones(String vpcId);
 
-  /** The Route 53 Profiles on a VPC; unlike elsewhere, empty means that nobody asked. */
+  /** The Route 53 Profiles on a VPC; unlike elsewhere, empty means that AWS was not asked. */
   Optional<List<ProfileAssociation>> profiles(String vpcId);
 
-  /** The Resolver rules on a VPC; unlike elsewhere, empty means that nobody asked. */
+  /** The Resolver rules on a VPC; unlike elsewhere, empty means that AWS was not asked. */
   Optional<List<ResolverRuleAssociation>> resolverRules(String vpcId);
 
-  /** The DNS Firewall rule groups on a VPC; unlike elsewhere, empty means that nobody asked. */
+  /**
+   * The DNS Firewall rule groups on a VPC; unlike elsewhere, empty means that AWS was not asked.
+   */
   Optional<List<FirewallRuleGroupAssociation>> dnsFirewalls(String vpcId);
 
   /** Empty where the Region knows no such setting. */

@@ -70,7 +70,7 @@ final class TransitGatewayHop {
     return arrival.across(vpcId, address, from, target).between(before, after);
   }
 
-  /** The passage of the reply; it must end where the packet came from. */
+  /** The reply's crossing of the gateway; it must end where the packet came from. */
   private TransitGatewayTraversal reply(Route.Target target, String vpcId, Ip owner, PacketHop to) {
     var path =
         Lookup.of(

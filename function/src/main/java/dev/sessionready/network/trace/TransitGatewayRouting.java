@@ -38,11 +38,11 @@ final class TransitGatewayRouting {
   }
 
   /**
-   * The passage of a packet that leaves a subnet of a VPC. A VPC that is not attached, or not in
+   * The crossing of a packet that leaves a subnet of a VPC. A VPC that is not attached, or not in
    * the packet's zone, stops it whatever lies behind the gateway.
    *
    * @param to where it goes, empty where that may be anywhere
-   * @throws LookupFailed where a lookup could not look
+   * @throws LookupFailed where a lookup failed
    */
   TransitGatewayTraversal path(String vpcId, String subnetId, Optional<Ip> to) {
     var attachments =
