@@ -28,11 +28,12 @@ public record EvaluationPublisher(
   public void publish(List<Evaluation> evaluations) {
     List<Evaluation> all = oncePerResource(evaluations);
     Map<Evaluation, String> refused = new LinkedHashMap<>();
-    Map<Boolean, List<Evaluation>> byTaken =
-        all.stream()
-            .collect(Collectors.partitioningBy(evaluation -> evaluation.resource().isTaken()));
-    byTaken.get(false).forEach(evaluation -> refused.put(evaluation, NO_ID));
-    List<Evaluation> left = put(byTaken.get(true), refused);
+    List<Evaluation> taken =
+        all.stream().filter(evaluation -> evaluation.resource().isTaken()).toList();
+    all.stream()
+        .filter(evaluation -> !evaluation.resource().isTaken())
+        .forEach(evaluation -> refused.put(evaluation, NO_ID));
+    List<Evaluation> left = put(taken, refused);
     Duration wait = FIRST_PAUSE;
     for (int tries = 1; tries < TRIES && !left.isEmpty(); tries++) {
       left.forEach(refused::remove);

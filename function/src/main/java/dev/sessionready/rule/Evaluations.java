@@ -38,7 +38,7 @@ record Evaluations(Annotator annotator, RuleParameters parameters, Instant at) {
    * Takes back the verdicts of what a sweep did not see. An instance that was seen but not judged
    * keeps its verdict; what was not seen has none to keep.
    *
-   * @param standing what AWS Config shows a verdict of
+   * @param recorded what AWS Config shows a verdict of
    */
   Stream<Evaluation> gone(Set<EvaluatedResource> recorded, List<ComplianceDecision> decisions) {
     Set<EvaluatedResource> seen =

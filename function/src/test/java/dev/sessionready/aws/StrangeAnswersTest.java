@@ -3,7 +3,6 @@ package dev.sessionready.aws;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -12,7 +11,6 @@ import dev.sessionready.aws.client.AwsCall;
 import dev.sessionready.aws.client.StsCaller;
 import dev.sessionready.aws.inventory.BucketsReader;
 import dev.sessionready.fact.Fact;
-import dev.sessionready.fact.Fact.Unreadable;
 import dev.sessionready.model.NetworkFacts;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.rule.BadInput;
@@ -49,9 +47,9 @@ class StrangeAnswersTest {
     Snapshot snapshot = lookWhere(Stubs.action("DescribeInstances"), Stubs.xml(body));
 
     assertThat(snapshot.instances())
-        .asInstanceOf(type(Unreadable.class))
-        .extracting(Unreadable::action)
-        .isEqualTo("ec2:DescribeInstances");
+        .isInstanceOfSatisfying(
+            Fact.Unreadable.class,
+            unreadable -> assertThat(unreadable.action()).isEqualTo("ec2:DescribeInstances"));
   }
 
   @Test
@@ -90,9 +88,9 @@ class StrangeAnswersTest {
 
       assertThat(fact.apply(snapshot.network()))
           .as(body)
-          .asInstanceOf(type(Unreadable.class))
-          .extracting(Unreadable::action)
-          .isEqualTo("ec2:" + operation);
+          .isInstanceOfSatisfying(
+            Fact.Unreadable.class,
+            unreadable -> assertThat(unreadable.action()).isEqualTo("ec2:" + operation));
       assertThat(snapshot.instances()).as(body).isInstanceOf(Fact.Known.class);
     }
   }

@@ -92,9 +92,8 @@ final class Placeholders {
     Matcher words = WORD.matcher(text);
     return words.replaceAll(word ->
         Matcher.quoteReplacement(
-            choices.containsKey(word.group())
-                ? chosen.computeIfAbsent(word.group(), name -> choices.get(name).get())
-                : word.group()));
+            chosen.computeIfAbsent(
+                word.group(), name -> choices.getOrDefault(name, () -> name).get())));
   }
 
   // A group that a command of the same fix made is the one that is meant.

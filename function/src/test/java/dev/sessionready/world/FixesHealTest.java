@@ -134,7 +134,7 @@ class FixesHealTest {
     if (!line.startsWith("aws ") || line.startsWith("aws ec2 reboot-instances")) {
       return FixStep.Kind.ON_MACHINE;
     }
-    String verb = line.split(" ")[2].replaceFirst("-.*", "");
+    String verb = line.split(" ", -1)[2].replaceFirst("-.*", "");
     return LOOKS.contains(verb) ? FixStep.Kind.LOOK : FixStep.Kind.FIX;
   }
 
@@ -186,7 +186,7 @@ class FixesHealTest {
     try {
       fixed = new Operator(account.tree(), id).after(finding.verdict().fixSteps());
     } catch (CannotRun stuck) {
-      return new Result(place, stuck.getMessage().replace('\n', ' '), List.of());
+      return new Result(place, String.valueOf(stuck.getMessage()).replace('\n', ' '), List.of());
     }
     Map<String, Verdict> after = verdicts(world.with(fixed).assess());
     return new Result(

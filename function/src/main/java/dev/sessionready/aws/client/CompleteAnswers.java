@@ -69,7 +69,7 @@ public final class CompleteAnswers implements ExecutionInterceptor {
     String operation = operation(attributes);
     if (LISTING.matcher(operation).matches()) {
       answer.sdkFields().stream()
-          .filter(field -> field.marshallingType() == MarshallingType.LIST)
+          .filter(field -> MarshallingType.LIST.equals(field.marshallingType()))
           .filter(field -> isLeftOut(field, answer))
           .findFirst()
           .ifPresent(field -> {

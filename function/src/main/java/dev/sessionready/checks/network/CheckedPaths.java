@@ -66,7 +66,7 @@ record CheckedPaths(
    *
    * @param checkId whose bundle keys {@code .open} and {@code .no-component} say that all is well,
    *     and that no such component is on any way
-   * @param telling the failure for the services that are blocked
+   * @param failure the failure for the services that are blocked
    * @throws dev.sessionready.fact.Ignorance where nothing is certain and some component could not
    *     be looked at
    */
