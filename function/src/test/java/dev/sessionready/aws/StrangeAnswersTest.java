@@ -101,7 +101,7 @@ class StrangeAnswersTest {
     Snapshot snapshot =
         lookWhere(Stubs.target("AmazonSSM.DescribeInstanceProperties"), Stubs.json(body));
 
-    assertThat(snapshot.systemsManager().managedInstances()).isInstanceOf(Unreadable.class);
+    assertThat(snapshot.systemsManager().managedInstances()).isInstanceOf(Fact.Unreadable.class);
   }
 
   @ParameterizedTest
