@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a notice is about, before it is put in words.
+ * What an alert is about, before it is put in words.
  *
  * @param headline what the subject says after the instances: names and ids
  * @param check the id of the check whose sentence it is; null where it is no check's
@@ -36,7 +36,7 @@ public record AlertContent(
   /**
    * One instance.
    *
-   * @param remark what is reported beside its id, empty where there is nothing to tell
+   * @param remark what is said beside its id, empty where there is nothing to say
    */
   public record Member(String id, String remark) {
 
@@ -60,7 +60,7 @@ public record AlertContent(
   }
 
   /**
-   * Instances that nobody could look at just now.
+   * Instances that could not be looked at just now.
    *
    * @param annotations what the rule said of each, by instance id
    */

@@ -5,35 +5,35 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people were reported, and when, so that they are not said it again and again.
+ * Which alerts were sent, and when, so that the same is not sent again and again.
  *
- * <p>A claim precedes each telling and is a lease: whoever crashes between claim and telling keeps
- * nobody else from it for longer than the lease lasts. So everything is reported at least once, and
- * twice only where a crash follows the telling at once.
+ * <p>Each alert is claimed before it is sent, and a claim is a lease: a function that crashes
+ * between claim and sending blocks others for no longer than the lease lasts. So every alert is
+ * sent at least once, and twice only where a crash follows the sending at once.
  */
 public interface AlertStore {
 
-  /** The answer to who wants to tell. */
+  /** The answer to a sender's claim. */
   sealed interface Claim {
 
     /**
-     * It is yours to tell.
+     * The alert is yours to send.
      *
-     * @param before when it was reported before; null where it is new
+     * @param before when it was sent before; null where it is new
      */
     record Granted(@Nullable SentAlert before) implements Claim {}
 
-    /** It was reported within the quiet period; the instances were noted. */
+    /** It was sent within the quiet period; the instances were noted. */
     record Folded() implements Claim {}
 
-    /** Somebody else is about to say it, or was when he crashed. */
+    /** Another sender is about to send it, or was when it crashed. */
     record Busy() implements Claim {}
   }
 
   /**
-   * That something was reported.
+   * A record of an alert that was sent.
    *
-   * @param instanceIds of all instances that it was reported of, or that were folded since
+   * @param instanceIds of all instances that it was sent for, or that were folded since
    */
   record SentAlert(Instant first, Instant last, Set<String> instanceIds) {
     public SentAlert {
@@ -42,7 +42,7 @@ public interface AlertStore {
   }
 
   /**
-   * Claims the telling of a cause.
+   * Claims the alert for a cause.
    *
    * @param cause its name, the same at all times
    * @throws DeliveryFailed where the store cannot be asked
@@ -50,14 +50,14 @@ public interface AlertStore {
   Claim claim(String cause, Set<String> instanceIds, Instant now);
 
   /**
-   * Notes that a claimed cause was reported.
+   * Notes that the alert for a claimed cause was sent.
    *
    * @throws DeliveryFailed where it cannot be noted
    */
   void published(String cause, Set<String> instanceIds, Instant now);
 
   /**
-   * Gives a claim back whose telling failed.
+   * Gives back a claim whose alert could not be sent.
    *
    * @throws DeliveryFailed where it cannot be given back; it then ends with its lease
    */

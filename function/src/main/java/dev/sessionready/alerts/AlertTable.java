@@ -1,6 +1,8 @@
 package dev.sessionready.alerts;
 
-/** The attributes by which the stack and the notifier know the table of alerts that were sent. */
+/**
+ * The attributes by which the stack and the alert function know the table of alerts that were sent.
+ */
 public final class AlertTable {
 
   /** The partition key: the name of the rule. */

@@ -1,6 +1,6 @@
 package dev.sessionready.alerts;
 
-/** Where people are alerted: an SNS topic, live or played. */
+/** Where alerts are published: an SNS topic, live or in memory. */
 public interface AlertTopic {
 
   /**

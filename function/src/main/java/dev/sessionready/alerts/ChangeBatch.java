@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 /**
  * The messages of a batch, opened.
  *
- * @param changes those that say of the rule
- * @param poison why each other message cannot be worked with, by message id
+ * @param changes those that are about the rule
+ * @param poison why each other message cannot be used, by message id
  */
 public record ChangeBatch(List<ReceivedChange> changes, Map<String, String> poison) {
 
-  /** A message and the change that it says of. */
+  /** A message and the change that it reports. */
   public record ReceivedChange(String messageId, ComplianceChange change) {}
 
   /** The changes by the account and region that they come from. */
@@ -32,7 +32,7 @@ public record ChangeBatch(List<ReceivedChange> changes, Map<String, String> pois
                     Collectors.toList(), some -> new ChangeBatch(some, Map.of()))));
   }
 
-  /** The ids of all messages that say of the rule. */
+  /** The ids of all messages that are about the rule. */
   public List<String> messageIds() {
     return changes.stream().map(ReceivedChange::messageId).toList();
   }
@@ -44,12 +44,12 @@ public record ChangeBatch(List<ReceivedChange> changes, Map<String, String> pois
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What was reported to have become so. */
+  /** The changes to that compliance. */
   Stream<ReceivedChange> of(ComplianceType compliance) {
     return changes.stream().filter(change -> change.change().compliance() == compliance);
   }
 
-  /** The ids of the messages that said those instances to have become so. */
+  /** The ids of the messages that reported those instances to have become so. */
   public List<String> messages(ComplianceType compliance, Collection<String> instanceIds) {
     return of(compliance)
         .filter(change -> instanceIds.contains(change.change().instanceId()))

@@ -1,6 +1,6 @@
 package dev.sessionready.alerts;
 
-/** Something could not be published, or not be noted as told; it is to be tried again. */
+/** Something could not be published, or not be noted as sent; it is to be tried again. */
 public final class DeliveryFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * One message to be: what it is about, and what it is known by.
+ * An alert to be sent: what it is about, and the name of its cause.
  *
  * @param name the same for the same cause at all times
  * @param compliance what the instances became
@@ -22,7 +22,7 @@ public record PendingAlert(String name, ComplianceType compliance, AlertContent 
 
   private static final String RECOVERY = "recovery";
 
-  /** What there is to say of a batch, after a second look: an alert for each cause. */
+  /** The alerts of a batch, after a second look: one for each cause. */
   public static List<PendingAlert> of(ChangeBatch inbox, SecondLook look, Severity failAt) {
     List<PendingAlert> alerts = new ArrayList<>();
     Cause.of(stillNonCompliant(inbox, look), failAt)
@@ -39,7 +39,7 @@ public record PendingAlert(String name, ComplianceType compliance, AlertContent 
     return content.members().stream().map(AlertContent.Member::id).collect(Collectors.toSet());
   }
 
-  /** Whether it is of a cause, which may be reported again; a recovery happens once. */
+  /** Whether it is about a cause, which may be sent again; a recovery happens once. */
   public boolean isRepeatable() {
     return compliance == ComplianceType.NON_COMPLIANT;
   }

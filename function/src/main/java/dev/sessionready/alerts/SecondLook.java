@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * What instances are now, some time after AWS Config said that they changed.
  *
  * @param ready those that comply by now
- * @param unjudged the ids of those that could not be judged, because our own look failed
+ * @param unjudged the ids of those that could not be evaluated, because our own lookup failed
  */
 public record SecondLook(
     List<Assessment> nonCompliant, List<Instance> ready, Set<String> unjudged) {
@@ -29,7 +29,7 @@ public record SecondLook(
     unjudged = Set.copyOf(unjudged);
   }
 
-  /** Judges the instances with those ids; those that are gone or exempt by now are left out. */
+  /** Evaluates the instances with those ids; those that are gone or exempt by now are left out. */
   public static SecondLook at(Set<String> ids, Readiness readiness, RuleParameters parameters) {
     Scope scope = new Scope.Only(ids);
     RuleParameters asking = asThoughAlone(parameters);
@@ -62,8 +62,8 @@ public record SecondLook(
     return new SecondLook(nonCompliant, ready, unjudged);
   }
 
-  // A changed instance is judged alone and then asked for its control channel. Judged among others
-  // it has to be asked too, or what only the channel shows would pass for fixed.
+  // A changed instance is evaluated alone, and its control channel is then asked for. Among others
+  // it has to be asked for too, or what only the channel shows would pass for fixed.
   private static RuleParameters asThoughAlone(RuleParameters parameters) {
     return switch (parameters.liveStatus()) {
       case NEVER, ALWAYS -> parameters;

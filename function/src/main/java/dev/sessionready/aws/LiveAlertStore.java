@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * seconds since 1970.
  *
  * @param rule the name of the rule, the table's partition key; the cause is its sort key
- * @param quiet how long after a telling the same is folded
+ * @param quiet how long after an alert the same one is folded
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html">
  *     Condition expressions</a>
@@ -37,7 +37,7 @@ public record LiveAlertStore(Clients clients, String table, String rule, Duratio
   /** Longer than the function may run, shorter than SQS waits before it tries again. */
   private static final Duration LEASE = Duration.ofMinutes(10);
 
-  /** What was not said for so long beyond the quiet period is reported as new. */
+  /** What was not sent for so long beyond the quiet period is sent as new. */
   private static final Duration MEMORY = Duration.ofDays(30);
 
   @Override

@@ -40,7 +40,7 @@ public final class LiveDeploymentTarget {
   }
 
   /**
-   * Looks around.
+   * Looks at all of it.
    *
    * @param ruleName the name that the rule is to have
    * @throws dev.sessionready.rule.BadInput where there are no valid credentials to look with

@@ -142,7 +142,7 @@ public final class LiveSource implements Source {
     return systemsManager.connectionStatus(instanceIds);
   }
 
-  /** The calls that its clients made so far, those that say AWS Config among them. */
+  /** The calls that its clients made so far, those to AWS Config among them. */
   @Override
   public Map<String, Long> calls() {
     return clients.calls().byOperation();
@@ -155,7 +155,8 @@ public final class LiveSource implements Source {
         .orElseGet(NotAsked::logging);
   }
 
-  // A document that cannot be read names nothing to look for; judging it says what is wrong.
+  // A document that cannot be read names nothing to look for; the check of it reports what is
+  // wrong.
   private Optional<SessionPreferences> preferences(String document) {
     return switch (documents.sessionPreferences(document)) {
       case Parsed.Read<SessionPreferences>(var preferences) -> Optional.of(preferences);

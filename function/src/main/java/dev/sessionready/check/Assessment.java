@@ -26,7 +26,7 @@ public record Assessment(Instance instance, List<Finding> findings) {
 
   /**
    * The failures that cost at least so much: causes before consequences, the graver before the
-   * lighter, and of equal ones what comes first on a session's start; at one stage what lies
+   * lighter, and of equal ones what comes first at a session's start; at one stage what lies
    * outside of the instance, and so may be shared with others, before what is its own.
    */
   public List<Finding> failures(Severity least) {
@@ -53,9 +53,9 @@ public record Assessment(Instance instance, List<Finding> findings) {
   }
 
   /**
-   * What may explain a failure although it is unknown so: of the checks that it comes after, those
-   * that warn or could not verify what a session needs to start, and last those of which our own
-   * look failed. One sentence of several checks is one suspect: of the last, which is about that
+   * What may explain a failure, although that is not certain: of the checks that it comes after,
+   * those that warn or could not verify what a session needs to start, and last those whose own
+   * lookup failed. One sentence of several checks is one suspect: of the last, which is about that
    * alone, since graver checks that only depend on it come before it.
    */
   public List<Suspect> suspects(Finding finding) {
@@ -113,7 +113,7 @@ public record Assessment(Instance instance, List<Finding> findings) {
     return having(Pass.class);
   }
 
-  /** The findings that our own failed look left open and that could have weighed so much. */
+  /** The findings that our own failed lookup left open and that could have weighed so much. */
   public List<Finding> blind(Severity least) {
     return findings.stream()
         .filter(finding -> finding.verdict().isBlind() && !finding.verdict().failsAt(least))

@@ -18,7 +18,7 @@ public record Assessor(Catalogue catalogue) {
                 .toList()));
   }
 
-  // A failure that no other explains may be explained by what nobody could verify.
+  // A failure that no other explains may be explained by what could not be verified.
   private Assessment suspecting(Assessment alone) {
     List<Finding> findings = new ArrayList<>(alone.findings());
     for (int i = 0; i < findings.size(); i++) {

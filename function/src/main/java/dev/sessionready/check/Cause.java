@@ -54,7 +54,7 @@ public record Cause(Key key, Fail failure, List<Instance> instances) {
 
   /**
    * A short name that is the same for the same cause at all times. Where no shared resource is at
-   * fault the instances are: what hears of one says nothing about another.
+   * fault the instances are: an alert about one says nothing about another.
    */
   public String name() {
     return key.resources().isEmpty()

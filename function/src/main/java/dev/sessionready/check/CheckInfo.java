@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The check info above a check. */
+/** What a check states about itself, in an annotation on its class. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -27,7 +27,7 @@ public @interface CheckInfo {
   /** The worst that a failure of this check costs. */
   Severity severity();
 
-  /** When on its path a session needs it. */
+  /** At which stage of its start a session needs it. */
   Stage stage();
 
   /** What users see of its failures. */

@@ -1,6 +1,6 @@
 package dev.sessionready.check;
 
-/** How far a session gets before it needs what a check answers for; in the order of its way. */
+/** How far a session gets before it needs what a check answers for; in the order of its start. */
 public enum Stage {
   /** The machine itself: its platform, its metadata service. */
   INSTANCE,
@@ -17,7 +17,7 @@ public enum Stage {
   /** The log's destination is validated, the shell starts, the log is written. */
   LOGGING;
 
-  /** Whether what happens here can be reported from settings alone, before any agent runs. */
+  /** Whether what happens here shows in settings alone, before any agent runs. */
   public boolean isBeforeAgent() {
     return compareTo(AGENT) < 0;
   }

@@ -3,7 +3,7 @@ package dev.sessionready.check;
 import java.util.List;
 
 /**
- * A prerequisite that nobody could verify, or that holds with a warning, and whose lack would
+ * A prerequisite that could not be verified, or that holds with a warning, and whose lack would
  * explain a failure.
  *
  * @param check the id of the check that left it open

@@ -32,7 +32,7 @@ public enum Symptom {
   NOTHING_IN_S3,
   /** The log of a session that the instance does not survive is lost. */
   LOG_LOST,
-  /** Sessions work and nobody logs them. */
+  /** Sessions work and are not logged. */
   NOT_LOGGED,
   /** Sessions work and their data is encrypted by TLS only. */
   NOT_ENCRYPTED,
@@ -50,7 +50,7 @@ public enum Symptom {
   INVALID_DOCUMENT,
   /** The session ends at once. */
   SESSION_ENDS,
-  /** Sessions work today; some way of using them fails. */
+  /** Sessions work today; one of their features fails. */
   FEATURE_FAILS;
 
   /** The sentence for it. */

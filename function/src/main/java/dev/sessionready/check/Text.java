@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** Something to say, not yet in any language. */
+/** A text that is not yet in any language. */
 public sealed interface Text {
 
   /** A word that is the same in every language: an id, a name, a number. */

@@ -23,7 +23,7 @@ public sealed interface Verdict {
    * @param resources the ids of the resources at fault
    * @param remediation the steps that fix it, in their order
    * @param noFix why none of the steps can change anything in AWS; null where one does
-   * @param incomplete a look that failed and might have made it graver; null where none did
+   * @param incomplete a lookup that failed and might have made it graver; null where none did
    */
   record Fail(
       Severity severity,
@@ -97,7 +97,7 @@ public sealed interface Verdict {
   /** The question does not arise for this instance. */
   record NotApplicable(Text because) implements Verdict {}
 
-  /** Nobody can say: neither yes nor no. */
+  /** It is unknown: neither yes nor no. */
   sealed interface Unknown extends Verdict {}
 
   /**
@@ -115,7 +115,7 @@ public sealed interface Verdict {
       this(what, resources, Set.of());
     }
 
-    /** The same, where no more than the use of these services is in doubt. */
+    /** The same, where only the use of these services is in doubt. */
     public Unverifiable of(Set<Service> inDoubt) {
       return new Unverifiable(what, resources, inDoubt);
     }
@@ -126,7 +126,7 @@ public sealed interface Verdict {
     }
   }
 
-  /** Our own look failed; this never becomes a verdict on the instance. */
+  /** Our own lookup failed; this never becomes a verdict on the instance. */
   record Unreadable(ReadFailure failure) implements Unknown {
     public Unreadable(String action, String reason) {
       this(new ReadFailure(action, reason));
@@ -164,7 +164,9 @@ public sealed interface Verdict {
     };
   }
 
-  /** Whether our own look, rather than AWS's silence, left this undecided, or part of it. */
+  /**
+   * Whether a failed lookup of ours, rather than AWS's silence, left this undecided, or part of it.
+   */
   default boolean isBlind() {
     return switch (this) {
       case Unreadable _, Broken _ -> true;

@@ -4,19 +4,17 @@ import dev.sessionready.aws.LiveSource;
 import dev.sessionready.rule.Source;
 import java.util.Map;
 
-/** What a look at the account cost: how often each operation of AWS was called. */
+/** What a run cost: how often each operation of AWS was called. */
 final class CallSummary {
 
-  /** What is said where no account was asked. */
+  /** The text where no account was asked. */
   static final String NONE = "No call was made: a snapshot was judged.";
 
   private CallSummary() {}
 
   /** The sum of the calls that the source made so far, and a line for each operation. */
   static String of(Source source) {
-    return source instanceof LiveSource live
-        ? published(live.calls())
-        : NONE;
+    return source instanceof LiveSource live ? published(live.calls()) : NONE;
   }
 
   private static String published(Map<String, Long> calls) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Saves what the live account tells, to be judged elsewhere or later. */
+/** Saves what the live account shows, to be evaluated elsewhere or later. */
 @Command(
     name = "capture",
     mixinStandardHelpOptions = true,

@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Judges the live account or a saved snapshot. */
+/** Evaluates the live account or a saved snapshot. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,

@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The alerts by their words. */
+  /** The example accounts by their words. */
   static final class AccountConverter implements ITypeConverter<DemoAccount> {
     @Override
     public DemoAccount convert(String word) {

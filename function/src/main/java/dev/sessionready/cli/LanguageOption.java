@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The option that says in which language verdicts are reported. */
+/** The option for the language of the report. */
 final class LanguageOption {
 
   @Option(

@@ -62,7 +62,7 @@ public final class Main implements Runnable {
         .execute(arguments);
   }
 
-  /** The exit code that one judgement asks for; of several the greatest counts. */
+  /** The exit code for one decision; of several the greatest counts. */
   static int exitCode(ComplianceDecision decision) {
     return switch (decision) {
       case ComplianceDecision.Decided decided
@@ -80,8 +80,7 @@ public final class Main implements Runnable {
         : COULD_NOT_JUDGE;
   }
 
-  // Whatever we foresaw is one sentence; a defect of ours is reported whole, so that it can be
-  // fixed.
+  // What was foreseen is one sentence; a defect of ours is reported whole, so that it can be fixed.
   private static int failed(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
     switch (thrown) {
       case BadInput _, IncompleteRun _, Ignorance _ ->

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Judges snapshots one by one, a line for each; one that is bad costs its own line only. */
+/** Evaluates snapshots one by one, a line for each; one that is bad costs its own line only. */
 final class SnapshotLines {
 
   private final RuleParameters parameters;
@@ -82,12 +82,10 @@ final class SnapshotLines {
   }
 
   private void judge(Path file) {
-    Readiness readiness =
-        Assembly.of(new SnapshotSource(SnapshotFile.read(file)), messages);
+    Readiness readiness = Assembly.of(new SnapshotSource(SnapshotFile.read(file)), messages);
     AssessedAccount assessed = readiness.assess(scope, parameters);
     RunResult outcome =
-        readiness.publish(
-            assessed, scope, parameters, assessed.account().snapshot().capturedAt());
+        readiness.publish(assessed, scope, parameters, assessed.account().snapshot().capturedAt());
     outcome.decisions().forEach(decision -> missing.remove(decision.assessment().instance().id()));
     int exitCode = Main.exitCode(outcome);
     say(

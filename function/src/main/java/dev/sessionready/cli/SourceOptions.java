@@ -29,7 +29,7 @@ final class SourceOptions {
    * The file that is named, or the live account.
    *
    * @throws dev.sessionready.rule.BadInput where the file is not a snapshot, or as {@link
-   *     Live#source} does
+   *     LiveOptions#source} does
    */
   Source source() {
     return saved == null ? live.source() : new SnapshotSource(SnapshotFile.read(saved));

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * An AWS Config in memory, as strict as the real one about what it is reported.
+ * An AWS Config in memory, as strict as the real one about what it is sent.
  *
  * @see <a href="https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html">
  *     PutEvaluations</a>

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The function that says people of verdicts that changed: one message for each cause, however many
- * instances it holds up. It looks again before it tells, since by then some are fixed.
+ * The function that alerts people to verdicts that changed: one message for each cause, however
+ * many instances it affects. It looks again before it sends, since by then some are fixed.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">
  *     Partial batch responses</a>
@@ -60,7 +60,7 @@ public final class AlertHandler implements RequestHandler<SQSEvent, SQSBatchResp
         out);
   }
 
-  /** A handler over any source, telling through those clients. */
+  /** A handler over any source, publishing through those clients. */
   AlertHandler(
       AlertSettings settings,
       Function<AccountRegion, Source> sources,
@@ -100,7 +100,7 @@ public final class AlertHandler implements RequestHandler<SQSEvent, SQSBatchResp
   /**
    * Answers one batch.
    *
-   * @return the messages that SQS shall deliver again: those that nobody can read, and those whose
+   * @return the messages that SQS shall deliver again: those that cannot be read, and those whose
    *     cause could not be published
    */
   @Override

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever says alerts to a topic, each once in the quiet period. */
+/** Publishes alerts to a topic, each once in the quiet period. */
 record AlertSender(
     AlertPage page, AlertTopic topic, AlertStore store, InstantSource clock, PrintStream out) {
 
@@ -25,9 +25,9 @@ record AlertSender(
   private static final int RESOURCES = 50;
 
   /**
-   * Says an alert, or leaves it where it was reported recently.
+   * Publishes an alert, or leaves it out where it was sent recently.
    *
-   * @return whether it is reported; false where it has to be tried again
+   * @return whether it is done; false where it has to be tried again
    */
   boolean publish(PendingAlert alert) {
     try {

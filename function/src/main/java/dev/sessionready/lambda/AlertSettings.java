@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What the stack says the notifier in environment variables.
+ * What the stack sets for the alert function in environment variables.
  *
- * @param rule the name of the rule whose verdicts are reported
- * @param parameters the rule's own, so that the notifier judges as the rule does
- * @param quiet how long after a telling the same is folded
+ * @param rule the name of the rule whose verdicts it reports
+ * @param parameters the rule's own, so that the alert function evaluates as the rule does
+ * @param quiet how long after an alert the same one is folded
  */
 record AlertSettings(
     String rule, RuleParameters parameters, String topic, String table, Duration quiet) {

@@ -28,7 +28,7 @@ public final class Assembly {
         sink);
   }
 
-  /** The same for whoever reads the verdicts himself, so that AWS Config is given none. */
+  /** The same for a caller that reads the verdicts itself, so that AWS Config gets none. */
   public static Readiness of(Source source, Messages messages) {
     return of(source, messages, _ -> {});
   }

@@ -16,7 +16,7 @@ final class ChangeMessages {
 
   private ChangeMessages() {}
 
-  /** Opens the messages; those that nobody can read are set aside and keep nobody waiting. */
+  /** Opens the messages; those that cannot be read are set aside and delay no other. */
   static ChangeBatch open(SQSEvent event, String rule) {
     List<ChangeBatch.ReceivedChange> changes = new ArrayList<>();
     Map<String, String> poison = new LinkedHashMap<>();

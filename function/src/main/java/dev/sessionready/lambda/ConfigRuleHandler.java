@@ -27,8 +27,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The function behind the AWS Config rule. It judges and puts evaluations; whatever stays unjudged
- * makes the invocation fail afterwards, so that Lambda tries again and an operator learns of it.
+ * The function behind the AWS Config rule. It evaluates instances and puts the results; whatever
+ * got no verdict makes the invocation fail afterwards, so that Lambda tries again and an operator
+ * learns of it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html">
@@ -64,7 +65,7 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
    *
    * @param sources the source for an account
    * @param out where the log and the metrics go
-   * @param clock what says how long a run took
+   * @param clock measures how long a run took
    * @param pause how to wait before AWS Config is sent again
    */
   public ConfigRuleHandler(

@@ -1,6 +1,6 @@
 package dev.sessionready.lambda;
 
-/** The environment variables in which the stack hands the notifier its settings. */
+/** The environment variables in which the stack hands the alert function its settings. */
 public enum EnvironmentVariable {
   /** The name of the rule whose changes of compliance people are alerted to. */
   RULE_NAME,

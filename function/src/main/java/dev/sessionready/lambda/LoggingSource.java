@@ -10,7 +10,7 @@ import dev.sessionready.rule.WatchedResource;
 import java.util.Map;
 import java.util.Set;
 
-/** A source whose answer to whom a change affects is logged. */
+/** A source that logs which instances a change affects. */
 record LoggingSource(Source source, RuleLog log) implements Source {
 
   @Override

@@ -8,7 +8,7 @@ public enum MetricName {
   INSTANCES_EVALUATED("InstancesEvaluated"),
   /** Those of them that are non-compliant. */
   INSTANCES_NON_COMPLIANT("InstancesNonCompliant"),
-  /** Instances that a run could not judge. */
+  /** Instances that a run could not evaluate. */
   INSTANCES_NOT_EVALUATED("InstancesNotEvaluated"),
   /** Non-compliant instances by {@link Dimension#CHECK}, the check that is the cause. */
   NON_COMPLIANT("NonCompliant"),
@@ -33,7 +33,7 @@ public enum MetricName {
     return text;
   }
 
-  /** What the metrics are reported apart by. */
+  /** The dimensions of the metrics. */
   public enum Dimension {
     /** The AWS Config rule; every metric has it. */
     RULE_NAME("RuleName"),

@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What CloudWatch is to chart and watch, one line of the log each.
+ * The metrics for CloudWatch, one line of the log each.
  *
- * <p>Only a sweep says the state of the account: of one changed instance it would say that the
- * account has one instance.
+ * <p>Only a sweep shows the state of the account: for one changed instance the metrics would say
+ * that the account has one instance.
  */
 record Metrics(PrintStream out, String ruleName, Stopwatch stopwatch) {
 
-  /** How a run went that came to its end. */
+  /** The metrics of a run that completed. */
   void published(InvokingEvent notification, RunResult outcome, RuleParameters parameters) {
     MetricLine run =
         run().count(MetricName.INSTANCES_NOT_EVALUATED.text(), outcome.undetermined().size());
@@ -45,7 +45,7 @@ record Metrics(PrintStream out, String ruleName, Stopwatch stopwatch) {
     outcome.unreadable().forEach(this::unreadable);
   }
 
-  /** How a run went that could not even list the instances. */
+  /** The metrics of a run that could not even list the instances. */
   void blind(InvokingEvent notification, Ignorance ignorance) {
     MetricLine run = run();
     if (notification instanceof InvokingEvent.Sweep) {

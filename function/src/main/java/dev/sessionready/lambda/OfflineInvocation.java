@@ -18,7 +18,10 @@ public final class OfflineInvocation {
 
   private OfflineInvocation() {}
 
-  /** Judges everything in the snapshot at its own moment, and says {@code config} in a language. */
+  /**
+   * Evaluates everything in the snapshot at its own moment, and puts the results to {@code config},
+   * annotated in a language.
+   */
   public static RunResult sweep(Snapshot snapshot, ConfigService config, Locale language) {
     PrintStream silent =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);

@@ -10,8 +10,8 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * Judges the bundled example account before Lambda takes its SnapStart snapshot, so that the code
- * that judges is loaded by then. It asks AWS nothing and keeps nothing.
+ * Evaluates the bundled example account before Lambda takes its SnapStart snapshot, so that the
+ * code for that is loaded by then. It asks AWS nothing and keeps nothing.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">
  *     Runtime hooks for Lambda SnapStart</a>

@@ -30,7 +30,7 @@ record RuleLog(PrintStream out) {
     out.println(line);
   }
 
-  /** Whom a change affects, or that nobody could say and everything is judged. */
+  /** Which instances a change affects, or that it is unknown and all are evaluated. */
   void affected(AffectedInstances affected) {
     if (affected.unread() != null) {
       out.println(

@@ -5,7 +5,7 @@ import dev.sessionready.fact.Fact.Unreadable;
 import java.util.List;
 
 /**
- * What is answered to one question.
+ * The answer to one question.
  *
  * @param what the answer in a sentence
  * @param steps what to do about it: commands, and remarks that begin with a hash sign

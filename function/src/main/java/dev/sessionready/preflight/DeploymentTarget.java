@@ -7,12 +7,12 @@ import dev.sessionready.fact.Fact;
  *
  * @param caller whose credentials looked
  * @param recorder the configuration recorder that the account's owner manages
- * @param status how that recorder fares
+ * @param status the state of that recorder
  * @param deliveryBucket where the delivery channel puts what is recorded
  * @param bootstrapVersion the version of the CDK's bootstrap stack
  * @param ruleSource what a rule of the planned name runs: the ARN of a function, or the name of one
  *     of AWS's own rules
- * @param instances how many instances a sweep would judge
+ * @param instances how many instances a sweep would evaluate
  */
 public record DeploymentTarget(
     CallerIdentity caller,

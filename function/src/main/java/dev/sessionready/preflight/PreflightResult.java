@@ -9,10 +9,10 @@ public enum PreflightResult {
   READY,
   /** Something must be done first. */
   FIRST,
-  /** Something that decides could not be looked at. */
+  /** Something decisive could not be looked at. */
   UNSEEN;
 
-  /** What follows from the answers; not to know outweighs what is known to be missing. */
+  /** What follows from the answers; what is unknown outweighs what is known to be missing. */
   public static PreflightResult of(List<Answer> answers) {
     if (answers.stream()
         .anyMatch(answer -> answer.sign() == Sign.UNSEEN && answer.question().decides())) {

@@ -28,7 +28,7 @@ public enum Question {
     return Text.message(key);
   }
 
-  /** Whether nobody can be reported to go ahead while its answer is not known. */
+  /** Whether the deployment cannot be called ready while its answer is unknown. */
   boolean decides() {
     return decides;
   }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What there is to say of AWS Config itself, before a rule is added to it. */
+/** The answers about AWS Config itself, before a rule is added to it. */
 record RecorderAnswers(
     AccountRegion place,
     Fact<Recorder> recorder,

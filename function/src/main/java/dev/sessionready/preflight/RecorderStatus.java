@@ -1,7 +1,7 @@
 package dev.sessionready.preflight;
 
 /**
- * How a configuration recorder fares.
+ * The state of a configuration recorder.
  *
  * @param recording whether it is switched on
  * @param lastError the code of the error that its last attempt ended in; empty where it succeeded

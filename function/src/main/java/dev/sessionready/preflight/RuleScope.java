@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The types of resource whose changes the rule hears of, as AWS Config names them: without IAM's,
+ * The types of resource whose changes invoke the rule, as AWS Config names them: without IAM's,
  * which are watched only where asked for.
  */
 final class RuleScope {
 
-  /** What the rule judges. */
+  /** What the rule evaluates. */
   static final String INSTANCE = Evaluation.INSTANCE_TYPE;
 
-  /** What a verdict hangs on: where one is not recorded, only the sweep sees its changes. */
+  /** What a verdict depends on: where one is not recorded, only the sweep sees its changes. */
   static final List<String> DEPENDENCIES =
       Stream.of(WatchedResource.Type.values())
           .filter(type -> !type.isIdentity())

@@ -3,7 +3,7 @@ package dev.sessionready.preflight;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How often AWS Config has the rule judge every instance. */
+/** How often AWS Config has the rule evaluate every instance. */
 public enum SweepSchedule {
   ONE_HOUR("One_Hour", 24),
   THREE_HOURS("Three_Hours", 8),

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matters put in words, for mail and for chat.
+ * Alerts put in words, for mail and for chat.
  *
  * @param place where the instances are
  * @param rule the name of the rule
@@ -32,13 +32,13 @@ public record AlertPage(Messages messages, AccountRegion place, String rule) {
   private static final String MORE = ", ...";
 
   /**
-   * That the same was reported before.
+   * That the same alert was sent before.
    *
    * @param instances of how many instances, those of this time and those folded included
    */
   public record Before(Instant first, Instant last, int instances) {}
 
-  /** The notice of a matter. */
+  /** The text of an alert. */
   public AlertText of(AlertContent content, @Nullable Before before) {
     return new AlertText(
         subject(content),

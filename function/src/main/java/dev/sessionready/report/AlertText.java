@@ -3,7 +3,7 @@ package dev.sessionready.report;
 import java.util.List;
 
 /**
- * What people hear of a cause, in words.
+ * An alert in words.
  *
  * @param subject ASCII in one line, short enough for SNS
  * @param text the whole of it, for e-mail

@@ -20,7 +20,7 @@ public record Annotation(Messages messages) {
   /** The most characters that AWS Config takes. */
   public static final int LIMIT = 256;
 
-  /** What to say of the assessment where failures below {@code failAt} are mere advice. */
+  /** The annotation of the assessment, where failures below {@code failAt} are mere advice. */
   public String of(Assessment assessment, Severity failAt) {
     List<Finding> causes = assessment.causes(failAt);
     return causes.isEmpty() ? ready(assessment) : notReady(causes);

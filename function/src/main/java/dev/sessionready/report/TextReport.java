@@ -37,7 +37,7 @@ public record TextReport(Messages messages) {
     return text.toString();
   }
 
-  /** An instance that is not judged. */
+  /** An instance that is not evaluated. */
   public String of(Instance instance, String heading, Exemption why) {
     return head(instance, heading)
         + "  - %s%n"

@@ -4,10 +4,10 @@ import dev.sessionready.fact.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose verdicts hang on a changed resource.
+ * The instances whose verdicts depend on a changed resource.
  *
- * @param unread why that could not be narrowed down, so that nobody can be left out; null where it
- *     could
+ * @param unread why that could not be narrowed down, so that no instance can be left out; null
+ *     where it could
  */
 public record AffectedInstances(Scope scope, Fact.@Nullable Unreadable<Scope> unread) {
 
@@ -17,8 +17,8 @@ public record AffectedInstances(Scope scope, Fact.@Nullable Unreadable<Scope> un
   }
 
   /**
-   * Those of a fact: nobody where AWS answered that there is none, and everything where the look
-   * failed, for nobody affected may be left out.
+   * Those of a fact: no instance where AWS answered that there is none, and all where the lookup
+   * failed, since no affected instance may be left out.
    */
   public static AffectedInstances of(Fact<Scope> fact) {
     return switch (fact) {

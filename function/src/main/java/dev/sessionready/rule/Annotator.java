@@ -3,7 +3,7 @@ package dev.sessionready.rule;
 import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Severity;
 
-/** Says an assessment in the words of an AWS Config annotation. */
+/** Writes an assessment as an AWS Config annotation. */
 public interface Annotator {
 
   /** At most 256 characters, leading with the failures that cost at least {@code failAt}. */

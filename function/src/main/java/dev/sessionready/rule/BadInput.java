@@ -4,8 +4,7 @@ import dev.sessionready.check.OneLine;
 import dev.sessionready.model.AccountRegion;
 
 /**
- * Input that nobody can work with; the message says in one sentence what, where and what would be
- * right.
+ * Input that cannot be used; the message says in one sentence what, where and what would be right.
  */
 public final class BadInput extends RuntimeException {
 

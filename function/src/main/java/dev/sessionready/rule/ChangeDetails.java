@@ -3,7 +3,7 @@ package dev.sessionready.rule;
 import java.util.Set;
 
 /**
- * What a notification reports a resource besides its id.
+ * What a notification says of a resource besides its id.
  *
  * @param name its name, empty where AWS Config keeps none
  * @param exists whether it is still there, recorded or not
@@ -16,7 +16,7 @@ public record ChangeDetails(String name, boolean exists, boolean complete, Set<S
     formerIds = Set.copyOf(formerIds);
   }
 
-  /** Of a resource that is there, or is not, nothing else. */
+  /** Nothing but whether the resource is there. */
   static ChangeDetails none(boolean exists) {
     return new ChangeDetails("", exists, true, Set.of());
   }

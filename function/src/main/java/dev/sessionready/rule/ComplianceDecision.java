@@ -11,17 +11,17 @@ public sealed interface ComplianceDecision {
   /** A verdict that can be put to AWS Config. */
   record Decided(Assessment assessment, ComplianceType compliance) implements ComplianceDecision {}
 
-  /** No verdict: our own look failed and nothing fails for certain. */
+  /** No verdict: our own lookup failed and nothing fails for certain. */
   record Undetermined(Assessment assessment) implements ComplianceDecision {}
 
   /**
-   * Not judged at all, on purpose; nothing was assessed.
+   * Not evaluated at all, on purpose; nothing was assessed.
    *
    * @param why what exempts the instance
    */
   record Exempt(Assessment assessment, Exemption why) implements ComplianceDecision {}
 
-  /** What a reader is reported first: what AWS Config is sent, or that it is reported nothing. */
+  /** The heading of a report: what AWS Config is sent, or that it is sent nothing. */
   default String heading() {
     return switch (this) {
       case Decided decided -> decided.compliance().name();

@@ -4,7 +4,7 @@ import dev.sessionready.fact.Fact;
 import java.util.List;
 import java.util.Set;
 
-/** AWS Config as a rule sees it, live or played. */
+/** AWS Config as a rule sees it, live or in memory. */
 public interface ConfigService {
 
   /** The most evaluations that one call takes. */

@@ -60,7 +60,7 @@ record ConnectionStatusPolicy(Account account, Function<Subject, Assessment> ass
   }
 
   // An agent that is online in spite of its settings, or away in spite of them; or settings that
-  // lead where nobody can look.
+  // lead where AWS does not show what follows.
   private boolean isDoubtful(Subject subject) {
     Assessment assessment = assess.apply(subject);
     boolean unverifiable =
@@ -75,7 +75,7 @@ record ConnectionStatusPolicy(Account account, Function<Subject, Assessment> ass
         yield unverifiable || stop == (agent != null && agent.isOnline());
       }
       case Fact.Absent<Map<String, ManagedInstance>>() -> unverifiable || !stop;
-      // No verdict comes of it anyway.
+      // It would not change a verdict.
       case Fact.Unreadable<Map<String, ManagedInstance>> _ -> false;
     };
   }

@@ -2,7 +2,7 @@ package dev.sessionready.rule;
 
 import java.util.Comparator;
 
-/** What AWS Config knows a verdict by: a resource's type and its id. */
+/** What AWS Config identifies a verdict by: a resource's type and its id. */
 public record EvaluatedResource(String type, String id) implements Comparable<EvaluatedResource> {
 
   private static final Comparator<EvaluatedResource> ORDER =

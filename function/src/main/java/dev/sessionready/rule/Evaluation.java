@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A verdict in the form of AWS Config.
  *
  * @param annotation 1 to 256 characters, null where there is nothing to say
- * @param orderingTimestamp when what was judged was so; a later one wins
+ * @param orderingTimestamp when the evaluated state was observed; a later one wins
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html">Evaluation</a>
  */

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Puts to AWS Config in as few calls as it allows, and asks again for what it answered as failed:
- * it does so with HTTP 200. Each round waits twice as long as the one before.
+ * Puts evaluations to AWS Config in as few calls as it allows, and puts again what it answered as
+ * failed, which it does with HTTP 200. Each round waits twice as long as the one before.
  *
  * @param ruleName the rule whose verdicts these are
- * @param resultToken what names the rule and its event to AWS Config; never said to anybody else
+ * @param resultToken what names the rule and its event to AWS Config; never logged or passed on
  */
 public record EvaluationPublisher(
     ConfigService config, String ruleName, String resultToken, Pause pause) implements Sink {

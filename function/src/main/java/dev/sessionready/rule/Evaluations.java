@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 record Evaluations(Annotator annotator, RuleParameters parameters, Instant at) {
 
-  /** One for each judgement that comes to a verdict. */
+  /** One for each decision that is a verdict. */
   Stream<Evaluation> of(List<ComplianceDecision> decisions) {
     return decisions.stream().flatMap(this::of);
   }
@@ -35,8 +35,8 @@ record Evaluations(Annotator annotator, RuleParameters parameters, Instant at) {
   }
 
   /**
-   * Takes back the verdicts of what a sweep did not see. An instance that was seen but not judged
-   * keeps its verdict; what was not seen has none to keep.
+   * Takes back the verdicts of what a sweep did not see. An instance that was seen but not
+   * evaluated keeps its verdict; what was not seen has none to keep.
    *
    * @param recorded what AWS Config shows a verdict of
    */

@@ -4,7 +4,7 @@ import dev.sessionready.check.OneLine;
 
 /**
  * Something got no verdict, or kept one that may be out of date, because AWS could not be asked;
- * everything else was reported first.
+ * everything else was published first.
  */
 public final class IncompleteRun extends RuntimeException {
 

@@ -11,14 +11,16 @@ import java.time.Instant;
  */
 public sealed interface InvokingEvent {
 
-  /** When what it reports was so; becomes the evaluations' ordering timestamp. */
+  /** The time that it reports of; becomes the evaluations' ordering timestamp. */
   Instant at();
 
-  /** A resource was recorded as changed. Its configuration is not kept: the live one is judged. */
+  /**
+   * A resource was recorded as changed. Its configuration is not kept: the live one is evaluated.
+   */
   record Changed(String resourceType, String resourceId, Instant at, ChangeDetails details)
       implements InvokingEvent {
 
-    /** Of a change that left no traces. */
+    /** Of a change without details. */
     public Changed(String resourceType, String resourceId, Instant at) {
       this(resourceType, resourceId, at, ChangeDetails.none(true));
     }
@@ -28,7 +30,7 @@ public sealed interface InvokingEvent {
   record Gone(String resourceType, String resourceId, Instant at, ChangeDetails details)
       implements InvokingEvent {
 
-    /** Of a resource that was deleted and left no traces. */
+    /** Of a resource that was deleted, without details. */
     public Gone(String resourceType, String resourceId, Instant at) {
       this(resourceType, resourceId, at, ChangeDetails.none(false));
     }

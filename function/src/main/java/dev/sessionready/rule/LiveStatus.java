@@ -9,9 +9,9 @@ package dev.sessionready.rule;
  *     GetConnectionStatus</a>
  */
 public enum LiveStatus {
-  /** Of an instance judged alone; in a sweep, where the settings leave doubt or disagree. */
+  /** Of an instance evaluated alone; in a sweep, where the settings leave doubt or disagree. */
   DOUBTFUL,
-  /** Of every instance that is judged. */
+  /** Of every instance that is evaluated. */
   ALWAYS,
   /** Of none. */
   NEVER

@@ -24,7 +24,7 @@ public record Readiness(
 
   /**
    * Answers one notification of AWS Config. A resource that instances depend on gets no verdict of
-   * its own: the instances that it affects are judged anew.
+   * its own: the instances that it affects are evaluated anew.
    */
   public RunResult answer(InvokingEvent notification, RuleParameters parameters) {
     return WatchedResource.in(notification)
@@ -33,8 +33,8 @@ public record Readiness(
         .orElseGet(() -> answerItself(notification, parameters));
   }
 
-  // A look at everything for want of a small one would be the heaviest just when AWS throttles, and
-  // would hide a missing permission: the event is tried again, and the sweep sees to the rest.
+  // Looking at everything because a small lookup failed would cost most just when AWS throttles,
+  // and would hide a missing permission: the event is tried again, and the sweep sees to the rest.
   private static Scope narrowed(AffectedInstances affected) {
     Fact.Unreadable<Scope> unread = affected.unread();
     if (unread != null) {

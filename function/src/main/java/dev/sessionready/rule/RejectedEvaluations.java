@@ -4,7 +4,9 @@ import dev.sessionready.check.OneLine;
 import java.util.List;
 import java.util.Objects;
 
-/** AWS Config refused some evaluations, also when asked again; all others were reported. */
+/**
+ * AWS Config refused some evaluations, also when they were put again; all others were published.
+ */
 public final class RejectedEvaluations extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -17,7 +19,7 @@ public final class RejectedEvaluations extends RuntimeException {
     this.refused = List.copyOf(refused);
   }
 
-  /** The evaluations that were not told. */
+  /** The evaluations that were refused. */
   public List<Evaluation> refused() {
     return Objects.requireNonNullElse(refused, List.of());
   }

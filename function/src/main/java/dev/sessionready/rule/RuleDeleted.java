@@ -1,6 +1,9 @@
 package dev.sessionready.rule;
 
-/** The rule was deleted since it asked: nobody is left to be reported, and nothing is wrong. */
+/**
+ * The rule was deleted since it invoked the function: there is nothing to evaluate any more, and
+ * nothing is wrong.
+ */
 public final class RuleDeleted extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

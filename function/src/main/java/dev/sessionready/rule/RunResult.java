@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run told, and what it could not.
+ * What one run published, and what it could not.
  *
- * @param evaluations what was reported
+ * @param evaluations what was published
  * @param unlisted why the verdicts of what is gone could not be taken back; null where they could,
  *     or did not have to be
  * @param rejection what AWS Config refused and why; null where it took everything
@@ -31,7 +31,7 @@ public record RunResult(
     decisions = List.copyOf(decisions);
   }
 
-  /** A run that said all that it had to tell. */
+  /** A run that published everything. */
   public RunResult(List<Evaluation> evaluations, List<ComplianceDecision> decisions) {
     this(evaluations, decisions, null, null);
   }
@@ -46,12 +46,12 @@ public record RunResult(
         denyReason);
   }
 
-  /** Whether nothing was withheld, refused or left standing for want of a look. */
+  /** Whether no verdict was left out, refused, or left out of date by a failed lookup. */
   public boolean isWhole() {
     return undetermined().isEmpty() && defects().isEmpty() && unlisted == null && rejection == null;
   }
 
-  /** The instances that got no verdict because our own look failed. */
+  /** The instances that got no verdict because our own lookup failed. */
   public List<ComplianceDecision.Undetermined> undetermined() {
     return decisions.stream()
         .filter(ComplianceDecision.Undetermined.class::isInstance)
@@ -59,7 +59,7 @@ public record RunResult(
         .toList();
   }
 
-  /** Every reason of blindness once: the action that would have told, and why it did not. */
+  /** Every failed lookup once: the action that would have shown it, and why it did not. */
   public List<String> blindness() {
     return Stream.concat(
             unjudged().stream(), Stream.ofNullable(unlisted).map(Verdict.Unreadable::toText))
@@ -68,7 +68,7 @@ public record RunResult(
         .toList();
   }
 
-  /** How many instances each action left in the dark; the old verdicts count as one. */
+  /** How many instances lack a verdict for want of each action; the old verdicts count as one. */
   public SortedMap<String, Long> unreadable() {
     return Stream.concat(
             decisions.stream()

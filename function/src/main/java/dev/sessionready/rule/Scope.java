@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which instances a run judges. */
+/** Which instances a run evaluates. */
 public sealed interface Scope {
 
   /** Every instance of the account and region. */
@@ -46,17 +46,19 @@ public sealed interface Scope {
   /** No instance. */
   record Nobody() implements Scope {}
 
-  /** The instances of some ids, or nobody where there are none. */
+  /** The instances of some ids, or none where there are no ids. */
   static Scope only(Set<String> instanceIds) {
     return instanceIds.isEmpty() ? new Nobody() : new Only(instanceIds);
   }
 
-  /** The instances in some subnets, or nobody where there are none. */
+  /** The instances in some subnets, or none where there are no ids. */
   static Scope inSubnets(Set<String> subnetIds) {
     return subnetIds.isEmpty() ? new Nobody() : new InSubnets(subnetIds);
   }
 
-  /** Whether the instance is judged; one whose role could not be read is, for it may be meant. */
+  /**
+   * Whether the instance is evaluated; one whose role could not be read is, since it may be meant.
+   */
   default boolean includes(Subject subject) {
     return switch (this) {
       case Everything() -> true;

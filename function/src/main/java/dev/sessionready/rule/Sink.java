@@ -4,18 +4,20 @@ import dev.sessionready.fact.Fact;
 import java.util.List;
 import java.util.Set;
 
-/** Where evaluations are reported. */
+/** Where evaluations are published. */
 public interface Sink {
 
   /**
-   * Says all of them.
+   * Publishes all of them.
    *
-   * @throws RejectedEvaluations where some were refused, after all others were reported
-   * @throws RuleDeleted where nobody is left to be reported
+   * @throws RejectedEvaluations where some were refused, after all others were published
+   * @throws RuleDeleted where the rule is gone
    */
   void publish(List<Evaluation> evaluations);
 
-  /** The resources whose verdicts stand from earlier; none where nothing said is kept. */
+  /**
+   * The resources with verdicts from earlier runs; none where nothing that is published is kept.
+   */
   default Fact<Set<EvaluatedResource>> recorded() {
     return Fact.known(Set.of());
   }

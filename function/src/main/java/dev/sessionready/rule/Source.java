@@ -12,8 +12,9 @@ public interface Source {
   Snapshot look(Scope scope, RuleParameters parameters);
 
   /**
-   * Whose verdicts hang on a resource that changed or is gone, found by as few calls as may be and
-   * without judging anybody. A source that is not live has no cheaper look than the whole of it.
+   * The instances whose verdicts depend on a resource that changed or is gone, found by as few
+   * calls as possible and without evaluating any. A source that is not live answers with all of
+   * them.
    */
   default AffectedInstances affectedBy(WatchedResource changed, RuleParameters parameters) {
     return AffectedInstances.exactly(new Scope.Everything());
@@ -33,7 +34,7 @@ public interface Source {
 
   /**
    * The calls to AWS that were made so far, by names such as {@code ec2:DescribeSubnets}; none
-   * where nobody is called. The numbers only grow, and start where the clients were made.
+   * where AWS is not called. The numbers only grow, and start where the clients were made.
    */
   default Map<String, Long> calls() {
     return Map.of();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public record WatchedResource(Type type, String id, ChangeDetails details) {
 
   /**
-   * The types of resource that AWS Config records and an instance's verdict hangs on.
+   * The types of resource that AWS Config records and an instance's verdict depends on.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html">

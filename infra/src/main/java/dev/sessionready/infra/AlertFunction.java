@@ -28,8 +28,8 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * The function that says people of verdicts that changed, with the queue before it and the table of
- * what was reported.
+ * The function that alerts people to verdicts that changed, with the queue before it and the table
+ * of the alerts that were sent.
  */
 final class AlertFunction extends Construct {
 
@@ -40,8 +40,8 @@ final class AlertFunction extends Construct {
   private final Function code;
 
   /**
-   * @param ruleName the rule whose verdicts are reported
-   * @param alerts where they are reported
+   * @param ruleName the rule whose verdicts it reports
+   * @param alerts where alerts are published
    * @param packaged the code, the same as the rule's own
    */
   AlertFunction(Construct scope, Settings settings, String ruleName, Alerts alerts, Code packaged) {
@@ -66,12 +66,12 @@ final class AlertFunction extends Construct {
             .build());
   }
 
-  /** Where EventBridge puts the changes to say of. */
+  /** Where EventBridge puts the changes to report. */
   Queue changes() {
     return changes;
   }
 
-  /** The changes that no attempt could say of. */
+  /** The changes that no attempt could report. */
   Queue deadChanges() {
     return deadChanges;
   }

@@ -27,7 +27,8 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * What people hear of: instances that became non-compliant, and what could not be judged or told.
+ * What people are alerted to: instances that became non-compliant, and what could not be evaluated
+ * or reported.
  */
 final class Alerts extends Construct {
 
@@ -44,7 +45,7 @@ final class Alerts extends Construct {
         Key.Builder.create(this, "Key")
             .description("Encrypts the notices of Session Ready")
             .enableKeyRotation(true)
-            // Nothing is stored under it: SNS holds a notice only until it is delivered.
+            // Nothing is stored under it: SNS holds an alert only until it is delivered.
             .removalPolicy(RemovalPolicy.DESTROY)
             .pendingWindow(Duration.days(7))
             .build();
@@ -59,17 +60,19 @@ final class Alerts extends Construct {
     }
   }
 
-  /** Where the notices are published. */
+  /** Where the alerts are published. */
   Topic topic() {
     return topic;
   }
 
-  /** What the notices are encrypted with. */
+  /** What the alerts are encrypted with. */
   Key key() {
     return key;
   }
 
-  /** Puts each change to non-compliant in the notifier's queue, and recoveries where wanted. */
+  /**
+   * Puts each change to non-compliant in the alert function's queue, and recoveries where wanted.
+   */
   void publishOf(CustomRule rule, AlertFunction notifier, boolean recovery) {
     rule.onComplianceChange(
         "NonCompliant",
@@ -111,7 +114,7 @@ final class Alerts extends Construct {
     return alarm;
   }
 
-  /** Raises an alarm where the notifier fails, or has given up on a change. */
+  /** Raises an alarm where the alert function fails, or has given up on a change. */
   List<IAlarm> publishOf(AlertFunction notifier) {
     Alarm undelivered =
         waiting(

@@ -16,8 +16,8 @@ import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
- * What the functions may do: read the account, report verdicts or publish notices, and write what
- * is their own.
+ * What the functions may do: read the account, report verdicts or publish alerts, and write what is
+ * their own.
  *
  * <p>All that the code calls is a {@link Permission}. Reading is granted on every resource, because
  * any resource of the account may bear on an instance and most of these actions cannot be narrowed.
@@ -33,7 +33,7 @@ final class Grants {
         .build();
   }
 
-  /** What the notifier may do: read the account, and say people what it found. */
+  /** What the alert function may do: read the account, and alert people. */
   static PolicyDocument ofNotifier(ILogGroup log, IQueue changes, ITable actual, Alerts alerts) {
     return PolicyDocument.Builder.create()
         .statements(
@@ -62,7 +62,7 @@ final class Grants {
         .build();
   }
 
-  // AWS Config is the rule's own affair: the notifier only reads what bears on instances.
+  // Only the rule uses AWS Config: the alert function just reads what bears on instances.
   private static boolean isReading(Permission permission) {
     return !permission.service().equals("config");
   }

@@ -16,7 +16,9 @@ import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
-/** Whether the rule itself is well: alarms on what nobody would miss, and a dashboard. */
+/**
+ * Whether the rule itself is well: alarms on what would otherwise go unnoticed, and a dashboard.
+ */
 final class Health extends Construct {
 
   private final SnsAction publish;
@@ -62,7 +64,8 @@ final class Health extends Construct {
   }
 
   /**
-   * Raises an alarm where two periods of the sweep pass without one that saw and said everything.
+   * Raises an alarm where two periods of the sweep pass without one that saw and reported
+   * everything.
    *
    * <p>Periods without data are filled with zeros, because an alarm <a
    * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html">looks

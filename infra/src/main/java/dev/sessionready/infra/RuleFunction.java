@@ -26,7 +26,7 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/** The Lambda function behind the rule, with its role, its log and its dead-change queue. */
+/** The Lambda function behind the rule, with its role, its log and its dead-letter queue. */
 final class RuleFunction extends Construct {
 
   private final Queue deadChanges;
@@ -68,7 +68,7 @@ final class RuleFunction extends Construct {
     return log;
   }
 
-  /** The events that no attempt could judge. */
+  /** The events that no attempt could evaluate. */
   Queue deadChanges() {
     return deadChanges;
   }

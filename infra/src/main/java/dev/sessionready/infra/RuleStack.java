@@ -16,7 +16,7 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
 /**
- * The rule, the function that judges for it, and its notices, in one account and region.
+ * The rule, the function that evaluates for it, and its alerts, in one account and region.
  *
  * <p>It brings no configuration recorder: there is only one per account and region, and where AWS
  * Config is on it exists already.
@@ -75,7 +75,7 @@ final class RuleStack extends Stack {
         .ruleScope(WatchedTypes.scope(settings.watchIam()))
         .evaluationModes(EvaluationMode.DETECTIVE)
         .configurationChanges(true)
-        // Agents, log groups and whatever is not recorded change without AWS Config saying so.
+        // Agents, log groups and whatever is not recorded change without an event from AWS Config.
         .periodic(true)
         .maximumExecutionFrequency(settings.sweepEvery())
         .inputParameters(settings.ruleParameters())

@@ -19,12 +19,12 @@ import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
  * {@code context} object in {@code cdk.json}.
  *
  * @param ruleName the AWS Config rule's name
- * @param sweepEvery how often every instance is judged, changed or not
+ * @param sweepEvery how often every instance is evaluated, changed or not
  * @param logRetentionDays how many days the function's log is kept
- * @param watchIam whether changes of IAM's roles and policies are judged at once, and billed
- * @param email who hears of instances that became non-compliant; null for nobody
- * @param quietHours how long people are not said again of a cause; 0 for always
- * @param notifyRecovery whether people hear of instances that are ready again
+ * @param watchIam whether changes of IAM's roles and policies are evaluated at once, and billed
+ * @param email who is alerted to instances that became non-compliant; null for none
+ * @param quietHours how long the alert for a cause is not repeated; 0 to repeat it always
+ * @param notifyRecovery whether people are alerted to instances that are ready again
  * @param ruleParameters the rule parameters that were set; the function has its own defaults for
  *     the others
  */

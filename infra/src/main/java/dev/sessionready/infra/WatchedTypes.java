@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.config.ResourceType;
 import software.amazon.awscdk.services.config.RuleScope;
 
 /**
- * The types of resource whose changes the rule hears of: the instance, and what its verdict hangs
+ * The types of resource whose changes invoke the rule: the instance, and what its verdict depends
  * on.
  */
 final class WatchedTypes {

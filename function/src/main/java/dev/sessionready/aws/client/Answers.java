@@ -38,7 +38,7 @@ public final class Answers {
     };
   }
 
-  /** The nouns that were listed, none where they could not be. */
+  /** The resources that were listed, none where they could not be. */
   public static <T> Collection<T> listed(Fact<Map<String, T>> fact) {
     return seen(fact).map(Map::values).orElse(List.of());
   }

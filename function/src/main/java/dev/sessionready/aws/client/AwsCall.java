@@ -43,7 +43,7 @@ public final class AwsCall {
 
   private static final System.Logger LOG = System.getLogger(AwsCall.class.getName());
 
-  /** Asks for what is there, or is not and then said so by an error of AWS. */
+  /** Asks for what exists, or else is reported missing by an error of AWS. */
   public <T> Fact<T> forValue(IamAction permission, Supplier<T> call) {
     return forOptional(permission, () -> Optional.of(call.get()));
   }
@@ -72,7 +72,7 @@ public final class AwsCall {
   }
 
   /**
-   * Why AWS did not tell, in a few words. The SDK's own message is never repeated: it names the
+   * Why AWS did not answer, in a few words. The SDK's own message is never repeated: it names the
    * caller and may quote what was sent.
    */
   public static String reason(SdkException failure) {
@@ -90,7 +90,7 @@ public final class AwsCall {
     };
   }
 
-  /** Whether AWS refused a call for good, so that asking again is in vain. */
+  /** Whether AWS refused a call for good, so that a retry is useless. */
   public static boolean isDenied(SdkException failure) {
     return failure instanceof AwsServiceException error && DENIED.contains(code(error));
   }

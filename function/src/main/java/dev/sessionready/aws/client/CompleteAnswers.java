@@ -21,9 +21,8 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
  * Refuses what came with HTTP 200 and is no answer to the question: an empty body, or one that
- * something between us and AWS wrote. The SDK reads either as an answer in which nothing is
- * reported, which would pass for "there is none". AWS always sends the list of a listing, be it
- * empty.
+ * something between us and AWS wrote. The SDK reads either as an answer that lists nothing, which
+ * would pass for "there is none". AWS always sends the list of a listing, be it empty.
  */
 public final class CompleteAnswers implements ExecutionInterceptor {
 

@@ -1,7 +1,7 @@
 package dev.sessionready.aws.client;
 
 /**
- * Every IAM action that looking around before a deployment needs, one constant each. They are the
+ * Every IAM action that the preflight before a deployment needs, one constant each. They are the
  * operator's own: the deployed role is granted none of them for it.
  */
 public enum OperatorPermission implements IamAction {

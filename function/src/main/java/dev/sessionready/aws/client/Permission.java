@@ -1,7 +1,7 @@
 package dev.sessionready.aws.client;
 
 /**
- * Every IAM action that judging and telling need, one constant each; the deployed roles grant
+ * Every IAM action that evaluating and alerting need, one constant each; the deployed roles grant
  * exactly these.
  *
  * <p>Those on the account are granted on every resource: reading the whole account is the job, most
@@ -58,7 +58,7 @@ public enum Permission implements IamAction {
       "ec2:DescribeVpcBlockPublicAccessExclusions",
       "Tells which VPCs and subnets are exempt from that."),
 
-  // Systems Manager: what it sees of the instance, and what its sessions are reported to do.
+  // Systems Manager: what it sees of the instance, and what its sessions have to do.
   DESCRIBE_INSTANCE_INFORMATION(
       "ssm:DescribeInstanceInformation",
       "Tells which agents of a few instances have registered, and when last heard."),
@@ -108,7 +108,7 @@ public enum Permission implements IamAction {
       "Lists the rule's verdicts, so that those of instances that are gone can be taken back."),
   PUT_EVALUATIONS("config:PutEvaluations", "Reports the verdicts."),
 
-  // The notifier, on its own topic and its own table.
+  // The alert function, on its own topic and its own table.
   PUBLISH("sns:Publish", "Tells people of a cause."),
   UPDATE_ITEM("dynamodb:UpdateItem", "Keeps what was told of a cause, and when.");
 

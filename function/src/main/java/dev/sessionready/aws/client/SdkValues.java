@@ -21,7 +21,7 @@ public final class SdkValues {
     return text == null ? "" : text;
   }
 
-  /** What AWS always tells. */
+  /** What AWS always returns. */
   public static <T> T required(@Nullable T actual, String name) {
     if (actual == null) {
       throw UnexpectedValue.without(name);
@@ -77,7 +77,7 @@ public final class SdkValues {
                 tag -> orEmpty(tag.key()), tag -> orEmpty(tag.value()), (_, later) -> later));
   }
 
-  /** Nouns by their id; where a page repeats one, the later counts. */
+  /** Resources by their id; where a page repeats one, the later counts. */
   public static <T> Collector<T, ?, Map<String, T>> byId(Function<T, String> id) {
     return Collectors.toMap(id, Function.identity(), (_, later) -> later);
   }

@@ -9,13 +9,13 @@ import dev.sessionready.rule.WatchedResource;
 import java.util.Set;
 
 /**
- * The index from a changed resource to the instances whose verdicts hang on it, asked of the live
- * account. It may name too many, never too few; {@code docs/adr/0012} says how exact it is.
+ * The index from a changed resource to the instances whose verdicts depend on it, looked up in the
+ * live account. It may name too many, never too few; {@code docs/adr/0012} says how exact it is.
  */
 public record Dependents(
     EndpointDependents endpoints, NetworkDependents network, LoggingDependents logging) {
 
-  /** Those instances, or all of them where a look failed. */
+  /** Those instances, or all of them where a lookup failed. */
   public AffectedInstances of(WatchedResource changed, RuleParameters parameters) {
     return AffectedInstances.of(scope(changed, parameters.expectations().sessionDocument()));
   }
@@ -25,7 +25,7 @@ public record Dependents(
     ChangeDetails packetPaths = changed.details();
     return switch (changed.type()) {
       case VPC_ENDPOINT -> endpoints.ofEndpoint(id, packetPaths);
-      // AWS deletes none that is still worn, holds an interface, or has a network of its own.
+      // AWS deletes none that is still attached, holds an interface, or has a network of its own.
       case SECURITY_GROUP -> packetPaths.exists() ? endpoints.ofGroup(id) : Fact.absent();
       case SUBNET -> packetPaths.exists() ? network.ofSubnet(id) : Fact.absent();
       case VPC -> packetPaths.exists() ? Fact.known(new Scope.InVpcs(Set.of(id))) : Fact.absent();
@@ -40,7 +40,7 @@ public record Dependents(
           id.equals(sessionDocument) ? Fact.known(new Scope.Everything()) : Fact.absent();
       case KEY -> logging.ofKey(id, packetPaths.exists(), sessionDocument);
       case BUCKET -> logging.ofBucket(id, sessionDocument);
-      // Their ids are IAM's own, which nothing else tells.
+      // Their ids are IAM's own, which no other service shows.
       case ROLE -> Fact.known(new Scope.WithRole(packetPaths.name()));
       case POLICY -> Fact.known(new Scope.WithPolicy(packetPaths.name()));
     };

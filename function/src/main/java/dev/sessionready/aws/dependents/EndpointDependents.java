@@ -24,12 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * The instances that go by a VPC endpoint, or have a security group, or meet one at an endpoint.
- */
+/** The instances that use a VPC endpoint, or have a security group, or meet one at an endpoint. */
 public record EndpointDependents(EndpointsReader endpoints, HistoryReader history) {
 
-  /** Those who have the group, and those who go by an endpoint that has it. */
+  /** Those that have the group, and those that use an endpoint that has it. */
   Fact<Scope> ofGroup(String id) {
     return Answers.then(
         endpoints.uses(new ResourceFilter.Matching("group-id", id)),
@@ -95,7 +93,7 @@ public record EndpointDependents(EndpointsReader endpoints, HistoryReader histor
                       former.vpcId(),
                       former.privateDnsEnabled() || former.type().equals("Gateway")))
               : Fact.absent();
-      // Nobody remembers whose it was.
+      // It is not recorded whose it was.
       case Absent<RecordedEndpoint>() -> Fact.known(new Scope.Everything());
       case Unreadable<RecordedEndpoint>(ReadFailure failure) -> Fact.unreadable(failure);
     };

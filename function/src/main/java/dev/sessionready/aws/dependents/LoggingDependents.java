@@ -48,7 +48,8 @@ public record LoggingDependents(
                     is(id, exists, keyOfBucket(preferences)))));
   }
 
-  // A document that cannot be read names nothing; that itself is judged when the document changes.
+  // A document that cannot be read names nothing; that itself is evaluated when the document
+  // changes.
   private Fact<SessionPreferences> preferences(String sessionDocument) {
     return Answers.then(
         systemsManager.sessionDocument(sessionDocument),
@@ -100,7 +101,7 @@ public record LoggingDependents(
     };
   }
 
-  /** Everything where one answer says so; else what could not be answered; else nobody. */
+  /** All where one answer says so; else what could not be answered; else none. */
   private static Fact<Scope> any(List<Fact<Scope>> answers) {
     Function<Fact<Scope>, Integer> weight =
         answer ->

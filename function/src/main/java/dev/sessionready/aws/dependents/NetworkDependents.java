@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The instances whose way to the services leads by a resource of the network. */
+/** The instances whose network path to the services uses a resource of the network. */
 public record NetworkDependents(
     VpcsReader vpcs,
     RoutesReader routes,
@@ -30,7 +30,10 @@ public record NetworkDependents(
     EndpointsReader endpoints,
     GatewaysReader gateways) {
 
-  /** Those in the subnets that the table serves or served, and those whom it routes for others. */
+  /**
+   * Those in the subnets that the table serves or served, and those whose packets it routes for
+   * others.
+   */
   Fact<Scope> ofTable(String id, ChangeDetails packetPaths) {
     return packetPaths.exists()
         ? Answers.then(

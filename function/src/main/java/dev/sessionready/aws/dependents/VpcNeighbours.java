@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What stands in the subnets of a VPC and serves instances elsewhere, so that a change at its
- * subnet reaches them.
+ * What is in the subnets of a VPC and serves instances elsewhere, so that a change at its subnet
+ * reaches them.
  *
  * @param endpoints the interface endpoints of services that sessions need
  * @param attachments its attachments to transit gateways, by which other VPCs come
@@ -41,14 +41,17 @@ record VpcNeighbours(
         List.copyOf(attachments));
   }
 
-  /** Whom the routes of these subnets concern; an endpoint's own answers keep to local routes. */
+  /**
+   * The instances that the routes of these subnets concern; an endpoint's own answers keep to local
+   * routes.
+   */
   Scope behindRoutes(Set<String> subnetIds) {
     boolean answersElsewhere =
         endpointsIn(subnetIds).anyMatch(endpoint -> !endpoint.privateDnsEnabled());
     return answersElsewhere ? new Scope.Everything() : passing(subnetIds);
   }
 
-  /** Whom a filter at the border of these subnets concerns. */
+  /** The instances that a filter at the border of these subnets concerns. */
   Scope behindBorder(Set<String> subnetIds) {
     Scope passing = behindRoutes(subnetIds);
     return switch (passing) {
@@ -65,7 +68,10 @@ record VpcNeighbours(
     };
   }
 
-  /** Whose packets leave by these subnets: their own instances', and those that others send on. */
+  /**
+   * The instances whose packets leave by these subnets: their own instances', and those that others
+   * send on.
+   */
   Scope passing(Set<String> subnetIds) {
     if (attachments.stream().anyMatch(one -> meet(one.subnetIds(), subnetIds))) {
       return new Scope.Everything();
@@ -77,12 +83,15 @@ record VpcNeighbours(
     return nat ? leaving() : Scope.inSubnets(subnetIds);
   }
 
-  /** Whose packets leave by the VPC's gateways: its own instances', and those of VPCs behind it. */
+  /**
+   * The instances whose packets leave by the VPC's gateways: its own instances', and those of VPCs
+   * behind it.
+   */
   Scope leaving() {
     return attachments.isEmpty() ? new Scope.InVpcs(Set.of(vpcId)) : new Scope.Everything();
   }
 
-  /** Whom anything in the VPC may concern. */
+  /** The instances that anything in the VPC may concern. */
   Scope whole() {
     return endpoints.stream().allMatch(InterfaceEndpoint::privateDnsEnabled)
         ? leaving()

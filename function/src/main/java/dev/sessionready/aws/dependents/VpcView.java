@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A look at one VPC, no further than it takes to say whom a change in it concerns. */
+/** A view of one VPC, as far as needed to say which instances a change in it concerns. */
 record VpcView(
     String id,
     VpcsReader vpcs,
@@ -52,7 +52,7 @@ record VpcView(
     return tables.stream().flatMap(table -> table.subnetIds().stream()).collect(Collectors.toSet());
   }
 
-  /** What stands in it. */
+  /** What is in it. */
   Fact<VpcNeighbours> neighbourhood() {
     var natGateways = Parallel.start(() -> Listed.whole(gateways.natGateways(vpc())));
     var attachments = Parallel.start(() -> Listed.whole(gateways.transitGatewayAttachments(vpc())));

@@ -62,7 +62,7 @@ public record BucketsReader(S3Client s3, AwsCall ask) {
         .orElseGet(() -> location(name));
   }
 
-  /** Its region, as the bucket itself says it. */
+  /** Its region, as S3 answers it. */
   public Fact<String> location(String name) {
     return Answers.map(
         ask.forValue(
@@ -83,7 +83,7 @@ public record BucketsReader(S3Client s3, AwsCall ask) {
     };
   }
 
-  /** How it encrypts where nobody says otherwise. */
+  /** How it encrypts by default. */
   public Fact<BucketEncryption> encryption(String name) {
     return ask.forOptional(
         Permission.GET_ENCRYPTION_CONFIGURATION,

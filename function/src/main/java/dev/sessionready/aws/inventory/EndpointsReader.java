@@ -62,7 +62,7 @@ public record EndpointsReader(Ec2Client ec2, AwsCall ask) {
                         EndpointsReader::networkInterface)));
   }
 
-  /** Who uses the network interfaces of an extent. */
+  /** Who uses the network interfaces that a filter selects. */
   public Fact<List<InterfaceUse>> uses(ResourceFilter filter) {
     return ask.forValue(
         Permission.DESCRIBE_NETWORK_INTERFACES,

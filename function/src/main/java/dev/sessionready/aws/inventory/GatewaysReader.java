@@ -21,8 +21,9 @@ import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
 import software.amazon.awssdk.services.ec2.model.VpcPeeringConnectionVpcInfo;
 
 /**
- * Reads the paths out of a VPC. States are kept as the wire has them: the SDK's constants do not
- * know all of them (<a href="https://github.com/aws/aws-sdk-java-v2/issues/5395">an example</a>).
+ * Reads the gateways that lead out of a VPC. States are kept as AWS sends them: the SDK's constants
+ * do not know all of them (<a href="https://github.com/aws/aws-sdk-java-v2/issues/5395">an
+ * example</a>).
  */
 public record GatewaysReader(Ec2Client ec2, AwsCall ask) {
 

@@ -17,7 +17,7 @@ public record HistoryReader(ConfigClient config, AwsCall ask) {
   // The newest item reports the deletion alone, and it may have been recorded more than once.
   private static final int ITEMS = 5;
 
-  /** The endpoint as it last was; absent where its hialert does not show. */
+  /** The endpoint as it last was; absent where its history does not show it. */
   public Fact<RecordedEndpoint> endpoint(String id) {
     return ask.forOptional(
         Permission.GET_RESOURCE_CONFIG_HISTORY,

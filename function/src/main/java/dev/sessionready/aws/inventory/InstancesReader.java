@@ -36,7 +36,7 @@ public record InstancesReader(Ec2Client ec2, AwsCall ask) {
   /** The instances in scope, by id; ids that name none are left out. */
   public Fact<Map<String, Instance>> read(Scope scope) {
     return switch (scope) {
-      // Roles stand behind profiles, so who acts by one is known only after the look.
+      // Roles are found through profiles, so who acts by one is known only after the lookup.
       case Scope.Everything _, Scope.WithRole _, Scope.WithPolicy _ -> listed(List.of(List.of()));
       case Scope.Only(var ids) -> listed(filters("instance-id", ids));
       case Scope.InVpcs(var ids) -> listed(filters("vpc-id", ids));
@@ -64,8 +64,8 @@ public record InstancesReader(Ec2Client ec2, AwsCall ask) {
         .flatMap(reservation -> reservation.instances().stream());
   }
 
-  // Asked for by InstanceIds, one id that is gone fails the whole call; a filter just leaves it
-  // out.
+  // Asked for by InstanceIds, one id that is gone makes the whole call fail; a filter just leaves
+  // it out.
   private static List<List<Filter>> filters(String name, Set<String> ids) {
     List<String> sorted = ids.stream().sorted().toList();
     List<List<Filter>> filters = new ArrayList<>();
@@ -77,8 +77,8 @@ public record InstancesReader(Ec2Client ec2, AwsCall ask) {
     return filters;
   }
 
-  // One whose settings cannot be read is there all the same: without a state nobody judges it, and
-  // nobody takes back its verdict.
+  // One whose settings cannot be read is there all the same: without a state it is not evaluated,
+  // and its verdict is not taken back.
   private static Instance understood(software.amazon.awssdk.services.ec2.model.Instance actual) {
     SdkValues.required(actual.instanceId(), "InstanceId");
     try {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resources of a listing, by id. One that cannot be understood is kept apart, so that it costs
- * what hangs on it and not the whole listing; one without an id does cost all of it.
+ * The resources of a listing, by id. One that cannot be understood is kept apart, so that only what
+ * depends on it is lost and not the whole listing; one without an id does cost all of it.
  *
  * @param strange those that were not understood
  */
@@ -31,8 +31,8 @@ public record Listed<T>(Map<String, T> understood, Map<String, UnreadResource> s
    * Lists resources.
    *
    * @param id the id of one as AWS shows it
-   * @param vpcId the VPC of one, null where it says none
-   * @param form what becomes of one
+   * @param vpcId the VPC of one, null where it has none
+   * @param form how to convert one
    */
   public static <S, T> Collector<S, ?, Listed<T>> by(
       IamAction permission,

@@ -30,7 +30,7 @@ public record LogsReader(CloudWatchLogsClient logs, AwsCall ask) {
     return new LogGroup(actual.logGroupName(), arn(actual), actual.kmsKeyId());
   }
 
-  // The older of the two ARNs ends in ":*", which policies want and nobody else does.
+  // The older of the two ARNs ends in ":*", which only policies need.
   private static String arn(software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup actual) {
     return actual.logGroupArn() == null
         ? actual.arn().replaceFirst(":\\*$", "")

@@ -62,7 +62,8 @@ public record NetworkReader(
     };
   }
 
-  // Longer than usual, being one line for each kind of noun: all start before any is waited for.
+  // Longer than usual, being one line for each kind of resource: all start before any is waited
+  // for.
   private NetworkFacts read(
       Set<String> vpcIds, ResourceFilter filter, Fact<Listed<RouteTable>> listedTables) {
     Fact<Map<String, RouteTable>> tables = Listed.understood(listedTables);
@@ -143,7 +144,8 @@ public record NetworkReader(
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one));
   }
 
-  // A walk may ask which endpoint has an address, so without endpoints no list would be complete.
+  // The packet tracer may ask which endpoint has an address, so without endpoints no list would be
+  // complete.
   private Fact<Listed<NetworkInterface>> networkInterfaces(
       Fact<Map<String, VpcEndpoint>> vpcEndpoints,
       Fact<Map<String, NatGateway>> natGateways,
@@ -195,7 +197,7 @@ public record NetworkReader(
     return Stream.of(ofS3, ofGroups, ofRoutes).flatMap(ids -> ids).collect(Collectors.toSet());
   }
 
-  // A packet comes to a gateway by a route alone, so those that no route leads to bear on nothing.
+  // A packet comes to a gateway by a route alone, so those that no route leads to do not matter.
   private static <T> CompletableFuture<Fact<Listed<T>>> ledTo(
       Route.Kind kind, Fact<Listed<RouteTable>> tables, Supplier<Fact<Listed<T>>> gateways) {
     return switch (tables) {

@@ -6,7 +6,7 @@ import dev.sessionready.model.LoggingFacts;
 import dev.sessionready.model.NetworkFacts;
 import java.util.Map;
 
-/** Facts that nobody in scope needs, so that nobody asked for them. */
+/** Facts that no instance in scope needs, so that AWS was not asked for them. */
 public final class NotAsked {
 
   private static final String REASON = "not asked: no instance in scope needs it";

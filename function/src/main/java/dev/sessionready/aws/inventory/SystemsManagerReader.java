@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
 import software.amazon.awssdk.services.ssm.model.InstanceProperty;
 
-/** Reads what Systems Manager knows of the instances and what it says their sessions to do. */
+/** Reads what Systems Manager knows of the instances and what it has their sessions do. */
 public record SystemsManagerReader(SsmClient ssm, AwsCall ask) {
 
   private static final int FEW_PAGE = 50;
@@ -72,7 +72,7 @@ public record SystemsManagerReader(SsmClient ssm, AwsCall ask) {
                 .content());
   }
 
-  /** The name, without its path, of the role that Default Host Management lends. */
+  /** The name, without its path, of the role that Default Host Management provides. */
   public Fact<String> defaultHostManagementRole() {
     return ask.forOptional(
         Permission.GET_SERVICE_SETTING,
@@ -104,8 +104,8 @@ public record SystemsManagerReader(SsmClient ssm, AwsCall ask) {
   }
 
   /**
-   * Unlike the operation for a few, this one may also say of on-premises machines and of instances
-   * at rest: those are left out, so that both say the same.
+   * Unlike the operation for a few, this one may also list on-premises machines and stopped
+   * instances: those are left out, so that both give the same answer.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceProperties.html">

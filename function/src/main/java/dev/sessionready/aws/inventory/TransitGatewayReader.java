@@ -38,7 +38,7 @@ public record TransitGatewayReader(Ec2Client ec2, AwsCall ask) {
 
   private static final int PAGE = 1000;
 
-  /** What a search finds at most where it is not said a number. */
+  /** The most that a search finds where no number is given. */
   private static final int MOST_ROUTES = 1000;
 
   private static final Filter IN_FORCE =

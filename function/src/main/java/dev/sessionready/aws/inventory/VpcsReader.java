@@ -109,7 +109,7 @@ public record VpcsReader(Ec2Client ec2, AwsCall ask) {
         withoutExclusions,
         actual ->
             switch (actual.mode()) {
-              // From nothing nobody needs an exclusion.
+              // Where nothing is blocked, no exclusion is needed.
               case OFF -> Fact.known(actual);
               case BLOCK_INGRESS, BLOCK_BIDIRECTIONAL ->
                   Answers.map(
@@ -198,7 +198,7 @@ public record VpcsReader(Ec2Client ec2, AwsCall ask) {
         Stream.concat(ipv4, ipv6).toList());
   }
 
-  // A block that was taken away is reported for a while.
+  // A block that was taken away is listed for a while.
   private static boolean isAssociated(@Nullable String state) {
     return "associated".equals(state);
   }

@@ -36,7 +36,7 @@ public record ZonesReader(Route53Client route53, AccountRegion place, AwsCall as
   private static final String RECORD_PAGE = "300";
 
   /**
-   * The zones that bear on those names, by VPC. A zone of another account is reported without
+   * The zones that bear on those names, by VPC. A zone of another account is listed without
    * records, which that account alone may list.
    */
   Map<String, Fact<List<PrivateHostedZone>>> privateZones(Set<String> vpcIds) {
@@ -132,7 +132,7 @@ public record ZonesReader(Route53Client route53, AccountRegion place, AwsCall as
         case Known<List<HostedZoneRecord>>(var known) ->
             zones.add(new PrivateHostedZone(actual.hostedZoneId(), actual.name(), known));
         case Absent<List<HostedZoneRecord>>() -> {
-          // Deleted since it was listed: it answers no more.
+          // Deleted since it was listed: it no longer answers.
         }
         case Unreadable<List<HostedZoneRecord>>(ReadFailure failure) -> {
           return Fact.unreadable(failure);

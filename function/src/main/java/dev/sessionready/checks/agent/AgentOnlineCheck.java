@@ -152,8 +152,8 @@ public final class AgentOnlineCheck implements Check {
                 "aws ssm describe-instance-information --filters Key=InstanceIds,Values=" + id));
   }
 
-  // Reports say the steps only where no other failure explains this one. That nothing which AWS
-  // shows does is true only while none of it is in doubt.
+  // Reports name the steps only where no other failure explains this one. That nothing which AWS
+  // shows explains it is true only while none of that is in doubt.
   @Override
   public Verdict.Fail suspecting(Verdict.Fail own, List<Suspect> suspects) {
     return suspects.isEmpty()

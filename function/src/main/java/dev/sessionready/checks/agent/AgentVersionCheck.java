@@ -88,7 +88,7 @@ public final class AgentVersionCheck implements Check {
     return needs(subject).stream().filter(need -> installed.isOlderThan(need.version())).toList();
   }
 
-  // What hangs on the bucket comes last: a lack that is certain must not wait for a look at it.
+  // What depends on the bucket comes last: a lack that is certain must not wait for its lookup.
   private static Verdict withUpload(Subject subject, String actual, List<Need> lacks) {
     String id = subject.instance().id();
     Verdict certain = verdict(id, actual, lacks);
@@ -134,7 +134,7 @@ public final class AgentVersionCheck implements Check {
   }
 
   // Agents before that send no header, and the bucket's default applies: only where its policy
-  // demands the header is the log lost, which bucket-policy tells.
+  // demands the header is the log lost, which bucket-policy reports.
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html
   private static boolean sendsAnEmptyKey(AgentVersion installed) {
     return installed.isOlderThan(UPLOAD.version()) && !installed.isOlderThan(SENDS_HEADER);
@@ -156,7 +156,7 @@ public final class AgentVersionCheck implements Check {
             .isPresent();
   }
 
-  // Release notes say the versions: https://github.com/aws/amazon-ssm-agent/releases
+  // The versions are in the release notes: https://github.com/aws/amazon-ssm-agent/releases
   private static List<Need> needs(Subject subject) {
     SessionPreferences preferences = subject.preferences();
     List<Need> needs = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What AWS shows of an agent that does not come: as long as some of it is in doubt, that is looked
- * at before the machine is.
+ * What AWS shows about an agent that does not register: as long as some of it is in doubt, that is
+ * looked at before the machine is.
  */
 final class Evidence {
 

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Whether an agent that counts as online has reported of late. */
+/** Whether an agent that counts as online has reported recently. */
 @CheckInfo(
     id = "heartbeat",
     title = "The agent has reported within the last hour",

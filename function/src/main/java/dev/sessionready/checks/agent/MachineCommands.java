@@ -41,7 +41,7 @@ enum MachineCommands {
   }
 
   /**
-   * The shell of an instance; where its agent never said its platform, that of most.
+   * The shell of an instance; where its agent never reported its platform, that of most.
    *
    * @throws dev.sessionready.fact.Ignorance where it is unknown whether it runs Windows
    */
@@ -71,7 +71,7 @@ enum MachineCommands {
         .isPresent();
   }
 
-  // DescribeInstances says the platform of licensed images only, which Ubuntu Pro is one of.
+  // DescribeInstances shows the platform of licensed images only, which Ubuntu Pro is one of.
   private static MachineCommands by(Subject subject) {
     return subject.instance().platformDetails().startsWith("Ubuntu") ? SNAP : SYSTEMD;
   }

@@ -55,7 +55,7 @@ public final class PlatformCheck implements Check {
         : Verdict.pass("platform.supported", id, name);
   }
 
-  // It has registered, or nobody would say its version: sessions may well work for now.
+  // It has registered, or its version would not be known: sessions may well work for now.
   private static Verdict.Fail unsupported(String id, String name) {
     return Verdict.fail(LOW, Symptom.FEATURE_FAILS, "platform.unsupported", id, name)
         .withResources(List.of(id))

@@ -17,7 +17,7 @@ import dev.sessionready.subject.Subject;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether Default Host Management Configuration lends what it promises. */
+/** Whether Default Host Management Configuration provides the credentials that it promises. */
 @CheckInfo(
     id = "default-host-management",
     title = "Default Host Management, where it is the source of credentials, is whole",

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A service and the endpoint that the way there leads through. */
+/** A service and the endpoint that the path there leads through. */
 record EndpointOnPath(Service service, VpcEndpoint endpoint) {
 
   /** The endpoint on the path to a service, or empty where the path leads through no endpoint. */

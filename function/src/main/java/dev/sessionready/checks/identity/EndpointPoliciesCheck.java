@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether the endpoints' own policies stand in the way. */
+/** Whether the endpoints' own policies allow what the agent asks for. */
 @CheckInfo(
     id = "endpoint-policies",
     title = "The policies of the endpoints on the way let the agent's requests through",
@@ -120,7 +120,7 @@ public final class EndpointPoliciesCheck implements Check {
         : disproved(role, around, new FeaturePermissions(role, disproved));
   }
 
-  // Nobody can say: conditions depend on what no interface shows.
+  // It is unknown: conditions depend on what no API shows.
   private static Verdict doubt(Role role, FeaturePermissions wants, List<EndpointOnPath> doubted) {
     List<String> ids = ids(doubted);
     return Verdict.unverifiable(

@@ -27,7 +27,7 @@ record KeyGrants(KmsKey key, Role role, Subject subject) {
         : denied;
   }
 
-  // Only what says nothing can be made good by a grant.
+  // A grant only helps where policies merely say nothing.
   private static boolean isMereLack(DenyReason denyReason) {
     return denyReason instanceof DenyReason.ImplicitDeny
         && (denyReason.policyType() == PolicyType.IDENTITY

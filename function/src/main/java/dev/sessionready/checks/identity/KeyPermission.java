@@ -22,7 +22,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * What a role may do with a key: by its own policies, the key policy and the key's grants together.
- * Of a key of another account the role's own side is judged all the same, since both have to allow.
+ * For a key of another account the role's own side is evaluated all the same, since both have to
+ * allow.
  *
  * @param reference what names the key: its id, ARN or alias
  * @param more what else the request says
@@ -82,7 +83,8 @@ record KeyPermission(Subject subject, Role role, String reference, UnaryOperator
     return subject.place().isHere(arnOrName);
   }
 
-  // What another account lets us see of its key is a gift, and its lack no failed look.
+  // What another account lets us see of its key is more than can be expected, so its lack is no
+  // failed lookup.
   private Optional<KmsKey> givenKey() {
     return subject.account().snapshot().logging().keys().get(reference)
             instanceof Fact.Known<KmsKey>(KmsKey key)
@@ -113,7 +115,8 @@ record KeyPermission(Subject subject, Role role, String reference, UnaryOperator
         .orElse(denied);
   }
 
-  // A statement speaks of keys; which one an alias of another account names only that tells.
+  // A statement speaks of keys; which one an alias of another account names, only that account
+  // shows.
   private static String granted(String arn) {
     return arn.replaceFirst(":alias/.*", ":key/KEY_ID");
   }

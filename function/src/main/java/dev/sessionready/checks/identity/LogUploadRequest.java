@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session log as the agent puts it into the bucket, and what its request says of the object.
  *
- * @param assumed the agent's version where it is not to be asked for
+ * @param assumed the agent's version where it is not to be looked up
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/specifying-s3-encryption.html">
  *     Demanding encryption by a bucket policy</a>
@@ -30,7 +30,7 @@ record LogUploadRequest(Subject subject, Role role, @Nullable AgentVersion assum
   private static final String KEY = "s3:x-amz-server-side-encryption-aws-kms-key-id";
   private static final String ACL = "s3:x-amz-acl";
 
-  // Release notes say the versions: https://github.com/aws/amazon-ssm-agent/releases
+  // The versions are in the release notes: https://github.com/aws/amazon-ssm-agent/releases
   private static final AgentVersion SENDS_ACL = AgentVersion.parse("2.3.722.0");
   private static final AgentVersion MAY_SEND_ENCRYPTION = AgentVersion.parse("3.0.502.0");
   private static final AgentVersion SENDS_ENCRYPTION = AgentVersion.parse("3.0.529.0");
@@ -47,7 +47,7 @@ record LogUploadRequest(Subject subject, Role role, @Nullable AgentVersion assum
 
   /**
    * What policies answer to it. What it says beside the object is looked at only where the answer
-   * hangs on that.
+   * depends on that.
    *
    * @param question asks the policies, given what the request says
    * @throws dev.sessionready.fact.Ignorance where the answer depends on something that could not be

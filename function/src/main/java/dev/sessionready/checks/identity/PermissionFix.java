@@ -1,8 +1,8 @@
 package dev.sessionready.checks.identity;
 
 import dev.sessionready.check.Command;
-import dev.sessionready.check.FixStep;
 import dev.sessionready.check.CommandJson;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.iam.Decision;
 import dev.sessionready.iam.DenyReason;
@@ -80,7 +80,8 @@ record PermissionFix(Role role, String region, String purpose, List<RequestedAct
     }
   }
 
-  // A condition is somebody's intent: it is met where that is known how, or else shown to him.
+  // A condition is somebody's intent: where it is known how, it is met, or else shown to the
+  // operator.
   private void meet(
       UnmetCondition unmet,
       RequestedAction want,
@@ -132,7 +133,7 @@ record PermissionFix(Role role, String region, String purpose, List<RequestedAct
                 && unmet.isEmpty());
   }
 
-  // In one account a policy on the resource that names the role needs no second word from it.
+  // Within one account a policy on the resource that names the role is enough.
   private Stream<DenyReason> denyReasons(RequestedAction want) {
     List<DenyReason> all = ((Decision.Denied) want.answer()).reasons();
     String owner = PolicyEdit.account(want.resource());

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param policyType the kind of policy
  * @param name its name: an ARN, the name of an inline policy, a bucket, a key, an endpoint
- * @param service the prefix of what is refused by it, which says policies of keys from others
+ * @param service the prefix of what is refused by it, which distinguishes key policies from others
  */
 record PolicyEdit(Role role, PolicyType policyType, String name, String service) {
 
@@ -76,7 +76,7 @@ record PolicyEdit(Role role, PolicyType policyType, String name, String service)
         .with("--policy-name", name, "--policy-document", DOCUMENT);
   }
 
-  // Which version is the default, get-policy tells; AWS's own policies nobody else can change.
+  // get-policy shows which version is the default; AWS's own policies cannot be changed by others.
   private Optional<Command> fetchManaged() {
     return isOfAws()
         ? Optional.empty()
@@ -122,7 +122,9 @@ record PolicyEdit(Role role, PolicyType policyType, String name, String service)
   // A key's ARN names its account; of a bucket nothing does.
   private Text inAccount(String command) {
     String owner = account(name);
-    return policyType == PolicyType.RESOURCE && !owner.isEmpty() && !owner.equals(account(role.arn()))
+    return policyType == PolicyType.RESOURCE
+            && !owner.isEmpty()
+            && !owner.equals(account(role.arn()))
         ? Text.message("fix.in-account", owner, command)
         : Text.word(command);
   }

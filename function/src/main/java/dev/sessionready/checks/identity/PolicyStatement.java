@@ -27,8 +27,8 @@ record PolicyStatement(String roleArn, List<String> actions, String resource) {
   }
 
   /**
-   * For the policy of an endpoint, which may be one of a gateway endpoint: that knows everyone
-   * only, and says them apart by conditions.
+   * For the policy of an endpoint, which may be one of a gateway endpoint: that only knows
+   * everyone, and distinguishes them by conditions.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html#vpc-endpoint-policies-gateway">

@@ -19,7 +19,7 @@ final class RolePermissions {
     };
   }
 
-  /** Nobody can say whether the role may: conditions depend on what no interface shows. */
+  /** It is unknown whether the role may: conditions depend on what no API shows. */
   static Verdict.Unverifiable doubt(Role role, FeaturePermissions wants) {
     return Verdict.unverifiable(
         List.of(role.arn()),

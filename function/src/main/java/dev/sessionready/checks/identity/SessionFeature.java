@@ -6,7 +6,7 @@ import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.subject.Subject;
 import java.util.function.BiFunction;
 
-/** What the preferences may ask for that needs rights of the role. */
+/** What the preferences may ask for that needs permissions of the role. */
 enum SessionFeature {
   SESSION_KEY,
   CLOUDWATCH_LOGS,

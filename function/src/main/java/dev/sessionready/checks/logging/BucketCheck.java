@@ -63,7 +63,8 @@ public final class BucketCheck implements Check {
     if (bucket.owned().ask().orElse(false)) {
       return Verdict.pass("bucket.exists", bucket.name());
     }
-    // S3 says a stranger where a bucket lies, or refuses him; of one that is not there it says so.
+    // S3 shows other accounts where a bucket lies, or refuses them; of a bucket that does not exist
+    // it says so.
     if (!bucket.withholds(bucket.region())) {
       bucket.region().ask();
     }

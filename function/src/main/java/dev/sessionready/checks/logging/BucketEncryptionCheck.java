@@ -41,7 +41,7 @@ public final class BucketEncryptionCheck implements Check {
   private static final String KMS_KEYS = "aws:kms";
   private static final Set<String> KNOWN_TO_AGENT = Set.of(S3_KEYS, KMS_KEYS);
 
-  // All others that S3 knows today; of one that is new nobody has tried what the agent does.
+  // All others that S3 knows today; what the agent does with a new one has not been tried.
   // https://docs.aws.amazon.com/AmazonS3/latest/API/API_ServerSideEncryptionByDefault.html
   private static final Set<String> UNKNOWN_TO_AGENT = Set.of("aws:kms:dsse", "aws:fsx");
 

@@ -64,7 +64,7 @@ public final class BucketRegionCheck implements Check {
         : elsewhere(subject, name, region);
   }
 
-  // The path to S3 of this region says nothing of the way there, and is not looked at.
+  // The path to S3 of this region says nothing about the path there, and is not looked at.
   private static Verdict elsewhere(Subject subject, String name, String region) {
     ServicePath path = subject.path(Service.S3, region);
     Subject.unseenOn(path)

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record ChosenKey(Subject subject, String purpose, List<String> actions) {
 
-  /** How a role gets the right to decrypt session data with the key. */
+  /** How a role gets the permission to decrypt session data with the key. */
   static final String ALLOW =
       "aws iam put-role-policy --role-name ROLE --policy-name POLICY_NAME --policy-document '{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"kms:Decrypt\"],\"Resource\":\"KEY_ARN\"}]}'";
 

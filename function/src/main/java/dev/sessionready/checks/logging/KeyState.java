@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A KMS key that some setting names, judged by whether KMS encrypts and decrypts with it.
+ * A KMS key that some setting names, evaluated by whether KMS encrypts and decrypts with it.
  *
  * @param reference what names the key: its id, ARN or alias
  * @param region the region in which it has to be
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public record KeyState(Subject subject, String reference, String region, Text called) {
 
-  // A key that moves between key stores serves all the while.
+  // A key that moves between key stores works meanwhile.
   private static final Set<String> SERVING = Set.of("Enabled", "Updating");
 
   private static final Set<String> STATES =
@@ -46,7 +46,7 @@ public record KeyState(Subject subject, String reference, String region, Text ca
 
   /**
    * The verdict: a pass, or a failure of severity {@code HIGH}; unverifiable for a key of another
-   * account, whatever that lets us read.
+   * account, whatever that account lets us read.
    *
    * @param seen the symptom of a key that does not serve
    * @param encrypted the resources that are encrypted with it, at fault besides the key
@@ -111,7 +111,7 @@ public record KeyState(Subject subject, String reference, String region, Text ca
     return Command.aws("kms", operation, "--key-id", key.arn());
   }
 
-  // A word that is new to us may mean anything, so it decides nothing.
+  // An unknown state may mean anything, so it decides nothing.
   // https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html
   private static void known(KmsKey key) {
     expect(STATES.contains(key.state()), key, "state", key.state());

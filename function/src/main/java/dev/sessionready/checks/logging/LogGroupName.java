@@ -29,7 +29,7 @@ record LogGroupName(String value) {
     return named().isPresent();
   }
 
-  /** Enough of it to recognise: what AWS Config shows has no package for the longest ones. */
+  /** Enough of it to recognise: what AWS Config shows has no space for the longest ones. */
   String head() {
     return value.length() <= LEGIBLE ? value : value.substring(0, LEGIBLE) + "...";
   }

@@ -37,7 +37,7 @@ final class LogGroupTarget {
         });
   }
 
-  // By what cannot be a name, AWS is not asked.
+  // AWS is not asked about what cannot be a name.
   private static Optional<LogGroup> find(Subject subject, String name) {
     return new LogGroupName(name).isPossible()
         ? subject.account().logGroup(name).ask()

@@ -70,8 +70,7 @@ public final class LogUploadCheck implements Check {
     try {
       steps.addAll(neededToStream(subject));
     } catch (Ignorance _) {
-      // What fails is certain all the same, and what it takes to stream is reported where it is
-      // known.
+      // What fails is certain all the same, and what streaming needs is reported where it is known.
     }
     steps.addAll(document.set(STREAM));
     return steps;

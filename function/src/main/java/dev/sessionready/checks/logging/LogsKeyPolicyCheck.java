@@ -82,8 +82,8 @@ public final class LogsKeyPolicyCheck implements Check {
         ACTIONS.stream().map(action -> new Asked(action, logs.ask(policy, action))).toList();
     List<Asked> refused = asked.stream().filter(Asked::isRefused).toList();
     if (!refused.isEmpty()) {
-      // AWS documents the key policy only; whether a grant is enough nobody says, but what is
-      // denied no grant allows.
+      // AWS documents the key policy only; whether a grant is enough is not documented, but what is
+      // denied, no grant allows.
       return refused.stream().noneMatch(Asked::isDenied) && isGranted(key.get(), logs.principal())
           ? Verdict.unverifiable(List.of(logs.keyArn()), "logs-key-policy.granted", shortName(logs))
           : failure(logs, refused.stream().map(Asked::action).toList(), fixing(logs, refused));
@@ -117,7 +117,7 @@ public final class LogsKeyPolicyCheck implements Check {
         .withSteps(Stream.concat(Stream.of(read), fixing.stream().map(FixStep::fix)).toList());
   }
 
-  // A statement that denies has to go first: beside it another that allows comes to nothing.
+  // A statement that denies has to go first: another that allows has no effect beside it.
   private static List<Text> fixing(LogsPrincipal logs, List<Asked> refused) {
     List<Text> steps = new ArrayList<>();
     refused.stream()

@@ -43,7 +43,7 @@ record SessionDocumentCommands(
   /**
    * The one whose preferences hold.
    *
-   * @throws dev.sessionready.fact.Ignorance where nobody could look whether it is there
+   * @throws dev.sessionready.fact.Ignorance where it could not be looked up
    */
   static SessionDocumentCommands of(Subject subject) {
     return new SessionDocumentCommands(

@@ -21,15 +21,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Systems Manager proves of the network paths of an instance, held against what the network's
+ * What Systems Manager proves of the network paths of an instance, compared with what the network's
  * settings say. A component that blocks a service which the agent surely reaches is disproved: a
  * proxy, an endpoint of the agent's own, a second network interface leads around it, and may lead
- * around it to other services too. A component that blocks none of those keeps its word.
+ * around it to other services too. A component that blocks none of those stays blocked.
  *
  * @param proof what is proven
  * @param disproved components that block a proven service
- * @param unsure components that do so where a look failed, or might
- * @param incomplete that look, null where none failed
+ * @param unsure components that do so where a lookup failed, or might
+ * @param incomplete that lookup, null where none failed
  */
 record ChannelEvidence(
     ConnectivityProof proof,
@@ -134,7 +134,7 @@ record ChannelEvidence(
     return proof.proves(service);
   }
 
-  /** A component of the path to a service, in the light of what is proven. */
+  /** A component of the path to a service, given what is proven. */
   PathComponent judged(Service service, PathComponent pathComponent) {
     Optional<Component> component = Component.of(pathComponent);
     if (component.isEmpty() || proof.proves(service)) {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * The path to one service, looked at for the components that one check answers for.
  *
  * @param path by the settings alone
- * @param judged each of its components in the light of what else is known
- * @param mine which components of a way the check answers for
+ * @param judged each of its components given what else is known
+ * @param mine which components of a path the check answers for
  */
 record CheckedPath(
     Service service,
@@ -28,7 +28,7 @@ record CheckedPath(
     UnaryOperator<PathComponent> judged,
     BiPredicate<ServicePath, PathComponent> mine) {
 
-  /** The components of the way that the check answers for. */
+  /** The components of the path that the check answers for. */
   Stream<PathComponent> components() {
     return everyComponent().filter(this::isMine).map(judged);
   }
@@ -71,7 +71,7 @@ record CheckedPath(
         : Optional.empty();
   }
 
-  /** What it is unknown of the components. */
+  /** What is unknown about the components. */
   Stream<Reachability.Unknown> doubts() {
     return Stream.concat(openTarget().stream(), doubtsOfComponents());
   }
@@ -92,8 +92,8 @@ record CheckedPath(
   }
 
   /**
-   * Looks that failed at one of the components, or that may have hidden one, or on which it hangs
-   * that the path leads by it.
+   * Lookups that failed at one of the components, or that may have hidden one, or that decide
+   * whether the path leads by it.
    */
   Stream<ReadFailure> failed() {
     Stream<PathComponent> hiding =
@@ -106,9 +106,8 @@ record CheckedPath(
         .flatMap(component -> lookup(component).stream());
   }
 
-  // A trace without a component of the check, or one that was lost before it came to the next of
-  // them;
-  // the groups of the instance itself stand before everything else.
+  // A packet path without a component of the check, or one that was lost before it came to the next
+  // of them; the groups of the instance itself come before everything else.
   private boolean mayHide(PacketPath packetPath) {
     List<PathComponent> met = packetPath.components().stream().filter(this::isMine).toList();
     return met.isEmpty()
@@ -118,8 +117,8 @@ record CheckedPath(
                     component -> component.kind() == PathComponent.Kind.SECURITY_GROUP_EGRESS));
   }
 
-  // What the way hangs on: by an interface endpoint the destination is known; else the routes tell,
-  // and where an endpoint stands idle, whether the public addresses can be reached.
+  // What the path depends on: through an interface endpoint the destination is known; else the
+  // routes decide, and where an endpoint is not used, whether the public addresses can be reached.
   private Stream<PathComponent> deciding() {
     return path.kind() == ServicePath.Kind.INTERFACE_ENDPOINT
         ? Stream.empty()
@@ -128,7 +127,9 @@ record CheckedPath(
                 component.kind() == PathComponent.Kind.ROUTE || !path.bypassedIds().isEmpty());
   }
 
-  /** Looks that failed on one of several traces, of which some may be open and others not. */
+  /**
+   * Lookups that failed on one of several packet paths, of which some may be open and others not.
+   */
   Stream<ReadFailure> failedBeside() {
     return path.packetPaths().size() < 2
         ? Stream.empty()

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * The paths from one instance to all services that its sessions need, looked at for the components
  * that one check answers for.
  *
- * @param mine which components of a way the check answers for
+ * @param mine which components of a path the check answers for
  * @param besides what of the path as a whole the check warns of; null where of nothing
  */
 record CheckedPaths(
@@ -51,8 +51,8 @@ record CheckedPaths(
   }
 
   /**
-   * A crossing for the components of some kinds. Where there is no path at all, no component stands
-   * on it: what would be blocked depends on the path that is still to be made.
+   * The paths, looked at for the components of some kinds. Where there is no path at all, it has no
+   * component: what would be blocked depends on the path that is still to be made.
    */
   static CheckedPaths of(Subject subject, Collection<PathComponent.Kind> kinds) {
     return new CheckedPaths(
@@ -62,10 +62,10 @@ record CheckedPaths(
   }
 
   /**
-   * The verdict over all ways: the worst that is certain, then what could not be published.
+   * The verdict over all paths: the worst that is certain, then what could not be verified.
    *
    * @param checkId whose bundle keys {@code .open} and {@code .no-component} say that all is well,
-   *     and that no such component is on any way
+   *     and that no such component is on any path
    * @param failure the failure for the services that are blocked
    * @throws dev.sessionready.fact.Ignorance where nothing is certain and some component could not
    *     be looked at
@@ -128,7 +128,7 @@ record CheckedPaths(
         : Severity.HIGH;
   }
 
-  /** What is seen while those are blocked: what the first of them on a session's start does. */
+  /** The symptom while those are blocked: that of the first of them in a session's start. */
   static Symptom symptom(Subject subject, List<BlockedService> blocked) {
     List<Service> services = blocked.stream().map(BlockedService::service).toList();
     Service first = ON_THE_PATH.stream().filter(services::contains).findFirst().orElseThrow();
@@ -253,7 +253,7 @@ record CheckedPaths(
         .map(CheckedPaths::warning);
   }
 
-  // Told of the services whose ways lead by a component that the check answers for.
+  // Reported for the services whose paths lead by a component that the check answers for.
   private Verdict open(String checkId, List<CheckedPath> paths, ChannelEvidence evidence) {
     List<String> proven =
         paths.stream()

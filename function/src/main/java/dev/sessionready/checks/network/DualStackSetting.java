@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Whether an agent may take IPv6 although its instance has IPv4: from version 3.3.3270.0 its
- * configuration knows {@code Agent.UseDualStackEndpoint}, which no interface of AWS shows.
+ * configuration knows {@code Agent.UseDualStackEndpoint}, which no API of AWS shows.
  *
  * @see <a href="https://github.com/aws/amazon-ssm-agent/blob/mainline/README.md">The agent's
  *     configuration</a>
@@ -30,8 +30,8 @@ record DualStackSetting(Subject subject) {
   static final AgentVersion KNOWN_FROM = AgentVersion.parse("3.3.3270.0");
 
   /**
-   * How the components of the path by IPv4 are judged in the light of the one by IPv6: where only
-   * the latter is open, what blocks the former is in doubt.
+   * How the components of the path by IPv4 are evaluated given the one by IPv6: where only the
+   * latter is open, what blocks the former is in doubt.
    */
   UnaryOperator<PathComponent> decision(Service service, ServicePath path) {
     Optional<Reachability.Unknown> doubt =

@@ -27,7 +27,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Whether there is any way to each service: an endpoint in the VPC, or a route out of it. */
+/**
+ * Whether there is any network path to each service: an endpoint in the VPC, or a route out of it.
+ */
 @CheckInfo(
     id = "endpoint-present",
     title = "Every service that sessions need has an endpoint in the VPC or a route out of it",
@@ -77,9 +79,8 @@ public final class EndpointPresentCheck implements Check {
         .judge("endpoint-present", blocked -> failure(subject, blocked));
   }
 
-  // Only where there is no path at all is this the cause; what else is blocked on a way that is
-  // there,
-  // other checks answer for.
+  // Only where there is no path at all is this the cause; what else is blocked on a path that is
+  // there, other checks answer for.
   private static boolean decides(ServicePath path, PathComponent component) {
     return switch (path.kind()) {
       case NONE -> component.kind() == PathComponent.Kind.ROUTE;
@@ -93,7 +94,7 @@ public final class EndpointPresentCheck implements Check {
     };
   }
 
-  // What is not quite right about a way that is open all the same.
+  // What is not quite right about a path that is open all the same.
   private static List<Caveat> besides(ServicePath path) {
     return path.outcome() == PathOutcome.ALLOWED
         ? path.allCaveats().stream().filter(caveat -> OF_THE_PATH.contains(caveat.kind())).toList()

@@ -73,7 +73,7 @@ public final class EndpointStateCheck implements Check {
     return rule.substring(rule.lastIndexOf(' ') + 1);
   }
 
-  // A zone may stand before the endpoints that it leads to.
+  // A zone may come before the endpoints that it leads to.
   private static Stream<String> endpointIds(BlockedService blocked) {
     return blocked.path().viaIds().stream().filter(id -> id.startsWith("vpce-"));
   }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record EndpointsOfVpc(Subject subject, List<VpcEndpoint> all) {
 
   /**
-   * For a judgement.
+   * For a verdict.
    *
    * @throws dev.sessionready.fact.Ignorance where they could not be read
    */
@@ -39,7 +39,7 @@ record EndpointsOfVpc(Subject subject, List<VpcEndpoint> all) {
         subject.account().hint(network -> Optional.of(network.endpoints(vpcId))).orElse(List.of()));
   }
 
-  /** The interface endpoint that a blocked way leads through, if it does. */
+  /** The interface endpoint that a blocked path leads through, if any. */
   Optional<InterfaceEndpoint> on(BlockedService blocked) {
     return interfaces()
         .filter(endpoint -> blocked.path().viaIds().contains(endpoint.id()))

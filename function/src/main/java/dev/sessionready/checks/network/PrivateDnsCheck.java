@@ -141,7 +141,7 @@ public final class PrivateDnsCheck implements Check {
     return blocked.components().getFirst().resourceIds();
   }
 
-  // Nobody waits for a name that does not exist: what needs it fails at once.
+  // A name that does not exist causes no wait: what needs it fails at once.
   private static Symptom withoutName(Subject subject, List<BlockedService> blocked) {
     return switch (CheckedPaths.symptom(subject, blocked)) {
       case BLACK_SCREEN_THEN_NOT_ENCRYPTED -> Symptom.LOG_GROUP_NOT_ENCRYPTED;

@@ -16,7 +16,7 @@ import dev.sessionready.network.path.ServicePath;
 import dev.sessionready.subject.Subject;
 import java.util.List;
 
-/** Whether it can be reported where the names of the services lead. */
+/** Whether it is known where the names of the services lead. */
 @CheckInfo(
     id = "resolver",
     title = "The VPC's own resolver answers the names of the services",
@@ -37,7 +37,7 @@ public final class ResolverCheck implements Check {
                 subject, (_, component) -> decides(component), path -> firewalls(subject, path))
             .judge("resolver", ResolverCheck::failure);
     if (verdict instanceof Verdict.Pass && !isConnected(subject)) {
-      // Whether a firewall blocks the names is a part of it: not having looked is no pass.
+      // Whether a firewall blocks the names is a part of it: without a lookup it does not pass.
       String vpcId = String.valueOf(subject.instance().vpcId());
       var _ = subject.account().network(network -> network.dnsFirewalls(vpcId));
     }
@@ -67,7 +67,7 @@ public final class ResolverCheck implements Check {
         && status.equals("connected");
   }
 
-  // A resolver is reported or doubted, never blocked: what is blocked about names other checks
+  // A resolver is known or in doubt, never blocked: what is blocked about names, other checks
   // answer for.
   private static Verdict.Fail failure(List<BlockedService> blocked) {
     throw new IllegalStateException("a resolver cannot be shut: " + blocked);

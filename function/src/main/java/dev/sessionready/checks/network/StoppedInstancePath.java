@@ -8,8 +8,9 @@ import dev.sessionready.network.path.ServicePath;
 import dev.sessionready.network.path.UnknownReason;
 
 /**
- * What stands still with an instance: while it does not run it is without the public address that
- * AWS gives it at each start, and no answer of AWS shows whether it will get one again.
+ * What is missing while an instance is stopped: while it does not run it is without the public
+ * address that AWS gives it at each start, and no answer of AWS shows whether it will get one
+ * again.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html">Amazon
@@ -17,7 +18,9 @@ import dev.sessionready.network.path.UnknownReason;
  */
 record StoppedInstancePath(Instance instance) {
 
-  /** The way as the instance will find it: blocked for want of a public address becomes a doubt. */
+  /**
+   * The path as the instance will find it: blocked for want of a public address becomes unknown.
+   */
   ServicePath on(ServicePath path) {
     return instance.isRunning() ? path : path.map(this::component);
   }
