@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is what the program prints. */
+/** What the README and the pages beside it show is what the program prints. */
 class ReadmeTest {
 
   private static final DeploymentPlan PLAN =
@@ -50,21 +50,21 @@ class ReadmeTest {
   void everyLineOfTheSampleIsALineOfTheDemo() throws IOException {
     List<String> printed = CommandLineRun.of("demo").out().lines().toList();
 
-    assertThat(sample("$ ./session-ready demo"))
+    assertThat(sample("README.md", "$ ./session-ready demo"))
         .hasSizeGreaterThan(10)
         .filteredOn(line -> !line.equals("..."))
         .allSatisfy(line -> assertThat(printed).anyMatch(whole -> shows(line, whole)));
   }
 
   @Test
-  void theSampleOfThePreflightIsWhatIsPublishedOfSuchAnAccount() throws IOException {
+  void theSampleOfThePreflightIsWhatIsPrintedForSuchAnAccount() throws IOException {
     List<String> printed =
         new PreflightPage(Messages.english())
             .of(new Preflight(ALMOST_READY, PLAN).answers())
             .lines()
             .toList();
 
-    List<String> sample = sample("$ ./session-ready preflight --region eu-west-1\n");
+    List<String> sample = sample("docs/deploy.md", "$ ./session-ready preflight --region eu-west-1\n");
     assertThat(sample).hasSameSizeAs(printed);
     for (int line = 0; line < sample.size(); line++) {
       assertThat(printed.get(line)).matches(shows(sample.get(line)), sample.get(line));
@@ -75,15 +75,15 @@ class ReadmeTest {
   void theTableOfRuleParametersIsTheOneThatIsPrinted() throws IOException {
     String printed = CommandLineRun.of("parameters", "--format", "markdown").out();
 
-    assertThat(readme())
-        .as("paste what `./session-ready parameters --format markdown` prints into the README")
+    assertThat(page("docs/parameters.md"))
+        .as("paste what `./session-ready parameters --format markdown` prints into the page")
         .contains("\n\n" + printed + "\n");
   }
 
-  private static List<String> sample(String command) throws IOException {
-    String readme = readme();
-    int start = readme.indexOf(command) + command.length();
-    return readme.substring(start, readme.indexOf("```", start)).lines().toList();
+  private static List<String> sample(String page, String command) throws IOException {
+    String text = page(page);
+    int start = text.indexOf(command) + command.length();
+    return text.substring(start, text.indexOf("```", start)).lines().toList();
   }
 
   private static Predicate<String> shows(String shown) {
@@ -97,7 +97,7 @@ class ReadmeTest {
         : whole.startsWith(shown);
   }
 
-  private static String readme() throws IOException {
-    return Files.readString(Path.of("..", "README.md"));
+  private static String page(String name) throws IOException {
+    return Files.readString(Path.of("..").resolve(name));
   }
 }
