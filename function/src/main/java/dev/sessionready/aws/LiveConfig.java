@@ -39,7 +39,7 @@ public final class LiveConfig implements ConfigService {
               .putEvaluations(request ->
                   request
                       .resultToken(resultToken)
-                      .evaluations(batch.stream().map(LiveConfig::published).toList()))
+                      .evaluations(batch.stream().map(LiveConfig::sdkEvaluation).toList()))
               .failedEvaluations()
               .stream()
               .map(actual ->
@@ -87,7 +87,7 @@ public final class LiveConfig implements ConfigService {
     };
   }
 
-  private static software.amazon.awssdk.services.config.model.Evaluation published(
+  private static software.amazon.awssdk.services.config.model.Evaluation sdkEvaluation(
       Evaluation ours) {
     return software.amazon.awssdk.services.config.model.Evaluation.builder()
         .complianceResourceType(ours.resourceType())

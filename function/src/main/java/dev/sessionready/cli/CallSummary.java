@@ -14,10 +14,10 @@ final class CallSummary {
 
   /** The sum of the calls that the source made so far, and a line for each operation. */
   static String of(Source source) {
-    return source instanceof LiveSource live ? published(live.calls()) : NONE;
+    return source instanceof LiveSource live ? lines(live.calls()) : NONE;
   }
 
-  private static String published(Map<String, Long> calls) {
+  private static String lines(Map<String, Long> calls) {
     long sum = calls.values().stream().mapToLong(Long::longValue).sum();
     StringBuilder text = new StringBuilder().append(sum).append(" calls:");
     calls.forEach((operation, count) -> text.append("\n%6d  %s".formatted(count, operation)));

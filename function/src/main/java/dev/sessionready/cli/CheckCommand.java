@@ -121,7 +121,7 @@ final class CheckCommand implements Callable<Integer> {
   private static String text(RunResult outcome, RuleParameters parameters, Messages messages) {
     StringBuilder text = new StringBuilder();
     for (ComplianceDecision decision : outcome.decisions()) {
-      text.append(TerminalSink.publish(decision, parameters, messages)).append('\n');
+      text.append(TerminalSink.text(decision, parameters, messages)).append('\n');
     }
     return text.append(sum(outcome, messages)).append('\n').toString();
   }

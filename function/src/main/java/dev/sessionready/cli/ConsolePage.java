@@ -36,7 +36,7 @@ final class ConsolePage {
     ConsolePage console = new ConsolePage(messages);
     console.line(
         "", messages.say("console.head", snapshot.place().account(), snapshot.place().region()));
-    outcome.evaluations().forEach(evaluation -> console.publish(evaluation, outcome));
+    outcome.evaluations().forEach(evaluation -> console.print(evaluation, outcome));
     console.line("", "");
     console.line(
         "",
@@ -49,14 +49,14 @@ final class ConsolePage {
     return console.page.toString();
   }
 
-  private void publish(Evaluation evaluation, RunResult outcome) {
+  private void print(Evaluation evaluation, RunResult outcome) {
     outcome.decisions().stream()
         .map(decision -> decision.assessment())
         .filter(assessment -> assessment.instance().id().equals(evaluation.resourceId()))
-        .forEach(assessment -> publish(evaluation, assessment));
+        .forEach(assessment -> print(evaluation, assessment));
   }
 
-  private void publish(Evaluation evaluation, Assessment assessment) {
+  private void print(Evaluation evaluation, Assessment assessment) {
     line("", "");
     String name = assessment.instance().tags().getOrDefault("Name", "");
     line(

@@ -13,12 +13,12 @@ record PreflightPage(Messages messages) {
   /** Each answer with what to do about it, and what all of them say together. */
   String of(List<Answer> answers) {
     return answers.stream()
-        .map(this::published)
+        .map(this::sentence)
         .collect(
-            Collectors.joining("", "", "%s%n".formatted(published(PreflightResult.of(answers)))));
+            Collectors.joining("", "", "%s%n".formatted(sentence(PreflightResult.of(answers)))));
   }
 
-  private String published(Answer answer) {
+  private String sentence(Answer answer) {
     String line =
         "%s %s: %s%n"
             .formatted(
@@ -39,7 +39,7 @@ record PreflightPage(Messages messages) {
     };
   }
 
-  private String published(PreflightResult result) {
+  private String sentence(PreflightResult result) {
     return switch (result) {
       case READY -> messages.say("preflight.outlook.ready");
       case FIRST -> messages.say("preflight.outlook.first");

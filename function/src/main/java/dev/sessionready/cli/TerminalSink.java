@@ -13,7 +13,7 @@ final class TerminalSink {
   private TerminalSink() {}
 
   /** What the checks say of one instance, or why they say nothing. */
-  static String publish(ComplianceDecision decision, RuleParameters parameters, Messages messages) {
+  static String text(ComplianceDecision decision, RuleParameters parameters, Messages messages) {
     TextReport report = new TextReport(messages);
     Assessment assessment = decision.assessment();
     return switch (decision) {

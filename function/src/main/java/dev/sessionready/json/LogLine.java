@@ -41,9 +41,9 @@ public final class LogLine {
 
   /** Adds an exception and where it came from to this line. */
   public LogLine with(String name, Throwable thrown) {
-    StringWriter packetPath = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(packetPath, true));
-    return with(name, packetPath.toString());
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace, true));
+    return with(name, trace.toString());
   }
 
   /** The line as JSON, without a line break. */

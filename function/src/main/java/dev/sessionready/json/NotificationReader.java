@@ -81,10 +81,10 @@ public final class NotificationReader {
     Instant at = item.field("configurationItemCaptureTime").read(TextType.MOMENT);
     ItemStatus status = item.field("configurationItemStatus").read(ITEM_STATUS);
     String name = item.node().path("resourceName").asString("");
-    ChangeDetails packetPaths = new ChangeDetails(name, exists(status), actual, formerIds);
+    ChangeDetails details = new ChangeDetails(name, exists(status), actual, formerIds);
     return isRecorded(status) && !leftScope
-        ? new InvokingEvent.Changed(type, id, at, packetPaths)
-        : new InvokingEvent.Gone(type, id, at, packetPaths);
+        ? new InvokingEvent.Changed(type, id, at, details)
+        : new InvokingEvent.Gone(type, id, at, details);
   }
 
   // What it was related to stands in relationships or in the configuration, and as the only text

@@ -31,7 +31,7 @@ public record PathPage(Messages messages) {
                 messages.say(
                     "path." + kebab(path.kind().name()),
                     String.join(messages.say("list.comma"), path.viaIds()))));
-    path.components().forEach(component -> publish(page, "    ", component));
+    path.components().forEach(component -> append(page, "    ", component));
     List<PacketPath> packetPaths = path.packetPaths();
     for (PacketPath packetPath : packetPaths) {
       String indent = "    ";
@@ -40,14 +40,14 @@ public record PathPage(Messages messages) {
         indent = "      ";
       }
       for (PathComponent component : packetPath.components()) {
-        publish(page, indent, component);
+        append(page, indent, component);
       }
     }
     path.caveats().forEach(caveat -> page.append("    ! ").append(say(caveat)).append('\n'));
     return page.toString();
   }
 
-  private void publish(StringBuilder page, String indent, PathComponent component) {
+  private void append(StringBuilder page, String indent, PathComponent component) {
     String sign =
         switch (component.reachability()) {
           case Reachability.Allowed _ -> "✓";

@@ -37,13 +37,13 @@ public record RunResult(
   }
 
   /** The same run, but for what AWS Config refused. */
-  RunResult but(RejectedEvaluations denyReason) {
-    Set<Evaluation> refused = Set.copyOf(denyReason.refused());
+  RunResult but(RejectedEvaluations rejection) {
+    Set<Evaluation> refused = Set.copyOf(rejection.refused());
     return new RunResult(
         evaluations.stream().filter(evaluation -> !refused.contains(evaluation)).toList(),
         decisions,
         unlisted,
-        denyReason);
+        rejection);
   }
 
   /** Whether no verdict was left out, refused, or left out of date by a failed lookup. */

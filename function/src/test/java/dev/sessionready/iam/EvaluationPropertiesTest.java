@@ -37,7 +37,7 @@ class EvaluationPropertiesTest {
     forEveryCase(one -> {
       ApplicablePolicies more = withStatement(one.layers(), Effect.DENY);
       assertThat(rank(one.request(), more))
-          .as(published(one))
+          .as(text(one))
           .isLessThanOrEqualTo(rank(one.request(), one.layers()));
     });
   }
@@ -47,7 +47,7 @@ class EvaluationPropertiesTest {
     forEveryCase(one -> {
       ApplicablePolicies more = withStatement(one.layers(), Effect.ALLOW);
       assertThat(rank(one.request(), more))
-          .as(published(one))
+          .as(text(one))
           .isGreaterThanOrEqualTo(rank(one.request(), one.layers()));
     });
   }
@@ -56,7 +56,7 @@ class EvaluationPropertiesTest {
   void theOrderOfStatementsAndPoliciesNeverMatters() {
     forEveryCase(one ->
         assertThat(gist(one.request(), shuffled(one.layers())))
-            .as(published(one))
+            .as(text(one))
             .isEqualTo(gist(one.request(), one.layers())));
   }
 
@@ -65,7 +65,7 @@ class EvaluationPropertiesTest {
     forEveryCase(one -> {
       int before = rank(one.request(), one.layers());
       int after = rank(one.request().in(forgetting(one)), one.layers());
-      assertThat(after).as(published(one)).isIn(before, DEPENDS);
+      assertThat(after).as(text(one)).isIn(before, DEPENDS);
     });
   }
 
@@ -74,7 +74,7 @@ class EvaluationPropertiesTest {
     for (Case one : CASES) {
       int before = rank(one.request(), one.layers());
       int after = rank(one.request().in(Context.partial()), one.layers());
-      assertThat(after).as(published(one)).isIn(before, DEPENDS);
+      assertThat(after).as(text(one)).isIn(before, DEPENDS);
     }
   }
 
@@ -89,7 +89,7 @@ class EvaluationPropertiesTest {
                   one.layers(),
                   policy ->
                       random.nextInt(3) == 0 ? new AttachedPolicy.Unread(policy.name()) : policy));
-      assertThat(after).as(published(one)).isIn(before, DEPENDS);
+      assertThat(after).as(text(one)).isIn(before, DEPENDS);
     });
   }
 
@@ -237,7 +237,7 @@ class EvaluationPropertiesTest {
     return found.stream();
   }
 
-  private static String published(Case one) {
+  private static String text(Case one) {
     return "%s, with -Diam.seed=%d".formatted(one.id(), SEED);
   }
 }

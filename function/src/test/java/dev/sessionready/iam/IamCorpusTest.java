@@ -27,7 +27,7 @@ class IamCorpusTest {
     List<Case> disagreements =
         differing.stream().filter(one -> !agrees(one, one.asJudged())).toList();
     System.out.printf("corpus: %d cases, %d disagreements%n", cases.size(), disagreements.size());
-    disagreements.forEach(one -> System.out.println(publish(one)));
+    disagreements.forEach(one -> System.out.println(text(one)));
     differing.stream()
         .filter(one -> !disagreements.contains(one))
         .forEach(one -> System.out.println("put again, with /0 for no address: " + one.id()));
@@ -40,7 +40,7 @@ class IamCorpusTest {
     return one.expected().equals(verdict(decision)) && blames(decision, one.blockedBy());
   }
 
-  private static String publish(Case one) {
+  private static String text(Case one) {
     return "%s: expected %s %s, but was %s"
         .formatted(
             one.id(),

@@ -68,16 +68,16 @@ class NotificationReaderTest {
   void theStatusSaysWhetherTheResourceIsThere(String status, String messageType, boolean there) {
     Instant at = Instant.parse("2026-11-20T02:14:05Z");
     boolean exists = there || status.equals("ResourceNotRecorded");
-    ChangeDetails packetPaths =
+    ChangeDetails details =
         new ChangeDetails("", exists, !messageType.startsWith("Oversized"), Set.of());
 
     assertThat(NotificationReader.read(change(messageType, status), false))
         .isEqualTo(
             there
-                ? new Changed(INSTANCE, ID, at, packetPaths)
-                : new Gone(INSTANCE, ID, at, packetPaths));
+                ? new Changed(INSTANCE, ID, at, details)
+                : new Gone(INSTANCE, ID, at, details));
     assertThat(NotificationReader.read(change(messageType, status), true))
-        .isEqualTo(new Gone(INSTANCE, ID, at, packetPaths));
+        .isEqualTo(new Gone(INSTANCE, ID, at, details));
   }
 
   @Test

@@ -88,9 +88,9 @@ class AlertsOnTheWireTest {
   @Test
   void aPoisonMessageEndsInTheDeadChangeQueueAndBlocksNone() {
     Queues queues = new Queues(MOTO.address());
-    String deadChanges = queues.make("dead-letters");
+    String deadLetters = queues.make("dead-letters");
     // As many receives as the stack allows.
-    String waiting = queues.make("changes", deadChanges, 3);
+    String waiting = queues.make("changes", deadLetters, 3);
     List<String> bodies = changes(1).messages().stream().map(SQSMessage::getBody).toList();
     queues.send(waiting, bodies.getFirst());
     queues.send(waiting, "poison");
@@ -107,7 +107,7 @@ class AlertsOnTheWireTest {
     }
 
     assertThat(deliveries).isEqualTo(3);
-    assertThat(queues.receive(deadChanges)).extracting(Message::body).containsExactly("poison");
+    assertThat(queues.receive(deadLetters)).extracting(Message::body).containsExactly("poison");
   }
 
   // As Lambda does: what the function does not name as failed is deleted.

@@ -65,16 +65,16 @@ final class Emulator implements AutoCloseable {
 
   /** Empties the account. */
   void reset() {
-    publish("/moto-api/reset", "");
+    post("/moto-api/reset", "");
   }
 
   /** Whether callers need a grant for what they ask; at first they need none. */
   void enforce(boolean grants) {
     // The number of requests that are still answered without one.
-    publish("/moto-api/reset-auth", grants ? "0" : "inf");
+    post("/moto-api/reset-auth", grants ? "0" : "inf");
   }
 
-  private void publish(String path, String body) {
+  private void post(String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve(path))
             // Any other type would be taken for a form.

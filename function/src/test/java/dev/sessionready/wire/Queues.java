@@ -32,9 +32,9 @@ public record Queues(URI account) {
   }
 
   /** The URL of a new queue that gives up on a message after so many receives. */
-  public String make(String name, String deadChanges, int maxReceiveCount) {
+  public String make(String name, String deadLetters, int maxReceiveCount) {
     String arn =
-        ask("GetQueueAttributes", Map.of("QueueUrl", deadChanges, "AttributeNames", List.of("All")))
+        ask("GetQueueAttributes", Map.of("QueueUrl", deadLetters, "AttributeNames", List.of("All")))
             .path("Attributes")
             .path("QueueArn")
             .asString();

@@ -109,7 +109,7 @@ class CheckFixturesTest {
             .findFirst()
             .orElseThrow();
 
-    assertThat(publish(verdict)).isEqualTo(expected(one.json()));
+    assertThat(json(verdict)).isEqualTo(expected(one.json()));
   }
 
   private static Map<String, Object> expected(JsonNode one) {
@@ -126,29 +126,29 @@ class CheckFixturesTest {
         : field.asString();
   }
 
-  private static Map<String, Object> publish(Verdict verdict) {
+  private static Map<String, Object> json(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Pass(Text evidence) -> published("PASS", evidence);
-      case Verdict.NotApplicable(Text because) -> published("NOT_APPLICABLE", because);
+      case Verdict.Pass(Text evidence) -> json("PASS", evidence);
+      case Verdict.NotApplicable(Text because) -> json("NOT_APPLICABLE", because);
       case Verdict.Unverifiable(Text what, List<String> resources, _) -> {
-        Map<String, Object> actual = published("UNVERIFIABLE", what);
+        Map<String, Object> actual = json("UNVERIFIABLE", what);
         actual.put("resources", resources);
         yield actual;
       }
-      case Verdict.Unreadable unreadable -> published("UNREADABLE", Text.word(unreadable.toText()));
+      case Verdict.Unreadable unreadable -> json("UNREADABLE", Text.word(unreadable.toText()));
       case Verdict.Broken(RuntimeException defect) -> throw defect;
       case Verdict.Warn(Text what, List<String> resources, List<FixStep> fix) -> {
-        Map<String, Object> actual = published("WARN", what);
+        Map<String, Object> actual = json("WARN", what);
         actual.put("resources", resources);
         actual.put("fix", fix.stream().map(step -> ENGLISH.say(step.text())).toList());
         yield actual;
       }
-      case Verdict.Fail fail -> publish(fail);
+      case Verdict.Fail fail -> json(fail);
     };
   }
 
-  private static Map<String, Object> publish(Verdict.Fail fail) {
-    Map<String, Object> actual = published("FAIL", fail.cause());
+  private static Map<String, Object> json(Verdict.Fail fail) {
+    Map<String, Object> actual = json("FAIL", fail.cause());
     actual.put("severity", fail.severity().name());
     actual.put("seen", ((Text.Message) fail.symptom()).key());
     actual.put("resources", fail.resources());
@@ -159,7 +159,7 @@ class CheckFixturesTest {
     return actual;
   }
 
-  private static Map<String, Object> published(String verdict, Text says) {
+  private static Map<String, Object> json(String verdict, Text says) {
     Map<String, Object> actual = new TreeMap<>();
     actual.put("verdict", verdict);
     actual.put("says", ENGLISH.say(says));

@@ -53,13 +53,13 @@ class CheckInfoTest {
     return ofEveryInfo(info ->
         assertThat(operations(Arrays.stream(info.remediation())))
             .as("add its command to 'fix' of %s", info.id())
-            .containsAll(operations(published(info))));
+            .containsAll(operations(texts(info))));
   }
 
   @TestFactory
   Stream<DynamicTest> noCommandOnAInfoIsInvented() {
     return ofEveryInfo(info ->
-        assertThat(operations(published(info)))
+        assertThat(operations(texts(info)))
             .as("write a case of %s that prints it", info.id())
             .containsAll(operations(Arrays.stream(info.remediation()))));
   }
@@ -99,7 +99,7 @@ class CheckInfoTest {
   }
 
   /** Every line of a fix that the check of that check info is known to tell. */
-  private static Stream<String> published(CheckInfo info) {
+  private static Stream<String> texts(CheckInfo info) {
     return Stream.concat(
         cases(info).flatMap(one -> one.path("fix").valueStream()).map(JsonNode::asString),
         FIXES_OF_WORLDS.getOrDefault(info.id(), List.of()).stream());

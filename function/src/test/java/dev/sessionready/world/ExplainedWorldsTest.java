@@ -35,13 +35,13 @@ class ExplainedWorldsTest {
   private static void publishedAsBefore(Path folder) {
     World world = World.of(folder.resolve("snapshot.json"));
     StringBuilder actual = new StringBuilder();
-    world.subjects().forEach(subject -> publish(actual, subject));
+    world.subjects().forEach(subject -> append(actual, subject));
 
     Golden.assertThatText(actual.toString())
         .isTheFile("worlds/" + folder.getFileName() + "/explain.txt");
   }
 
-  private static void publish(StringBuilder actual, Subject subject) {
+  private static void append(StringBuilder actual, Subject subject) {
     Messages english = Messages.english();
     PathPage page = new PathPage(english);
     for (Service service : subject.services()) {

@@ -60,7 +60,7 @@ class FixesHealTest {
   @Test
   void everyFixHealsAndBreaksNothing() throws IOException {
     List<Result> results = results(ACCOUNTS);
-    List<String> actual = published(results);
+    List<String> actual = lines(results);
     if (Boolean.getBoolean("golden.update")) {
       Files.write(KNOWN, actual);
       return;
@@ -77,7 +77,7 @@ class FixesHealTest {
   void fixesOfOtherAccountsAreCarriedOutToo() {
     Path folder = Path.of(System.getProperty("heal.cases"));
 
-    published(results(judged(Stream.of(field(folder))))).forEach(System.out::println);
+    lines(results(judged(Stream.of(field(folder))))).forEach(System.out::println);
   }
 
   @Test
@@ -118,7 +118,7 @@ class FixesHealTest {
     return results;
   }
 
-  private static List<String> published(List<Result> results) {
+  private static List<String> lines(List<Result> results) {
     return results.stream()
         .filter(result -> !result.problem().isEmpty())
         .map(result -> result.place() + " | " + result.problem())

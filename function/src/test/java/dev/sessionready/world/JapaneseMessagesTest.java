@@ -33,7 +33,7 @@ class JapaneseMessagesTest {
         .map(check -> Catalogue.info(check).id())
         .map(id ->
             DynamicTest.dynamicTest(
-                id, () -> Case.of(id).map(Case::world).forEach(JapaneseMessagesTest::published)));
+                id, () -> Case.of(id).map(Case::world).forEach(JapaneseMessagesTest::said)));
   }
 
   @TestFactory
@@ -43,16 +43,16 @@ class JapaneseMessagesTest {
             DynamicTest.dynamicTest(
                 world.name(),
                 () -> {
-                  published(world);
+                  said(world);
                   world.subjects().forEach(JapaneseMessagesTest::walked);
                 }));
   }
 
-  private static void published(World world) {
-    world.assess().forEach(JapaneseMessagesTest::published);
+  private static void said(World world) {
+    world.assess().forEach(JapaneseMessagesTest::said);
   }
 
-  private static void published(Assessment assessment) {
+  private static void said(Assessment assessment) {
     for (Finding finding : assessment.findings()) {
       texts(finding.verdict())
           .map(MESSAGES::say)

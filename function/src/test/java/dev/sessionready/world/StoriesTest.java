@@ -42,7 +42,7 @@ class StoriesTest {
   private static void replay(Path folder) throws IOException {
     World world = World.of(folder.resolve("snapshot.json"));
     Path expected = folder.resolve("expected.json");
-    String actual = JSON.writeValueAsString(publish(world)).replace("\r\n", "\n") + "\n";
+    String actual = JSON.writeValueAsString(json(world)).replace("\r\n", "\n") + "\n";
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(expected, actual);
       return;
@@ -51,7 +51,7 @@ class StoriesTest {
     assertThat(actual).isEqualTo(Files.readString(expected));
   }
 
-  private static ObjectNode publish(World world) {
+  private static ObjectNode json(World world) {
     ObjectNode actual = JSON.createObjectNode();
     for (Assessment assessment : world.assess()) {
       ObjectNode one = actual.putObject(assessment.instance().id());

@@ -35,7 +35,7 @@ final class AlertFunction extends Construct {
 
   private static final Duration TIMEOUT = Duration.minutes(5);
 
-  private final Queue deadChanges;
+  private final Queue deadLetters;
   private final Queue changes;
   private final Function code;
 
@@ -46,13 +46,13 @@ final class AlertFunction extends Construct {
    */
   AlertFunction(Construct scope, Settings settings, String ruleName, Alerts alerts, Code packaged) {
     super(scope, "AlertFunction");
-    deadChanges = queue("DeadLetters").build();
+    deadLetters = queue("DeadLetters").build();
     changes =
         queue("Changes")
             // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
             .visibilityTimeout(Duration.minutes(6 * TIMEOUT.toMinutes().intValue()))
             .deadLetterQueue(
-                DeadLetterQueue.builder().queue(deadChanges).maxReceiveCount(3).build())
+                DeadLetterQueue.builder().queue(deadLetters).maxReceiveCount(3).build())
             .build();
     Table table = table();
     code = function(settings, table, ruleName, alerts, packaged);
@@ -72,8 +72,8 @@ final class AlertFunction extends Construct {
   }
 
   /** The changes that no attempt could report. */
-  Queue deadChanges() {
-    return deadChanges;
+  Queue deadLetters() {
+    return deadLetters;
   }
 
   /** The function itself. */

@@ -103,11 +103,11 @@ final class Alerts extends Construct {
   }
 
   /** Raises an alarm as long as an event waits in the queue. */
-  Alarm publishOf(Queue deadChanges) {
+  Alarm publishOf(Queue deadLetters) {
     Alarm alarm =
         waiting(
             "NotEvaluated",
-            deadChanges,
+            deadLetters,
             "Session Ready could not judge an event from AWS Config, so a verdict is missing. The"
                 + " event is in this dead-letter queue, the reason in the function's log.");
     allowAlarms();
@@ -119,7 +119,7 @@ final class Alerts extends Construct {
     Alarm undelivered =
         waiting(
             "AlertsNotSent",
-            notifier.deadChanges(),
+            notifier.deadLetters(),
             "Session Ready could not tell of a verdict that changed. The event is in this"
                 + " dead-letter queue, the reason in the notifier's log.");
     Alarm failing =

@@ -27,9 +27,9 @@ final class Grants {
   private Grants() {}
 
   /** What the rule's function may do. */
-  static PolicyDocument of(ILogGroup log, IQueue deadChanges) {
+  static PolicyDocument of(ILogGroup log, IQueue deadLetters) {
     return PolicyDocument.Builder.create()
-        .statements(Stream.concat(everywhere(_ -> true), own(log, deadChanges)).toList())
+        .statements(Stream.concat(everywhere(_ -> true), own(log, deadLetters)).toList())
         .build();
   }
 
@@ -98,9 +98,9 @@ final class Grants {
     return permissions.stream().map(Permission::action).sorted().toArray(String[]::new);
   }
 
-  private static Stream<PolicyStatement> own(ILogGroup log, IQueue deadChanges) {
+  private static Stream<PolicyStatement> own(ILogGroup log, IQueue deadLetters) {
     return Stream.of(
-        writing(log), on(deadChanges.getQueueArn(), "KeepDeadLetters", "sqs:SendMessage"));
+        writing(log), on(deadLetters.getQueueArn(), "KeepDeadLetters", "sqs:SendMessage"));
   }
 
   private static PolicyStatement writing(ILogGroup log) {

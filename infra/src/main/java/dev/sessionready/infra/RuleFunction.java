@@ -29,7 +29,7 @@ import software.constructs.Construct;
 /** The Lambda function behind the rule, with its role, its log and its dead-letter queue. */
 final class RuleFunction extends Construct {
 
-  private final Queue deadChanges;
+  private final Queue deadLetters;
   private final LogGroup log;
   private final Function code;
   private final Alias live;
@@ -40,7 +40,7 @@ final class RuleFunction extends Construct {
    */
   RuleFunction(Construct scope, int logRetentionDays, Code packaged, String digest) {
     super(scope, "Function");
-    deadChanges =
+    deadLetters =
         Queue.Builder.create(this, "DeadLetters")
             .encryption(QueueEncryption.SQS_MANAGED)
             .enforceSsl(true)
@@ -69,8 +69,8 @@ final class RuleFunction extends Construct {
   }
 
   /** The events that no attempt could evaluate. */
-  Queue deadChanges() {
-    return deadChanges;
+  Queue deadLetters() {
+    return deadLetters;
   }
 
   /** A function's log, kept for so many days. */
@@ -94,7 +94,7 @@ final class RuleFunction extends Construct {
     return Role.Builder.create(this, "Role")
         .description("Reads what bears on Session Manager, reports to AWS Config")
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-        .inlinePolicies(Map.of("Function", Grants.of(log, deadChanges)))
+        .inlinePolicies(Map.of("Function", Grants.of(log, deadLetters)))
         .build();
   }
 
@@ -135,7 +135,7 @@ final class RuleFunction extends Construct {
         // Three attempts of a whole sweep fit; what waited longer is for the alarm, not for AWS
         // Config, which does not say how long it accepts a late verdict.
         .maxEventAge(Duration.hours(1))
-        .onFailure(new SqsDestination(deadChanges))
+        .onFailure(new SqsDestination(deadLetters))
         .build();
   }
 }

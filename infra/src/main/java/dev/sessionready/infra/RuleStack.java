@@ -46,7 +46,7 @@ final class RuleStack extends Stack {
         new RuleFunction(this, settings.logRetentionDays(), packaged, code.digest());
     CustomRule rule = rule(settings, function);
     Alerts alerts = new Alerts(this, settings.email());
-    List<IAlarm> alarms = new ArrayList<>(List.of(alerts.publishOf(function.deadChanges())));
+    List<IAlarm> alarms = new ArrayList<>(List.of(alerts.publishOf(function.deadLetters())));
     AlertFunction notifier =
         new AlertFunction(this, settings, rule.getConfigRuleName(), alerts, packaged);
     alerts.publishOf(rule, notifier, settings.notifyRecovery());

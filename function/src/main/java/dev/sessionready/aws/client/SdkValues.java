@@ -52,7 +52,7 @@ public final class SdkValues {
   }
 
   /** An address, or null where AWS leaves it out. */
-  public static @Nullable Ip ipIfPublished(@Nullable String text) {
+  public static @Nullable Ip ipIfPresent(@Nullable String text) {
     return text == null || text.isEmpty() ? null : ip(text);
   }
 

@@ -22,27 +22,27 @@ public record Dependents(
 
   private Fact<Scope> scope(WatchedResource changed, String sessionDocument) {
     String id = changed.id();
-    ChangeDetails packetPaths = changed.details();
+    ChangeDetails details = changed.details();
     return switch (changed.type()) {
-      case VPC_ENDPOINT -> endpoints.ofEndpoint(id, packetPaths);
+      case VPC_ENDPOINT -> endpoints.ofEndpoint(id, details);
       // AWS deletes none that is still attached, holds an interface, or has a network of its own.
-      case SECURITY_GROUP -> packetPaths.exists() ? endpoints.ofGroup(id) : Fact.absent();
-      case SUBNET -> packetPaths.exists() ? network.ofSubnet(id) : Fact.absent();
-      case VPC -> packetPaths.exists() ? Fact.known(new Scope.InVpcs(Set.of(id))) : Fact.absent();
-      case ROUTE_TABLE -> network.ofTable(id, packetPaths);
-      case NETWORK_ACL -> network.ofAcl(id, packetPaths);
+      case SECURITY_GROUP -> details.exists() ? endpoints.ofGroup(id) : Fact.absent();
+      case SUBNET -> details.exists() ? network.ofSubnet(id) : Fact.absent();
+      case VPC -> details.exists() ? Fact.known(new Scope.InVpcs(Set.of(id))) : Fact.absent();
+      case ROUTE_TABLE -> network.ofTable(id, details);
+      case NETWORK_ACL -> network.ofAcl(id, details);
       case NAT_GATEWAY -> network.ofNatGateway(id);
-      case INTERNET_GATEWAY -> network.ofInternetGateway(id, packetPaths);
+      case INTERNET_GATEWAY -> network.ofInternetGateway(id, details);
       // Machines outside of EC2 have registered too.
       case MANAGED_INSTANCE ->
           id.startsWith("i-") ? Fact.known(new Scope.Only(Set.of(id))) : Fact.absent();
       case DOCUMENT ->
           id.equals(sessionDocument) ? Fact.known(new Scope.Everything()) : Fact.absent();
-      case KEY -> logging.ofKey(id, packetPaths.exists(), sessionDocument);
+      case KEY -> logging.ofKey(id, details.exists(), sessionDocument);
       case BUCKET -> logging.ofBucket(id, sessionDocument);
       // Their ids are IAM's own, which no other service shows.
-      case ROLE -> Fact.known(new Scope.WithRole(packetPaths.name()));
-      case POLICY -> Fact.known(new Scope.WithPolicy(packetPaths.name()));
+      case ROLE -> Fact.known(new Scope.WithRole(details.name()));
+      case POLICY -> Fact.known(new Scope.WithPolicy(details.name()));
     };
   }
 }

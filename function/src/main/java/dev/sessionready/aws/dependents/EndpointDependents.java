@@ -38,8 +38,8 @@ public record EndpointDependents(EndpointsReader endpoints, HistoryReader histor
   }
 
   /** Those whose names lead to the endpoint. */
-  Fact<Scope> ofEndpoint(String id, ChangeDetails packetPaths) {
-    return packetPaths.exists()
+  Fact<Scope> ofEndpoint(String id, ChangeDetails details) {
+    return details.exists()
         ? Answers.then(
             Listed.whole(
                 endpoints.vpcEndpoints(new ResourceFilter.Matching("vpc-endpoint-id", id))),

@@ -34,22 +34,22 @@ public record NetworkDependents(
    * Those in the subnets that the table serves or served, and those whose packets it routes for
    * others.
    */
-  Fact<Scope> ofTable(String id, ChangeDetails packetPaths) {
-    return packetPaths.exists()
+  Fact<Scope> ofTable(String id, ChangeDetails details) {
+    return details.exists()
         ? Answers.then(
             one(
                 Listed.whole(routes.routeTables(new ResourceFilter.Matching("route-table-id", id))),
                 id),
             there ->
                 there
-                    .map(table -> of(table, packetPaths))
-                    .orElseGet(() -> ofFormerSubnets(packetPaths, VpcNeighbours::behindRoutes)))
-        : ofFormerSubnets(packetPaths, VpcNeighbours::behindRoutes);
+                    .map(table -> of(table, details))
+                    .orElseGet(() -> ofFormerSubnets(details, VpcNeighbours::behindRoutes)))
+        : ofFormerSubnets(details, VpcNeighbours::behindRoutes);
   }
 
   /** Those in the subnets that the network ACL guards or guarded, and those whom these serve. */
-  Fact<Scope> ofAcl(String id, ChangeDetails packetPaths) {
-    return packetPaths.exists()
+  Fact<Scope> ofAcl(String id, ChangeDetails details) {
+    return details.exists()
         ? Answers.then(
             one(
                 Listed.whole(
@@ -57,9 +57,9 @@ public record NetworkDependents(
                 id),
             there ->
                 there
-                    .map(acl -> of(acl, packetPaths))
-                    .orElseGet(() -> ofFormerSubnets(packetPaths, VpcNeighbours::behindBorder)))
-        : ofFormerSubnets(packetPaths, VpcNeighbours::behindBorder);
+                    .map(acl -> of(acl, details))
+                    .orElseGet(() -> ofFormerSubnets(details, VpcNeighbours::behindBorder)))
+        : ofFormerSubnets(details, VpcNeighbours::behindBorder);
   }
 
   /** Those in the subnet, and those whom something in it serves. */
@@ -84,7 +84,7 @@ public record NetworkDependents(
   }
 
   /** Those in the VPCs that the internet gateway is or was attached to, or that route to it. */
-  Fact<Scope> ofInternetGateway(String id, ChangeDetails packetPaths) {
+  Fact<Scope> ofInternetGateway(String id, ChangeDetails details) {
     return Answers.then(
         Listed.whole(
             gateways.internetGateways(new ResourceFilter.Matching("internet-gateway-id", id))),
@@ -95,7 +95,7 @@ public record NetworkDependents(
                 tables ->
                     leaving(
                         Stream.of(
-                                former("vpc-", packetPaths).stream(),
+                                former("vpc-", details).stream(),
                                 tables.values().stream().map(RouteTable::vpcId),
                                 there.values().stream()
                                     .flatMap(gateway -> gateway.attachments().stream())
@@ -116,29 +116,29 @@ public record NetworkDependents(
                     : new Scope.InVpcs(vpcIds));
   }
 
-  private Fact<Scope> of(RouteTable table, ChangeDetails packetPaths) {
-    if (!packetPaths.complete() || !table.gatewayIds().isEmpty()) {
+  private Fact<Scope> of(RouteTable table, ChangeDetails details) {
+    if (!details.complete() || !table.gatewayIds().isEmpty()) {
       return Answers.map(vpc(table.vpcId()).neighbourhood(), VpcNeighbours::whole);
     }
     return Answers.then(
         vpc(table.vpcId()).servedBy(List.of(table)),
-        now -> near(table.vpcId(), withFormer(now, packetPaths), VpcNeighbours::behindRoutes));
+        now -> near(table.vpcId(), withFormer(now, details), VpcNeighbours::behindRoutes));
   }
 
-  private Fact<Scope> of(NetworkAcl acl, ChangeDetails packetPaths) {
-    return packetPaths.complete()
+  private Fact<Scope> of(NetworkAcl acl, ChangeDetails details) {
+    return details.complete()
         ? near(
             acl.vpcId(),
-            withFormer(Set.copyOf(acl.subnetIds()), packetPaths),
+            withFormer(Set.copyOf(acl.subnetIds()), details),
             VpcNeighbours::behindBorder)
         : Answers.map(vpc(acl.vpcId()).neighbourhood(), VpcNeighbours::whole);
   }
 
   // What is in use cannot be deleted, but may have been until just before.
   private Fact<Scope> ofFormerSubnets(
-      ChangeDetails packetPaths, BiFunction<VpcNeighbours, Set<String>, Scope> behind) {
-    return packetPaths.complete()
-        ? in(former("subnet-", packetPaths), behind)
+      ChangeDetails details, BiFunction<VpcNeighbours, Set<String>, Scope> behind) {
+    return details.complete()
+        ? in(former("subnet-", details), behind)
         : Fact.known(new Scope.Everything());
   }
 
@@ -162,13 +162,13 @@ public record NetworkDependents(
         : Answers.map(vpc(vpcId).neighbourhood(), near -> behind.apply(near, subnetIds));
   }
 
-  private static Set<String> withFormer(Set<String> subnetIds, ChangeDetails packetPaths) {
-    return Stream.concat(subnetIds.stream(), former("subnet-", packetPaths).stream())
+  private static Set<String> withFormer(Set<String> subnetIds, ChangeDetails details) {
+    return Stream.concat(subnetIds.stream(), former("subnet-", details).stream())
         .collect(Collectors.toSet());
   }
 
-  private static Set<String> former(String prefix, ChangeDetails packetPaths) {
-    return packetPaths.formerIds().stream()
+  private static Set<String> former(String prefix, ChangeDetails details) {
+    return details.formerIds().stream()
         .filter(id -> id.startsWith(prefix))
         .collect(Collectors.toSet());
   }

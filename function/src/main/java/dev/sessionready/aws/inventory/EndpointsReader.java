@@ -156,7 +156,7 @@ public record EndpointsReader(Ec2Client ec2, AwsCall ask) {
             .toList(),
         actual.association() == null
             ? null
-            : SdkValues.ipIfPublished(actual.association().publicIp()),
+            : SdkValues.ipIfPresent(actual.association().publicIp()),
         SdkValues.isTrue(actual.sourceDestCheck()),
         SdkValues.orEmpty(actual.interfaceTypeAsString()),
         SdkValues.orEmpty(actual.ownerId()));

@@ -146,8 +146,8 @@ public record GatewaysReader(Ec2Client ec2, AwsCall ask) {
   private static NatGateway.Address address(NatGatewayAddress actual) {
     return new NatGateway.Address(
         actual.networkInterfaceId(),
-        SdkValues.ipIfPublished(actual.privateIp()),
-        SdkValues.ipIfPublished(actual.publicIp()));
+        SdkValues.ipIfPresent(actual.privateIp()),
+        SdkValues.ipIfPresent(actual.publicIp()));
   }
 
   private static PeeringConnection peeringConnection(VpcPeeringConnection actual) {

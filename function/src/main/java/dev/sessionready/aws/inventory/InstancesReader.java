@@ -157,7 +157,7 @@ public record InstancesReader(Ec2Client ec2, AwsCall ask) {
             .toList(),
         actual.association() == null
             ? null
-            : SdkValues.ipIfPublished(actual.association().publicIp()),
+            : SdkValues.ipIfPresent(actual.association().publicIp()),
         SdkValues.isTrue(actual.sourceDestCheck()),
         SdkValues.orEmpty(actual.interfaceType()),
         SdkValues.orEmpty(actual.ownerId()));

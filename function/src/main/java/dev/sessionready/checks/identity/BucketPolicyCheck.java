@@ -46,7 +46,7 @@ import java.util.Optional;
 public final class BucketPolicyCheck implements Check {
 
   /** The owner of another account's bucket: AWS does not show whose it is, only that it is. */
-  private static final String UNDELIVERED = "";
+  private static final String UNKNOWN_OWNER = "";
 
   @Override
   public Verdict judge(Subject subject) {
@@ -79,7 +79,7 @@ public final class BucketPolicyCheck implements Check {
             subject,
             permissions,
             policy.orElseGet(() -> silent(bucket)),
-            ours ? subject.place().account() : UNDELIVERED);
+            ours ? subject.place().account() : UNKNOWN_OWNER);
     LogUploadRequest upload = new LogUploadRequest(subject, role);
     FeaturePermissions wants = new FeaturePermissions(role, wants(admission, preferences, upload));
     if (!wants.refused().isEmpty()) {
