@@ -28,10 +28,12 @@ import dev.sessionready.aws.inventory.ZonesReader;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Parsed;
 import dev.sessionready.model.AccountRegion;
+import dev.sessionready.model.DocumentVersion;
 import dev.sessionready.model.IdentityFacts;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.LoggingFacts;
 import dev.sessionready.model.NetworkFacts;
+import dev.sessionready.model.SessionDocumentVersions;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.SystemsManagerFacts;
@@ -116,7 +118,9 @@ public final class LiveSource implements Source {
     String document = parameters.expectations().sessionDocument();
     var managed = Parallel.start(() -> systemsManager.managedInstances(scope));
     var hostRole = Parallel.start(systemsManager::defaultHostManagementRole);
-    var text = Parallel.start(() -> systemsManager.sessionDocument(document));
+    var newest = Parallel.start(() -> systemsManager.newestVersion(document));
+    var byDefault = Parallel.start(() -> systemsManager.defaultVersion(document));
+    var text = Parallel.start(() -> Answers.map(newest.join(), DocumentVersion::content));
     var loggingFacts = Parallel.start(() -> logging(text.join()));
     Fact<Map<String, Instance>> seen = instances.read(scope);
     var identityFacts = Parallel.start(() -> identity(seen, hostRole.join()));
@@ -126,7 +130,11 @@ public final class LiveSource implements Source {
         place,
         seen,
         new SystemsManagerFacts(
-            managed.join(), Map.of(), Map.of(document, text.join()), hostRole.join()),
+            managed.join(),
+            Map.of(),
+            Map.of(document, text.join()),
+            Map.of(document, versions(newest.join(), byDefault.join())),
+            hostRole.join()),
         networkFacts,
         identityFacts.join(),
         loggingFacts.join());
@@ -153,6 +161,18 @@ public final class LiveSource implements Source {
         .flatMap(this::preferences)
         .map(logging::read)
         .orElseGet(NotAsked::logging);
+  }
+
+  private static Fact<SessionDocumentVersions> versions(
+      Fact<DocumentVersion> newest, Fact<DocumentVersion> byDefault) {
+    return Answers.then(
+        newest,
+        latest ->
+            Answers.map(
+                byDefault,
+                shown ->
+                    new SessionDocumentVersions(
+                        latest.number(), shown.number(), shown.content())));
   }
 
   // A document that cannot be read names nothing to look for; the check of it reports what is

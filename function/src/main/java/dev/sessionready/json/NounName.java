@@ -7,6 +7,7 @@ import dev.sessionready.model.KmsKey;
 import dev.sessionready.model.LogGroup;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.Role;
+import dev.sessionready.model.SessionDocumentVersions;
 import dev.sessionready.model.UnreadResource;
 import dev.sessionready.network.model.TransitGatewayRouteTable;
 import dev.sessionready.network.model.VpcDnsAttributes;
@@ -31,6 +32,8 @@ record NounName(String field, String name) {
           VpcDnsAttributes.class, "",
           // Kept by the attachment that follows it.
           TransitGatewayRouteTable.class, "",
+          // Kept by the name of the document.
+          SessionDocumentVersions.class, "",
           // Kept by its id, which it does not repeat.
           UnreadResource.class, "");
 

@@ -29,6 +29,7 @@ public record Snapshot(
             systemsManager.managedInstances(),
             all,
             systemsManager.sessionDocuments(),
+            systemsManager.sessionDocumentVersions(),
             systemsManager.defaultHostManagementRole());
     return new Snapshot(capturedAt, place, instances, actual, network, identity, logging);
   }

@@ -12,6 +12,7 @@ import dev.sessionready.model.InstanceProfile;
 import dev.sessionready.model.KmsKey;
 import dev.sessionready.model.LogGroup;
 import dev.sessionready.model.Role;
+import dev.sessionready.model.SessionDocumentVersions;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.UnresolvedSetting;
@@ -129,7 +130,26 @@ public final class Account {
             expectations.sessionDocument(),
             "ssm:GetDocument")
         .ask()
-        .map(text -> preferenceTexts.computeIfAbsent(text, documents::sessionPreferences));
+        .map(this::sessionDocument);
+  }
+
+  /** What a text states that is, or was, a version of a session document. */
+  public Parsed<SessionPreferences> sessionDocument(String text) {
+    return preferenceTexts.computeIfAbsent(text, documents::sessionPreferences);
+  }
+
+  /**
+   * Which version of the session document sessions use and which the console shows: empty where the
+   * account has no such document, or a snapshot holds one version only.
+   *
+   * @throws Ignorance where the default version could not be read
+   */
+  public Optional<SessionDocumentVersions> sessionDocumentVersions() {
+    Map<String, Fact<SessionDocumentVersions>> versions =
+        snapshot.systemsManager().sessionDocumentVersions();
+    return versions == null
+        ? Optional.empty()
+        : found(versions, expectations.sessionDocument(), "ssm:GetDocument").ask();
   }
 
   /** The same for what only embellishes an answer: empty where it could not be read. */

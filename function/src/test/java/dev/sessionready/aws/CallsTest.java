@@ -82,7 +82,7 @@ class CallsTest {
                 Map.entry("s3:GetBucketPolicy", 1L),
                 Map.entry("s3:ListBuckets", 1L),
                 Map.entry("ssm:DescribeInstanceProperties", 1L),
-                Map.entry("ssm:GetDocument", 1L),
+                Map.entry("ssm:GetDocument", 2L),
                 Map.entry("ssm:GetServiceSetting", 1L)));
   }
 

@@ -79,7 +79,7 @@ class FleetCallsTest {
                 Map.entry("s3:GetBucketPolicy", 1L),
                 Map.entry("s3:ListBuckets", 1L),
                 Map.entry("ssm:DescribeInstanceProperties", 1L),
-                Map.entry("ssm:GetDocument", 1L),
+                Map.entry("ssm:GetDocument", 2L),
                 Map.entry("ssm:GetServiceSetting", 1L)));
     assertThat(source.calls().values().stream().mapToLong(Long::longValue).sum())
         .isLessThanOrEqualTo(FEW);

@@ -5,6 +5,7 @@ import static dev.sessionready.heal.AccountTree.node;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,15 +65,37 @@ record SystemsManagerCommands(
       throw new CannotRun("DuplicateDocumentContent: nothing of %s changed".formatted(name));
     }
     newVersions.put(name, content);
+    // Sessions take the newest version, whichever is the default.
+    account.object(SECTION, DOCUMENTS).set(name, known(content));
+    versions(name)
+        .ifPresent(versions ->
+            versions.put(
+                "latest", "" + (Integer.parseInt(versions.path("latest").asString()) + 1)));
   }
 
   private void makeDefault(AwsCommand command) {
     String name = command.one("name");
-    command.one("document-version");
-    if (!newVersions.containsKey(name)) {
-      throw new CannotRun("%s has no new version".formatted(name));
+    String version = command.one("document-version");
+    Optional<ObjectNode> versions = versions(name);
+    boolean isNewest =
+        version.equals("NEW_VERSION")
+            ? newVersions.containsKey(name)
+            : versions.filter(of -> of.path("latest").asString().equals(version)).isPresent();
+    if (!isNewest) {
+      throw new CannotRun("%s has no new version %s".formatted(name, version));
     }
-    account.object(SECTION, DOCUMENTS).set(name, known(newVersions.get(name)));
+    versions.ifPresent(of ->
+        of.put("byDefault", of.path("latest").asString()).put("defaultContent", document(name)));
+  }
+
+  private Optional<ObjectNode> versions(String name) {
+    JsonNode known =
+        account
+            .section(SECTION)
+            .path("sessionDocumentVersions")
+            .path(name)
+            .path("known");
+    return known instanceof ObjectNode versions ? Optional.of(versions) : Optional.empty();
   }
 
   private static JsonNode tree(String document) {

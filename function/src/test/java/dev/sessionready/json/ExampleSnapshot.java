@@ -14,6 +14,7 @@ import dev.sessionready.model.LoggingFacts;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.MetadataOptions;
 import dev.sessionready.model.Role;
+import dev.sessionready.model.SessionDocumentVersions;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.SystemsManagerFacts;
 import java.time.Instant;
@@ -73,6 +74,17 @@ final class ExampleSnapshot {
         Map.of());
   }
 
+  /** What Systems Manager told a version that asked for the default document alone. */
+  static SystemsManagerFacts olderSystemsManager() {
+    SystemsManagerFacts actual = systemsManager();
+    return new SystemsManagerFacts(
+        actual.managedInstances(),
+        actual.connectionStatus(),
+        actual.sessionDocuments(),
+        null,
+        actual.defaultHostManagementRole());
+  }
+
   private static SystemsManagerFacts systemsManager() {
     return new SystemsManagerFacts(
         Fact.known(
@@ -95,6 +107,9 @@ final class ExampleSnapshot {
         Map.of(
             "SSM-SessionManagerRunShell",
             Fact.known("{\"schemaVersion\":\"1.0\",\n\"sessionType\":\"Standard_Stream\"}")),
+        Map.of(
+            "SSM-SessionManagerRunShell",
+            Fact.known(new SessionDocumentVersions("2", "1", "{\"schemaVersion\":\"1.0\"}"))),
         Fact.known("AWSSystemsManagerDefaultEC2InstanceManagementRole"));
   }
 

@@ -63,6 +63,7 @@ final class Fleet {
             Fact.known(agents),
             actual.connectionStatus(),
             actual.sessionDocuments(),
+            actual.sessionDocumentVersions(),
             actual.defaultHostManagementRole()),
         DEMO.network(),
         DEMO.identity(),

@@ -25,7 +25,9 @@ class JapaneseTest {
   private static final Map<String, String> LATIN =
       Map.of(
           "annotation.cut", "an ellipsis",
-          "page.command", "typed as it stands");
+          "page.command", "typed as it stands",
+          "suspect.named", "a check, and what it says",
+          "suspect.named-at", "the same with its resources");
 
   /** The first column of the original list, in its author's words. */
   private static final Map<SeedRow, String> ROWS =

@@ -9,14 +9,17 @@ import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Fact.Absent;
 import dev.sessionready.fact.Fact.Known;
 import dev.sessionready.fact.Fact.Unreadable;
+import dev.sessionready.model.DocumentVersion;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.rule.Scope;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
+import software.amazon.awssdk.services.ssm.model.GetDocumentResponse;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
 import software.amazon.awssdk.services.ssm.model.InstanceProperty;
@@ -63,13 +66,43 @@ public record SystemsManagerReader(SsmClient ssm, AwsCall ask) {
     return Parallel.forEach(instanceIds, this::connectionStatus);
   }
 
-  /** The text of a session document's default version, which AWS returns where none is named. */
+  /** The text of a session document's newest version, by which sessions start. */
   public Fact<String> sessionDocument(String name) {
+    return Answers.map(newestVersion(name), DocumentVersion::content);
+  }
+
+  /** A session document's newest version. */
+  public Fact<DocumentVersion> newestVersion(String name) {
+    return version(name, "$LATEST");
+  }
+
+  /** The version of a session document that the console shows. */
+  public Fact<DocumentVersion> defaultVersion(String name) {
+    return version(name, null);
+  }
+
+  /**
+   * A version by its number or name, the default one where none is named.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetDocument.html">
+   *     GetDocument</a>
+   */
+  private Fact<DocumentVersion> version(String name, @Nullable String version) {
     return ask.forValue(
         Permission.GET_DOCUMENT,
-        () ->
-            ssm.getDocument(request -> request.name(name).documentFormat(DocumentFormat.JSON))
-                .content());
+        () -> {
+          GetDocumentResponse actual =
+              ssm.getDocument(
+                  request ->
+                      request
+                          .name(name)
+                          .documentVersion(version)
+                          .documentFormat(DocumentFormat.JSON));
+          return new DocumentVersion(
+              SdkValues.required(actual.documentVersion(), "DocumentVersion"),
+              SdkValues.required(actual.content(), "Content"));
+        });
   }
 
   /** The name, without its path, of the role that Default Host Management provides. */

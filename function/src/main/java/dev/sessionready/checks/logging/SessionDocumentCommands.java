@@ -36,7 +36,10 @@ record SessionDocumentCommands(
   static final String UPDATE =
       "aws ssm update-document --name SESSION_DOCUMENT --content file://preferences.json --document-format JSON --document-version '$LATEST'";
 
-  /** Sessions and the console take the default version, which a new one does not become itself. */
+  /**
+   * Sessions take the newest version. The console shows the default one, which a new one does not
+   * become itself.
+   */
   static final String MAKE_DEFAULT =
       "aws ssm update-document-default-version --name SESSION_DOCUMENT --document-version NEW_VERSION";
 
@@ -112,6 +115,14 @@ record SessionDocumentCommands(
     return Arrays.stream(settings).anyMatch(setting -> setting.startsWith(KEY + ": "))
         ? sessionKey.before(steps)
         : steps;
+  }
+
+  /**
+   * The command that has the console show the version by which sessions start. To write the same
+   * content again is refused: DuplicateDocumentContent.
+   */
+  FixStep makeDefault(String version) {
+    return FixStep.fix(named(MAKE_DEFAULT).replace("NEW_VERSION", version));
   }
 
   private String create(Map<String, String> all) {

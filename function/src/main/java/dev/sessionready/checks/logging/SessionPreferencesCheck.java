@@ -13,8 +13,10 @@ import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.checks.agent.AgentVersionCheck;
+import dev.sessionready.fact.Ignorance;
 import dev.sessionready.fact.Parsed;
 import dev.sessionready.model.AgentVersion;
+import dev.sessionready.model.SessionDocumentVersions;
 import dev.sessionready.model.SessionPreferences.TextFlag;
 import dev.sessionready.subject.Expectations;
 import dev.sessionready.subject.Subject;
@@ -34,7 +36,8 @@ import java.util.stream.Stream;
             + " with cloudWatchStreamingEnabled as text, ends every session. The other flags may be"
             + " text, but only for agents from 3.0.655.0 on. Without SSM-SessionManagerRunShell"
             + " AWS's defaults hold, which neither log nor encrypt with a key; without a document of"
-            + " another name no session that asks for it starts.",
+            + " another name no session that asks for it starts. Sessions take the newest version of"
+            + " the document, the preferences page of the console shows the default one.",
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html",
     severity = CRITICAL,
@@ -119,12 +122,49 @@ public final class SessionPreferencesCheck implements Check {
     if (!faults.isEmpty()) {
       return failure(subject, name, faults);
     }
+    Optional<Verdict> versions = versions(subject, name);
+    if (versions.isPresent()) {
+      return versions.get();
+    }
     return durations.stream()
         .map(Setting::value)
         .filter(dev.sessionready.model.SessionPreferences::isParameter)
         .findFirst()
         .<Verdict>map(value -> Verdict.unverifiable(List.of(name), "preferences.parameter", value))
         .orElseGet(() -> Verdict.pass("session-preferences.well-formed", name));
+  }
+
+  // Which version the console shows bears on no session, so that a look which failed at it holds
+  // back no verdict.
+  private static Optional<Verdict> versions(Subject subject, String name) {
+    try {
+      return subject
+          .account()
+          .sessionDocumentVersions()
+          .filter(versions -> isShownOtherwise(subject, versions))
+          .map(versions ->
+              new Verdict.Warn(
+                  Text.message(
+                      "session-preferences.versions",
+                      name,
+                      versions.latest(),
+                      versions.byDefault()),
+                  List.of(name),
+                  List.of(SessionDocumentCommands.of(subject).makeDefault(versions.latest()))));
+    } catch (Ignorance unread) {
+      return Optional.of(
+          Verdict.unverifiable(
+              List.of(name),
+              "session-preferences.default-not-read",
+              name,
+              unread.failure().toText()));
+    }
+  }
+
+  private static boolean isShownOtherwise(Subject subject, SessionDocumentVersions versions) {
+    return !versions.latest().equals(versions.byDefault())
+        && !subject.account().sessionDocument().equals(
+            Optional.of(subject.account().sessionDocument(versions.defaultContent())));
   }
 
   private static Optional<AgentVersion> agentThatTakesBooleansAlone(Subject subject) {
