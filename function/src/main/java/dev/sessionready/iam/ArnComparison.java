@@ -1,5 +1,7 @@
 package dev.sessionready.iam;
 
+import java.util.List;
+
 /**
  * The ARN operators. {@code ArnEquals} takes wildcards just as {@code ArnLike} does.
  *
@@ -7,29 +9,14 @@ package dev.sessionready.iam;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN">
  *     ARN condition operators</a>
  */
-public enum ArnComparison implements Comparison {
-  EQUALS("ArnEquals", false),
-  NOT_EQUALS("ArnNotEquals", true),
-  LIKE("ArnLike", false),
-  NOT_LIKE("ArnNotLike", true);
+record ArnComparison(String awsName, boolean negated) implements Comparison {
 
-  private final String awsName;
-  private final boolean negated;
-
-  ArnComparison(String awsName, boolean negated) {
-    this.awsName = awsName;
-    this.negated = negated;
-  }
-
-  @Override
-  public String awsName() {
-    return awsName;
-  }
-
-  @Override
-  public boolean negated() {
-    return negated;
-  }
+  static final List<Comparison> ALL =
+      List.of(
+          new ArnComparison("ArnEquals", false),
+          new ArnComparison("ArnNotEquals", true),
+          new ArnComparison("ArnLike", false),
+          new ArnComparison("ArnNotLike", true));
 
   @Override
   public boolean takesVariables() {

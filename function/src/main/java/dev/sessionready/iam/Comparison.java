@@ -1,6 +1,6 @@
 package dev.sessionready.iam;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** How a condition operator compares one value of the request with one value of the policy. */
@@ -8,9 +8,8 @@ public sealed interface Comparison
     permits ArnComparison,
         BinaryComparison,
         BoolComparison,
-        DateComparison,
         IpAddressComparison,
-        NumericComparison,
+        OrderComparison,
         StringComparison {
 
   /** The name of the operator, without set operator and {@code IfExists}. */
@@ -39,14 +38,14 @@ public sealed interface Comparison
 
   /** Every comparison that IAM knows. */
   static Stream<Comparison> all() {
-    return Stream.<Comparison[]>of(
-            StringComparison.values(),
-            NumericComparison.values(),
-            DateComparison.values(),
-            BoolComparison.values(),
-            BinaryComparison.values(),
-            IpAddressComparison.values(),
-            ArnComparison.values())
-        .flatMap(Arrays::stream);
+    return Stream.of(
+            StringComparison.ALL,
+            OrderComparison.NUMERIC,
+            OrderComparison.DATE,
+            List.<Comparison>of(BoolComparison.values()),
+            List.<Comparison>of(BinaryComparison.values()),
+            IpAddressComparison.ALL,
+            ArnComparison.ALL)
+        .flatMap(List::stream);
   }
 }

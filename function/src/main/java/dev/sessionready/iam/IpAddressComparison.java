@@ -1,6 +1,7 @@
 package dev.sessionready.iam;
 
 import dev.sessionready.network.address.Cidr;
+import java.util.List;
 
 /**
  * The IP address operators.
@@ -9,27 +10,12 @@ import dev.sessionready.network.address.Cidr;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress">
  *     IP address condition operators</a>
  */
-public enum IpAddressComparison implements Comparison {
-  IP_ADDRESS("IpAddress", false),
-  NOT_IP_ADDRESS("NotIpAddress", true);
+record IpAddressComparison(String awsName, boolean negated) implements Comparison {
 
-  private final String awsName;
-  private final boolean negated;
-
-  IpAddressComparison(String awsName, boolean negated) {
-    this.awsName = awsName;
-    this.negated = negated;
-  }
-
-  @Override
-  public String awsName() {
-    return awsName;
-  }
-
-  @Override
-  public boolean negated() {
-    return negated;
-  }
+  static final List<Comparison> ALL =
+      List.of(
+          new IpAddressComparison("IpAddress", false),
+          new IpAddressComparison("NotIpAddress", true));
 
   @Override
   public boolean agree(String requested, Glob stated) {

@@ -1,5 +1,7 @@
 package dev.sessionready.iam;
 
+import java.util.List;
+
 /**
  * The string operators.
  *
@@ -7,44 +9,22 @@ package dev.sessionready.iam;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String">
  *     String condition operators</a>
  */
-public enum StringComparison implements Comparison {
-  EQUALS("StringEquals", false, false, false),
-  NOT_EQUALS("StringNotEquals", true, false, false),
-  EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", false, true, false),
-  NOT_EQUALS_IGNORE_CASE("StringNotEqualsIgnoreCase", true, true, false),
-  LIKE("StringLike", false, false, true),
-  NOT_LIKE("StringNotLike", true, false, true);
+record StringComparison(
+    String awsName, boolean negated, boolean ignoresCase, boolean takesWildcards)
+    implements Comparison {
 
-  private final String awsName;
-  private final boolean negated;
-  private final boolean ignoresCase;
-  private final boolean takesWildcards;
-
-  StringComparison(String awsName, boolean negated, boolean ignoresCase, boolean takesWildcards) {
-    this.awsName = awsName;
-    this.negated = negated;
-    this.ignoresCase = ignoresCase;
-    this.takesWildcards = takesWildcards;
-  }
-
-  @Override
-  public String awsName() {
-    return awsName;
-  }
-
-  @Override
-  public boolean negated() {
-    return negated;
-  }
+  static final List<Comparison> ALL =
+      List.of(
+          new StringComparison("StringEquals", false, false, false),
+          new StringComparison("StringNotEquals", true, false, false),
+          new StringComparison("StringEqualsIgnoreCase", false, true, false),
+          new StringComparison("StringNotEqualsIgnoreCase", true, true, false),
+          new StringComparison("StringLike", false, false, true),
+          new StringComparison("StringNotLike", true, false, true));
 
   @Override
   public boolean takesVariables() {
     return true;
-  }
-
-  @Override
-  public boolean takesWildcards() {
-    return takesWildcards;
   }
 
   @Override
