@@ -14,7 +14,6 @@ import dev.sessionready.iam.Context;
 import dev.sessionready.model.Bucket;
 import dev.sessionready.model.BucketEncryption;
 import dev.sessionready.model.Role;
-import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.subject.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -52,19 +51,11 @@ public final class BucketKeyUseCheck implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    return SessionFeature.S3.judge(
-        subject, (preferences, role) -> judge(subject, preferences, role));
-  }
-
-  private static Verdict judge(Subject subject, SessionPreferences preferences, Role role) {
-    Optional<Bucket> bucket = subject.account().bucket(preferences.s3BucketName()).ask();
-    if (bucket.isEmpty()) {
-      return Verdict.notApplicable("bucket-policy.no-bucket", preferences.s3BucketName());
-    }
-    return bucket.get().withholds(bucket.get().encryption())
-        ? Verdict.unverifiable(
-            List.of(bucket.get().name()), "bucket-encryption.hidden", bucket.get().name())
-        : judge(subject, role, bucket.get());
+    return LogBucket.judge(
+        subject,
+        Bucket::encryption,
+        "bucket-encryption.hidden",
+        log -> judge(subject, log.role(), log.bucket()));
   }
 
   private static Verdict judge(Subject subject, Role role, Bucket bucket) {

@@ -50,19 +50,11 @@ public final class BucketPolicyCheck implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    return SessionFeature.S3.judge(
-        subject, (preferences, role) -> judge(subject, preferences, role));
-  }
-
-  private static Verdict judge(Subject subject, SessionPreferences preferences, Role role) {
-    Optional<Bucket> bucket = subject.account().bucket(preferences.s3BucketName()).ask();
-    if (bucket.isEmpty()) {
-      return Verdict.notApplicable("bucket-policy.no-bucket", preferences.s3BucketName());
-    }
-    return bucket.get().withholds(bucket.get().policy())
-        ? Verdict.unverifiable(
-            List.of(bucket.get().name()), "bucket-policy.foreign", bucket.get().name())
-        : judge(subject, role, bucket.get(), preferences);
+    return LogBucket.judge(
+        subject,
+        Bucket::policy,
+        "bucket-policy.foreign",
+        log -> judge(subject, log.role(), log.bucket(), log.preferences()));
   }
 
   private static Verdict judge(
