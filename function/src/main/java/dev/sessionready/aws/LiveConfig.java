@@ -73,7 +73,7 @@ public final class LiveConfig implements ConfigService {
 
   private static RuntimeException translated(SdkException failure, int evaluations) {
     String undelivered =
-        "%d evaluations were not told: %s: %s."
+        "%d evaluations were not published: %s: %s."
             .formatted(evaluations, Permission.PUT_EVALUATIONS.action(), AwsCall.reason(failure));
     return switch (failure) {
       case NoSuchConfigRuleException _ -> new RuleDeleted();
@@ -81,7 +81,7 @@ public final class LiveConfig implements ConfigService {
           PutFailed.forGood(
               "The event's result token is not valid, or not any more, so %d evaluations could not"
                       .formatted(evaluations)
-                  + " be told; the next sweep brings a new one.");
+                  + " be published; the next sweep brings a new one.");
       case SdkException _ when AwsCall.isDenied(failure) -> PutFailed.forGood(undelivered);
       default -> PutFailed.forNow(undelivered);
     };

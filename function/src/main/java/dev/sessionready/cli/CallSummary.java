@@ -8,7 +8,7 @@ import java.util.Map;
 final class CallSummary {
 
   /** The text where no account was asked. */
-  static final String NONE = "No call was made: a snapshot was judged.";
+  static final String NONE = "No call was made: a snapshot was evaluated.";
 
   private CallSummary() {}
 

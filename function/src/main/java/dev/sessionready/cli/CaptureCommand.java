@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "capture",
     mixinStandardHelpOptions = true,
-    description = "Saves all facts of the live account in a file that check --snapshot judges.")
+    description = "Saves all facts of the live account in a file that check --snapshot reads.")
 final class CaptureCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

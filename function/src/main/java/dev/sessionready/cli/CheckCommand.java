@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Judges the instances of the live account, or of a snapshot saved by capture.")
+    description = "Evaluates the instances of the live account, or of a snapshot saved by capture.")
 final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -44,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--snapshot",
       paramLabel = "FILE",
       description =
-          "Judge this file, saved by capture, rather than the live account. Several files, or a"
+          "Evaluate this file, saved by capture, rather than the live account. Several files, or a"
               + " folder of them, get a line each.")
   private List<Path> saved = List.of();
 
@@ -54,13 +54,13 @@ final class CheckCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "INSTANCE",
       description =
-          "Ids of the instances to judge, all by default; after --snapshot also further files.")
+          "Ids of the instances to evaluate, all by default; after --snapshot also further files.")
   private List<String> rest = List.of();
 
   @Option(names = "--format", defaultValue = "text", description = "text (default) or json.")
   private Format format;
 
-  @Option(names = "--verbose", description = "Also tell, on standard error, what AWS was asked.")
+  @Option(names = "--verbose", description = "Also print, on standard error, what AWS was asked.")
   private boolean verbose;
 
   @Override

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Shows the way from an instance to each service, door by door, then the verdict.")
+    description = "Shows the path from an instance to each service, then the verdict.")
 final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

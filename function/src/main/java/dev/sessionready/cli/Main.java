@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
     name = "session-ready",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    description = "Tells why Session Manager cannot reach an EC2 instance.",
+    description = "Shows why Session Manager cannot reach an EC2 instance.",
     footer = {
       "",
-      "Exit codes: 0 all judged instances are compliant; 1 something is not; 2 could not judge."
+      "Exit codes: 0 all instances are compliant; 1 something is not; 2 could not evaluate."
     },
     subcommands = {
       DemoCommand.class,

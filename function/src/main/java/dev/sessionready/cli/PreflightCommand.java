@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "preflight",
     mixinStandardHelpOptions = true,
-    description = "Tells what must be done in the live account before the stack is deployed.",
+    description = "Shows what must be done in the live account before the stack is deployed.",
     footer = {
       "",
       "Exit codes: 0 ready; 1 something must be done first; 2 could not look at something."

@@ -17,7 +17,7 @@ final class SourceOptions {
   @Option(
       names = "--snapshot",
       paramLabel = "FILE",
-      description = "Judge this file, saved by capture, rather than the live account.")
+      description = "Evaluate this file, saved by capture, rather than the live account.")
   private @Nullable Path saved;
 
   /** As {@link LiveOptions#parameters}. */

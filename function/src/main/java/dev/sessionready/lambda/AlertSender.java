@@ -78,7 +78,7 @@ record AlertSender(
   private void publish(PendingAlert alert, AlertStore.@Nullable SentAlert before) {
     AlertText text = page.of(alert.content(), before == null ? null : summary(alert, before));
     topic.publish(text.subject(), message(alert, text).toJson());
-    out.println(line("told", alert));
+    out.println(line("sent", alert));
   }
 
   private static AlertPage.Before summary(PendingAlert alert, AlertStore.SentAlert before) {

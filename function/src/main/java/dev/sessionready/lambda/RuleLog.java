@@ -34,13 +34,13 @@ record RuleLog(PrintStream out) {
   void affected(AffectedInstances affected) {
     if (affected.unread() != null) {
       out.println(
-          LogLine.error("could not tell who is affected")
+          LogLine.error("could not find out who is affected")
               .with("reason", affected.unread().failure().toText()));
       return;
     }
     out.println(
         switch (affected.scope()) {
-          case Scope.Nobody() -> LogLine.info("nobody is affected");
+          case Scope.Nobody() -> LogLine.info("no instance is affected");
           case Scope.Everything() -> LogLine.info("affected").with("scope", "everything");
           case Scope.Only(var ids) -> LogLine.info("affected").with("instances", ids.size());
           case Scope.InVpcs(var ids) -> LogLine.info("affected").with("vpcs", listed(ids));
@@ -56,7 +56,7 @@ record RuleLog(PrintStream out) {
 
   void published(RunResult outcome) {
     LogLine line =
-        LogLine.info("told")
+        LogLine.info("published")
             .with("instances", outcome.decisions().size())
             .with("evaluations", outcome.evaluations().size());
     for (ComplianceType type : ComplianceType.values()) {

@@ -9,6 +9,6 @@ public final class RuleDeleted extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public RuleDeleted() {
-    super("The AWS Config rule that asked was deleted; there is nobody to tell.");
+    super("The AWS Config rule that asked was deleted; there is nothing to evaluate.");
   }
 }

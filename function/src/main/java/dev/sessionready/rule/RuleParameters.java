@@ -74,7 +74,7 @@ public record RuleParameters(
         "whether the preferences must encrypt session data with a key", "true or false", "false"),
     excludeTag("a tag that exempts instances", "the key of a tag, or key=value", "none"),
     evaluateStopped(
-        "whether stopped instances are judged by what their settings tell",
+        "whether stopped instances are evaluated by what their settings show",
         "true or false",
         "false"),
     language("the language of annotations", "en or ja", "en");

@@ -129,7 +129,7 @@ class LiveConfigTest {
         .hasMessage(
             "AWS Config refused 3 of 3 evaluations, the first for AWS::EC2::Instance i-0. The"
                 + " event's result token is not valid, or not any more, so 3 evaluations could not"
-                + " be told; the next sweep brings a new one.")
+                + " be published; the next sweep brings a new one.")
         .extracting(LiveConfigTest::everythingItSays)
         .asString()
         .doesNotContain(TOKEN);
@@ -142,7 +142,8 @@ class LiveConfigTest {
 
     assertThatThrownBy(() -> sink().publish(evaluations(3)))
         .isInstanceOf(RejectedEvaluations.class)
-        .hasMessageEndingWith("3 evaluations were not told: config:PutEvaluations: access denied.");
+        .hasMessageEndingWith(
+            "3 evaluations were not published: config:PutEvaluations: access denied.");
     assertThat(puts()).hasSize(1);
   }
 

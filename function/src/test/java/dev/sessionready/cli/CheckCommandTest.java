@@ -56,7 +56,7 @@ class CheckCommandTest {
   void aSnapshotIsJudgedWithoutACallAndTheReportIsTheSame() {
     CommandLineRun actual = CommandLineRun.of("check", "--snapshot", DEMO.toString(), "--verbose");
 
-    assertThat(actual.err()).isEqualTo("No call was made: a snapshot was judged.\n");
+    assertThat(actual.err()).isEqualTo("No call was made: a snapshot was evaluated.\n");
     assertThat(actual.out()).isEqualTo(CommandLineRun.of("check", "--snapshot=" + DEMO).out());
   }
 

@@ -213,7 +213,7 @@ class AlertHandlerTest {
 
   @Test
   void recoveriesAreOneMessageOfThoseThatAreStillReady() {
-    Batch batch = Batch.empty().and(COMPLIANT, "told", List.of(Fleet.READY, FIRST, "i-gone"));
+    Batch batch = Batch.empty().and(COMPLIANT, "annotated", List.of(Fleet.READY, FIRST, "i-gone"));
 
     assertThat(Batch.failed(handle(Fleet.DEMO, batch))).isEmpty();
     assertThat(topic.subjects).containsExactly(Fleet.READY + " recovered");
@@ -225,7 +225,7 @@ class AlertHandlerTest {
     topic.refused = "recovered";
     Batch batch =
         Batch.empty()
-            .and(COMPLIANT, "told", List.of(Fleet.READY))
+            .and(COMPLIANT, "annotated", List.of(Fleet.READY))
             .and(NON_COMPLIANT, "instance-egress", List.of(FIRST));
 
     assertThat(Batch.failed(handle(Fleet.DEMO, batch))).containsExactly(Fleet.READY);

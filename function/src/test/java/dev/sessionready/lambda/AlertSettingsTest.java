@@ -20,7 +20,7 @@ class AlertSettingsTest {
           "RULE_NAME", "session-manager-ready",
           "RULE_PARAMETERS", "{\"failAt\": \"LOW\", \"language\": \"ja\"}",
           "TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:notices",
-          "TABLE_NAME", "told",
+          "TABLE_NAME", "sent-alerts",
           "QUIET_HOURS", "24");
 
   @Test
@@ -31,7 +31,7 @@ class AlertSettingsTest {
     assertThat(settings.parameters().failAt()).isEqualTo(Severity.LOW);
     assertThat(settings.parameters().language()).isEqualTo(Locale.JAPANESE);
     assertThat(settings.topic()).isEqualTo("arn:aws:sns:eu-west-1:123456789012:notices");
-    assertThat(settings.table()).isEqualTo("told");
+    assertThat(settings.table()).isEqualTo("sent-alerts");
     assertThat(settings.quiet()).isEqualTo(Duration.ofHours(24));
   }
 

@@ -251,7 +251,7 @@ class ConfigRuleHandlerTest {
         .contains(
             JSON.readTree(
                 """
-                {"level": "INFO", "message": "told", "instances": 6, "evaluations": 5,
+                {"level": "INFO", "message": "published", "instances": 6, "evaluations": 5,
                  "COMPLIANT": 0, "NON_COMPLIANT": 5, "NOT_APPLICABLE": 0}
                 """),
             JSON.readTree(
@@ -349,7 +349,7 @@ class ConfigRuleHandlerTest {
                 """),
             JSON.readTree(
                 """
-                {"level": "INFO", "message": "told", "instances": 1, "evaluations": 1,
+                {"level": "INFO", "message": "published", "instances": 1, "evaluations": 1,
                  "COMPLIANT": 1, "NON_COMPLIANT": 0, "NOT_APPLICABLE": 0}
                 """));
   }

@@ -447,7 +447,7 @@ class DependenciesOnTheWireTest {
 
     assertPut(List.of());
     assertThat(log())
-        .contains("could not tell who is affected")
+        .contains("could not find out who is affected")
         .contains("ec2:DescribeNetworkInterfaces: access denied");
   }
 
@@ -573,7 +573,7 @@ class DependenciesOnTheWireTest {
 
   private void assertNone() {
     MOTO.wire().verify(0, postRequestedFor(anyUrl()).withHeader("X-Amz-Target", equalTo(PUT)));
-    assertThat(log()).contains("nobody is affected");
+    assertThat(log()).contains("no instance is affected");
   }
 
   private static List<String> put() {

@@ -276,7 +276,7 @@ class LeastPrivilegeTest {
     List<String> log = publish(MOTO.clients(Function.NOTIFIER.role()), changed());
 
     assertThat(statuses()).isNotEmpty().containsOnly(200);
-    assertThat(log).isNotEmpty().allMatch(line -> line.contains("\"told\""));
+    assertThat(log).isNotEmpty().allMatch(line -> line.contains("\"sent\""));
     assertThat(log).noneMatch(line -> line.contains("-unjudged"));
     assertThat(published()).hasSameSizeAs(log);
     assertThat(String.join("", published())).contains(changed());

@@ -56,7 +56,7 @@ class RuleLogTest {
                 """),
             json(
                 """
-                {"level": "ERROR", "message": "could not tell who is affected",
+                {"level": "ERROR", "message": "could not find out who is affected",
                  "reason": "ec2:DescribeRouteTables: throttled"}
                 """));
   }

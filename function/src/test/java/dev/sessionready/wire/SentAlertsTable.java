@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /** The table of what was reported, made as the stack makes it. */
 public final class SentAlertsTable {
 
-  public static final String NAME = "told";
+  public static final String NAME = "sent-alerts";
 
   private SentAlertsTable() {}
 

@@ -131,7 +131,7 @@ final class AlertFunction extends Construct {
 
   private Role role(LogGroup log, Table table, Alerts alerts) {
     return Role.Builder.create(this, "Role")
-        .description("Reads what bears on Session Manager, publishes notices")
+        .description("Reads what bears on Session Manager, publishes alerts")
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
         .inlinePolicies(Map.of("AlertFunction", Grants.ofNotifier(log, changes, table, alerts)))
         .build();

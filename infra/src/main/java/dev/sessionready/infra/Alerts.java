@@ -43,7 +43,7 @@ final class Alerts extends Construct {
     super(scope, "Alerts");
     key =
         Key.Builder.create(this, "Key")
-            .description("Encrypts the notices of Session Ready")
+            .description("Encrypts the alerts of Session Ready")
             .enableKeyRotation(true)
             // Nothing is stored under it: SNS holds an alert only until it is delivered.
             .removalPolicy(RemovalPolicy.DESTROY)
@@ -78,14 +78,14 @@ final class Alerts extends Construct {
         "NonCompliant",
         changes(
             notifier,
-            "Has people told of instances that are not ready for Session Manager",
+            "Sends alerts for instances that are not ready for Session Manager",
             Map.of("newEvaluationResult", Map.of("complianceType", List.of("NON_COMPLIANT")))));
     if (recovery) {
       rule.onComplianceChange(
           "Recovered",
           changes(
               notifier,
-              "Has people told of instances that are ready for Session Manager again",
+              "Sends alerts for instances that are ready for Session Manager again",
               Map.of(
                   "oldEvaluationResult", Map.of("complianceType", List.of("NON_COMPLIANT")),
                   "newEvaluationResult", Map.of("complianceType", List.of("COMPLIANT")))));
@@ -108,7 +108,7 @@ final class Alerts extends Construct {
         waiting(
             "NotEvaluated",
             deadLetters,
-            "Session Ready could not judge an event from AWS Config, so a verdict is missing. The"
+            "Session Ready could not evaluate an event from AWS Config, so a verdict is missing. The"
                 + " event is in this dead-letter queue, the reason in the function's log.");
     allowAlarms();
     return alarm;
@@ -120,8 +120,8 @@ final class Alerts extends Construct {
         waiting(
             "AlertsNotSent",
             notifier.deadLetters(),
-            "Session Ready could not tell of a verdict that changed. The event is in this"
-                + " dead-letter queue, the reason in the notifier's log.");
+            "Session Ready could not send an alert for a changed verdict. The event is in this"
+                + " dead-letter queue, the reason in the alert function's log.");
     Alarm failing =
         notifier
             .code()
@@ -130,7 +130,7 @@ final class Alerts extends Construct {
             .createAlarm(
                 this,
                 "AlertFunctionFails",
-                once("The notifier of Session Ready fails; the reason is in its log."));
+                once("The alert function of Session Ready fails; the reason is in its log."));
     failing.addAlarmAction(new SnsAction(topic));
     return List.of(undelivered, failing);
   }

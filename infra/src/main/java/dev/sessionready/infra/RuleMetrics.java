@@ -29,7 +29,7 @@ record RuleMetrics(String ruleName, Duration sweep) {
   }
 
   Metric unjudged() {
-    return metric(MetricName.INSTANCES_NOT_EVALUATED, "Maximum", "Not judged");
+    return metric(MetricName.INSTANCES_NOT_EVALUATED, "Maximum", "Not evaluated");
   }
 
   Metric longestRun() {

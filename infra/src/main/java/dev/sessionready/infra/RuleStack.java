@@ -54,7 +54,7 @@ final class RuleStack extends Stack {
     new Health(this, settings, function, alerts.topic(), alarms);
     output("RuleName", "The AWS Config rule", rule.getConfigRuleName());
     output("FunctionName", "The function behind the rule", function.name());
-    output("TopicArn", "Where notices are published", alerts.topic().getTopicArn());
+    output("TopicArn", "Where alerts are published", alerts.topic().getTopicArn());
   }
 
   // Whoever names the package in parameters deploys the template by other means than the CDK.

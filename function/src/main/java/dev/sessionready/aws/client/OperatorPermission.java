@@ -13,7 +13,7 @@ public enum OperatorPermission implements IamAction {
       "config:DescribeDeliveryChannels", "Tells where it puts what it records."),
   DESCRIBE_CONFIG_RULES("config:DescribeConfigRules", "Tells whether the rule's name is taken."),
   GET_PARAMETER("ssm:GetParameter", "Tells the version of the CDK's bootstrap stack."),
-  COUNT_INSTANCES("ec2:DescribeInstances", "Tells how many instances a sweep would judge.");
+  COUNT_INSTANCES("ec2:DescribeInstances", "Shows how many instances a sweep would cover.");
 
   private final String action;
   private final String why;

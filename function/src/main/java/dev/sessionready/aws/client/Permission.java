@@ -13,7 +13,7 @@ package dev.sessionready.aws.client;
  */
 public enum Permission implements IamAction {
   // EC2: the instance and the path of its packets.
-  DESCRIBE_INSTANCES("ec2:DescribeInstances", "Lists the instances to judge."),
+  DESCRIBE_INSTANCES("ec2:DescribeInstances", "Lists the instances to evaluate."),
   DESCRIBE_SUBNETS("ec2:DescribeSubnets", "Tells the zone and the addresses of a subnet."),
   DESCRIBE_VPCS("ec2:DescribeVpcs", "Tells the address blocks and the DHCP options of a VPC."),
   DESCRIBE_VPC_ATTRIBUTE(
@@ -23,7 +23,7 @@ public enum Permission implements IamAction {
   DESCRIBE_SECURITY_GROUPS(
       "ec2:DescribeSecurityGroups", "Tells what an instance may send and an endpoint may receive."),
   DESCRIBE_VPC_ENDPOINTS(
-      "ec2:DescribeVpcEndpoints", "Lists the private ways to Systems Manager and their policies."),
+      "ec2:DescribeVpcEndpoints", "Lists the private paths to Systems Manager and their policies."),
   DESCRIBE_NETWORK_INTERFACES(
       "ec2:DescribeNetworkInterfaces", "Tells the address of an endpoint in each subnet."),
   DESCRIBE_MANAGED_PREFIX_LISTS(
@@ -110,7 +110,7 @@ public enum Permission implements IamAction {
 
   // The alert function, on its own topic and its own table.
   PUBLISH("sns:Publish", "Tells people of a cause."),
-  UPDATE_ITEM("dynamodb:UpdateItem", "Keeps what was told of a cause, and when.");
+  UPDATE_ITEM("dynamodb:UpdateItem", "Remembers which alerts were sent, and when.");
 
   private final String action;
   private final String why;

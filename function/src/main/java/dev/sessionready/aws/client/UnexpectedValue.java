@@ -22,7 +22,7 @@ public final class UnexpectedValue extends RuntimeException {
   /** A resource whose fields are missing or contradict each other. */
   public static UnexpectedValue resource(String id, RuntimeException why) {
     UnexpectedValue unforeseen =
-        new UnexpectedValue("what AWS tells of " + id + " could not be understood");
+        new UnexpectedValue("what AWS shows of " + id + " could not be understood");
     unforeseen.initCause(why);
     return unforeseen;
   }

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /** Whether the endpoints' own policies allow what the agent asks for. */
 @CheckInfo(
     id = "endpoint-policies",
-    title = "The policies of the endpoints on the way let the agent's requests through",
+    title = "The policies of the endpoints on the path let the agent's requests through",
     why =
         "An endpoint may carry a policy of its own, which must allow what the agent does; the default"
             + " allows everything.",

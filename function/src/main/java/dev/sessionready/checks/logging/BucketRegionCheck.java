@@ -28,7 +28,7 @@ import java.util.stream.Stream;
     title = "The S3 bucket lies in the region of the instance",
     why =
         "A gateway endpoint, and an interface endpoint of this region, serve the buckets of this"
-            + " region alone. The agent follows a bucket to another region, which takes a way out of"
+            + " region alone. The agent follows a bucket to another region, which takes a route out of"
             + " the VPC and some time.",
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html",
     severity = HIGH,

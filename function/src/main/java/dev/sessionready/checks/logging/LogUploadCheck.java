@@ -25,7 +25,7 @@ import java.util.List;
     title = "Session logs are streamed while the session runs",
     why =
         "A log that is not streamed is uploaded when its session ends. Where the instance stops or"
-            + " terminates first, nobody uploads it.",
+            + " terminates first, it is not uploaded.",
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging-cwl-streaming.html",
     severity = LOW,

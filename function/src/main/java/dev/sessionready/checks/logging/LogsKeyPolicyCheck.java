@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 /** Whether CloudWatch Logs itself may use the key that the log group is encrypted with. */
 @CheckInfo(
     id = "logs-key-policy",
-    title = "The key of the log group admits CloudWatch Logs",
+    title = "The key of the log group allows CloudWatch Logs",
     why =
         "CloudWatch Logs encrypts what it stores with the log group's key, in its own name. Where the"
-            + " key policy does not admit it, sessions work and their log stream stays empty.",
+            + " key policy does not allow it, sessions work and their log stream stays empty.",
     source = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
     severity = HIGH,
     stage = Stage.LOGGING,

@@ -21,10 +21,10 @@ import java.util.Optional;
 /** Whether the endpoints' security groups let the instance's packets in. */
 @CheckInfo(
     id = "endpoint-ingress",
-    title = "The security groups of the endpoints admit the instance on TCP 443",
+    title = "The security groups of the endpoints allow the instance on TCP 443",
     why =
         "An interface endpoint is a network interface with security groups of its own. With private"
-            + " DNS it takes the service's name for every subnet of the VPC, so its groups must admit"
+            + " DNS it takes the service's name for every subnet of the VPC, so its groups must allow"
             + " every instance there.",
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,

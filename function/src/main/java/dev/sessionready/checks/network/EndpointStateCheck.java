@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Whether the endpoints that the paths lead through carry traffic. */
 @CheckInfo(
     id = "endpoint-state",
-    title = "The endpoints on the way are available and answer for the instance's kind of address",
+    title = "The endpoints on the path are available and answer for the instance's kind of address",
     why =
         "An endpoint that failed or was rejected, that serves the other address family, or that was"
             + " created for no subnet, carries nothing.",

@@ -20,7 +20,7 @@ import java.util.Set;
     title = "The network ACLs let requests out and replies back",
     why =
         "Network ACLs are stateless: besides TCP 443 they must let the replies back to the ephemeral"
-            + " ports, in every subnet on the way.",
+            + " ports, in every subnet on the path.",
     source = "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-ephemeral-ports.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,

@@ -70,6 +70,6 @@ public final class ResolverCheck implements Check {
   // A resolver is known or in doubt, never blocked: what is blocked about names, other checks
   // answer for.
   private static Verdict.Fail failure(List<BlockedService> blocked) {
-    throw new IllegalStateException("a resolver cannot be shut: " + blocked);
+    throw new IllegalStateException("a resolver cannot be blocked: " + blocked);
   }
 }

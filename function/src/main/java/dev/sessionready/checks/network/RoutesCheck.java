@@ -19,10 +19,10 @@ import java.util.Set;
 /** Whether routes and gateways on the path carry packets to their end and replies back. */
 @CheckInfo(
     id = "routes",
-    title = "The routes on the way lead somewhere that carries the packets",
+    title = "The routes on the path lead somewhere that carries the packets",
     why =
-        "Where the way leaves the VPC, its route must be active, a NAT gateway must be public and"
-            + " itself have a way out, an internet gateway needs a public address on the instance, and"
+        "Where the path leaves the VPC, its route must be active, a NAT gateway must be public and"
+            + " itself have a route out, an internet gateway needs a public address on the instance, and"
             + " VPC Block Public Access must not stand in the way.",
     source = "https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html",
     severity = CRITICAL,

@@ -18,7 +18,7 @@ import java.util.Optional;
     title = "The VPC belongs to this account, so that its endpoints and gateways can be seen",
     why =
         "A participant of a shared VPC sees neither its endpoints nor its gateways; only its owner can"
-            + " judge the ways there.",
+            + " evaluate the paths there.",
     source = "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-limitations.html",
     severity = CRITICAL,
     stage = Stage.NETWORK)

@@ -29,7 +29,7 @@ class AwsCallTest {
 
   @Test
   void anAnswerIsKnown() {
-    assertThat(ask.forValue(Permission.GET_ROLE, () -> "told")).isEqualTo(Fact.known("told"));
+    assertThat(ask.forValue(Permission.GET_ROLE, () -> "answered")).isEqualTo(Fact.known("answered"));
   }
 
   @Test
