@@ -1,3 +1,4 @@
+// Over 200 lines: one place where all readers of a run come together.
 package dev.sessionready.aws;
 
 import dev.sessionready.aws.client.Answers;

@@ -1,3 +1,4 @@
+// Over 200 lines: one reader for all that Systems Manager shows of instances and sessions.
 package dev.sessionready.aws.inventory;
 
 import dev.sessionready.aws.client.Answers;

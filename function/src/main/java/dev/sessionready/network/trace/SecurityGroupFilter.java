@@ -1,3 +1,4 @@
+// Over 200 lines: one filter with all that its rules may refer to.
 package dev.sessionready.network.trace;
 
 import dev.sessionready.network.address.Cidr;
