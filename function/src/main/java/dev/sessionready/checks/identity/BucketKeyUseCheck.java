@@ -74,7 +74,7 @@ public final class BucketKeyUseCheck implements Check {
             List.of(GENERATE, DECRYPT),
             "bucket-key-use.partly",
             Symptom.NOTHING_IN_S3,
-            BucketKeyCheck.another(bucket.name()));
+            BucketKeyCheck.another(subject, bucket.name()));
   }
 
   /**

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
@@ -73,13 +74,15 @@ public final class CredentialSourceCheck implements Check {
       case NO_PROFILE ->
           List.of(
               FixStep.fix(
-                  "aws ec2 associate-iam-instance-profile --instance-id %s --iam-instance-profile Name=PROFILE"
-                      .formatted(instanceId)));
+                  Command.aws("ec2", "associate-iam-instance-profile", "--instance-id", instanceId)
+                      .with("--iam-instance-profile", "Name=PROFILE")
+                      .toString()));
       case PROFILE_GONE ->
           List.of(
               FixStep.look(
-                  "aws ec2 describe-iam-instance-profile-associations --filters Name=instance-id,Values="
-                      + instanceId),
+                  Command.aws("ec2", "describe-iam-instance-profile-associations", "--filters")
+                      .with("Name=instance-id,Values=" + instanceId)
+                      .toString()),
               FixStep.fix(
                   "aws ec2 replace-iam-instance-profile-association --association-id ASSOCIATION"
                       + " --iam-instance-profile Name=PROFILE"));
@@ -87,15 +90,17 @@ public final class CredentialSourceCheck implements Check {
       case ROLE_GONE ->
           List.of(
               FixStep.fix(
-                  "aws iam remove-role-from-instance-profile --instance-profile-name %s --role-name OLD_ROLE"
-                      .formatted(profile)),
+                  Command.aws("iam", "remove-role-from-instance-profile")
+                      .with("--instance-profile-name", profile, "--role-name", "OLD_ROLE")
+                      .toString()),
               FixStep.fix(add(profile)));
     };
   }
 
   private static String add(String profile) {
-    return "aws iam add-role-to-instance-profile --instance-profile-name %s --role-name ROLE"
-        .formatted(profile);
+    return Command.aws("iam", "add-role-to-instance-profile", "--instance-profile-name", profile)
+        .with("--role-name", "ROLE")
+        .toString();
   }
 
   private static String name(@Nullable String profileArn) {

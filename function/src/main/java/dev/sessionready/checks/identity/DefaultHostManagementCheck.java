@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
@@ -16,6 +17,7 @@ import dev.sessionready.subject.AgentCredentials;
 import dev.sessionready.subject.Subject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether Default Host Management Configuration provides the credentials that it promises. */
 @CheckInfo(
@@ -40,6 +42,9 @@ import java.util.Optional;
 @AutoService(Check.class)
 public final class DefaultHostManagementCheck implements Check {
 
+  private static final String TRUST =
+      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ssm.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
+
   private static final String SETTING =
       "servicesetting/ssm/managed-instance/default-ec2-instance-management-role";
 
@@ -61,8 +66,10 @@ public final class DefaultHostManagementCheck implements Check {
             List.of(subject.instance().id()),
             List.of(
                 FixStep.fix(
-                    "aws ec2 modify-instance-metadata-options --instance-id %s --http-tokens required"
-                        .formatted(subject.instance().id()))));
+                    Command.aws("ec2", "modify-instance-metadata-options")
+                        .with("--instance-id", subject.instance().id())
+                        .with("--http-tokens", "required")
+                        .toString())));
   }
 
   private static Verdict missing(Subject subject) {
@@ -78,14 +85,16 @@ public final class DefaultHostManagementCheck implements Check {
 
   // The setting takes the role with its path, which is lost with the role.
   private static List<String> create(AccountRegion place, String role) {
-    return List.of(
-        "aws iam create-role --role-name %s --path /service-role/ --assume-role-policy-document '%s'"
-            .formatted(
-                role,
-                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ssm.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}"),
-        "aws iam attach-role-policy --role-name %s --policy-arn arn:%s:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy"
-            .formatted(role, place.partition()),
-        "aws ssm update-service-setting --setting-id %s --setting-value service-role/%s"
-            .formatted(place.arn("ssm", SETTING), role));
+    return Stream.of(
+            Command.aws("iam", "create-role", "--role-name", role, "--path", "/service-role/")
+                .with("--assume-role-policy-document", TRUST),
+            Command.aws("iam", "attach-role-policy", "--role-name", role, "--policy-arn")
+                .with(
+                    "arn:%s:iam::aws:policy/AmazonSSMManagedEC2InstanceDefaultPolicy"
+                        .formatted(place.partition())),
+            Command.aws("ssm", "update-service-setting", "--setting-id", place.arn("ssm", SETTING))
+                .with("--setting-value", "service-role/" + role))
+        .map(Command::toString)
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -72,8 +73,11 @@ public final class ProfileShadowsHostManagementCheck implements Check {
         .withResources(List.of(subject.instance().id(), role.arn()))
         .withRemediation(
             Text.word(
-                "aws iam attach-role-policy --role-name %s --policy-arn arn:%s:iam::aws:policy/AmazonSSMManagedInstanceCore"
-                    .formatted(role.name(), subject.place().partition())),
+                Command.aws("iam", "attach-role-policy", "--role-name", role.name(), "--policy-arn")
+                    .with(
+                        "arn:%s:iam::aws:policy/AmazonSSMManagedInstanceCore"
+                            .formatted(subject.place().partition()))
+                    .toString()),
             Text.message("fix.or-remove-registration", role.name()));
   }
 }

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
@@ -89,10 +90,12 @@ public final class BucketCheck implements Check {
    *     CreateBucket</a>
    */
   static String create(String name, AccountRegion place) {
-    String create =
-        "aws s3api create-bucket --bucket %s --region %s".formatted(name, place.region());
-    return place.region().equals("us-east-1")
-        ? create
-        : create + " --create-bucket-configuration LocationConstraint=" + place.region();
+    Command create =
+        Command.aws("s3api", "create-bucket", "--bucket", name, "--region", place.region());
+    return (place.region().equals("us-east-1")
+            ? create
+            : create.with(
+                "--create-bucket-configuration", "LocationConstraint=" + place.region()))
+        .toString();
   }
 }

@@ -36,6 +36,7 @@ import java.util.Optional;
       "aws kms cancel-key-deletion --key-id KEY_ARN",
       "aws kms import-key-material --key-id KEY_ARN --import-token fileb://IMPORT_TOKEN --encrypted-key-material fileb://KEY_MATERIAL --expiration-model KEY_MATERIAL_DOES_NOT_EXPIRE",
       "aws kms connect-custom-key-store --custom-key-store-id KEY_STORE_ID",
+      ChosenKey.ALLOW,
       BucketKeyCheck.ANOTHER
     })
 @AutoService(Check.class)
@@ -65,19 +66,19 @@ public final class BucketKeyCheck implements Check {
     }
     Optional<String> key = encryption.get().customerKey();
     if (key.isEmpty()) {
-      return managed(bucket.get());
+      return managed(subject, bucket.get());
     }
     return bucket.get().withholds(bucket.get().region())
         ? Verdict.unverifiable(List.of(name), "bucket-region.hidden", name)
         : ofCustomer(subject, bucket.get(), key.get());
   }
 
-  private static Verdict managed(Bucket bucket) {
+  private static Verdict managed(Subject subject, Bucket bucket) {
     return bucket.owned().ask().orElse(false)
         ? Verdict.pass("bucket-key.managed", bucket.name())
         : Verdict.fail(HIGH, Symptom.NOTHING_IN_S3, "bucket-key.managed-foreign", bucket.name())
             .withResources(List.of(bucket.name()))
-            .withSteps(another(bucket.name()));
+            .withSteps(another(subject, bucket.name()));
   }
 
   private static Verdict ofCustomer(Subject subject, Bucket bucket, String key) {
@@ -85,17 +86,16 @@ public final class BucketKeyCheck implements Check {
     Text called =
         Text.message("bucket-key.called", key.substring(key.lastIndexOf(':') + 1), bucket.name());
     return new KeyState(subject, subject.place().keyFromHere(key, region), region, called)
-        .judge(Symptom.NOTHING_IN_S3, List.of(bucket.name()), another(bucket.name()));
+        .judge(Symptom.NOTHING_IN_S3, List.of(bucket.name()), another(subject, bucket.name()));
   }
 
   /** The steps that make the bucket encrypt with another key. */
-  public static List<FixStep> another(String bucket) {
+  public static List<FixStep> another(Subject subject, String bucket) {
     Map<String, String> byDefault = new LinkedHashMap<>();
     byDefault.put("SSEAlgorithm", "aws:kms");
     byDefault.put("KMSMasterKeyID", "KEY_ARN");
-    return List.of(
-        FixStep.fix(
-            dev.sessionready.checks.logging.BucketEncryptionCheck.put(bucket, byDefault)
-                .toString()));
+    return new ChosenKey(
+            subject, "session-manager-bucket-key", List.of("kms:GenerateDataKey", "kms:Decrypt"))
+        .before(List.of(FixStep.fix(BucketEncryptionCheck.put(bucket, byDefault).toString())));
   }
 }

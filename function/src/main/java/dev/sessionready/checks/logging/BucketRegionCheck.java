@@ -36,6 +36,7 @@ import java.util.stream.Stream;
     symptoms = {Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED, Symptom.NOTHING_IN_S3, Symptom.SLOW_START},
     remediation = {
       "aws s3api create-bucket --bucket BUCKET --region REGION --create-bucket-configuration LocationConstraint=REGION",
+      ChosenBucket.ALLOW,
       SessionDocumentCommands.READ,
       SessionDocumentCommands.UPDATE,
       SessionDocumentCommands.MAKE_DEFAULT
@@ -99,12 +100,12 @@ public final class BucketRegionCheck implements Check {
   private static Verdict failure(
       Subject subject, Severity severity, Symptom seen, String key, String name, String region) {
     String here = subject.place().region();
+    Stream<FixStep> another =
+        Stream.concat(
+            Stream.of(FixStep.fix(BucketCheck.create(ChosenBucket.NAME, subject.place()))),
+            SessionDocumentCommands.of(subject).set("s3BucketName: " + ChosenBucket.NAME).stream());
     return Verdict.fail(severity, seen, key, name, region, here)
         .withResources(List.of(name))
-        .withSteps(
-            Stream.concat(
-                    Stream.of(FixStep.fix(BucketCheck.create("BUCKET", subject.place()))),
-                    SessionDocumentCommands.of(subject).fix("inputs.s3BucketName").stream())
-                .toList());
+        .withSteps(another.toList());
   }
 }

@@ -1,5 +1,6 @@
 package dev.sessionready.checks.logging;
 
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.model.AccountRegion;
@@ -30,7 +31,7 @@ record ChosenLogsKey(AccountRegion place, String group) {
 
   /** The steps that allow CloudWatch Logs the key and give it to the group. */
   List<FixStep> associate() {
-    return before(FixStep.fix(ASSOCIATE.replace("LOG_GROUP", group)));
+    return before(FixStep.fix(ASSOCIATE.replace("LOG_GROUP", Command.quote(group))));
   }
 
   /** The steps that allow CloudWatch Logs the key, and then the one that uses it. */

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
@@ -62,12 +63,12 @@ public final class LogGroupCheck implements Check {
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
   private static List<FixStep> create(
       Subject subject, String name, SessionPreferences preferences) {
-    String create = "aws logs create-log-group --log-group-name " + name;
+    Command create = Command.aws("logs", "create-log-group", "--log-group-name", name);
     if (!preferences.cloudWatchEncryptionEnabled()) {
-      return List.of(FixStep.fix(create));
+      return List.of(FixStep.fix(create.toString()));
     }
     return new ChosenLogsKey(subject.place(), name)
-        .before(FixStep.fix(create + " --kms-key-id KEY_ARN"));
+        .before(FixStep.fix(create.with("--kms-key-id", "KEY_ARN").toString()));
   }
 
   private static Symptom seen(SessionPreferences preferences) {

@@ -18,6 +18,7 @@ import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Whether the log of a session outlives an instance that stops meanwhile. */
 @CheckInfo(
@@ -60,20 +61,26 @@ public final class LogUploadCheck implements Check {
             .withResources(List.of(document.name()));
     // A group that is not there yet, out of reach or not permitted would cost more than this does.
     return preferences.logsToCloudWatch()
-        ? fail.withSteps(streaming(subject, document))
+        ? streaming(subject, document, fail)
         : fail.withoutFix(
             NoFix.OPERATORS_CHOICE, FixStep.look(Text.message("fix.only-cloudwatch-streams")));
   }
 
-  private static List<FixStep> streaming(Subject subject, SessionDocumentCommands document) {
-    List<FixStep> steps = new ArrayList<>();
+  // What fails is certain whatever could not be read; that streaming does no harm has to be known.
+  private static Verdict streaming(
+      Subject subject, SessionDocumentCommands document, Verdict.Fail fail) {
     try {
-      steps.addAll(neededToStream(subject));
+      return new LogGroupLookup(subject).isRefused()
+          ? fail.withoutFix(
+              NoFix.OPERATORS_CHOICE,
+              FixStep.look(Text.message("fix.allow-before-streaming", LogGroupLookup.ACTION)))
+          : fail.withSteps(
+              Stream.concat(neededToStream(subject).stream(), document.set(STREAM).stream())
+                  .toList());
     } catch (Ignorance _) {
-      // What fails is certain all the same, and what streaming needs is reported where it is known.
+      return fail.withoutFix(
+          NoFix.OPERATORS_CHOICE, FixStep.look(Text.message("fix.read-before-streaming")));
     }
-    steps.addAll(document.set(STREAM));
-    return steps;
   }
 
   private static List<FixStep> neededToStream(Subject subject) {

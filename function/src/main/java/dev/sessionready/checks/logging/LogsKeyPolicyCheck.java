@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.HIGH;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
@@ -34,7 +35,7 @@ import java.util.stream.Stream;
     stage = Stage.LOGGING,
     symptoms = Symptom.EMPTY_STREAM,
     remediation = {
-      "aws kms get-key-policy --key-id KEY_ARN --policy-name default --query Policy --output text",
+      "aws kms get-key-policy --key-id KEY_ARN --policy-name default --query Policy --output text > policy.json",
       "aws kms put-key-policy --key-id KEY_ARN --policy-name default --policy file://policy.json",
       "{\"Sid\":\"CloudWatchLogs\",\"Effect\":\"Allow\","
           + "\"Principal\":{\"Service\":\"logs.REGION.amazonaws.com\"},"
@@ -103,8 +104,9 @@ public final class LogsKeyPolicyCheck implements Check {
   private static Verdict failure(LogsPrincipal logs, List<String> refused, List<Text> fixing) {
     FixStep read =
         FixStep.look(
-            "aws kms get-key-policy --key-id %s --policy-name default --query Policy --output text"
-                .formatted(logs.keyArn()));
+            Command.aws("kms", "get-key-policy", "--key-id", logs.keyArn())
+                .with("--policy-name", "default", "--query", "Policy", "--output", "text")
+                .into("policy.json"));
     return Verdict.fail(
             HIGH,
             Symptom.EMPTY_STREAM,
@@ -140,8 +142,9 @@ public final class LogsKeyPolicyCheck implements Check {
   }
 
   private static String put(LogsPrincipal logs) {
-    return "aws kms put-key-policy --key-id %s --policy-name default --policy file://policy.json"
-        .formatted(logs.keyArn());
+    return Command.aws("kms", "put-key-policy", "--key-id", logs.keyArn())
+        .with("--policy-name", "default", "--policy", "file://policy.json")
+        .toString();
   }
 
   private static List<String> unknowns(List<Asked> asked) {

@@ -1,5 +1,6 @@
 package dev.sessionready.checks.logging;
 
+import dev.sessionready.check.CommandJson;
 import dev.sessionready.iam.ApplicablePolicies;
 import dev.sessionready.iam.AttachedPolicy;
 import dev.sessionready.iam.Caller;
@@ -8,7 +9,9 @@ import dev.sessionready.iam.Decision;
 import dev.sessionready.iam.PolicyEvaluation;
 import dev.sessionready.iam.Request;
 import dev.sessionready.model.AccountRegion;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,14 @@ import java.util.stream.Stream;
  *     Encrypt log data</a>
  */
 record LogsPrincipal(AccountRegion place, String group, String keyArn) {
+
+  private static final List<String> USES =
+      List.of(
+          "kms:Encrypt*",
+          "kms:Decrypt*",
+          "kms:ReEncrypt*",
+          "kms:GenerateDataKey*",
+          "kms:Describe*");
 
   /** The principal in whose name it asks. */
   String principal() {
@@ -41,11 +52,18 @@ record LogsPrincipal(AccountRegion place, String group, String keyArn) {
 
   /** The statement of a key policy that allows it for this log group alone. */
   String statement() {
-    return ("{\"Sid\":\"CloudWatchLogs\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"%s\"},"
-            + "\"Action\":[\"kms:Encrypt*\",\"kms:Decrypt*\",\"kms:ReEncrypt*\","
-            + "\"kms:GenerateDataKey*\",\"kms:Describe*\"],\"Resource\":\"*\","
-            + "\"Condition\":{\"ArnEquals\":{\"kms:EncryptionContext:aws:logs:arn\":\"%s\"}}}")
-        .formatted(principal(), place.logGroupArn(group));
+    Map<String, Object> statement = new LinkedHashMap<>();
+    statement.put("Sid", "CloudWatchLogs");
+    statement.put("Effect", "Allow");
+    statement.put("Principal", Map.of("Service", principal()));
+    statement.put("Action", USES);
+    statement.put("Resource", "*");
+    statement.put(
+        "Condition",
+        Map.of(
+            "ArnEquals",
+            Map.of("kms:EncryptionContext:aws:logs:arn", place.logGroupArn(group))));
+    return CommandJson.of(statement);
   }
 
   private Decision ask(AttachedPolicy keyPolicy, String action, String logsArn) {

@@ -1,6 +1,8 @@
 package dev.sessionready.checks.logging;
 
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
+import dev.sessionready.check.CommandJson;
 import dev.sessionready.check.Text;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.subject.Expectations;
@@ -9,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param demanded the inputs that the rule demands of any document, by name
  * @param sessionKey the key that its operator chooses, where the commands name one
+ * @param bucket the bucket that its operator chooses, where the commands name one
  */
 record SessionDocumentCommands(
-    String name, boolean exists, Map<String, String> demanded, ChosenKey sessionKey) {
+    String name,
+    boolean exists,
+    Map<String, String> demanded,
+    ChosenKey sessionKey,
+    ChosenBucket bucket) {
 
   private static final String KEY = "kmsKeyId";
+  private static final String BUCKET = "s3BucketName";
 
   /** How a document is read, into the file that the others write back. */
   static final String READ =
@@ -53,7 +60,8 @@ record SessionDocumentCommands(
         subject.expectations().sessionDocument(),
         subject.account().sessionDocument().isPresent(),
         demanded(subject.expectations()),
-        new ChosenKey(subject, "session-manager-key", List.of("kms:Decrypt")));
+        new ChosenKey(subject, "session-manager-key", List.of("kms:Decrypt")),
+        new ChosenBucket(subject));
   }
 
   private static Map<String, String> demanded(Expectations expectations) {
@@ -102,7 +110,7 @@ record SessionDocumentCommands(
     Map<String, String> all = new LinkedHashMap<>(demanded);
     all.putAll(inputs);
     List<FixStep> create = List.of(FixStep.fix(create(all)));
-    return all.containsKey(KEY) ? sessionKey.before(create) : create;
+    return allowing(create, all.containsKey(KEY), ChosenBucket.NAME.equals(all.get(BUCKET)));
   }
 
   /** The commands that make settings hold in a document that is there, each a name and a value. */
@@ -112,9 +120,16 @@ record SessionDocumentCommands(
             FixStep.look(named(READ)),
             FixStep.fix(Text.message("fix.set-in-document", List.of(settings), named(UPDATE))),
             FixStep.fix(named(MAKE_DEFAULT)));
-    return Arrays.stream(settings).anyMatch(setting -> setting.startsWith(KEY + ": "))
-        ? sessionKey.before(steps)
-        : steps;
+    return allowing(
+        steps,
+        Arrays.stream(settings).anyMatch(setting -> setting.startsWith(KEY + ": ")),
+        List.of(settings).contains(BUCKET + ": " + ChosenBucket.NAME));
+  }
+
+  // What the agent needs rights to that the role cannot have yet.
+  private List<FixStep> allowing(List<FixStep> steps, boolean newKey, boolean newBucket) {
+    List<FixStep> withKey = newKey ? sessionKey.before(steps) : steps;
+    return newBucket ? bucket.before(withKey) : withKey;
   }
 
   /**
@@ -126,15 +141,17 @@ record SessionDocumentCommands(
   }
 
   private String create(Map<String, String> all) {
-    return "aws ssm create-document --name %s --document-type Session --document-format JSON --content '{\"schemaVersion\":\"1.0\",\"description\":\"Session preferences\",\"sessionType\":\"Standard_Stream\",\"inputs\":{%s}}'"
-        .formatted(
-            name,
-            all.entrySet().stream()
-                .map(input -> "\"%s\":\"%s\"".formatted(input.getKey(), input.getValue()))
-                .collect(Collectors.joining(",")));
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("schemaVersion", "1.0");
+    content.put("description", "Session preferences");
+    content.put("sessionType", "Standard_Stream");
+    content.put("inputs", all);
+    return Command.aws("ssm", "create-document", "--name", name, "--document-type", "Session")
+        .with("--document-format", "JSON", "--content", CommandJson.of(content))
+        .toString();
   }
 
   private String named(String command) {
-    return command.replace("SESSION_DOCUMENT", name);
+    return command.replace("SESSION_DOCUMENT", Command.quote(name));
   }
 }

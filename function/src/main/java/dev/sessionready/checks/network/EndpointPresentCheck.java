@@ -1,4 +1,3 @@
-// Over 200 lines: a check is one file, with its info and its remediation.
 package dev.sessionready.checks.network;
 
 import static dev.sessionready.check.Severity.CRITICAL;
@@ -9,11 +8,8 @@ import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
-import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Service;
-import dev.sessionready.network.address.Cidr;
-import dev.sessionready.network.address.Family;
 import dev.sessionready.network.model.GatewayEndpoint;
 import dev.sessionready.network.path.Caveat;
 import dev.sessionready.network.path.PathComponent;
@@ -21,11 +17,9 @@ import dev.sessionready.network.path.PathOutcome;
 import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.path.ServicePath;
 import dev.sessionready.subject.Subject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Whether there is any network path to each service: an endpoint in the VPC, or a route out of it.
@@ -69,9 +63,6 @@ public final class EndpointPresentCheck implements Check {
   private static final Set<Caveat.Kind> OF_THE_PATH =
       Set.of(
           Caveat.Kind.SOME_UNREACHABLE, Caveat.Kind.ROUTED_ELSEWHERE, Caveat.Kind.FIPS_NAME_ONLY);
-
-  // Stands for the id that AWS gives to a group that is still to be created.
-  private static final String NEW_GROUP = "SECURITY_GROUP";
 
   @Override
   public Verdict judge(Subject subject) {
@@ -121,92 +112,12 @@ public final class EndpointPresentCheck implements Check {
             subnetId,
             idle.map(GatewayEndpoint::id).orElse("-"))
         .withResources(List.of(vpcId, subnetId))
-        .withRemediation(
-            Stream.concat(
-                    before(subject, blocked),
-                    blocked.stream().map(one -> Text.word(fix(subject, one))))
-                .distinct()
-                .toList());
-  }
-
-  // AWS refuses private DNS while an attribute of the VPC is off, and an endpoint whose group does
-  // not allow the instance is as good as none.
-  private static Stream<Text> before(Subject subject, List<BlockedService> blocked) {
-    return blocked.stream().allMatch(one -> one.service() == Service.S3)
-        ? Stream.of()
-        : Stream.concat(
-            EndpointsOfVpc.dnsAttributeCommands(subject).stream().map(Text::word),
-            groups(subject).equals(NEW_GROUP)
-                ? newGroup(subject, blocked.getFirst().path().family())
-                : Stream.of());
-  }
-
-  private static Stream<Text> newGroup(Subject subject, Family family) {
-    String from = EndpointsOfVpc.vpcBlock(subject, family).map(Cidr::toString).orElse("VPC_CIDR");
-    return Stream.of(
-        Text.word(
-            "aws ec2 create-security-group --group-name session-manager-endpoints --description"
-                + " \"HTTPS from the VPC to its endpoints\" --vpc-id "
-                + subject.instance().vpcId()),
-        Text.message("fix.new-endpoint-group", NEW_GROUP, from),
-        Text.word(
-            "aws ec2 authorize-security-group-ingress --group-id %s --ip-permissions '%s'"
-                .formatted(NEW_GROUP, permission(family, from))));
-  }
-
-  private static String permission(Family family, String from) {
-    String range =
-        switch (family) {
-          case IPV4 -> "\"IpRanges\":[{\"CidrIp\":\"%s\"}]";
-          case IPV6 -> "\"Ipv6Ranges\":[{\"CidrIpv6\":\"%s\"}]";
-        };
-    return "[{\"IpProtocol\":\"tcp\",\"FromPort\":443,\"ToPort\":443,"
-        + range.formatted(from)
-        + "}]";
-  }
-
-  private static String fix(Subject subject, BlockedService blocked) {
-    return blocked.service() == Service.S3
-        ? gateway(subject, blocked)
-        : "aws ec2 create-vpc-endpoint --vpc-id %s --vpc-endpoint-type Interface --service-name %s"
-                .formatted(
-                    subject.instance().vpcId(),
-                    EndpointsOfVpc.serviceName(subject.place(), blocked.service()))
-            + " --subnet-ids %s --security-group-ids %s --private-dns-enabled"
-                .formatted(subject.instance().subnetId(), groups(subject))
-            + (subject.isIpv6Only()
-                ? " --ip-address-type ipv6 --dns-options DnsRecordIpType=ipv6"
-                : "");
+        .withSteps(new EndpointCreation(subject).steps(blocked));
   }
 
   // A gateway endpoint that is there, but not for the route table of the subnet.
   private static Optional<GatewayEndpoint> idleGateway(Subject subject, BlockedService blocked) {
-    String table = blocked.components().getFirst().resourceIds().getFirst();
-    return EndpointsOfVpc.hinted(subject)
-        .s3Gateway()
-        .filter(endpoint -> !endpoint.routeTableIds().contains(table));
-  }
-
-  private static String gateway(Subject subject, BlockedService blocked) {
-    String table = blocked.components().getFirst().resourceIds().getFirst();
-    Optional<GatewayEndpoint> idle = idleGateway(subject, blocked);
-    return idle.isPresent()
-        ? "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-route-table-ids %s"
-            .formatted(idle.get().id(), table)
-        : "aws ec2 create-vpc-endpoint --vpc-id %s --service-name %s --route-table-ids %s"
-            .formatted(
-                subject.instance().vpcId(),
-                EndpointsOfVpc.serviceName(subject.place(), Service.S3),
-                table);
-  }
-
-  // The groups of the VPC's other endpoints are the ones that most likely fit.
-  private static String groups(Subject subject) {
-    List<String> groups = new ArrayList<>();
-    EndpointsOfVpc.hinted(subject)
-        .serving()
-        .findFirst()
-        .ifPresent(endpoint -> groups.addAll(endpoint.groupIds().stream().sorted().toList()));
-    return groups.isEmpty() ? NEW_GROUP : String.join(" ", groups);
+    return new EndpointCreation(subject)
+        .idleGateway(blocked.components().getFirst().resourceIds().getFirst());
   }
 }

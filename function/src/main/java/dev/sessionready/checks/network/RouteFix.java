@@ -1,7 +1,11 @@
+// Over 200 lines: every reason for which a route or gateway carries nothing, in one switch.
 package dev.sessionready.checks.network;
 
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
+import dev.sessionready.check.NoFix;
 import dev.sessionready.check.Text;
+import dev.sessionready.check.Verdict;
 import dev.sessionready.network.address.Cidr;
 import dev.sessionready.network.address.Ip;
 import dev.sessionready.network.model.Route;
@@ -20,27 +24,38 @@ import java.util.stream.Stream;
  * What makes a route or gateway carry the packets that end there: a whole command where everything
  * in it is known, else where to look.
  *
- * @param path the network path that is blocked
- * @param component where it is
+ * @param blocked the services that are blocked there, of which the first is looked at
  */
-record RouteFix(Subject subject, ServicePath path, PathComponent component, Reachability.Blocked blocked) {
+record RouteFix(
+    Subject subject,
+    List<BlockedService> blocked,
+    PathComponent component,
+    Reachability.Blocked reason) {
 
   private static final Set<PathComponent.Kind> LINKS =
       EnumSet.of(PathComponent.Kind.PEERING, PathComponent.Kind.TRANSIT_GATEWAY);
 
-  List<FixStep> steps() {
+  /** The failure with what fixes it, or with where to look and why no command is given. */
+  Verdict.Fail on(Verdict.Fail fail) {
+    List<FixStep> steps = steps();
+    return steps.stream().anyMatch(FixStep::isFix)
+        ? fail.withSteps(steps)
+        : fail.withoutFix(NoFix.OPERATORS_CHOICE, steps.toArray(FixStep[]::new));
+  }
+
+  private List<FixStep> steps() {
     String id = component.resourceIds().getFirst();
-    return switch (blocked.code()) {
+    return switch (reason.code()) {
       case VPC_BLOCK_PUBLIC_ACCESS_ENABLED -> command(exclusion(id));
       case IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS ->
           command(
-              "aws ec2 associate-address --instance-id %s --allocation-id ALLOCATION"
-                  .formatted(subject.instance().id()));
+              Command.aws("ec2", "associate-address", "--instance-id", subject.instance().id())
+                  .with("--allocation-id", "ALLOCATION"));
       case BAD_STATE_ATTACHMENT -> attachment(id);
       case TGW_ATTACH_VPC_AZ_RESTRICTION -> zone();
       case NO_ROUTE_TO_DESTINATION -> routeBack().map(RouteFix::command).orElseGet(() -> look(id));
       // A private NAT gateway never gets one, and shows only when it is looked at.
-      case NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS -> look(blocked.rule());
+      case NAT_GATEWAY_WITHOUT_PUBLIC_ADDRESS -> look(reason.rule());
       case ENI_SG_RULES_MISMATCH,
           SG_HAS_NO_RULES,
           SUBNET_ACL_RESTRICTION,
@@ -75,36 +90,54 @@ record RouteFix(Subject subject, ServicePath path, PathComponent component, Reac
    * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html">
    *     VPC Block Public Access basics</a>
    */
-  private String exclusion(String vpcId) {
-    return "aws ec2 create-vpc-block-public-access-exclusion --vpc-id %s --internet-gateway-exclusion-mode %s"
-        .formatted(
-            vpcId, blocked.rule().equals("block-ingress") ? "allow-bidirectional" : "allow-egress");
+  private Command exclusion(String vpcId) {
+    return Command.aws("ec2", "create-vpc-block-public-access-exclusion", "--vpc-id", vpcId)
+        .with("--internet-gateway-exclusion-mode")
+        .with(reason.rule().equals("block-ingress") ? "allow-bidirectional" : "allow-egress");
   }
 
   private List<FixStep> attachment(String id) {
     if (component.kind() == PathComponent.Kind.INTERNET_GATEWAY) {
-      return command(
-          "aws ec2 attach-internet-gateway --internet-gateway-id %s --vpc-id %s"
-              .formatted(id, subject.instance().vpcId()));
+      return isAttached(id)
+          ? look(id)
+          : command(
+              Command.aws("ec2", "attach-internet-gateway", "--internet-gateway-id", id)
+                  .with("--vpc-id", vpcId()));
     }
     // Where there is no attachment at all, the gateway itself is what the rule names.
-    return component.kind() == PathComponent.Kind.TRANSIT_GATEWAY && blocked.rule().equals(id)
+    return component.kind() == PathComponent.Kind.TRANSIT_GATEWAY && reason.rule().equals(id)
         ? leaving()
             .map(subnetId ->
                 command(
-                    "aws ec2 create-transit-gateway-vpc-attachment --transit-gateway-id %s --vpc-id %s --subnet-ids %s"
-                        .formatted(id, subject.instance().vpcId(), subnetId)))
+                    Command.aws("ec2", "create-transit-gateway-vpc-attachment")
+                        .with("--transit-gateway-id", id, "--vpc-id", vpcId())
+                        .with("--subnet-ids", subnetId)))
             .orElseGet(() -> look(id))
         : look(id);
   }
 
+  // To one VPC at a time: whichever has it would lose its own way out.
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AttachInternetGateway.html
+  private boolean isAttached(String gatewayId) {
+    return subject
+        .account()
+        .hint(network -> network.internetGateway(gatewayId))
+        .filter(gateway -> !gateway.attachments().isEmpty())
+        .isPresent();
+  }
+
+  private String vpcId() {
+    return String.valueOf(subject.instance().vpcId());
+  }
+
   private List<FixStep> zone() {
-    String attachmentId = blocked.rule().split(" ", 2)[0];
+    String attachmentId = reason.rule().split(" ", 2)[0];
     return leaving()
         .map(subnetId ->
             command(
-                "aws ec2 modify-transit-gateway-vpc-attachment --transit-gateway-attachment-id %s --add-subnet-ids %s"
-                    .formatted(attachmentId, subnetId)))
+                Command.aws("ec2", "modify-transit-gateway-vpc-attachment")
+                    .with("--transit-gateway-attachment-id", attachmentId)
+                    .with("--add-subnet-ids", subnetId)))
         .orElseGet(() -> look(component.resourceIds().getFirst()));
   }
 
@@ -120,7 +153,7 @@ record RouteFix(Subject subject, ServicePath path, PathComponent component, Reac
   }
 
   // A route back to the VPC of the instance, over the link that the packet came by.
-  private Optional<String> routeBack() {
+  private Optional<Command> routeBack() {
     if (component.direction() == PathComponent.Direction.FORWARD) {
       return Optional.empty();
     }
@@ -133,20 +166,23 @@ record RouteFix(Subject subject, ServicePath path, PathComponent component, Reac
     return link.flatMap(id ->
         destination()
             .map(block ->
-                "aws ec2 create-route --route-table-id %s --%s %s --%s %s"
-                    .formatted(
-                        component.resourceIds().getFirst(),
+                Command.aws("ec2", "create-route")
+                    .with("--route-table-id", component.resourceIds().getFirst())
+                    .with(
                         switch (block.family()) {
-                          case IPV4 -> "destination-cidr-block";
-                          case IPV6 -> "destination-ipv6-cidr-block";
+                          case IPV4 -> "--destination-cidr-block";
+                          case IPV6 -> "--destination-ipv6-cidr-block";
                         },
-                        block,
-                        id.startsWith("pcx-") ? "vpc-peering-connection-id" : "transit-gateway-id",
+                        block.toString())
+                    .with(
+                        id.startsWith("pcx-")
+                            ? "--vpc-peering-connection-id"
+                            : "--transit-gateway-id",
                         id)));
   }
 
   private Stream<PathComponent> before() {
-    return path.packetPaths().stream()
+    return path().packetPaths().stream()
         .map(PacketPath::components)
         .filter(components -> components.contains(component))
         .findFirst()
@@ -156,33 +192,54 @@ record RouteFix(Subject subject, ServicePath path, PathComponent component, Reac
 
   private Optional<Cidr> destination() {
     Optional<Ip> address =
-        subject.instance().networkInterfaces().getFirst().addresses(path.family()).stream()
+        subject.instance().networkInterfaces().getFirst().addresses(path().family()).stream()
             .findFirst();
-    String vpcId = String.valueOf(subject.instance().vpcId());
     return address.flatMap(own ->
-        subject.account().hint(network -> network.vpc(vpcId)).stream()
+        subject.account().hint(network -> network.vpc(vpcId())).stream()
             .flatMap(vpc -> vpc.cidrs().stream())
             .filter(block -> block.contains(own))
             .findFirst());
   }
 
-  private static List<FixStep> command(String command) {
-    return List.of(FixStep.fix(command));
+  private static List<FixStep> command(Command command) {
+    return List.of(FixStep.fix(command.toString()));
   }
 
-  private static List<FixStep> look(String id) {
-    return List.of(FixStep.look(describe(id)), FixStep.fix(Text.message("fix.route-elsewhere")));
+  // Where else a route could lead only its operator knows; endpoints need none.
+  private List<FixStep> look(String id) {
+    Stream<FixStep> looks =
+        Stream.of(
+            FixStep.look(describe(id).toString()),
+            FixStep.look(Text.message("fix.route-elsewhere")));
+    return Stream.concat(
+            looks,
+            isLeavingToTheInternet()
+                ? new EndpointCreation(subject).steps(blocked).stream()
+                : Stream.of())
+        .toList();
   }
 
-  private static String describe(String id) {
+  // A name that leads somewhere else keeps to that, whatever endpoints there are.
+  private boolean isLeavingToTheInternet() {
+    return component.direction() == PathComponent.Direction.FORWARD
+        && blocked.stream().allMatch(one -> one.path().kind() == ServicePath.Kind.INTERNET);
+  }
+
+  private ServicePath path() {
+    return blocked.getFirst().path();
+  }
+
+  private static Command describe(String id) {
     return switch (Route.Target.of(id).kind()) {
-      case NAT_GATEWAY -> "aws ec2 describe-nat-gateways --nat-gateway-ids " + id;
-      case PEERING -> "aws ec2 describe-vpc-peering-connections --vpc-peering-connection-ids " + id;
-      case INTERNET_GATEWAY -> "aws ec2 describe-internet-gateways --internet-gateway-ids " + id;
+      case NAT_GATEWAY -> Command.aws("ec2", "describe-nat-gateways", "--nat-gateway-ids", id);
+      case PEERING -> 
+          Command.aws("ec2", "describe-vpc-peering-connections")
+              .with("--vpc-peering-connection-ids", id);
+      case INTERNET_GATEWAY -> 
+          Command.aws("ec2", "describe-internet-gateways", "--internet-gateway-ids", id);
       case TRANSIT_GATEWAY ->
-          "aws ec2 describe-transit-gateway-vpc-attachments --filters"
-              + " Name=transit-gateway-id,Values="
-              + id;
+          Command.aws("ec2", "describe-transit-gateway-vpc-attachments", "--filters")
+              .with("Name=transit-gateway-id,Values=" + id);
       case LOCAL,
           VPC_ENDPOINT,
           EGRESS_ONLY_INTERNET_GATEWAY,
@@ -193,7 +250,8 @@ record RouteFix(Subject subject, ServicePath path, PathComponent component, Reac
           INSTANCE,
           CORE_NETWORK,
           OTHER ->
-          "aws ec2 describe-route-tables --filters Name=route-table-id,Values=" + id;
+          Command.aws("ec2", "describe-route-tables", "--filters")
+              .with("Name=route-table-id,Values=" + id);
     };
   }
 }

@@ -78,7 +78,8 @@ public final class RoutesCheck implements Check {
     PathComponent component = first.components().getFirst();
     Reachability.Blocked stop = (Reachability.Blocked) component.reachability();
     boolean reply = component.direction() == PathComponent.Direction.RETURN;
-    return Verdict.fail(
+    Verdict.Fail fail =
+        Verdict.fail(
             CheckedPaths.severity(blocked),
             CheckedPaths.symptom(subject, blocked),
             reply ? "routes.reply" : "routes.blocked",
@@ -88,7 +89,7 @@ public final class RoutesCheck implements Check {
             Text.message(CheckedPaths.reasonKey(stop.code()), stop.rule()),
             CheckedPaths.names(blocked),
             CheckedPaths.source(subject, first.path().family()))
-        .withResources(CheckedPaths.resources(blocked))
-        .withSteps(new RouteFix(subject, first.path(), component, stop).steps());
+        .withResources(CheckedPaths.resources(blocked));
+    return new RouteFix(subject, blocked, component, stop).on(fail);
   }
 }

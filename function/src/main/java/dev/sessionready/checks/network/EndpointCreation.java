@@ -1,0 +1,171 @@
+package dev.sessionready.checks.network;
+
+import dev.sessionready.check.Command;
+import dev.sessionready.check.FixStep;
+import dev.sessionready.check.Text;
+import dev.sessionready.fact.Fact;
+import dev.sessionready.model.Service;
+import dev.sessionready.network.address.Cidr;
+import dev.sessionready.network.address.Family;
+import dev.sessionready.network.model.GatewayEndpoint;
+import dev.sessionready.network.model.Subnet;
+import dev.sessionready.subject.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a VPC gets the endpoints that its instance lacks: by whole commands, in the order in which
+ * AWS takes them.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html">
+ *     Access an AWS service using an interface VPC endpoint</a>
+ */
+record EndpointCreation(Subject subject) {
+
+  // Stands for the id that AWS gives to a group that is still to be created.
+  private static final String NEW_GROUP = "SECURITY_GROUP";
+
+  // Stands for a subnet where nobody can say which one serves.
+  private static final String OTHER_SUBNET = "SUBNET_ID";
+
+  /** The steps for services that are blocked, the first component of each in a route table. */
+  List<FixStep> steps(List<BlockedService> blocked) {
+    return Stream.concat(
+            before(blocked),
+            blocked.stream()
+                .map(one -> FixStep.fix(fix(one).toString())))
+        .distinct()
+        .toList();
+  }
+
+  /** The gateway endpoint for S3 that is there, but not for that route table. */
+  Optional<GatewayEndpoint> idleGateway(String routeTableId) {
+    return EndpointsOfVpc.hinted(subject)
+        .s3Gateway()
+        .filter(endpoint -> !endpoint.routeTableIds().contains(routeTableId));
+  }
+
+  // AWS refuses private DNS while an attribute of the VPC is off, and an endpoint whose group does
+  // not allow the instance is as good as none.
+  private Stream<FixStep> before(List<BlockedService> blocked) {
+    return blocked.stream().allMatch(one -> one.service() == Service.S3)
+        ? Stream.of()
+        : Stream.concat(
+            EndpointsOfVpc.dnsAttributeCommands(subject).stream().map(FixStep::fix),
+            groups().equals(List.of(NEW_GROUP))
+                ? newGroup(blocked.getFirst().path().family())
+                : Stream.of());
+  }
+
+  private Stream<FixStep> newGroup(Family family) {
+    String from = EndpointsOfVpc.vpcBlock(subject, family).map(Cidr::toString).orElse("VPC_CIDR");
+    return Stream.of(
+        FixStep.fix(
+            Command.aws("ec2", "create-security-group", "--group-name")
+                .with("session-manager-endpoints", "--description")
+                .with("HTTPS from the VPC to its endpoints", "--vpc-id", vpcId())
+                .toString()),
+        FixStep.fix(Text.message("fix.new-endpoint-group", NEW_GROUP, from)),
+        FixStep.fix(
+            Command.aws("ec2", "authorize-security-group-ingress", "--group-id", NEW_GROUP)
+                    .with("--ip-permissions")
+                + " '"
+                + permission(family, from)
+                + "'"));
+  }
+
+  private static String permission(Family family, String from) {
+    String range =
+        switch (family) {
+          case IPV4 -> "\"IpRanges\":[{\"CidrIp\":\"%s\"}]";
+          case IPV6 -> "\"Ipv6Ranges\":[{\"CidrIpv6\":\"%s\"}]";
+        };
+    return "[{\"IpProtocol\":\"tcp\",\"FromPort\":443,\"ToPort\":443,"
+        + range.formatted(from)
+        + "}]";
+  }
+
+  private Command fix(BlockedService blocked) {
+    return blocked.service() == Service.S3
+        ? gateway(routeTable(blocked))
+        : interfaceEndpoint(blocked.service());
+  }
+
+  // Of what is blocked further on it is the table of the instance's subnet that a gateway enters.
+  private String routeTable(BlockedService blocked) {
+    String id = blocked.components().getFirst().resourceIds().getFirst();
+    return EndpointsOfVpc.routeTable(subject).orElse(id);
+  }
+
+  private Command gateway(String routeTableId) {
+    return idleGateway(routeTableId)
+        .map(idle ->
+            Command.aws("ec2", "modify-vpc-endpoint", "--vpc-endpoint-id", idle.id())
+                .with("--add-route-table-ids", routeTableId))
+        .orElseGet(() ->
+            Command.aws("ec2", "create-vpc-endpoint", "--vpc-id", vpcId(), "--service-name")
+                .with(EndpointsOfVpc.serviceName(subject.place(), Service.S3))
+                .with("--route-table-ids", routeTableId));
+  }
+
+  private Command interfaceEndpoint(Service service) {
+    Command create =
+        Command.aws("ec2", "create-vpc-endpoint", "--vpc-id", vpcId())
+            .with("--vpc-endpoint-type", "Interface", "--service-name")
+            .with(EndpointsOfVpc.serviceName(subject.place(), service))
+            .with("--subnet-ids", subnet(), "--security-group-ids")
+            .with(groups().toArray(String[]::new))
+            .with("--private-dns-enabled");
+    return subject.isIpv6Only()
+        ? create.with("--ip-address-type", "ipv6", "--dns-options", "DnsRecordIpType=ipv6")
+        : create;
+  }
+
+  /**
+   * Endpoints of AWS's services stand in Availability Zones only; any subnet of the VPC serves that
+   * is in one.
+   */
+  private String subnet() {
+    String own = String.valueOf(subject.instance().subnetId());
+    String region = subject.place().region();
+    boolean isLocal =
+        subject
+            .account()
+            .hint(network -> network.subnet(own))
+            .filter(subnet -> subnet.isInLocalZone(region))
+            .isPresent();
+    return isLocal ? inAvailabilityZone(region).orElse(OTHER_SUBNET) : own;
+  }
+
+  private Optional<String> inAvailabilityZone(String region) {
+    return switch (subject.account().snapshot().network().subnets()) {
+      case Fact.Known<Map<String, Subnet>>(var subnets) ->
+          subnets.values().stream()
+              .filter(subnet -> subnet.vpcId().equals(vpcId()))
+              .filter(subnet -> !subnet.isInLocalZone(region))
+              .map(Subnet::id)
+              .sorted()
+              .findFirst();
+      case Fact.Absent<Map<String, Subnet>> _, Fact.Unreadable<Map<String, Subnet>> _ ->
+          Optional.empty();
+    };
+  }
+
+  // The groups of the VPC's other endpoints are the ones that most likely fit.
+  private List<String> groups() {
+    List<String> groups = new ArrayList<>();
+    EndpointsOfVpc.hinted(subject)
+        .serving()
+        .findFirst()
+        .ifPresent(endpoint -> groups.addAll(endpoint.groupIds().stream().sorted().toList()));
+    return groups.isEmpty() ? List.of(NEW_GROUP) : groups;
+  }
+
+  private String vpcId() {
+    return String.valueOf(subject.instance().vpcId());
+  }
+}
