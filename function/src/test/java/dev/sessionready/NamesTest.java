@@ -75,13 +75,17 @@ class NamesTest {
           Map.entry("admit", "allow"),
           Map.entry("admits", "allows"),
           Map.entry("shut", "blocked"),
-          Map.entry("captor", "endpoint"));
+          Map.entry("captor", "endpoint"),
+          Map.entry("misread", "format error"),
+          Map.entry("spot", "JSON cursor"));
 
   /** Where AWS or Java itself says one of them. */
   private static final Pattern BORROWED = Pattern.compile("(?i:dead-?letter)|Files\\s*\\.\\s*walk");
 
   private static final Pattern COMMENT_OR_TEXT =
-      Pattern.compile("/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\])'", Pattern.DOTALL);
+      Pattern.compile(
+          "/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\])'",
+          Pattern.DOTALL);
 
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][\\w$]*");
 
@@ -163,11 +167,7 @@ class NamesTest {
   }
 
   private static List<String> words(String text) {
-    return WORD
-        .matcher(text)
-        .results()
-        .map(word -> word.group().toLowerCase(Locale.ROOT))
-        .toList();
+    return WORD.matcher(text).results().map(word -> word.group().toLowerCase(Locale.ROOT)).toList();
   }
 
   private static String text(Path file) throws IOException {

@@ -114,7 +114,7 @@ class MessagesTest {
     Messages japanese = Messages.in("ja");
 
     assertThat(japanese.title(known)).isEqualTo("VPC の DNS サポートと DNS ホストネームが有効になっている");
-    assertThat(japanese.why(known)).startsWith("インターフェイスエンドポイントのプライベート DNS は");
+    assertThat(japanese.why(known)).startsWith("インターフェイスエンドポイントのプライベート DNS と");
     assertThat(japanese.title(unknown)).isEqualTo(unknown.title());
     assertThat(japanese.why(unknown)).isEqualTo(unknown.why());
     assertThat(english.title(known)).isEqualTo(known.title());
