@@ -20,6 +20,7 @@ import dev.sessionready.wire.Stubs;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP 200 with what is no answer: it is one unreadable fact, and never "there is none". */
 @Timeout(60)
+@Tag("wire")
 class StrangeAnswersTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();

@@ -24,9 +24,10 @@ class CatalogueTest {
   private static final Catalogue CATALOGUE = Catalogue.load();
 
   @TestFactory
-  Stream<DynamicTest> theIdOfACheckIsTheNameOfItsClassInKebabCase() {
+  Stream<DynamicTest> theClassOfACheckIsNamedByItsIdAndCheck() {
     return ofEveryCheck(check ->
-        assertThat(Catalogue.info(check).id()).isEqualTo(kebab(check.getClass().getSimpleName())));
+        assertThat(kebab(check.getClass().getSimpleName()))
+            .isEqualTo(Catalogue.info(check).id() + "-check"));
   }
 
   @TestFactory
@@ -34,7 +35,7 @@ class CatalogueTest {
     return ofEveryCheck(check -> {
       Path file = CASES.resolve(Catalogue.info(check).id() + ".json");
       assertThat(file)
-          .as("write %s: a list of cases, as the Javadoc of CheckFixturesTest tells", file)
+          .as("write %s: a list of cases, as the Javadoc of CheckFixturesTest says", file)
           .isRegularFile();
     });
   }

@@ -36,18 +36,18 @@ class PathAlternativesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OPEN, OPEN, OPEN",
-    "SHUT, SHUT, SHUT",
-    "UNVERIFIABLE, UNVERIFIABLE, UNVERIFIABLE",
-    "OPEN OPEN, OPEN, OPEN",
-    "OPEN SHUT, OPEN, UNVERIFIABLE",
-    "OPEN UNVERIFIABLE, OPEN, OPEN",
-    "OPEN UNVERIFIABLE SHUT, OPEN, UNVERIFIABLE",
-    "SHUT OPEN, OPEN, UNVERIFIABLE",
-    "SHUT SHUT, SHUT, SHUT",
-    "SHUT UNVERIFIABLE, UNVERIFIABLE, UNVERIFIABLE",
-    "UNVERIFIABLE OPEN, OPEN, UNVERIFIABLE",
-    "UNVERIFIABLE SHUT, UNVERIFIABLE, UNVERIFIABLE"
+    "ALLOWED, ALLOWED, ALLOWED",
+    "BLOCKED, BLOCKED, BLOCKED",
+    "UNKNOWN, UNKNOWN, UNKNOWN",
+    "ALLOWED ALLOWED, ALLOWED, ALLOWED",
+    "ALLOWED BLOCKED, ALLOWED, UNKNOWN",
+    "ALLOWED UNKNOWN, ALLOWED, ALLOWED",
+    "ALLOWED UNKNOWN BLOCKED, ALLOWED, UNKNOWN",
+    "BLOCKED ALLOWED, ALLOWED, UNKNOWN",
+    "BLOCKED BLOCKED, BLOCKED, BLOCKED",
+    "BLOCKED UNKNOWN, UNKNOWN, UNKNOWN",
+    "UNKNOWN ALLOWED, ALLOWED, UNKNOWN",
+    "UNKNOWN BLOCKED, UNKNOWN, UNKNOWN"
   })
   void packetPathsComeToOneOutcome(String outcomes, PathOutcome anywhere, PathOutcome somewhere) {
     var packetPaths = packetPaths(outcomes);
@@ -58,13 +58,13 @@ class PathAlternativesTest {
 
   @Test
   void closedPartsOfAnOpenWholeAreACaveat() {
-    assertThat(PathAlternatives.caveats(packetPaths("OPEN SHUT UNVERIFIABLE"), false))
+    assertThat(PathAlternatives.caveats(packetPaths("ALLOWED BLOCKED UNKNOWN"), false))
         .containsExactly(new Caveat(Caveat.Kind.SOME_UNREACHABLE, "9.0.0.0/9 10.0.0.0/10"));
-    assertThat(PathAlternatives.caveats(packetPaths("OPEN UNVERIFIABLE"), true))
+    assertThat(PathAlternatives.caveats(packetPaths("ALLOWED UNKNOWN"), true))
         .containsExactly(new Caveat(Caveat.Kind.ROUTED_ELSEWHERE, "9.0.0.0/9"));
-    assertThat(PathAlternatives.caveats(packetPaths("OPEN OPEN"), false)).isEmpty();
-    assertThat(PathAlternatives.caveats(packetPaths("SHUT SHUT"), false)).isEmpty();
-    assertThat(PathAlternatives.caveats(packetPaths("OPEN SHUT"), true)).isEmpty();
+    assertThat(PathAlternatives.caveats(packetPaths("ALLOWED ALLOWED"), false)).isEmpty();
+    assertThat(PathAlternatives.caveats(packetPaths("BLOCKED BLOCKED"), false)).isEmpty();
+    assertThat(PathAlternatives.caveats(packetPaths("ALLOWED BLOCKED"), true)).isEmpty();
   }
 
   @Test

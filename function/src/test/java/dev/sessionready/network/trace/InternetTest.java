@@ -396,13 +396,13 @@ class InternetTest {
 
   @ParameterizedTest
   @CsvSource({
-    "vpc-1, EGRESS, create-complete, OPEN",
-    "vpc-1, BIDIRECTIONAL, update-complete, OPEN",
-    "subnet-n, EGRESS, create-complete, OPEN",
-    "subnet-a, EGRESS, create-complete, SHUT",
-    "vpc-9, EGRESS, create-complete, SHUT",
-    "vpc-1, EGRESS, delete-complete, SHUT",
-    "vpc-1, EGRESS, create-in-progress, SHUT"
+    "vpc-1, EGRESS, create-complete, ALLOWED",
+    "vpc-1, BIDIRECTIONAL, update-complete, ALLOWED",
+    "subnet-n, EGRESS, create-complete, ALLOWED",
+    "subnet-a, EGRESS, create-complete, BLOCKED",
+    "vpc-9, EGRESS, create-complete, BLOCKED",
+    "vpc-1, EGRESS, delete-complete, BLOCKED",
+    "vpc-1, EGRESS, create-in-progress, BLOCKED"
   })
   void anExclusionCountsForItsVpcOrSubnetOnceItIsInForce(
       String resourceId, BlockPublicAccess.Allow allow, String state, PathOutcome outcome) {

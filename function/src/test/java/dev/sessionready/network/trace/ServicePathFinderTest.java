@@ -126,15 +126,15 @@ class ServicePathFinderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ipv4, , IPV4, OPEN",
-    "ipv4, service-defined, IPV4, OPEN",
-    "dualstack, , IPV4, OPEN",
-    "dualstack, dualstack, IPV6, OPEN",
-    "dualstack, ipv6, IPV4, SHUT",
-    "dualstack, ipv4, IPV6, SHUT",
-    "ipv6, , IPV4, SHUT",
-    "ipv6, ipv6, IPV6, OPEN",
-    "ipv4, , IPV6, SHUT"
+    "ipv4, , IPV4, ALLOWED",
+    "ipv4, service-defined, IPV4, ALLOWED",
+    "dualstack, , IPV4, ALLOWED",
+    "dualstack, dualstack, IPV6, ALLOWED",
+    "dualstack, ipv6, IPV4, BLOCKED",
+    "dualstack, ipv4, IPV6, BLOCKED",
+    "ipv6, , IPV4, BLOCKED",
+    "ipv6, ipv6, IPV6, ALLOWED",
+    "ipv4, , IPV6, BLOCKED"
   })
   void theEndpointMustAnswerForTheAddressFamily(
       String type, @Nullable String records, Family family, PathOutcome outcome) {

@@ -30,15 +30,15 @@ class VpcResolverTest {
 
   @ParameterizedTest
   @CsvSource({
-    "AmazonProvidedDNS, OPEN",
-    "169.254.169.253, OPEN",
-    "fd00:ec2::253, OPEN",
-    "10.0.0.2, OPEN",
-    "10.0.0.3, UNVERIFIABLE",
-    "10.0.0.1, UNVERIFIABLE",
-    "10.1.0.2, UNVERIFIABLE",
-    "2600:1f18:1::2, UNVERIFIABLE",
-    "8.8.8.8, UNVERIFIABLE"
+    "AmazonProvidedDNS, ALLOWED",
+    "169.254.169.253, ALLOWED",
+    "fd00:ec2::253, ALLOWED",
+    "10.0.0.2, ALLOWED",
+    "10.0.0.3, UNKNOWN",
+    "10.0.0.1, UNKNOWN",
+    "10.1.0.2, UNKNOWN",
+    "2600:1f18:1::2, UNKNOWN",
+    "8.8.8.8, UNKNOWN"
   })
   void onlyAmazonsServersAreKnownToAnswer(String server, PathOutcome outcome) {
     servers(List.of(server));
