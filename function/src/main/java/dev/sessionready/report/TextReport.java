@@ -8,7 +8,9 @@ import dev.sessionready.check.Severity;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Instance;
 import dev.sessionready.subject.Exemption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -27,12 +29,13 @@ public record TextReport(Messages messages) {
    */
   public String of(Assessment assessment, String heading, Severity failAt) {
     StringBuilder text = new StringBuilder(head(assessment.instance(), heading));
+    Map<List<FixStep>, String> printed = new HashMap<>();
     assessment
         .failures(Severity.LOW)
-        .forEach(finding -> publish(text, assessment, finding, failAt));
+        .forEach(finding -> publish(text, assessment, finding, failAt, printed));
     assessment.findings().stream()
         .filter(finding -> !(finding.verdict() instanceof Verdict.Fail))
-        .forEach(finding -> publish(text, assessment, finding, failAt));
+        .forEach(finding -> publish(text, assessment, finding, failAt, printed));
     holds(text, assessment.passes());
     return text.toString();
   }
@@ -52,7 +55,12 @@ public record TextReport(Messages messages) {
     return "%s%s  %s%n".formatted(OneLine.of(instance.id()), name(instance), heading);
   }
 
-  private void publish(StringBuilder text, Assessment whole, Finding finding, Severity failAt) {
+  private void publish(
+      StringBuilder text,
+      Assessment whole,
+      Finding finding,
+      Severity failAt,
+      Map<List<FixStep>, String> printed) {
     switch (finding.verdict()) {
       case Verdict.Fail fail -> {
         boolean explained = whole.isExplained(finding);
@@ -62,12 +70,12 @@ public record TextReport(Messages messages) {
           text.append(INDENT).append(messages.say("report.explained")).append('\n');
         } else {
           text.append(INDENT).append(messages.say(fail.symptom())).append('\n');
-          fix(text, fail.remediation());
+          fix(text, finding, fail.remediation(), printed);
         }
       }
       case Verdict.Warn warn -> {
         line(text, "!", finding, messages.say(warn.what()));
-        fix(text, warn.fix());
+        fix(text, finding, warn.fix(), printed);
       }
       case Verdict.Unverifiable unverifiable ->
           line(text, "?", finding, messages.say(unverifiable.what()));
@@ -88,7 +96,17 @@ public record TextReport(Messages messages) {
     text.append("  %s %s (%s): %s%n".formatted(sign, finding.id(), finding.severity(), what));
   }
 
-  private void fix(StringBuilder text, List<FixStep> steps) {
+  // Several findings of one root have one fix, which is printed with the first of them.
+  private void fix(
+      StringBuilder text,
+      Finding finding,
+      List<FixStep> steps,
+      Map<List<FixStep>, String> printed) {
+    String before = steps.isEmpty() ? null : printed.putIfAbsent(steps, finding.id());
+    if (before != null) {
+      text.append(INDENT).append(messages.say("console.fix-as-for", before)).append('\n');
+      return;
+    }
     for (FixStep step : steps) {
       text.append(INDENT).append(prompted(messages.say(step.text()))).append('\n');
     }

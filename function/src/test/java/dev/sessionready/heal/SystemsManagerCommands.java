@@ -78,9 +78,8 @@ record SystemsManagerCommands(
     String version = command.one("document-version");
     Optional<ObjectNode> versions = versions(name);
     boolean isNewest =
-        version.equals("NEW_VERSION")
-            ? newVersions.containsKey(name)
-            : versions.filter(of -> of.path("latest").asString().equals(version)).isPresent();
+        newVersions.containsKey(name)
+            || versions.filter(of -> of.path("latest").asString().equals(version)).isPresent();
     if (!isNewest) {
       throw new CannotRun("%s has no new version %s".formatted(name, version));
     }

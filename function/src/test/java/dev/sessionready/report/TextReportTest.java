@@ -58,6 +58,23 @@ class TextReportTest {
   }
 
   @Test
+  void aFixOfSeveralFindingsIsPrintedWithTheFirstOfThem() {
+    assertReported(
+        Assessments.of(
+            finding(LampLit.class, fail(Severity.LOW, "it is dark")),
+            finding(RoadOpen.class, fail(Severity.CRITICAL, "the road is closed"))),
+        """
+        i-1 (web)  HEADING
+          ✗ road-open (CRITICAL): the road is closed
+              Sessions hang.
+              $ aws ec2 mend
+          ! lamp-lit (LOW): it is dark
+              Sessions hang.
+              Fix as for road-open.
+        """);
+  }
+
+  @Test
   void aFailureBelowTheLimitIsAdvice() {
     assertReported(
         Assessments.of(finding(LampLit.class, fail(Severity.LOW, "it is dark"))),
