@@ -10,7 +10,7 @@ import java.util.List;
 public interface Check {
 
   /**
-   * Judges one instance.
+   * Evaluates one instance.
    *
    * @throws dev.sessionready.fact.Ignorance where a fact that the verdict needs could not be read
    */

@@ -8,8 +8,8 @@ import dev.sessionready.rule.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reader of what AWS Config says to EventBridge when a verdict has changed: strict about what a
- * notice needs, and blind to everything else.
+ * Reads the event that AWS Config sends EventBridge when a verdict has changed: strict about what
+ * an alert needs, and indifferent to everything else.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/developerguide/monitor-config-with-cloudwatchevents.html">
@@ -27,7 +27,7 @@ public final class ComplianceChangeReader {
   /**
    * Reads an event, as SQS hands it over.
    *
-   * @throws BadInput where it is another event, is not about an instance, or lacks what a notice
+   * @throws BadInput where it is another event, is not about an instance, or lacks what an alert
    *     needs
    */
   public static ComplianceChange read(@Nullable String body) {

@@ -4,7 +4,7 @@ import dev.sessionready.rule.BadInput;
 
 /**
  * Thrown by the place in a text that is not what it should be. It carries no stack trace: it is an
- * answer on its path to the reader, who alone knows what the text is called.
+ * answer for the reader, which alone knows what the text is called.
  */
 final class JsonFormatError extends RuntimeException {
 

@@ -41,8 +41,7 @@ final class JsonText {
 
   /** What every mapper here has in common: names stand once, and numbers stay what they are. */
   static JsonMapper.Builder mapper() {
-    return JsonMapper.builder(
-            JsonFactory.builder().characterEscapes(new SafeCharacters()).build())
+    return JsonMapper.builder(JsonFactory.builder().characterEscapes(new SafeCharacters()).build())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         // As a double, a large number would become another number.
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -80,7 +79,8 @@ final class JsonText {
   /**
    * The whole text as a tree.
    *
-   * @throws JsonFormatError where it is not exactly one JSON value, or an object names a field twice
+   * @throws JsonFormatError where it is not exactly one JSON value, or an object names a field
+   *     twice
    */
   JsonCursor parse() {
     try (JsonParser parser = MAPPER.createParser(bytes)) {
@@ -111,7 +111,8 @@ final class JsonText {
     try {
       JsonNode tree = parser.readValueAsTree();
       if (tree == null) {
-        throw new JsonFormatError("", line(parser), "there is nothing where a JSON object is needed");
+        throw new JsonFormatError(
+            "", line(parser), "there is nothing where a JSON object is needed");
       }
       return tree;
     } catch (JacksonException malformed) {
@@ -124,7 +125,8 @@ final class JsonText {
     }
   }
 
-  // Only the words tell: the parser has several classes of exception for a text that ends early.
+  // Only the message shows it: the parser has several classes of exception for a text that ends
+  // early.
   private static String fault(String message) {
     return message.startsWith("Unexpected end-of-input")
         ? "the text ends before its last bracket; perhaps it was cut off"
@@ -139,7 +141,8 @@ final class JsonText {
       more = true;
     }
     if (more) {
-      throw new JsonFormatError("", line(parser), "more text follows the end of the JSON value; remove it");
+      throw new JsonFormatError(
+          "", line(parser), "more text follows the end of the JSON value; remove it");
     }
   }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The reader of what AWS Config says when it calls: strict about what a judgement needs, and blind
- * to everything else.
+ * Reads the event with which AWS Config invokes the rule: strict about what an evaluation needs,
+ * and indifferent to everything else.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_example-events.html">
@@ -51,7 +51,8 @@ public final class NotificationReader {
    * Reads the {@code invokingEvent} of an event.
    *
    * @param leftScope the event's {@code eventLeftScope}: the rule is no longer about the resource
-   * @throws BadInput where it is of another kind than those known, or lacks what a judgement needs
+   * @throws BadInput where it is of another kind than those known, or lacks what an evaluation
+   *     needs
    */
   public static InvokingEvent read(@Nullable String invokingEvent, boolean leftScope) {
     try {
@@ -63,7 +64,7 @@ public final class NotificationReader {
                 leftScope,
                 true,
                 formerIds(event.node().path("configurationItemDiff")));
-        // It lacks only the configuration, which nobody here reads.
+        // It lacks only the configuration, which is not read here.
         case OversizedConfigurationItemChangeNotification ->
             change(event.field("configurationItemSummary"), leftScope, false, Set.of());
         case ScheduledNotification, ConfigurationSnapshotDeliveryCompleted ->

@@ -37,7 +37,7 @@ public final class ReportJson {
     return JsonText.line(report);
   }
 
-  /** The same of a snapshot that could not be judged. */
+  /** The same for a snapshot that could not be evaluated. */
   public static String line(String snapshot, int exitCode, String error) {
     return JsonText.line(head(snapshot, exitCode).put("error", error));
   }
@@ -49,8 +49,7 @@ public final class ReportJson {
         .put("exitCode", exitCode);
   }
 
-  private static void fill(
-      ObjectNode report, RunResult outcome, Function<Text, String> language) {
+  private static void fill(ObjectNode report, RunResult outcome, Function<Text, String> language) {
     ArrayNode evaluations = report.putArray("evaluations");
     outcome.evaluations().forEach(evaluation -> evaluations.add(evaluation(evaluation)));
     ArrayNode findings = report.putArray("findings");

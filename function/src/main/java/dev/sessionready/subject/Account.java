@@ -88,7 +88,7 @@ public final class Account {
   }
 
   /**
-   * What a look at the network tells.
+   * What a lookup in the network shows.
    *
    * @throws Ignorance where that could not be read
    */
@@ -119,8 +119,8 @@ public final class Account {
   }
 
   /**
-   * The session document itself, for whoever judges it rather than by it: empty where the account
-   * has none, so that AWS's defaults hold.
+   * The session document itself, for the checks of the document itself: empty where the account has
+   * none, so that AWS's defaults hold.
    *
    * @throws Ignorance where it could not be read
    */
@@ -226,7 +226,7 @@ public final class Account {
     };
   }
 
-  /** The fact kept under a key, or that nobody asked for it. */
+  /** The fact kept under a key, or that it was not asked for. */
   static <T> Fact<T> found(Map<String, Fact<T>> facts, String key, String action) {
     Fact<T> fact = facts.get(key);
     return fact == null ? Fact.unreadable(action, "not asked for " + key) : fact;

@@ -73,7 +73,7 @@ final class Alerts extends Construct {
   /**
    * Puts each change to non-compliant in the alert function's queue, and recoveries where wanted.
    */
-  void publishOf(CustomRule rule, AlertFunction notifier, boolean recovery) {
+  void alertOn(CustomRule rule, AlertFunction notifier, boolean recovery) {
     rule.onComplianceChange(
         "NonCompliant",
         changes(
@@ -103,7 +103,7 @@ final class Alerts extends Construct {
   }
 
   /** Raises an alarm as long as an event waits in the queue. */
-  Alarm publishOf(Queue deadLetters) {
+  Alarm alertOn(Queue deadLetters) {
     Alarm alarm =
         waiting(
             "NotEvaluated",
@@ -115,7 +115,7 @@ final class Alerts extends Construct {
   }
 
   /** Raises an alarm where the alert function fails, or has given up on a change. */
-  List<IAlarm> publishOf(AlertFunction notifier) {
+  List<IAlarm> alertOn(AlertFunction notifier) {
     Alarm undelivered =
         waiting(
             "AlertsNotSent",

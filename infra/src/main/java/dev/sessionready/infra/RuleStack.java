@@ -46,11 +46,11 @@ final class RuleStack extends Stack {
         new RuleFunction(this, settings.logRetentionDays(), packaged, code.digest());
     CustomRule rule = rule(settings, function);
     Alerts alerts = new Alerts(this, settings.email());
-    List<IAlarm> alarms = new ArrayList<>(List.of(alerts.publishOf(function.deadLetters())));
+    List<IAlarm> alarms = new ArrayList<>(List.of(alerts.alertOn(function.deadLetters())));
     AlertFunction notifier =
         new AlertFunction(this, settings, rule.getConfigRuleName(), alerts, packaged);
-    alerts.publishOf(rule, notifier, settings.notifyRecovery());
-    alarms.addAll(alerts.publishOf(notifier));
+    alerts.alertOn(rule, notifier, settings.notifyRecovery());
+    alarms.addAll(alerts.alertOn(notifier));
     new Health(this, settings, function, alerts.topic(), alarms);
     output("RuleName", "The AWS Config rule", rule.getConfigRuleName());
     output("FunctionName", "The function behind the rule", function.name());

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * How a VPC gets the endpoints that its instance lacks: by whole commands, in the order in which
  * AWS takes them.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html">
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html">
  *     Access an AWS service using an interface VPC endpoint</a>
  */
 record EndpointCreation(Subject subject) {
@@ -29,15 +28,13 @@ record EndpointCreation(Subject subject) {
   // Stands for the id that AWS gives to a group that is still to be created.
   private static final String NEW_GROUP = "SECURITY_GROUP";
 
-  // Stands for a subnet where nobody can say which one serves.
+  // Stands for a subnet where it is unknown which one serves.
   private static final String OTHER_SUBNET = "SUBNET_ID";
 
   /** The steps for services that are blocked, the first component of each in a route table. */
   List<FixStep> steps(List<BlockedService> blocked) {
     return Stream.concat(
-            before(blocked),
-            blocked.stream()
-                .map(one -> FixStep.fix(fix(one).toString())))
+            before(blocked), blocked.stream().map(one -> FixStep.fix(fix(one).toString())))
         .distinct()
         .toList();
   }

@@ -116,7 +116,7 @@ record RouteFix(
         : look(id);
   }
 
-  // To one VPC at a time: whichever has it would lose its own way out.
+  // To one VPC at a time: whichever has it would lose its own route out.
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AttachInternetGateway.html
   private boolean isAttached(String gatewayId) {
     return subject
@@ -232,10 +232,10 @@ record RouteFix(
   private static Command describe(String id) {
     return switch (Route.Target.of(id).kind()) {
       case NAT_GATEWAY -> Command.aws("ec2", "describe-nat-gateways", "--nat-gateway-ids", id);
-      case PEERING -> 
+      case PEERING ->
           Command.aws("ec2", "describe-vpc-peering-connections")
               .with("--vpc-peering-connection-ids", id);
-      case INTERNET_GATEWAY -> 
+      case INTERNET_GATEWAY ->
           Command.aws("ec2", "describe-internet-gateways", "--internet-gateway-ids", id);
       case TRANSIT_GATEWAY ->
           Command.aws("ec2", "describe-transit-gateway-vpc-attachments", "--filters")
