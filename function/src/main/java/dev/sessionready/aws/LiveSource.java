@@ -172,8 +172,7 @@ public final class LiveSource implements Source {
             Answers.map(
                 byDefault,
                 shown ->
-                    new SessionDocumentVersions(
-                        latest.number(), shown.number(), shown.content())));
+                    new SessionDocumentVersions(latest.number(), shown.number(), shown.content())));
   }
 
   // A document that cannot be read names nothing to look for; the check of it reports what is

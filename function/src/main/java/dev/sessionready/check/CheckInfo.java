@@ -12,7 +12,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface CheckInfo {
 
-  /** The class's name in kebab case without the last word, Check; the word that people see in AWS Config and search for. */
+  /**
+   * The class's name in kebab case without the last word, Check; the word that people see in AWS
+   * Config and search for.
+   */
   String id();
 
   /** What holds when the check passes, as a sentence without a full stop. */

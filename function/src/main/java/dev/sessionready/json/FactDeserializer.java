@@ -97,8 +97,7 @@ final class FactDeserializer extends StdDeserializer<Fact<?>> {
     private static final long serialVersionUID = 1L;
 
     NotAFact() {
-      super(
-          "this is not a fact: it must have exactly one of the fields known, absent, unreadable");
+      super("this is not a fact: it must have exactly one of the fields known, absent, unreadable");
     }
   }
 }

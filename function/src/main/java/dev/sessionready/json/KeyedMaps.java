@@ -24,7 +24,9 @@ import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapType;
 
-/** What Jackson reads into lists, maps and enums: nothing that changes, each noun under its name. */
+/**
+ * What Jackson reads into lists, maps and enums: nothing that changes, each noun under its name.
+ */
 final class KeyedMaps {
 
   private KeyedMaps() {}

@@ -72,7 +72,8 @@ record NounName(String field, String name) {
     try {
       return field.isEmpty() ? Optional.empty() : Optional.of(noun.getMethod(field));
     } catch (NoSuchMethodException nameless) {
-      throw new IllegalStateException(noun + " has no " + field + "; say here how it is kept", nameless);
+      throw new IllegalStateException(
+          noun + " has no " + field + "; say here how it is kept", nameless);
     }
   }
 }

@@ -53,8 +53,7 @@ final class PreferencesReader {
     try {
       return Parsed.read(preferences(document));
     } catch (JsonFormatError error) {
-      return Parsed.malformed(
-          place(error), error.cause(), instead(error.path(), document.node()));
+      return Parsed.malformed(place(error), error.cause(), instead(error.path(), document.node()));
     }
   }
 
@@ -100,8 +99,7 @@ final class PreferencesReader {
 
   private static String sessionType(JsonCursor type) {
     if (!SESSION_TYPES.contains(type.text())) {
-      throw type.error(
-          "%s is none of %s".formatted(type.node(), String.join(", ", SESSION_TYPES)));
+      throw type.error("%s is none of %s".formatted(type.node(), String.join(", ", SESSION_TYPES)));
     }
     return type.text();
   }
@@ -148,8 +146,8 @@ final class PreferencesReader {
 
   private static JsonCursor object(JsonCursor around, String name) {
     return given(around, name)
-        .orElseGet(
-            () -> new JsonCursor(around.source(), around, name, JsonNodeFactory.instance.objectNode()));
+        .orElseGet(() ->
+            new JsonCursor(around.source(), around, name, JsonNodeFactory.instance.objectNode()));
   }
 
   // To the agent, null is the same as nothing.

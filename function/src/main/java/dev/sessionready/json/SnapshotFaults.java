@@ -52,7 +52,8 @@ final class SnapshotFaults {
 
   private static JsonFormatError unknown(JsonCursor field, Object type) {
     return field.error(
-        "there is no such field; the fields here are " + String.join(", ", components(classOf(type))));
+        "there is no such field; the fields here are "
+            + String.join(", ", components(classOf(type))));
   }
 
   private static JsonFormatError wrong(JsonCursor here, JacksonException fault) {

@@ -50,11 +50,10 @@ final class SnapshotMapper {
           .disable(SerializationFeature.WRAP_EXCEPTIONS)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           // Not what else a record answers, such as whether a call was denied.
-          .changeDefaultVisibility(
-              visible ->
-                  visible
-                      .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
-                      .withFieldVisibility(Visibility.ANY))
+          .changeDefaultVisibility(visible ->
+              visible
+                  .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
+                  .withFieldVisibility(Visibility.ANY))
           .changeDefaultPropertyInclusion(all -> all.withValueInclusion(Include.NON_NULL))
           .changeDefaultNullHandling(
               all -> all.withValueNulls(Nulls.FAIL).withContentNulls(Nulls.FAIL))

@@ -11,8 +11,8 @@ import dev.sessionready.alerts.AlertStore.SentAlert;
 import dev.sessionready.alerts.DeliveryFailed;
 import dev.sessionready.aws.client.Clients;
 import dev.sessionready.wire.Moto;
-import dev.sessionready.wire.Stubs;
 import dev.sessionready.wire.SentAlertsTable;
+import dev.sessionready.wire.Stubs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -153,7 +153,11 @@ class LiveAlertStoreTest {
 
   private Instant expiry() {
     Map<String, AttributeValue> item =
-        clients.dynamoDb().scan(request -> request.tableName(SentAlertsTable.NAME)).items().getFirst();
+        clients
+            .dynamoDb()
+            .scan(request -> request.tableName(SentAlertsTable.NAME))
+            .items()
+            .getFirst();
     return Instant.ofEpochSecond(Long.parseLong(requireNonNull(item.get("expiresAt")).n()));
   }
 }

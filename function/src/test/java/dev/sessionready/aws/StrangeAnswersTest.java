@@ -91,8 +91,8 @@ class StrangeAnswersTest {
       assertThat(fact.apply(snapshot.network()))
           .as(body)
           .isInstanceOfSatisfying(
-            Fact.Unreadable.class,
-            unreadable -> assertThat(unreadable.action()).isEqualTo("ec2:" + operation));
+              Fact.Unreadable.class,
+              unreadable -> assertThat(unreadable.action()).isEqualTo("ec2:" + operation));
       assertThat(snapshot.instances()).as(body).isInstanceOf(Fact.Known.class);
     }
   }

@@ -68,7 +68,14 @@ class SentencesTest {
    * Beginnings of what is said of doubts or at a terminal only, where an apostrophe does no harm.
    */
   private static final List<String> NEVER_ANNOTATED =
-      List.of("unknown.", "caveat.", "console.", "report.", "component.", "path.", "identity.foreign-key");
+      List.of(
+          "unknown.",
+          "caveat.",
+          "console.",
+          "report.",
+          "component.",
+          "path.",
+          "identity.foreign-key");
 
   @Test
   void everyKeyThatTheCodeUsesHasASentence() {
@@ -130,7 +137,9 @@ class SentencesTest {
         BUNDLE.stringPropertyNames().stream()
             .map(key -> key.split("\\.", -1)[0])
             .collect(Collectors.toSet());
-    Catalogue.load().checks().stream().map(check -> Catalogue.info(check).id()).forEach(beginnings::add);
+    Catalogue.load().checks().stream()
+        .map(check -> Catalogue.info(check).id())
+        .forEach(beginnings::add);
     found(LITERAL)
         .filter(text -> text.matches("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+"))
         .filter(text -> beginnings.contains(text.split("\\.", -1)[0]))

@@ -64,7 +64,8 @@ class ReadmeTest {
             .lines()
             .toList();
 
-    List<String> sample = sample("docs/deploy.md", "$ ./session-ready preflight --region eu-west-1\n");
+    List<String> sample =
+        sample("docs/deploy.md", "$ ./session-ready preflight --region eu-west-1\n");
     assertThat(sample).hasSameSizeAs(printed);
     for (int line = 0; line < sample.size(); line++) {
       assertThat(printed.get(line)).matches(shows(sample.get(line)), sample.get(line));

@@ -51,8 +51,7 @@ class SeveralSnapshotsTest {
     CommandLineRun run = CommandLineRun.of("check", "--snapshot", folder.toString());
 
     assertThat(run)
-        .isEqualTo(
-            new CommandLineRun(0, ready + "  COMPLIANT  Instances: 1 (1 COMPLIANT)\n", ""));
+        .isEqualTo(new CommandLineRun(0, ready + "  COMPLIANT  Instances: 1 (1 COMPLIANT)\n", ""));
   }
 
   @Test
@@ -63,9 +62,10 @@ class SeveralSnapshotsTest {
             + broken
             + "  NON_COMPLIANT  Instances: 1 (1 NON_COMPLIANT)\n";
 
-    assertThat(List.of(
-            CommandLineRun.of("check", "--snapshot", ready.toString(), broken.toString()),
-            CommandLineRun.of("check", "--snapshot=" + ready, "--snapshot=" + broken)))
+    assertThat(
+            List.of(
+                CommandLineRun.of("check", "--snapshot", ready.toString(), broken.toString()),
+                CommandLineRun.of("check", "--snapshot=" + ready, "--snapshot=" + broken)))
         .containsOnly(new CommandLineRun(1, lines, ""));
   }
 
@@ -75,8 +75,7 @@ class SeveralSnapshotsTest {
     Path none = folder.resolve("none.json");
 
     CommandLineRun run =
-        CommandLineRun.of(
-            "check", "--snapshot", bad.toString(), none.toString(), ready.toString());
+        CommandLineRun.of("check", "--snapshot", bad.toString(), none.toString(), ready.toString());
 
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines())

@@ -89,11 +89,7 @@ record SystemsManagerCommands(
 
   private Optional<ObjectNode> versions(String name) {
     JsonNode known =
-        account
-            .section(SECTION)
-            .path("sessionDocumentVersions")
-            .path(name)
-            .path("known");
+        account.section(SECTION).path("sessionDocumentVersions").path(name).path("known");
     return known instanceof ObjectNode versions ? Optional.of(versions) : Optional.empty();
   }
 

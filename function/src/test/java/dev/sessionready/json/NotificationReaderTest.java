@@ -73,9 +73,7 @@ class NotificationReaderTest {
 
     assertThat(NotificationReader.read(change(messageType, status), false))
         .isEqualTo(
-            there
-                ? new Changed(INSTANCE, ID, at, details)
-                : new Gone(INSTANCE, ID, at, details));
+            there ? new Changed(INSTANCE, ID, at, details) : new Gone(INSTANCE, ID, at, details));
     assertThat(NotificationReader.read(change(messageType, status), true))
         .isEqualTo(new Gone(INSTANCE, ID, at, details));
   }

@@ -49,7 +49,7 @@ class RuleLogTest {
 
     assertThat(lines())
         .containsExactly(
-            json("{\"level\": \"INFO\", \"message\": \"nobody is affected\"}"),
+            json("{\"level\": \"INFO\", \"message\": \"no instance is affected\"}"),
             json(
                 """
                 {"level": "INFO", "message": "affected", "vpcs": "vpc-1 vpc-2"}
@@ -62,7 +62,7 @@ class RuleLogTest {
   }
 
   @Test
-  void aDefectIsOneLineWithItsWholePacketPath() {
+  void aDefectIsOneLineWithItsWholeStackTrace() {
     RuntimeException defect =
         new IllegalStateException("ours", new IllegalArgumentException("at the bottom"));
 
@@ -76,7 +76,7 @@ class RuleLogTest {
     assertThat(lines()).hasSize(3);
     assertThat(lines().get(1).path("message").asString()).isEqualTo("defect");
     assertThat(lines().get(1).path("exception").asString())
-        .contains("IllegalStateException: ours", "at dev.sessionready.lambda.LogTest")
+        .contains("IllegalStateException: ours", "at dev.sessionready.lambda.RuleLogTest")
         .contains("Caused by: java.lang.IllegalArgumentException: at the bottom");
     assertThat(lines().get(2))
         .isEqualTo(

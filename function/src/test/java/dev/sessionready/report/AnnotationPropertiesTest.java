@@ -176,6 +176,9 @@ class AnnotationPropertiesTest {
 
   private static String plain(Finding cause) {
     String said = Messages.english().say(((Verdict.Fail) cause.verdict()).cause());
-    return said.replaceAll("[\"'`\\\\<>]", "").replaceAll("\\s+", " ").strip();
+    return said.replaceAll("\\\\(?:[nrt]|u[0-9a-f]{4})", " ")
+        .replaceAll("[\"'`\\\\<>]", "")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 }

@@ -101,7 +101,9 @@ class FixesHealTest {
         .filter(result -> !result.problem().isEmpty())
         .forEach(result -> {
           System.out.println(result.place() + " | " + result.problem());
-          result.steps().forEach(step -> System.out.println("    " + step.kind() + " " + step.text()));
+          result
+              .steps()
+              .forEach(step -> System.out.println("    " + step.kind() + " " + step.text()));
         });
   }
 
@@ -266,7 +268,8 @@ class FixesHealTest {
     return look.failure().reason().startsWith("not asked for ");
   }
 
-  // Without a role, a log, preferences that can be read, or sessions of a kind that can be streamed,
+  // Without a role, a log, preferences that can be read, or sessions of a kind that can be
+  // streamed,
   // the check had nothing to judge.
   private static boolean isRevealed(Verdict was) {
     return was instanceof Verdict.NotApplicable(Text.Message(var because, _))

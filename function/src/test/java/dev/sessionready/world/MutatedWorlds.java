@@ -24,7 +24,14 @@ final class MutatedWorlds {
 
   /** Where the order of a list has a meaning of its own: the primary one comes first. */
   private static final Set<String> ORDERED =
-      Set.of("privateAddresses", "ipv6Addresses", "networkInterfaces", "nameServers", "roleNames");
+      Set.of(
+          "privateAddresses",
+          "ipv6Addresses",
+          "networkInterfaces",
+          "nameServers",
+          "roleNames",
+          // The primary block of a VPC comes first: only there has Amazon a resolver.
+          "cidrs");
 
   private static final List<String> COPIED =
       List.of("routeTables", "networkAcls", "vpcEndpoints", "securityGroups", "networkInterfaces");

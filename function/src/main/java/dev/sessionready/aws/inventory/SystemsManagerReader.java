@@ -94,12 +94,8 @@ public record SystemsManagerReader(SsmClient ssm, AwsCall ask) {
         Permission.GET_DOCUMENT,
         () -> {
           GetDocumentResponse actual =
-              ssm.getDocument(
-                  request ->
-                      request
-                          .name(name)
-                          .documentVersion(version)
-                          .documentFormat(DocumentFormat.JSON));
+              ssm.getDocument(request ->
+                  request.name(name).documentVersion(version).documentFormat(DocumentFormat.JSON));
           return new DocumentVersion(
               SdkValues.required(actual.documentVersion(), "DocumentVersion"),
               SdkValues.required(actual.content(), "Content"));

@@ -1,8 +1,8 @@
 package dev.sessionready.checks.logging;
 
 import dev.sessionready.check.Command;
-import dev.sessionready.check.FixStep;
 import dev.sessionready.check.CommandJson;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.subject.AgentCredentials;
 import dev.sessionready.subject.Subject;
@@ -40,9 +40,7 @@ record AgentRole(Subject subject) {
 
   private Command put(String role, String purpose, Map<String, List<String>> allowed) {
     List<Map<String, Object>> statements =
-        allowed.entrySet().stream()
-            .map(one -> statement(one.getValue(), one.getKey()))
-            .toList();
+        allowed.entrySet().stream().map(one -> statement(one.getValue(), one.getKey())).toList();
     Map<String, Object> policy = new LinkedHashMap<>();
     policy.put("Version", "2012-10-17");
     policy.put("Statement", statements);

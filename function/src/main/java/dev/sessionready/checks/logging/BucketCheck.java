@@ -94,8 +94,7 @@ public final class BucketCheck implements Check {
         Command.aws("s3api", "create-bucket", "--bucket", name, "--region", place.region());
     return (place.region().equals("us-east-1")
             ? create
-            : create.with(
-                "--create-bucket-configuration", "LocationConstraint=" + place.region()))
+            : create.with("--create-bucket-configuration", "LocationConstraint=" + place.region()))
         .toString();
   }
 }

@@ -26,8 +26,8 @@ record ChosenBucket(Subject subject) {
 
   /**
    * The steps that let the role use the bucket, where the role is known, and then those that name
-   * it. Whether the agent asks how the bucket is encrypted hangs on the preferences, and the right to
-   * that shows nobody a log.
+   * it. Whether the agent asks how the bucket is encrypted hangs on the preferences, and the right
+   * to that shows nobody a log.
    */
   List<FixStep> before(List<FixStep> use) {
     Map<String, List<String>> allowed = new LinkedHashMap<>();

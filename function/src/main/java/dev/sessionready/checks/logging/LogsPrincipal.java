@@ -61,8 +61,7 @@ record LogsPrincipal(AccountRegion place, String group, String keyArn) {
     statement.put(
         "Condition",
         Map.of(
-            "ArnEquals",
-            Map.of("kms:EncryptionContext:aws:logs:arn", place.logGroupArn(group))));
+            "ArnEquals", Map.of("kms:EncryptionContext:aws:logs:arn", place.logGroupArn(group))));
     return CommandJson.of(statement);
   }
 

@@ -1,8 +1,8 @@
 package dev.sessionready.checks.logging;
 
 import dev.sessionready.check.Command;
-import dev.sessionready.check.FixStep;
 import dev.sessionready.check.CommandJson;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.subject.Expectations;

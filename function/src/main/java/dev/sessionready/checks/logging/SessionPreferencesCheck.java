@@ -163,8 +163,10 @@ public final class SessionPreferencesCheck implements Check {
 
   private static boolean isShownOtherwise(Subject subject, SessionDocumentVersions versions) {
     return !versions.latest().equals(versions.byDefault())
-        && !subject.account().sessionDocument().equals(
-            Optional.of(subject.account().sessionDocument(versions.defaultContent())));
+        && !subject
+            .account()
+            .sessionDocument()
+            .equals(Optional.of(subject.account().sessionDocument(versions.defaultContent())));
   }
 
   private static Optional<AgentVersion> agentThatTakesBooleansAlone(Subject subject) {

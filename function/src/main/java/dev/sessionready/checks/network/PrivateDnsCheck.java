@@ -210,6 +210,7 @@ public final class PrivateDnsCheck implements Check {
   private static String batch(BlockedService blocked, List<String> addresses) {
     String values =
         addresses.stream()
+            .sorted()
             .map(address -> "{\"Value\":\"" + address + "\"}")
             .collect(Collectors.joining(","));
     return ("{\"Changes\":[{\"Action\":\"UPSERT\",\"ResourceRecordSet\":{\"Name\":\"%s\","

@@ -44,6 +44,13 @@ import java.util.Set;
           + " Name=transit-gateway-id,Values=TRANSIT_GATEWAY_ID",
       "aws ec2 attach-internet-gateway --internet-gateway-id INTERNET_GATEWAY_ID --vpc-id VPC_ID",
       "aws ec2 associate-address --instance-id INSTANCE_ID --allocation-id ALLOCATION",
+      "aws ec2 create-security-group --group-name session-manager-endpoints --description"
+          + " 'HTTPS from the VPC to its endpoints' --vpc-id VPC_ID",
+      "aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP --ip-permissions"
+          + " IP_PERMISSIONS",
+      "aws ec2 create-vpc-endpoint --vpc-id VPC_ID --vpc-endpoint-type Interface --service-name"
+          + " SERVICE_NAME --subnet-ids SUBNET_ID --security-group-ids SECURITY_GROUP"
+          + " --private-dns-enabled",
       "aws ec2 create-vpc-block-public-access-exclusion --vpc-id VPC_ID"
           + " --internet-gateway-exclusion-mode allow-bidirectional",
       "aws ec2 create-route --route-table-id ROUTE_TABLE_ID --destination-cidr-block VPC_CIDR"
@@ -80,16 +87,16 @@ public final class RoutesCheck implements Check {
     boolean reply = component.direction() == PathComponent.Direction.RETURN;
     Verdict.Fail fail =
         Verdict.fail(
-            CheckedPaths.severity(blocked),
-            CheckedPaths.symptom(subject, blocked),
-            reply ? "routes.reply" : "routes.blocked",
-            reply
-                ? String.join(" / ", component.resourceIds())
-                : component.resourceIds().getFirst(),
-            Text.message(CheckedPaths.reasonKey(stop.code()), stop.rule()),
-            CheckedPaths.names(blocked),
-            CheckedPaths.source(subject, first.path().family()))
-        .withResources(CheckedPaths.resources(blocked));
+                CheckedPaths.severity(blocked),
+                CheckedPaths.symptom(subject, blocked),
+                reply ? "routes.reply" : "routes.blocked",
+                reply
+                    ? String.join(" / ", component.resourceIds())
+                    : component.resourceIds().getFirst(),
+                Text.message(CheckedPaths.reasonKey(stop.code()), stop.rule()),
+                CheckedPaths.names(blocked),
+                CheckedPaths.source(subject, first.path().family()))
+            .withResources(CheckedPaths.resources(blocked));
     return new RouteFix(subject, blocked, component, stop).on(fail);
   }
 }

@@ -29,7 +29,8 @@ class AwsCallTest {
 
   @Test
   void anAnswerIsKnown() {
-    assertThat(ask.forValue(Permission.GET_ROLE, () -> "answered")).isEqualTo(Fact.known("answered"));
+    assertThat(ask.forValue(Permission.GET_ROLE, () -> "answered"))
+        .isEqualTo(Fact.known("answered"));
   }
 
   @Test
