@@ -87,7 +87,7 @@ class RefusalTest {
         "PUBLISH",
         "UPDATE_ITEM"
       })
-  void aDeniedCallIsPublishedByTheActionThatWouldHavePublished(Permission permission) {
+  void aDeniedCallIsNamedByTheActionThatWouldHaveAnswered(Permission permission) {
     refuse(permission, denial(permission));
 
     assertThat(Looks.unreadable(look(permission)))
@@ -165,6 +165,8 @@ class RefusalTest {
             .destinationIpv6CidrBlock("::/0")
             .egressOnlyInternetGatewayId(egressOnly));
     String transit = ec2.createTransitGateway(_ -> {}).transitGateway().transitGatewayId();
+    ec2.createTransitGatewayVpcAttachment(
+        request -> request.transitGatewayId(transit).vpcId(vpc.vpc()).subnetIds(vpc.subnet()));
     ec2.createRoute(request ->
         request
             .routeTableId(vpc.routeTable())
