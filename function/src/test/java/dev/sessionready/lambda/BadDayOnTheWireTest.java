@@ -130,7 +130,14 @@ class BadDayOnTheWireTest {
         });
   }
 
+  // With a public address, which an internet gateway needs.
   private String launchInPublic() {
+    MOTO.clients()
+        .ec2()
+        .modifySubnetAttribute(request ->
+            request
+                .subnetId(seed.publicVpc().subnet())
+                .mapPublicIpOnLaunch(value -> value.value(true)));
     return AccountSeed.launch(
         MOTO.clients().ec2(),
         seed.publicVpc().subnet(),
