@@ -12,7 +12,7 @@ import software.amazon.awscdk.assertions.Template;
 @Tag("template")
 final class AlertFunctionTest {
 
-  private static final Object CHANGES = Reference.toArnOf("NotifierChanges");
+  private static final Object CHANGES = Reference.toArnOf("AlertFunctionChanges");
 
   @TempDir Path directory;
 
@@ -25,7 +25,7 @@ final class AlertFunctionTest {
                 "EventSourceArn",
                 CHANGES,
                 "FunctionName",
-                Reference.to("NotifierCode"),
+                Reference.to("AlertFunctionCode"),
                 "BatchSize",
                 1000,
                 "MaximumBatchingWindowInSeconds",
@@ -45,7 +45,7 @@ final class AlertFunctionTest {
                 "RedrivePolicy",
                 Map.of(
                     "deadLetterTargetArn",
-                    Reference.toArnOf("NotifierDeadLetters"),
+                    Reference.toArnOf("AlertFunctionDeadLetters"),
                     "maxReceiveCount",
                     3),
                 "SqsManagedSseEnabled",
@@ -60,12 +60,12 @@ final class AlertFunctionTest {
         "AWS/SQS",
         "ApproximateNumberOfMessagesVisible",
         "QueueName",
-        Reference.toAttribute("NotifierDeadLetters", "QueueName"));
+        Reference.toAttribute("AlertFunctionDeadLetters", "QueueName"));
   }
 
   @Test
   void aNotifierThatFailsRaisesAnAlarm() {
-    alarms("AWS/Lambda", "Errors", "FunctionName", Reference.to("NotifierCode"));
+    alarms("AWS/Lambda", "Errors", "FunctionName", Reference.to("AlertFunctionCode"));
   }
 
   @Test
@@ -88,8 +88,8 @@ final class AlertFunctionTest {
                 Map.of(
                     "RULE_NAME", Reference.to("Rule"),
                     "RULE_PARAMETERS", "{\"failAt\":\"LOW\",\"language\":\"ja\"}",
-                    "TOPIC_ARN", Reference.to("NoticesTopic"),
-                    "TABLE_NAME", Reference.to("NotifierTold"),
+                    "TOPIC_ARN", Reference.to("AlertsTopic"),
+                    "TABLE_NAME", Reference.to("AlertFunctionSentAlerts"),
                     "QUIET_HOURS", "6"))));
   }
 
@@ -119,7 +119,7 @@ final class AlertFunctionTest {
             "AWS::CloudWatch::Alarm",
             Map.of(
                 "AlarmActions",
-                List.of(Reference.to("NoticesTopic")),
+                List.of(Reference.to("AlertsTopic")),
                 "Namespace",
                 namespace,
                 "MetricName",

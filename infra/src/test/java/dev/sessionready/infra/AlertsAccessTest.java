@@ -12,7 +12,7 @@ import software.amazon.awscdk.assertions.Template;
 @Tag("template")
 final class AlertsAccessTest {
 
-  private static final Map<String, Object> TOPIC = Reference.to("NoticesTopic");
+  private static final Map<String, Object> TOPIC = Reference.to("AlertsTopic");
   private static final List<String> USE_KEY = List.of("kms:Decrypt", "kms:GenerateDataKey");
 
   @TempDir Path directory;
@@ -22,7 +22,7 @@ final class AlertsAccessTest {
     Template template = template();
 
     template.hasResourceProperties(
-        "AWS::SNS::Topic", Map.of("KmsMasterKeyId", Reference.toArnOf("NoticesKey")));
+        "AWS::SNS::Topic", Map.of("KmsMasterKeyId", Reference.toArnOf("AlertsKey")));
     template.hasResourceProperties("AWS::KMS::Key", Map.of("EnableKeyRotation", true));
   }
 
@@ -85,7 +85,7 @@ final class AlertsAccessTest {
             "AWS::SQS::QueuePolicy",
             Map.of(
                 "Queues",
-                List.of(Reference.to("NotifierChanges")),
+                List.of(Reference.to("AlertFunctionChanges")),
                 "PolicyDocument",
                 Map.of(
                     "Statement",

@@ -13,7 +13,7 @@ import software.amazon.awscdk.assertions.Template;
 @Tag("template")
 final class AlertsTest {
 
-  private static final Map<String, Object> TOPIC = Reference.to("NoticesTopic");
+  private static final Map<String, Object> TOPIC = Reference.to("AlertsTopic");
 
   @TempDir Path directory;
 
@@ -28,7 +28,7 @@ final class AlertsTest {
             "EventPattern",
             pattern(Map.of("newEvaluationResult", verdict("NON_COMPLIANT"))),
             "Targets",
-            List.of(Match.objectLike(Map.of("Arn", Reference.toArnOf("NotifierChanges"))))));
+            List.of(Match.objectLike(Map.of("Arn", Reference.toArnOf("AlertFunctionChanges"))))));
   }
 
   @Test

@@ -22,7 +22,7 @@ import software.amazon.awscdk.assertions.Template;
 @Tag("template")
 final class HealthTest {
 
-  private static final List<Map<String, Object>> TOPIC = List.of(Reference.to("NoticesTopic"));
+  private static final List<Map<String, Object>> TOPIC = List.of(Reference.to("AlertsTopic"));
 
   @TempDir Path directory;
 
@@ -108,7 +108,7 @@ final class HealthTest {
             .filter(resource -> type(resource.getValue()).equals("AWS::CloudWatch::Alarm"))
             .peek(alarm ->
                 assertThat(alarm.getValue().at("/Properties/AlarmActions/0/Ref").asText())
-                    .startsWith("NoticesTopic"))
+                    .startsWith("AlertsTopic"))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
 

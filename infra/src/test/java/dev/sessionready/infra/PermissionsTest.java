@@ -41,7 +41,7 @@ final class PermissionsTest {
     JsonNode resources =
         Synthesis.json(Synthesis.template(Map.of(), directory)).required("Resources");
     granted = grantedTo("FunctionRole", resources);
-    grantedToNotifier = grantedTo("NotifierRole", resources);
+    grantedToNotifier = grantedTo("AlertFunctionRole", resources);
   }
 
   private static List<Statement> grantedTo(String name, JsonNode resources) {
@@ -92,11 +92,11 @@ final class PermissionsTest {
     assertThat(own)
         .extracting(statement -> statement.resource().replaceAll("[0-9A-F]{8}", "#"))
         .containsExactly(
-            "{\"Fn::GetAtt\":[\"NotifierLog#\",\"Arn\"]}",
-            "{\"Fn::GetAtt\":[\"NotifierChanges#\",\"Arn\"]}",
-            "{\"Fn::GetAtt\":[\"NotifierTold#\",\"Arn\"]}",
-            "{\"Ref\":\"NoticesTopic#\"}",
-            "{\"Fn::GetAtt\":[\"NoticesKey#\",\"Arn\"]}");
+            "{\"Fn::GetAtt\":[\"AlertFunctionLog#\",\"Arn\"]}",
+            "{\"Fn::GetAtt\":[\"AlertFunctionChanges#\",\"Arn\"]}",
+            "{\"Fn::GetAtt\":[\"AlertFunctionSentAlerts#\",\"Arn\"]}",
+            "{\"Ref\":\"AlertsTopic#\"}",
+            "{\"Fn::GetAtt\":[\"AlertsKey#\",\"Arn\"]}");
     assertThat(own.stream().flatMap(statement -> statement.actions().stream()))
         .containsAll(actionsInTheCode(true));
   }

@@ -104,7 +104,7 @@ final class RuleStackTest {
 
     template.hasOutput("RuleName", Map.of("Value", Reference.to("Rule")));
     template.hasOutput("FunctionName", Map.of("Value", Reference.to("FunctionCode")));
-    template.hasOutput("TopicArn", Map.of("Value", Reference.to("NoticesTopic")));
+    template.hasOutput("TopicArn", Map.of("Value", Reference.to("AlertsTopic")));
   }
 
   private Template template() {
