@@ -77,7 +77,7 @@ final class AlertFunctionTest {
         "AWS::Lambda::Function",
         Map.of(
             "Handler",
-            "dev.sessionready.lambda.NoticeHandler::handleRequest",
+            "dev.sessionready.lambda.AlertHandler::handleRequest",
             "Runtime",
             "java25",
             "Timeout",

@@ -135,9 +135,9 @@ final class HealthTest {
                 + " MetricName=\\\"NonCompliant\\\"",
             "{SessionReady,RuleName,Action} RuleName=\\\"reachable\\\""
                 + " MetricName=\\\"Unreadable\\\"",
-            "[\"SessionReady\",\"InstancesJudged\",\"RuleName\",\"reachable\"",
+            "[\"SessionReady\",\"InstancesEvaluated\",\"RuleName\",\"reachable\"",
             "[\"SessionReady\",\"InstancesNonCompliant\",\"RuleName\",\"reachable\"",
-            "[\"SessionReady\",\"InstancesUnjudged\",\"RuleName\",\"reachable\"",
+            "[\"SessionReady\",\"InstancesNotEvaluated\",\"RuleName\",\"reachable\"",
             "[\"SessionReady\",\"Duration\",\"RuleName\",\"reachable\"",
             "[\"SessionReady\",\"Calls\",\"RuleName\",\"reachable\"",
             "| filter SweepsCompleted = 1");
