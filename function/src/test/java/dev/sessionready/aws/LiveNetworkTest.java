@@ -74,11 +74,12 @@ class LiveNetworkTest {
         .isEqualTo(
             Fact.known(
                 Map.of(
-                    seed.privateVpc().dhcpOptions(),
-                    new DhcpOptions(
-                        seed.privateVpc().dhcpOptions(),
-                        List.of("AmazonProvidedDNS"),
-                        "example.internal"))));
+                    seed.privateVpc().dhcpOptions(), options(seed.privateVpc().dhcpOptions()),
+                    seed.publicVpc().dhcpOptions(), options(seed.publicVpc().dhcpOptions()))));
+  }
+
+  private static DhcpOptions options(String id) {
+    return new DhcpOptions(id, List.of("AmazonProvidedDNS"), "example.internal");
   }
 
   @Test

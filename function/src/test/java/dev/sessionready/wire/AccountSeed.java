@@ -36,7 +36,13 @@ public record AccountSeed(
 
   /** The VPC with an internet gateway and, unused, a NAT gateway. */
   public record PublicVpc(
-      String vpc, String subnet, String routeTable, String group, String igw, String nat) {}
+      String vpc,
+      String subnet,
+      String routeTable,
+      String dhcpOptions,
+      String group,
+      String igw,
+      String nat) {}
 
   /** Plants all of it through the API. */
   public static AccountSeed plant(Clients clients) {

@@ -52,13 +52,14 @@ final class NetworkSeed {
   static AccountSeed.PublicVpc publicVpc(Ec2Client ec2) {
     String vpc = vpc(ec2, "10.1.0.0/16");
     // The emulator has no default set, without which a VPC has no resolver.
-    dhcpOptions(ec2, vpc);
+    String options = dhcpOptions(ec2, vpc);
     String subnet = subnet(ec2, vpc, "10.1.1.0/24");
     String table = routeTable(ec2, vpc, subnet);
     return new AccountSeed.PublicVpc(
         vpc,
         subnet,
         table,
+        options,
         group(ec2, vpc, "public"),
         internetGateway(ec2, vpc, table),
         natGateway(ec2, subnet, table));
