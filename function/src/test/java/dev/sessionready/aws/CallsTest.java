@@ -7,7 +7,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static dev.sessionready.aws.Looks.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.aws.client.Clients;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.rule.RuleParameters;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,17 +28,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("wire")
 class CallsTest {
 
-  @RegisterExtension static final Moto MOTO = Moto.emptyForEachTest();
+  @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
 
   private static final String MISSING = "i-00000000000000001";
 
-  private Clients gardener;
-  private AccountSeed seed;
+  private static AccountSeed seed;
 
-  @BeforeEach
-  void plant() {
-    gardener = MOTO.clients();
-    seed = AccountSeed.plant(gardener);
+  @BeforeAll
+  static void plant() {
+    seed = AccountSeed.plant(MOTO.clients());
   }
 
   @Test
@@ -87,21 +84,6 @@ class CallsTest {
   }
 
   @Test
-  void moreInstancesOfTheSameKindCostNoMoreCalls() {
-    Map<String, Long> few = calls(new Scope.Everything());
-
-    for (int i = 0; i < 10; i++) {
-      AccountSeed.launch(
-          gardener.ec2(),
-          seed.privateVpc().subnet(),
-          seed.privateVpc().instanceGroup(),
-          seed.identity().profileArn());
-    }
-
-    assertThat(calls(new Scope.Everything())).isEqualTo(few);
-  }
-
-  @Test
   void oneInstanceIsAskedForWithItsVpcAlone() {
     Snapshot snapshot = Looks.at(MOTO, seed.bareInstance());
 
@@ -118,33 +100,6 @@ class CallsTest {
     assertThat(snapshot.systemsManager().connectionStatus())
         .isEqualTo(Map.of(seed.bareInstance(), Fact.known("notconnected")));
     assertThat(Looks.unreadable(snapshot)).isEmpty();
-  }
-
-  @Test
-  void whereARouteLeadsToAnotherVpcTheWholeNetworkIsRead() {
-    String peering =
-        gardener
-            .ec2()
-            .createVpcPeeringConnection(
-                request -> request.vpcId(seed.publicVpc().vpc()).peerVpcId(seed.privateVpc().vpc()))
-            .vpcPeeringConnection()
-            .vpcPeeringConnectionId();
-    gardener
-        .ec2()
-        .createRoute(request ->
-            request
-                .routeTableId(seed.publicVpc().routeTable())
-                .destinationCidrBlock("10.0.0.0/16")
-                .vpcPeeringConnectionId(peering));
-
-    Snapshot snapshot = Looks.at(MOTO, seed.bareInstance());
-
-    assertThat(known(snapshot.network().vpcs()))
-        .containsKeys(seed.publicVpc().vpc(), seed.privateVpc().vpc());
-    assertThat(known(snapshot.network().routeTables()))
-        .containsKeys(seed.publicVpc().routeTable(), seed.privateVpc().routeTable());
-    assertThat(known(snapshot.network().vpcEndpoints())).containsKeys(seed.privateVpc().ssm());
-    assertThat(known(snapshot.network().peeringConnections())).containsOnlyKeys(peering);
   }
 
   @Test

@@ -21,6 +21,14 @@ final class Emulator implements AutoCloseable {
   private static final Pattern STARTED =
       Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
 
+  /** What is in an account that nobody has put anything into. */
+  enum Kind {
+    /** Nothing at all. */
+    BARE,
+    /** AWS's own managed policies, more than a thousand. */
+    WITH_MANAGED_POLICIES
+  }
+
   private final Process process;
   private final URI address;
 
@@ -38,12 +46,15 @@ final class Emulator implements AutoCloseable {
   }
 
   /** Starts it on a free port and waits until it listens. */
-  static Emulator start(Path program) throws IOException {
+  static Emulator start(Path program, Kind kind) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(program.toString(), "-H", "127.0.0.1", "-p", "0")
             .redirectErrorStream(true);
-    // Without it AWS's own managed policies do not exist.
-    builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
+    builder
+        .environment()
+        .put(
+            "MOTO_IAM_LOAD_MANAGED_POLICIES",
+            String.valueOf(kind == Kind.WITH_MANAGED_POLICIES));
     Process process = builder.start();
     BufferedReader output = process.inputReader();
     StringBuilder said = new StringBuilder();

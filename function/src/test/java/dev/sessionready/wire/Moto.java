@@ -49,22 +49,32 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
   private static final int EVERYTHING_ELSE = 10;
 
   private final boolean keepsAccount;
+  private final Emulator.Kind kind;
   private final List<Clients> handedOut = new ArrayList<>();
   private @Nullable WireMockServer wire;
   private @Nullable Emulator emulator;
 
-  private Moto(boolean keepsAccount) {
+  private Moto(boolean keepsAccount, Emulator.Kind kind) {
     this.keepsAccount = keepsAccount;
+    this.kind = kind;
   }
 
-  /** An account that is empty at the start of every test. */
+  /**
+   * An account that is empty at the start of every test. It lacks AWS's managed policies, for they
+   * are what takes longest to put back: {@link #withManagedPolicies()} brings them.
+   */
   public static Moto emptyForEachTest() {
-    return new Moto(false);
+    return new Moto(false, Emulator.Kind.BARE);
   }
 
   /** An account that is empty at the start of the class: its tests only read. */
   public static Moto emptyForEachClass() {
-    return new Moto(true);
+    return new Moto(true, Emulator.Kind.WITH_MANAGED_POLICIES);
+  }
+
+  /** The same account with AWS's managed policies. */
+  public Moto withManagedPolicies() {
+    return new Moto(keepsAccount, Emulator.Kind.WITH_MANAGED_POLICIES);
   }
 
   @Override
@@ -73,7 +83,7 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
         context
             .getRoot()
             .getStore(HERE)
-            .getOrComputeIfAbsent(Emulator.class, _ -> start(program()), Emulator.class);
+            .getOrComputeIfAbsent(kind, _ -> start(program()), Emulator.class);
     // The host is part of what callers sign, so it must arrive as it was sent.
     wire =
         new WireMockServer(
@@ -193,9 +203,9 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
     return program.orElseThrow();
   }
 
-  private static Emulator start(Path program) {
+  private Emulator start(Path program) {
     try {
-      return Emulator.start(program);
+      return Emulator.start(program, kind);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
