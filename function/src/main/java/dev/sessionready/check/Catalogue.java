@@ -55,8 +55,7 @@ public final class Catalogue {
   public static CheckInfo info(Class<? extends Check> type) {
     CheckInfo info = type.getAnnotation(CheckInfo.class);
     if (info == null) {
-      throw new IllegalStateException(
-          type.getName() + " has no @CheckInfo plate; put one above it");
+      throw new IllegalStateException(type.getName() + " has no @CheckInfo; put one above it");
     }
     return info;
   }

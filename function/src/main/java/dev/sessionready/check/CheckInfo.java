@@ -33,7 +33,10 @@ public @interface CheckInfo {
   /** At which stage of its start a session needs it. */
   Stage stage();
 
-  /** What users see of its failures. */
+  /** Whether a failure blocks the network path to a service, which users see in many ways. */
+  boolean blocksPath() default false;
+
+  /** What users see of its failures, besides what they see of a blocked network path. */
   Symptom[] symptoms() default {};
 
   /** What fixes it, as commands whose places stand in capitals; a failure's own fix fills them. */

@@ -1,6 +1,8 @@
 package dev.sessionready.check;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What a user of Session Manager sees; people search for these words. */
 public enum Symptom {
@@ -52,6 +54,24 @@ public enum Symptom {
   SESSION_ENDS,
   /** Sessions work today; one of their features fails. */
   FEATURE_FAILS;
+
+  /** What users see where no network path leads to a service. */
+  private static final List<Symptom> OF_A_BLOCKED_PATH =
+      List.of(
+          NOT_CONNECTED,
+          HANDSHAKE_TIMED_OUT,
+          BLACK_SCREEN,
+          BLACK_SCREEN_THEN_NOT_ENCRYPTED,
+          BLACK_SCREEN_THEN_NOT_VALIDATED,
+          BLACK_SCREEN_THEN_NO_LOG);
+
+  /** All that users may see of a check's failures; empty where it never fails. */
+  public static List<Symptom> of(CheckInfo info) {
+    List<Symptom> own = List.of(info.symptoms());
+    return info.blocksPath()
+        ? Stream.of(OF_A_BLOCKED_PATH, own).flatMap(List::stream).toList()
+        : own;
+  }
 
   /** The sentence for it. */
   public Text text() {

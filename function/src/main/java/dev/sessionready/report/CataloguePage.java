@@ -73,9 +73,10 @@ public record CataloguePage(Catalogue catalogue, Messages messages) {
   }
 
   private void seen(StringBuilder page, CheckInfo info) {
-    if (info.symptoms().length > 0) {
+    List<Symptom> symptoms = Symptom.of(info);
+    if (!symptoms.isEmpty()) {
       page.append(messages.say("page.symptoms")).append("\n\n");
-      for (Symptom symptom : info.symptoms()) {
+      for (Symptom symptom : symptoms) {
         page.append("* ").append(messages.say(symptom.text())).append('\n');
       }
       page.append('\n');

@@ -16,6 +16,7 @@ import dev.sessionready.model.UnresolvedSetting;
 import dev.sessionready.network.address.Family;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.Reachability;
+import dev.sessionready.network.path.RegionalService;
 import dev.sessionready.network.path.ServicePath;
 import dev.sessionready.subject.AgentCredentials.DefaultHostManagement;
 import dev.sessionready.subject.AgentCredentials.Lack;
@@ -179,8 +180,7 @@ public record Subject(Account account, Instance instance) {
         .path(
             instance.networkInterfaces().getFirst(),
             instance.isWindows(),
-            new dev.sessionready.network.path.RegionalService(
-                service.code(), region, bucket(service)),
+            new RegionalService(service.code(), region, bucket(service)),
             family);
   }
 

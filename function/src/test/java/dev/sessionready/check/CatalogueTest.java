@@ -123,7 +123,7 @@ class CatalogueTest {
   void aCheckWithoutAInfoIsRefusedWithTheSentenceThatFixesIt() {
     assertThatThrownBy(() -> new Catalogue(List.of(new Bare())))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage(Bare.class.getName() + " has no @CheckInfo plate; put one above it");
+        .hasMessage(Bare.class.getName() + " has no @CheckInfo; put one above it");
   }
 
   /** What is asked of each check. */

@@ -81,7 +81,7 @@ class JapaneseTest {
     missing.removeAll(JAPANESE.keys());
 
     assertThat(missing)
-        .as("write these words of the checks' plates into %s", JAPANESE.file())
+        .as("write these words of the checks' infos into %s", JAPANESE.file())
         .isEmpty();
   }
 

@@ -52,9 +52,7 @@ final class Emulator implements AutoCloseable {
             .redirectErrorStream(true);
     builder
         .environment()
-        .put(
-            "MOTO_IAM_LOAD_MANAGED_POLICIES",
-            String.valueOf(kind == Kind.WITH_MANAGED_POLICIES));
+        .put("MOTO_IAM_LOAD_MANAGED_POLICIES", String.valueOf(kind == Kind.WITH_MANAGED_POLICIES));
     Process process = builder.start();
     BufferedReader output = process.inputReader();
     StringBuilder said = new StringBuilder();

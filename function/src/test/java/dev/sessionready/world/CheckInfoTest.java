@@ -37,7 +37,7 @@ class CheckInfoTest {
   Stream<DynamicTest> whatAFailureShowsStandsOnTheInfo() {
     return ofEveryInfo(info -> {
       List<String> named =
-          Arrays.stream(info.symptoms())
+          Symptom.of(info).stream()
               .map(Symptom::text)
               .map(text -> ((Text.Message) text).key())
               .toList();
@@ -69,7 +69,7 @@ class CheckInfoTest {
     return ofEveryInfo(info -> {
       boolean fails = failures(info).findAny().isPresent();
 
-      assertThat(info.symptoms().length > 0).as("'seen' of %s", info.id()).isEqualTo(fails);
+      assertThat(!Symptom.of(info).isEmpty()).as("'seen' of %s", info.id()).isEqualTo(fails);
       if (fails) {
         assertThat(info.remediation()).as("'fix' of %s", info.id()).isNotEmpty();
       }

@@ -11,6 +11,7 @@ import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.AccountRegion;
+import dev.sessionready.model.Bucket;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.subject.Subject;
 import java.util.List;
@@ -53,14 +54,14 @@ public final class BucketCheck implements Check {
       return failure(preferences, "bucket.no-name")
           .withSteps(SessionDocumentCommands.of(subject).fix("inputs.s3BucketName"));
     }
-    Optional<dev.sessionready.model.Bucket> bucket = subject.account().bucket(name).ask();
+    Optional<Bucket> bucket = subject.account().bucket(name).ask();
     return bucket.isEmpty()
         ? failure(preferences, "bucket.none")
             .withRemediation(Text.word(create(name, subject.place())))
         : exists(bucket.get());
   }
 
-  private static Verdict exists(dev.sessionready.model.Bucket bucket) {
+  private static Verdict exists(Bucket bucket) {
     if (bucket.owned().ask().orElse(false)) {
       return Verdict.pass("bucket.exists", bucket.name());
     }

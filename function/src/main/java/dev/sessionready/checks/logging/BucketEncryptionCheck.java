@@ -12,6 +12,7 @@ import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.Bucket;
+import dev.sessionready.model.BucketEncryption;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.subject.Subject;
 import java.util.LinkedHashMap;
@@ -64,8 +65,7 @@ public final class BucketEncryptionCheck implements Check {
         : judge(name, bucket.get().encryption().ask());
   }
 
-  private static Verdict judge(
-      String name, Optional<dev.sessionready.model.BucketEncryption> encryption) {
+  private static Verdict judge(String name, Optional<BucketEncryption> encryption) {
     if (encryption.isEmpty()) {
       return failure(name, "bucket-encryption.none", name)
           .withRemediation(put(name, Map.of("SSEAlgorithm", S3_KEYS)).toString());
@@ -83,7 +83,7 @@ public final class BucketEncryptionCheck implements Check {
   }
 
   // By the same key as before, in one layer.
-  private static Map<String, String> plainly(dev.sessionready.model.BucketEncryption encryption) {
+  private static Map<String, String> plainly(BucketEncryption encryption) {
     Map<String, String> plain = new LinkedHashMap<>();
     plain.put("SSEAlgorithm", KMS_KEYS);
     String keyId = encryption.kmsKeyId();

@@ -12,6 +12,7 @@ import dev.sessionready.check.Severity;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.model.Bucket;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.network.path.PathComponent;
@@ -51,7 +52,7 @@ public final class BucketRegionCheck implements Check {
       return Verdict.notApplicable("preferences.no-s3");
     }
     String name = preferences.s3BucketName();
-    Optional<dev.sessionready.model.Bucket> bucket = subject.account().bucket(name).ask();
+    Optional<Bucket> bucket = subject.account().bucket(name).ask();
     if (bucket.isEmpty()) {
       return Verdict.notApplicable("bucket-policy.no-bucket", name);
     }

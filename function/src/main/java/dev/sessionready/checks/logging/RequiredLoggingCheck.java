@@ -10,6 +10,7 @@ import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.subject.LoggingRequirement;
 import dev.sessionready.subject.Subject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,8 +48,8 @@ public final class RequiredLoggingCheck implements Check {
 
   @Override
   public Verdict judge(Subject subject) {
-    dev.sessionready.subject.LoggingRequirement required = subject.expectations().requireLogging();
-    if (required == dev.sessionready.subject.LoggingRequirement.NONE) {
+    LoggingRequirement required = subject.expectations().requireLogging();
+    if (required == LoggingRequirement.NONE) {
       return Verdict.notApplicable("required-logging.not-demanded");
     }
     SessionPreferences preferences = subject.preferences();
@@ -77,13 +78,11 @@ public final class RequiredLoggingCheck implements Check {
   }
 
   /** The inputs that would have sessions logged wherever it is demanded. */
-  static Map<String, String> inputs(
-      dev.sessionready.subject.LoggingRequirement required, SessionPreferences preferences) {
+  static Map<String, String> inputs(LoggingRequirement required, SessionPreferences preferences) {
     return missing(required, preferences).inputs();
   }
 
-  private static Missing missing(
-      dev.sessionready.subject.LoggingRequirement required, SessionPreferences preferences) {
+  private static Missing missing(LoggingRequirement required, SessionPreferences preferences) {
     Missing cloudWatch = new Missing(Text.word("CloudWatch Logs"), CLOUDWATCH);
     Missing s3 = new Missing(Text.word("S3"), S3);
     return switch (required) {
@@ -101,7 +100,7 @@ public final class RequiredLoggingCheck implements Check {
     };
   }
 
-  private static String parameter(dev.sessionready.subject.LoggingRequirement required) {
+  private static String parameter(LoggingRequirement required) {
     return required.name().toLowerCase(Locale.ROOT);
   }
 

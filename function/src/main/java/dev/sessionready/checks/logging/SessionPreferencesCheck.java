@@ -17,6 +17,7 @@ import dev.sessionready.fact.Ignorance;
 import dev.sessionready.fact.Parsed;
 import dev.sessionready.model.AgentVersion;
 import dev.sessionready.model.SessionDocumentVersions;
+import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.SessionPreferences.TextFlag;
 import dev.sessionready.subject.Expectations;
 import dev.sessionready.subject.Subject;
@@ -63,16 +64,12 @@ public final class SessionPreferencesCheck implements Check {
   @Override
   public Verdict judge(Subject subject) {
     String name = subject.expectations().sessionDocument();
-    Optional<Parsed<dev.sessionready.model.SessionPreferences>> document =
-        subject.account().sessionDocument();
+    Optional<Parsed<SessionPreferences>> document = subject.account().sessionDocument();
     if (document.isEmpty()) {
       return absent(subject, name);
     }
     return switch (document.get()) {
-      case Parsed.Malformed<dev.sessionready.model.SessionPreferences>(
-              var place,
-              var cause,
-              var instead) ->
+      case Parsed.Malformed<SessionPreferences>(var place, var cause, var instead) ->
           Verdict.fail(
                   CRITICAL,
                   Symptom.SESSION_ENDS,
@@ -82,8 +79,7 @@ public final class SessionPreferencesCheck implements Check {
                   cause)
               .withResources(List.of(name))
               .withSteps(SessionDocumentCommands.of(subject).fix(place, instead));
-      case Parsed.Read<dev.sessionready.model.SessionPreferences>(var preferences) ->
-          judge(subject, name, preferences);
+      case Parsed.Read<SessionPreferences>(var preferences) -> judge(subject, name, preferences);
     };
   }
 
@@ -100,8 +96,7 @@ public final class SessionPreferencesCheck implements Check {
         .withSteps(fix);
   }
 
-  private static Verdict judge(
-      Subject subject, String name, dev.sessionready.model.SessionPreferences preferences) {
+  private static Verdict judge(Subject subject, String name, SessionPreferences preferences) {
     List<Setting> durations =
         List.of(
             new Setting(
@@ -128,7 +123,7 @@ public final class SessionPreferencesCheck implements Check {
     }
     return durations.stream()
         .map(Setting::value)
-        .filter(dev.sessionready.model.SessionPreferences::isParameter)
+        .filter(SessionPreferences::isParameter)
         .findFirst()
         .<Verdict>map(value -> Verdict.unverifiable(List.of(name), "preferences.parameter", value))
         .orElseGet(() -> Verdict.pass("session-preferences.well-formed", name));
@@ -236,7 +231,7 @@ public final class SessionPreferencesCheck implements Check {
 
     boolean isOutOfRange() {
       return !value.isEmpty()
-          && !dev.sessionready.model.SessionPreferences.isParameter(value)
+          && !SessionPreferences.isParameter(value)
           && !(MINUTES.matcher(value).matches() && isInRange(Integer.parseInt(value)));
     }
 

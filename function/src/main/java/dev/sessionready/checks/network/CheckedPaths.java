@@ -121,6 +121,14 @@ record CheckedPaths(
     return "explanation." + kebab(reason.name());
   }
 
+  /**
+   * The failure of a check that finds services blocked: how bad it is, and what users see of it.
+   */
+  static Verdict.Fail failure(
+      Subject subject, List<BlockedService> blocked, String key, Object... arguments) {
+    return Verdict.fail(severity(blocked), symptom(subject, blocked), key, arguments);
+  }
+
   /** How bad it is that those are blocked. */
   static Severity severity(List<BlockedService> blocked) {
     return blocked.stream().anyMatch(one -> one.service().carriesSession())

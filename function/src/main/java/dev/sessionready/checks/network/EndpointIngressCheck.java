@@ -7,7 +7,6 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
-import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.network.address.Cidr;
 import dev.sessionready.network.address.Family;
@@ -29,14 +28,7 @@ import java.util.Optional;
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
-    symptoms = {
-      Symptom.NOT_CONNECTED,
-      Symptom.HANDSHAKE_TIMED_OUT,
-      Symptom.BLACK_SCREEN,
-      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
-      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
-      Symptom.BLACK_SCREEN_THEN_NO_LOG
-    },
+    blocksPath = true,
     remediation = {
       "aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP"
           + " --protocol tcp --port 443 --cidr VPC_CIDR",
@@ -63,9 +55,9 @@ public final class EndpointIngressCheck implements Check {
             .flatMap(component -> component.resourceIds().stream())
             .distinct()
             .toList();
-    return Verdict.fail(
-            CheckedPaths.severity(blocked),
-            CheckedPaths.symptom(subject, blocked),
+    return CheckedPaths.failure(
+            subject,
+            blocked,
             "endpoint-ingress.blocked",
             groups,
             CheckedPaths.names(blocked),

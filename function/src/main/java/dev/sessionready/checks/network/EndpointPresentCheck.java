@@ -7,7 +7,6 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
-import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Service;
 import dev.sessionready.network.model.GatewayEndpoint;
@@ -34,14 +33,7 @@ import java.util.Set;
     source = "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
-    symptoms = {
-      Symptom.NOT_CONNECTED,
-      Symptom.HANDSHAKE_TIMED_OUT,
-      Symptom.BLACK_SCREEN,
-      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
-      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
-      Symptom.BLACK_SCREEN_THEN_NO_LOG
-    },
+    blocksPath = true,
     remediation = {
       "aws ec2 modify-vpc-attribute --vpc-id VPC_ID --enable-dns-hostnames '{\"Value\":true}'",
       "aws ec2 create-security-group --group-name session-manager-endpoints --description"
@@ -103,9 +95,9 @@ public final class EndpointPresentCheck implements Check {
         CheckedPaths.names(blocked).equals(List.of(Service.S3.code()))
             ? idleGateway(subject, blocked.getFirst())
             : Optional.empty();
-    return Verdict.fail(
-            CheckedPaths.severity(blocked),
-            CheckedPaths.symptom(subject, blocked),
+    return CheckedPaths.failure(
+            subject,
+            blocked,
             idle.isPresent() ? "endpoint-present.not-associated" : "endpoint-present.none",
             CheckedPaths.names(blocked),
             vpcId,

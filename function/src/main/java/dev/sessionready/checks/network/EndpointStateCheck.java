@@ -7,7 +7,6 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
-import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.network.model.InterfaceEndpoint;
@@ -28,14 +27,7 @@ import java.util.stream.Stream;
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
-    symptoms = {
-      Symptom.NOT_CONNECTED,
-      Symptom.HANDSHAKE_TIMED_OUT,
-      Symptom.BLACK_SCREEN,
-      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
-      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
-      Symptom.BLACK_SCREEN_THEN_NO_LOG
-    },
+    blocksPath = true,
     remediation = {
       "aws ec2 modify-vpc-endpoint --vpc-endpoint-id VPC_ENDPOINT_ID --ip-address-type ADDRESS_TYPE",
       "aws ec2 modify-vpc-endpoint --vpc-endpoint-id VPC_ENDPOINT_ID --add-subnet-ids SUBNET_ID",
@@ -57,9 +49,9 @@ public final class EndpointStateCheck implements Check {
   private static Verdict.Fail failure(Subject subject, List<BlockedService> blocked) {
     PathComponent component = blocked.getFirst().components().getFirst();
     Reachability.Blocked stop = (Reachability.Blocked) component.reachability();
-    return Verdict.fail(
-            CheckedPaths.severity(blocked),
-            CheckedPaths.symptom(subject, blocked),
+    return CheckedPaths.failure(
+            subject,
+            blocked,
             "endpoint-state.blocked",
             blocked.stream().flatMap(EndpointStateCheck::endpointIds).distinct().toList(),
             CheckedPaths.names(blocked),

@@ -9,6 +9,7 @@ import dev.sessionready.network.model.GatewayEndpoint;
 import dev.sessionready.network.model.InterfaceEndpoint;
 import dev.sessionready.network.model.PrefixList;
 import dev.sessionready.network.model.RouteTable;
+import dev.sessionready.network.model.VpcDnsAttributes;
 import dev.sessionready.network.model.VpcEndpoint;
 import dev.sessionready.subject.Subject;
 import java.util.ArrayList;
@@ -88,8 +89,7 @@ record EndpointsOfVpc(Subject subject, List<VpcEndpoint> all) {
    */
   static List<String> dnsAttributeCommands(Subject subject) {
     String vpcId = String.valueOf(subject.instance().vpcId());
-    Optional<dev.sessionready.network.model.VpcDnsAttributes> dns =
-        subject.account().hint(network -> network.vpcDns(vpcId));
+    Optional<VpcDnsAttributes> dns = subject.account().hint(network -> network.vpcDns(vpcId));
     List<String> commands = new ArrayList<>();
     if (dns.isPresent() && !dns.get().support()) {
       commands.add(VpcDnsAttribute.SUPPORT.command(vpcId));

@@ -7,7 +7,6 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
-import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Service;
 import dev.sessionready.network.model.InterfaceEndpoint;
@@ -29,14 +28,7 @@ import java.util.stream.Stream;
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/troubleshooting-ssm-agent.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
-    symptoms = {
-      Symptom.NOT_CONNECTED,
-      Symptom.HANDSHAKE_TIMED_OUT,
-      Symptom.BLACK_SCREEN,
-      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
-      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
-      Symptom.BLACK_SCREEN_THEN_NO_LOG
-    },
+    blocksPath = true,
     remediation = {
       "aws ec2 authorize-security-group-egress --group-id SECURITY_GROUP --ip-permissions"
           + " 'IpProtocol=tcp,FromPort=443,ToPort=443,"
@@ -62,9 +54,9 @@ public final class InstanceEgressCheck implements Check {
 
   private static Verdict.Fail failure(Subject subject, List<BlockedService> blocked) {
     List<String> groups = blocked.getFirst().components().getFirst().resourceIds();
-    return Verdict.fail(
-            CheckedPaths.severity(blocked),
-            CheckedPaths.symptom(subject, blocked),
+    return CheckedPaths.failure(
+            subject,
+            blocked,
             "instance-egress.blocked",
             groups,
             subject.instance().id(),

@@ -6,7 +6,6 @@ import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.Stage;
-import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.Reachability;
@@ -24,14 +23,7 @@ import java.util.Set;
     source = "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-ephemeral-ports.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
-    symptoms = {
-      Symptom.NOT_CONNECTED,
-      Symptom.HANDSHAKE_TIMED_OUT,
-      Symptom.BLACK_SCREEN,
-      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
-      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
-      Symptom.BLACK_SCREEN_THEN_NO_LOG
-    },
+    blocksPath = true,
     remediation = {
       "aws ec2 create-network-acl-entry --network-acl-id NETWORK_ACL_ID --egress"
           + " --rule-number NUMBER --protocol 6 --port-range From=443,To=443 --cidr-block"
@@ -56,9 +48,9 @@ public final class NetworkAclsCheck implements Check {
     PathComponent component = blocked.getFirst().components().getFirst();
     String aclId = component.resourceIds().getFirst();
     boolean reply = component.direction() == PathComponent.Direction.RETURN;
-    return Verdict.fail(
-            CheckedPaths.severity(blocked),
-            CheckedPaths.symptom(subject, blocked),
+    return CheckedPaths.failure(
+            subject,
+            blocked,
             reply ? "network-acls.return" : "network-acls.request",
             aclId,
             component.resourceIds().getLast(),

@@ -7,7 +7,6 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
-import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.network.path.PathComponent;
@@ -27,14 +26,7 @@ import java.util.Set;
     source = "https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
-    symptoms = {
-      Symptom.NOT_CONNECTED,
-      Symptom.HANDSHAKE_TIMED_OUT,
-      Symptom.BLACK_SCREEN,
-      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
-      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
-      Symptom.BLACK_SCREEN_THEN_NO_LOG
-    },
+    blocksPath = true,
     remediation = {
       "aws ec2 describe-route-tables --filters Name=route-table-id,Values=ROUTE_TABLE_ID",
       "aws ec2 describe-nat-gateways --nat-gateway-ids NAT_GATEWAY_ID",
@@ -86,9 +78,9 @@ public final class RoutesCheck implements Check {
     Reachability.Blocked stop = (Reachability.Blocked) component.reachability();
     boolean reply = component.direction() == PathComponent.Direction.RETURN;
     Verdict.Fail fail =
-        Verdict.fail(
-                CheckedPaths.severity(blocked),
-                CheckedPaths.symptom(subject, blocked),
+        CheckedPaths.failure(
+                subject,
+                blocked,
                 reply ? "routes.reply" : "routes.blocked",
                 reply
                     ? String.join(" / ", component.resourceIds())

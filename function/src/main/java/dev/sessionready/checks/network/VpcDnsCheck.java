@@ -7,7 +7,6 @@ import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
-import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.network.path.ExplanationCode;
 import dev.sessionready.network.path.PathComponent;
@@ -28,14 +27,7 @@ import java.util.stream.Collectors;
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html",
     severity = CRITICAL,
     stage = Stage.NETWORK,
-    symptoms = {
-      Symptom.NOT_CONNECTED,
-      Symptom.HANDSHAKE_TIMED_OUT,
-      Symptom.BLACK_SCREEN,
-      Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED,
-      Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED,
-      Symptom.BLACK_SCREEN_THEN_NO_LOG
-    },
+    blocksPath = true,
     remediation = {
       "aws ec2 modify-vpc-attribute --vpc-id VPC_ID --enable-dns-support '{\"Value\":true}'",
       "aws ec2 modify-vpc-attribute --vpc-id VPC_ID --enable-dns-hostnames '{\"Value\":true}'"
@@ -75,13 +67,8 @@ public final class VpcDnsCheck implements Check {
       attributes.add(VpcDnsAttribute.HOSTNAMES.attribute());
       fixes.add(VpcDnsAttribute.HOSTNAMES.command(vpcId));
     }
-    return Verdict.fail(
-            CheckedPaths.severity(blocked),
-            CheckedPaths.symptom(subject, blocked),
-            "vpc-dns.off",
-            vpcId,
-            attributes,
-            CheckedPaths.names(blocked))
+    return CheckedPaths.failure(
+            subject, blocked, "vpc-dns.off", vpcId, attributes, CheckedPaths.names(blocked))
         .withResources(List.of(vpcId))
         .withCommands(fixes);
   }
