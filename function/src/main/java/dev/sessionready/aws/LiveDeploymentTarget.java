@@ -1,3 +1,4 @@
+// Over 200 lines: all that a preflight looks at, one method for each question.
 package dev.sessionready.aws;
 
 import dev.sessionready.aws.client.AwsCall;
@@ -8,17 +9,21 @@ import dev.sessionready.aws.client.StsCaller;
 import dev.sessionready.aws.client.UnexpectedValue;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.preflight.DeploymentTarget;
+import dev.sessionready.preflight.PlacedRules;
+import dev.sessionready.preflight.PlacedRules.PlacedRule;
 import dev.sessionready.preflight.RecordedTypes;
 import dev.sessionready.preflight.Recorder;
 import dev.sessionready.preflight.RecorderStatus;
 import dev.sessionready.preflight.RecordingFrequency;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.config.model.ConfigRule;
+import software.amazon.awssdk.services.config.model.ConfigRuleState;
 import software.amazon.awssdk.services.config.model.ConfigurationRecorder;
 import software.amazon.awssdk.services.config.model.ConfigurationRecorderStatus;
 import software.amazon.awssdk.services.config.model.DeliveryChannel;
@@ -52,7 +57,7 @@ public final class LiveDeploymentTarget {
         status(),
         deliveryBucket(),
         bootstrapVersion(),
-        ruleSource(ruleName),
+        rules(ruleName),
         instances());
   }
 
@@ -154,23 +159,29 @@ public final class LiveDeploymentTarget {
     }
   }
 
-  private Fact<String> ruleSource(String name) {
-    return ask.forOptional(
+  private Fact<PlacedRules> rules(String name) {
+    return ask.forValue(
         OperatorPermission.DESCRIBE_CONFIG_RULES,
-        () ->
-            clients
-                .config()
-                .describeConfigRules(r -> r.configRuleNames(name))
-                .configRules()
-                .stream()
-                .findFirst()
-                .map(LiveDeploymentTarget::source));
+        () -> {
+          List<ConfigRule> all =
+              clients.config().describeConfigRulesPaginator(_ -> {}).configRules().stream()
+                  .toList();
+          return new PlacedRules(
+              all.size(),
+              all.stream()
+                  .filter(rule -> rule.configRuleName().equals(name))
+                  .findFirst()
+                  .map(LiveDeploymentTarget::placed)
+                  .orElse(null));
+        });
   }
 
   // A rule written in AWS's policy language names nothing.
-  private static String source(ConfigRule rule) {
-    return Optional.ofNullable(rule.source().sourceIdentifier())
-        .orElse(rule.source().ownerAsString());
+  private static PlacedRule placed(ConfigRule rule) {
+    return new PlacedRule(
+        Optional.ofNullable(rule.source().sourceIdentifier())
+            .orElse(rule.source().ownerAsString()),
+        rule.configRuleState() == ConfigRuleState.DELETING);
   }
 
   private Fact<Integer> instances() {

@@ -4,6 +4,7 @@ import dev.sessionready.aws.LiveSource;
 import dev.sessionready.aws.client.Clients;
 import dev.sessionready.aws.client.StsCaller;
 import dev.sessionready.lambda.Assembly;
+import dev.sessionready.preflight.DeploymentRegion;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.RuleParameters;
 import java.util.Map;
@@ -52,11 +53,26 @@ final class LiveOptions {
    * @throws BadInput where no region is named
    */
   Clients clients() {
-    String name =
-        Optional.ofNullable(region)
-            .or(Clients::regionOfEnvironment)
-            .orElseThrow(
-                () -> new BadInput("No region is named; name one with --region or AWS_REGION."));
-    return Clients.in(name);
+    return Clients.in(regionCode());
+  }
+
+  /**
+   * Refuses a region that the stack cannot be deployed to.
+   *
+   * @throws BadInput where no region is named, or none of AWS's
+   */
+  void requireRegion() {
+    String name = regionCode();
+    if (DeploymentRegion.of(name).isEmpty()) {
+      throw new BadInput(
+          "The region is \"%s\"; it must be a region of AWS such as eu-west-1.".formatted(name));
+    }
+  }
+
+  private String regionCode() {
+    return Optional.ofNullable(region)
+        .or(Clients::regionOfEnvironment)
+        .orElseThrow(() ->
+            new BadInput("No region is named; name one with --region or AWS_REGION."));
   }
 }

@@ -8,6 +8,7 @@ import dev.sessionready.preflight.Preflight;
 import dev.sessionready.preflight.PreflightResult;
 import dev.sessionready.preflight.SweepSchedule;
 import dev.sessionready.report.Messages;
+import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.RuleParameters;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -56,8 +57,20 @@ final class PreflightCommand implements Callable<Integer> {
       description = "The context's sweepEvery; by default ${DEFAULT-VALUE}.")
   private SweepSchedule sweep;
 
+  @Option(
+      names = "--watch-iam",
+      description = "The context's watchIam=true: IAM's roles and policies are watched too.")
+  private boolean watchIam;
+
+  /**
+   * Shows the answers.
+   *
+   * @throws BadInput where the stack would not take the region or the name of the rule
+   */
   @Override
   public Integer call() {
+    requireRuleName();
+    live.requireRegion();
     RuleParameters parameters = live.parameters();
     Messages messages = language.messagesOr(parameters.language());
     List<Answer> answers;
@@ -65,7 +78,7 @@ final class PreflightCommand implements Callable<Integer> {
       answers =
           new Preflight(
                   new LiveDeploymentTarget(clients).look(ruleName),
-                  new DeploymentPlan(ruleName, sweep))
+                  new DeploymentPlan(ruleName, sweep, watchIam))
               .answers();
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -76,6 +89,14 @@ final class PreflightCommand implements Callable<Integer> {
       case FIRST -> SOMETHING_FIRST;
       case UNSEEN -> COULD_NOT_LOOK;
     };
+  }
+
+  private void requireRuleName() {
+    if (!DeploymentPlan.isRuleName(ruleName)) {
+      throw new BadInput(
+          "--rule-name is \"%s\"; it must be %s."
+              .formatted(ruleName, DeploymentPlan.RULE_NAME_FORM));
+    }
   }
 
   /** The periods by the names that AWS Config has for them. */

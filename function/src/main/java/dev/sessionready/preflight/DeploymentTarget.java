@@ -10,8 +10,7 @@ import dev.sessionready.fact.Fact;
  * @param status the state of that recorder
  * @param deliveryBucket where the delivery channel puts what is recorded
  * @param bootstrapVersion the version of the CDK's bootstrap stack
- * @param ruleSource what a rule of the planned name runs: the ARN of a function, or the name of one
- *     of AWS's own rules
+ * @param rules the rules that there are
  * @param instances how many instances a sweep would evaluate
  */
 public record DeploymentTarget(
@@ -20,5 +19,5 @@ public record DeploymentTarget(
     Fact<RecorderStatus> status,
     Fact<String> deliveryBucket,
     Fact<Integer> bootstrapVersion,
-    Fact<String> ruleSource,
+    Fact<PlacedRules> rules,
     Fact<Integer> instances) {}

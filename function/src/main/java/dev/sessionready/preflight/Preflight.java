@@ -6,6 +6,7 @@ import static dev.sessionready.preflight.Question.BOOTSTRAP;
 import static dev.sessionready.preflight.Question.COST;
 import static dev.sessionready.preflight.Question.CREDENTIALS;
 import static dev.sessionready.preflight.Question.RULE_NAME;
+import static dev.sessionready.preflight.Question.RULE_QUOTA;
 
 import dev.sessionready.check.Text;
 import dev.sessionready.fact.Fact.Absent;
@@ -17,6 +18,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The answers to what should be asked before the stack is deployed somewhere. */
 public record Preflight(DeploymentTarget target, DeploymentPlan plan) {
@@ -28,6 +30,9 @@ public record Preflight(DeploymentTarget target, DeploymentPlan plan) {
   private static final BigDecimal USD_PER_EVALUATION = new BigDecimal("0.001");
   private static final int DAYS = 30;
 
+  // https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html
+  private static final int RULES = 1000;
+
   /** How the function is called that the stack deploys: CloudFormation begins with its name. */
   // The second is what CloudFormation StackSets make of the stack's name.
   private static final Pattern OURS = Pattern.compile(":function:(StackSet-)?SessionReady");
@@ -37,10 +42,10 @@ public record Preflight(DeploymentTarget target, DeploymentPlan plan) {
     List<Answer> answers = new ArrayList<>();
     answers.add(credentials());
     answers.addAll(
-        new RecorderAnswers(place(), target.recorder(), target.status(), target.deliveryBucket())
+        new RecorderAnswers(place(), target.recorder(), target.status(), target.deliveryBucket(), scope())
             .all());
     answers.add(bootstrap());
-    answers.add(ruleName());
+    answers.addAll(rules());
     answers.add(cost());
     return List.copyOf(answers);
   }
@@ -74,19 +79,49 @@ public record Preflight(DeploymentTarget target, DeploymentPlan plan) {
     };
   }
 
-  private Answer ruleName() {
-    String name = plan.ruleName();
-    return switch (target.ruleSource()) {
-      case Unreadable<String> unseen -> Answer.unseen(RULE_NAME, unseen);
-      case Absent<String>() -> Answer.ready(RULE_NAME, message("preflight.rule-name.free", name));
-      case Known<String>(String source) when OURS.matcher(source).find() ->
-          Answer.ready(RULE_NAME, message("preflight.rule-name.ours", name));
-      case Known<String>(String source) ->
-          Answer.first(
-              RULE_NAME,
-              message("preflight.rule-name.taken", name, source),
-              message("preflight.rule-name.choose"));
+  private List<Answer> rules() {
+    return switch (target.rules()) {
+      case Unreadable<PlacedRules> unseen ->
+          List.of(Answer.unseen(RULE_NAME, unseen), Answer.unseen(RULE_QUOTA, unseen));
+      case Absent<PlacedRules>() -> rules(new PlacedRules(0, null));
+      case Known<PlacedRules>(PlacedRules known) -> rules(known);
     };
+  }
+
+  private List<Answer> rules(PlacedRules known) {
+    return List.of(ruleName(known.sameName()), quota(known));
+  }
+
+  private Answer ruleName(PlacedRules.@Nullable PlacedRule there) {
+    String name = plan.ruleName();
+    if (there == null) {
+      return Answer.ready(RULE_NAME, message("preflight.rule-name.free", name));
+    }
+    if (there.deleting()) {
+      return Answer.first(
+          RULE_NAME,
+          message("preflight.rule-name.deleting", name),
+          message("preflight.rule-name.wait"),
+          word(
+              "aws configservice describe-config-rules --config-rule-names %s --region %s"
+                  .formatted(name, place().region())));
+    }
+    return OURS.matcher(there.source()).find()
+        ? Answer.ready(RULE_NAME, message("preflight.rule-name.ours", name))
+        : Answer.first(
+            RULE_NAME,
+            message("preflight.rule-name.taken", name, there.source()),
+            message("preflight.rule-name.choose"));
+  }
+
+  // A rule of the planned name is updated, and counts already.
+  private Answer quota(PlacedRules known) {
+    return known.sameName() == null && known.count() >= RULES
+        ? Answer.first(
+            RULE_QUOTA,
+            message("preflight.rule-quota.full", known.count(), RULES),
+            message("preflight.rule-quota.raise"))
+        : Answer.ready(RULE_QUOTA, message("preflight.rule-quota.room", known.count(), RULES));
   }
 
   private Answer cost() {
@@ -112,6 +147,10 @@ public record Preflight(DeploymentTarget target, DeploymentPlan plan) {
             evaluations,
             dollars.toPlainString(),
             USD_PER_EVALUATION.toPlainString()));
+  }
+
+  private RuleScope scope() {
+    return new RuleScope(plan.watchIam());
   }
 
   private AccountRegion place() {

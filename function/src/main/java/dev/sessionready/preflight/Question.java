@@ -13,6 +13,7 @@ public enum Question {
   DELIVERY("preflight.delivery", false),
   BOOTSTRAP("preflight.bootstrap", true),
   RULE_NAME("preflight.rule-name", true),
+  RULE_QUOTA("preflight.rule-quota", true),
   COST("preflight.cost", false);
 
   private final String key;

@@ -25,7 +25,8 @@ record RecorderAnswers(
     AccountRegion place,
     Fact<Recorder> recorder,
     Fact<RecorderStatus> status,
-    Fact<String> deliveryBucket) {
+    Fact<String> deliveryBucket,
+    RuleScope scope) {
 
   /** One answer on the recorder where there is none, or else one on each of its sides. */
   List<Answer> all() {
@@ -49,7 +50,7 @@ record RecorderAnswers(
         "arn:%s:iam::%s:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig"
             .formatted(place.partition(), place.account());
     String types =
-        Stream.concat(Stream.of(RuleScope.INSTANCE), RuleScope.DEPENDENCIES.stream())
+        Stream.concat(Stream.of(RuleScope.INSTANCE), scope.dependencies().stream())
             .collect(Collectors.joining(","));
     return Answer.first(
         RECORDER,
@@ -100,11 +101,11 @@ record RecorderAnswers(
     };
   }
 
-  private static List<Answer> dependencies(Recorder known) {
+  private List<Answer> dependencies(Recorder known) {
     List<String> unrecorded =
-        RuleScope.DEPENDENCIES.stream().filter(type -> known.frequencyOf(type).isEmpty()).toList();
+        scope.dependencies().stream().filter(type -> known.frequencyOf(type).isEmpty()).toList();
     List<String> daily =
-        RuleScope.DEPENDENCIES.stream()
+        scope.dependencies().stream()
             .filter(type ->
                 known.frequencyOf(type).filter(RecordingFrequency.DAILY::equals).isPresent())
             .toList();
@@ -127,7 +128,7 @@ record RecorderAnswers(
         ? List.of(
             Answer.ready(
                 DEPENDENCIES,
-                message("preflight.dependencies.continuous", RuleScope.DEPENDENCIES.size())))
+                message("preflight.dependencies.continuous", scope.dependencies().size())))
         : answers;
   }
 

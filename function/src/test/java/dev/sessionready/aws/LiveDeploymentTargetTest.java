@@ -8,6 +8,8 @@ import dev.sessionready.aws.client.UnexpectedValue;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.preflight.DeploymentTarget;
+import dev.sessionready.preflight.PlacedRules;
+import dev.sessionready.preflight.PlacedRules.PlacedRule;
 import dev.sessionready.preflight.RecordedTypes;
 import dev.sessionready.preflight.Recorder;
 import dev.sessionready.preflight.RecorderStatus;
@@ -42,7 +44,7 @@ class LiveDeploymentTargetTest {
     assertThat(around.status()).isEqualTo(Fact.absent());
     assertThat(around.deliveryBucket()).isEqualTo(Fact.absent());
     assertThat(around.bootstrapVersion()).isEqualTo(Fact.absent());
-    assertThat(around.ruleSource()).isEqualTo(Fact.absent());
+    assertThat(around.rules()).isEqualTo(Fact.known(new PlacedRules(0, null)));
     assertThat(around.instances()).isEqualTo(Fact.known(0));
   }
 
@@ -141,7 +143,25 @@ class LiveDeploymentTargetTest {
           "Source": {"Owner": "AWS", "SourceIdentifier": "EC2_INSTANCE_MANAGED_BY_SSM"}}]}
         """);
 
-    assertThat(look().ruleSource()).isEqualTo(Fact.known("EC2_INSTANCE_MANAGED_BY_SSM"));
+    assertThat(look().rules())
+        .isEqualTo(
+            Fact.known(new PlacedRules(1, new PlacedRule("EC2_INSTANCE_MANAGED_BY_SSM", false))));
+  }
+
+  @Test
+  void aRuleThatIsBeingDeletedIsKnownAsSuchAndOthersAreCounted() {
+    stub(
+        CONFIG + "DescribeConfigRules",
+        """
+        {"ConfigRules": [
+          {"ConfigRuleName": "another", "ConfigRuleState": "ACTIVE",
+            "Source": {"Owner": "AWS", "SourceIdentifier": "S3_BUCKET_LOGGING_ENABLED"}},
+          {"ConfigRuleName": "session-manager-ready", "ConfigRuleState": "DELETING",
+            "Source": {"Owner": "CUSTOM_LAMBDA", "SourceIdentifier": "arn"}}]}
+        """);
+
+    assertThat(look().rules())
+        .isEqualTo(Fact.known(new PlacedRules(2, new PlacedRule("arn", true))));
   }
 
   @Test
@@ -153,7 +173,8 @@ class LiveDeploymentTargetTest {
           "Source": {"Owner": "CUSTOM_POLICY"}}]}
         """);
 
-    assertThat(look().ruleSource()).isEqualTo(Fact.known("CUSTOM_POLICY"));
+    assertThat(look().rules())
+        .isEqualTo(Fact.known(new PlacedRules(1, new PlacedRule("CUSTOM_POLICY", false))));
   }
 
   @Test
@@ -190,7 +211,7 @@ class LiveDeploymentTargetTest {
                     around.status(),
                     around.deliveryBucket(),
                     around.bootstrapVersion(),
-                    around.ruleSource(),
+                    around.rules(),
                     around.instances())
                 .filter(Fact.Unreadable.class::isInstance))
         .containsExactly(Fact.unreadable(permission.action(), ReadFailure.DENIED));

@@ -2,6 +2,8 @@ package dev.sessionready.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import com.github.tomakehurst.wiremock.verification.VerificationResult;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Stubs;
 import java.util.List;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
@@ -52,6 +56,7 @@ class PreflightCommandTest {
             "✗ recorder",
             "✗ CDK bootstrap",
             "✓ rule name",
+            "✓ rule quota",
             "✓ cost",
             "Something must be done first.");
     assertThat(run.out())
@@ -105,6 +110,25 @@ class PreflightCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("check the credentials and the region eu-west-1.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--rule-name, two words, '--rule-name is \"two words\"; it must be 1 to 128 letters, digits,'",
+    "--rule-name, '', '--rule-name is \"\"; it must be 1 to 128 letters, digits,'",
+    "--region, eu-wset-1, 'The region is \"eu-wset-1\"; it must be a region of AWS'",
+    "--region, aws-global, 'The region is \"aws-global\"; it must be a region of AWS'"
+  })
+  void whatTheStackWouldNotTakeIsRefusedBeforeAwsIsAsked(
+      String option, String value, String sentence) {
+    CommandLineRun run = CommandLineRun.of("preflight", option, value);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(sentence);
+    assertThat(MOTO.wire().countRequestsMatching(RequestPatternBuilder.allRequests().build()))
+        .extracting(VerificationResult::getCount)
+        .isEqualTo(0);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.sessionready.model.AccountRegion;
 import dev.sessionready.preflight.CallerIdentity;
 import dev.sessionready.preflight.DeploymentPlan;
 import dev.sessionready.preflight.DeploymentTarget;
+import dev.sessionready.preflight.PlacedRules;
 import dev.sessionready.preflight.Preflight;
 import dev.sessionready.preflight.RecordedTypes;
 import dev.sessionready.preflight.Recorder;
@@ -43,7 +44,7 @@ class ReadmeTest {
           Fact.known(new RecorderStatus(true, "")),
           Fact.known("config-bucket-111122223333"),
           Fact.absent(),
-          Fact.absent(),
+          Fact.known(new PlacedRules(41, null)),
           Fact.known(500));
 
   @Test

@@ -10,6 +10,7 @@ import dev.sessionready.check.Text;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.AccountRegion;
+import dev.sessionready.preflight.PlacedRules.PlacedRule;
 import dev.sessionready.report.Messages;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ class PreflightTest {
     assertThat(steps(Question.RECORDER))
         .contains("put-configuration-recorder", "put-delivery-channel", "--region eu-west-1")
         .contains(RuleScope.INSTANCE)
-        .contains(RuleScope.DEPENDENCIES);
+        .contains(new RuleScope(false).dependencies())
+        .doesNotContain("AWS::IAM");
     assertThat(result()).isEqualTo(PreflightResult.FIRST);
   }
 
@@ -134,13 +136,46 @@ class PreflightTest {
 
   @Test
   void aRuleOfThatNameMayBeOursButNoOther() {
-    around.rule =
-        Fact.known("arn:aws:lambda:eu-west-1:123456789012:function:SessionReady-Code-1:live");
+    around.rule("arn:aws:lambda:eu-west-1:123456789012:function:SessionReady-Code-1:live", false);
     assertThat(sign(Question.RULE_NAME)).isEqualTo(READY);
 
-    around.rule = Fact.known("EC2_INSTANCE_MANAGED_BY_SSM");
+    around.rule("EC2_INSTANCE_MANAGED_BY_SSM", false);
     assertThat(sign(Question.RULE_NAME)).isEqualTo(FIRST);
     assertThat(said(Question.RULE_NAME)).endsWith("runs EC2_INSTANCE_MANAGED_BY_SSM");
+  }
+
+  @Test
+  void aRuleThatIsBeingDeletedHoldsItsNameUntilItIsGone() {
+    around.rule("arn:aws:lambda:eu-west-1:123456789012:function:SessionReady-Code-1:live", true);
+
+    assertThat(sign(Question.RULE_NAME)).isEqualTo(FIRST);
+    assertThat(said(Question.RULE_NAME)).contains("is being deleted", "ResourceInUseException");
+    assertThat(steps(Question.RULE_NAME)).contains("describe-config-rules --config-rule-names");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"999, FIRST, READY", "1000, FIRST, FIRST", "1200, FIRST, FIRST"})
+  void oneMoreRuleMustFitIntoTheQuotaUnlessItIsThereAlready(
+      int rules, Answer.Sign taken, Answer.Sign free) {
+    around.rules = Fact.known(new PlacedRules(rules, null));
+    assertThat(sign(Question.RULE_QUOTA)).isEqualTo(free);
+    assertThat(said(Question.RULE_QUOTA)).startsWith(rules + " of 1000 rules");
+
+    around.rules = Fact.known(new PlacedRules(rules, new PlacedRule("OTHER", false)));
+    assertThat(sign(Question.RULE_QUOTA)).isEqualTo(READY);
+    assertThat(sign(Question.RULE_NAME)).isEqualTo(taken);
+  }
+
+  @Test
+  void iamMustBeRecordedOnlyWhereItIsWatched() {
+    around.record(
+        new RecordedTypes.AllBut(Set.of("AWS::IAM::Role", "AWS::IAM::Policy")), Map.of());
+    assertThat(sign(Question.DEPENDENCIES)).isEqualTo(READY);
+
+    around.plan =
+        new DeploymentPlan("session-manager-ready", SweepSchedule.TWENTY_FOUR_HOURS, true);
+    assertThat(sign(Question.DEPENDENCIES)).isEqualTo(NOTE);
+    assertThat(said(Question.DEPENDENCIES)).contains("AWS::IAM::Role", "AWS::IAM::Policy");
   }
 
   @Test
@@ -242,12 +277,17 @@ class PreflightTest {
     private Fact<RecorderStatus> status = Fact.known(new RecorderStatus(true, ""));
     private Fact<String> delivery = Fact.known("config-bucket");
     private Fact<Integer> bootstrap = Fact.known(29);
-    private Fact<String> rule = Fact.absent();
+    private DeploymentPlan plan = PLAN;
+    private Fact<PlacedRules> rules = Fact.known(new PlacedRules(0, null));
     private Fact<Integer> instances = Fact.known(2);
 
     void record(RecordedTypes selection, Map<String, RecordingFrequency> overrides) {
       recorder =
           Fact.known(new Recorder("default", selection, RecordingFrequency.CONTINUOUS, overrides));
+    }
+
+    void rule(String source, boolean deleting) {
+      rules = Fact.known(new PlacedRules(7, new PlacedRule(source, deleting)));
     }
 
     void forget(Looked at) {
@@ -256,7 +296,7 @@ class PreflightTest {
         case STATUS -> status = denied();
         case DELIVERY -> delivery = denied();
         case BOOTSTRAP -> bootstrap = denied();
-        case RULE -> rule = denied();
+        case RULE -> rules = denied();
         case INSTANCES -> instances = denied();
       }
     }
@@ -265,8 +305,8 @@ class PreflightTest {
       CallerIdentity caller =
           new CallerIdentity(new AccountRegion("123456789012", "eu-west-1"), callerArn);
       return new Preflight(
-              new DeploymentTarget(caller, recorder, status, delivery, bootstrap, rule, instances),
-              PLAN)
+              new DeploymentTarget(caller, recorder, status, delivery, bootstrap, rules, instances),
+              plan)
           .answers();
     }
 

@@ -2,6 +2,7 @@ package dev.sessionready.infra;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.sessionready.preflight.DeploymentRegion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stacks that a CDK context asks for: one for each of its {@code environments}, or else a
@@ -23,7 +25,10 @@ record Deployments(List<Deployment> stacks, boolean stackSet) {
   private static final Setting<String> ACCOUNT =
       Setting.matching("account", "[0-9]{12}", "the twelve digits of an account, in quotes");
   private static final Setting<String> REGION =
-      Setting.matching("region", "[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}", "a region such as eu-west-1");
+      new Setting<>(
+          "region",
+          "a region such as eu-west-1",
+          text -> DeploymentRegion.of(text).map(DeploymentRegion::code));
   private static final Setting<String> STACK_SET = Setting.oneOf("stackSet", "true", "false");
 
   Deployments {
@@ -50,6 +55,22 @@ record Deployments(List<Deployment> stacks, boolean stackSet) {
               + " regions from CloudFormation, so leave one of them out.");
     }
     return new Deployments(each(environments, shared), false);
+  }
+
+  /**
+   * The same, where the stack without an environment of its own goes to that region.
+   *
+   * @param region as the CDK's command line found it; null where it found none
+   * @throws InvalidSetting where AWS has no such region
+   */
+  Deployments in(@Nullable String region) {
+    boolean anywhere = stacks.stream().anyMatch(stack -> stack.environment() == null);
+    if (region != null && anywhere && !stackSet && DeploymentRegion.of(region).isEmpty()) {
+      throw new InvalidSetting(
+          "The environment names the region \"%s\"; it must be %s."
+              .formatted(region, REGION.valid()));
+    }
+    return this;
   }
 
   private static List<Deployment> each(Object environments, Map<Object, Object> shared) {
@@ -87,8 +108,8 @@ record Deployments(List<Deployment> stacks, boolean stackSet) {
           required(ACCOUNT, own),
           required(REGION, own),
           Settings.from(merged, List.of(ACCOUNT.key(), REGION.key())));
-    } catch (InvalidSetting denyReason) {
-      throw new InvalidSetting("%s: %s".formatted(where, denyReason.getMessage()));
+    } catch (InvalidSetting invalid) {
+      throw new InvalidSetting("%s: %s".formatted(where, invalid.getMessage()));
     }
   }
 

@@ -15,12 +15,13 @@ public final class RuleApp {
   public static void main(String[] args) {
     App app = new App();
     try {
-      Deployments deployments = Deployments.from(context(app));
+      Deployments deployments =
+          Deployments.from(context(app)).in(System.getenv("CDK_DEFAULT_REGION"));
       CodeSource code =
           deployments.stackSet() ? new CodeSource.Named(ZIP) : new CodeSource.Uploaded(ZIP);
       deployments.stacks().forEach(deployment -> new RuleStack(app, deployment, code));
-    } catch (InvalidSetting denyReason) {
-      System.err.println(denyReason.getMessage());
+    } catch (InvalidSetting invalid) {
+      System.err.println(invalid.getMessage());
       System.exit(1);
     }
     app.synth();

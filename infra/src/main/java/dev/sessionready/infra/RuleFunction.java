@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.sessionready.lambda.ConfigRuleHandler;
 import java.util.Map;
-import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -18,7 +16,6 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
-import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -48,6 +45,7 @@ final class RuleFunction extends Construct {
             .build();
     log = log(this, logRetentionDays);
     code = function(log, packaged);
+    SnapStart.whereOffered(this, code);
     // Parameters say nothing of the bytes, and the alias is to move to a new version with them.
     code.invalidateVersionBasedOn(digest);
     live = publish(code);
@@ -105,7 +103,6 @@ final class RuleFunction extends Construct {
         .handler(handler(ConfigRuleHandler.class))
         .runtime(Runtime.JAVA_25)
         .architecture(Architecture.X86_64)
-        .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
         // Lambda gives CPU by memory: above 1769 MB it is more than one whole CPU.
         .memorySize(2048)
         // A sweep reads the whole account; 15 minutes is the most that Lambda allows.
@@ -120,12 +117,6 @@ final class RuleFunction extends Construct {
   }
 
   private Alias publish(Function function) {
-    Validations.of(function)
-        .acknowledge(
-            Acknowledgment.builder()
-                .id("Annotation::@aws-cdk/aws-lambda:snapStartRequirePublish")
-                .reason("AWS Config invokes the alias, which names a published version.")
-                .build());
     // AWS Config invokes the alias, so the rules for failed events belong to the alias: those on
     // the function would only govern $LATEST.
     return Alias.Builder.create(this, "Live")

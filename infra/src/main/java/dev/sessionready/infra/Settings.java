@@ -3,10 +3,13 @@ package dev.sessionready.infra;
 import static java.util.stream.Collectors.joining;
 
 import dev.sessionready.lambda.EnvironmentVariable;
+import dev.sessionready.preflight.DeploymentPlan;
 import dev.sessionready.rule.RuleParameters;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -39,8 +42,10 @@ record Settings(
     SortedMap<String, String> ruleParameters) {
 
   private static final Setting<String> RULE_NAME =
-      Setting.matching(
-          "ruleName", "[A-Za-z0-9_-]{1,128}", "1 to 128 letters, digits, hyphens or underscores");
+      new Setting<>(
+          "ruleName",
+          DeploymentPlan.RULE_NAME_FORM,
+          text -> Optional.of(text).filter(DeploymentPlan::isRuleName));
   private static final Setting<MaximumExecutionFrequency> SWEEP_EVERY =
       Setting.oneOf(
           "sweepEvery",
@@ -65,8 +70,11 @@ record Settings(
   private static final List<Setting<String>> RULE_PARAMETERS =
       Stream.of(RuleParameters.Name.values()).map(Setting::of).toList();
 
-  /** The CDK's own context keys all carry a colon, a hyphen, a slash or an at sign. */
-  private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_.]+");
+  /** The CDK's own context keys all carry a colon, a slash or an at sign, but for a few. */
+  private static final Pattern OWN_KEY = Pattern.compile("[^:/@]*");
+
+  private static final Set<String> KEYS_OF_THE_CDK =
+      Set.of("acknowledged-issue-numbers", "cdk-migrate", "cli-telemetry");
 
   Settings {
     ruleParameters = Collections.unmodifiableSortedMap(new TreeMap<>(ruleParameters));
@@ -124,8 +132,8 @@ record Settings(
     String unknown =
         context.keySet().stream()
             .map(String::valueOf)
-            .filter(PLAIN_KEY.asMatchPredicate())
-            .filter(key -> !known.contains(key))
+            .filter(OWN_KEY.asMatchPredicate())
+            .filter(key -> !known.contains(key) && !KEYS_OF_THE_CDK.contains(key))
             .sorted()
             .collect(joining(", "));
     if (!unknown.isEmpty()) {

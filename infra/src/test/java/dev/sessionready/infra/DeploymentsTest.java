@@ -83,6 +83,7 @@ final class DeploymentsTest {
         "{\"environments\": [{\"account\": \"111122223333\"}]} | environments[0]: There is no region; it must be a region such as eu-west-1.",
         "{\"environments\": [{\"account\": 12345, \"region\": \"eu-west-1\"}]} | environments[0]: The context sets account to \"12345\"; it must be the twelve digits of an account, in quotes.",
         "{\"environments\": [{\"account\": \"111122223333\", \"region\": \"Ireland\"}]} | environments[0]: The context sets region to \"Ireland\"; it must be a region such as eu-west-1.",
+        "{\"environments\": [{\"account\": \"111122223333\", \"region\": \"eu-wset-1\"}]} | environments[0]: The context sets region to \"eu-wset-1\"; it must be a region such as eu-west-1.",
         "{\"environments\": [{\"account\": \"111122223333\", \"region\": \"eu-west-1\"}, {\"account\": \"111122223333\", \"region\": \"eu-west-1\"}]} | environments[1]: its account and region have occurred before; each pair may be there once.",
         "{\"stackSet\": \"yes\"} | The context sets stackSet to \"yes\"; it must be true or false.",
         "{\"stackSet\": true, \"environments\": []} | The context sets both stackSet and environments; a stack set has its accounts and regions from CloudFormation, so leave one of them out.",
@@ -107,6 +108,19 @@ final class DeploymentsTest {
                     .formatted(setting)))
         .isInstanceOf(InvalidSetting.class)
         .hasMessageStartingWith(sentence);
+  }
+
+  @Test
+  void aRegionOfTheEnvironmentIsAskedForWhereNoOtherIsNamed() throws IOException {
+    assertThat(from("{}").in("eu-west-1").stacks()).hasSize(1);
+    assertThat(from("{}").in(null).stacks()).hasSize(1);
+    assertThat(from(TWO).in("eu-wset-1").stacks()).hasSize(2);
+    assertThat(from("{\"stackSet\": true}").in("eu-wset-1").stackSet()).isTrue();
+    assertThatThrownBy(() -> from("{}").in("eu-wset-1"))
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessage(
+            "The environment names the region \"eu-wset-1\"; it must be a region such as"
+                + " eu-west-1.");
   }
 
   @Test

@@ -1,13 +1,17 @@
 package dev.sessionready.infra;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
@@ -30,8 +34,6 @@ final class RuleFunctionTest {
             "java25",
             "Handler",
             "dev.sessionready.lambda.ConfigRuleHandler::handleRequest",
-            "SnapStart",
-            Map.of("ApplyOn", "PublishedVersions"),
             "Timeout",
             900,
             "LoggingConfig",
@@ -46,6 +48,53 @@ final class RuleFunctionTest {
             "live",
             "FunctionVersion",
             Reference.toAttribute("FunctionCodeCurrentVersion", "Version")));
+  }
+
+  @Test
+  void withoutARegionTheTemplateDecidesOnSnapStartWhenItIsDeployed() {
+    JsonNode json = Synthesis.json(template());
+
+    assertThat(snapStart(json).toString())
+        .isEqualTo(
+            "{\"Fn::If\":[\"%s\",{\"ApplyOn\":\"PublishedVersions\"},{\"Ref\":\"AWS::NoValue\"}]}"
+                .formatted(json.required("Conditions").fieldNames().next()));
+    assertThat(json.required("Conditions").elements().next().toString())
+        .isEqualTo(
+            "{\"Fn::And\":[{\"Fn::Equals\":[{\"Ref\":\"AWS::Partition\"},\"aws\"]},"
+                + "{\"Fn::Not\":[{\"Fn::Equals\":[{\"Ref\":\"AWS::Region\"},\"ap-east-2\"]}]},"
+                + "{\"Fn::Not\":[{\"Fn::Equals\":[{\"Ref\":\"AWS::Region\"},\"ap-southeast-6\"]}]}]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "eu-west-1, true",
+    "ap-southeast-5, true",
+    "ap-southeast-6, false",
+    "ap-east-2, false",
+    "cn-north-1, false",
+    "us-gov-west-1, false"
+  })
+  void inARegionTheFunctionAsksForSnapStartOnlyWhereItIsOffered(String region, boolean offered) {
+    RuleStack stack =
+        new RuleStack(
+            Synthesis.app(),
+            Deployment.to("111122223333", region, Settings.from(Map.of())),
+            new CodeSource.Uploaded(Synthesis.zipIn(directory)));
+    JsonNode json = Synthesis.json(Template.fromStack(stack));
+
+    assertThat(snapStart(json).toString())
+        .isEqualTo(offered ? "{\"ApplyOn\":\"PublishedVersions\"}" : "");
+    assertThat(json.has("Conditions")).isFalse();
+  }
+
+  private static JsonNode snapStart(JsonNode template) {
+    return template
+        .required("Resources")
+        .propertyStream()
+        .filter(resource -> resource.getKey().matches("FunctionCode[0-9A-F]{8}"))
+        .map(resource -> resource.getValue().at("/Properties/SnapStart"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

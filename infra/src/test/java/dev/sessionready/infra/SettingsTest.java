@@ -123,6 +123,14 @@ final class SettingsTest {
         .hasMessage("The context sets %s to \"%s\"; it must be %s.", key, value, valid);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"quiet-hours", "rule-name", "fail-At", "e-mail", "quiet hours"})
+  void aKeyThatTheCdkWouldNotUseIsRefusedHoweverItIsSpelt(String key) {
+    assertThatThrownBy(() -> Settings.from(Map.of(key, "6")))
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessageStartingWith("The context sets %s, which this app does not know; it knows ", key);
+  }
+
   @Test
   void aMisspeltKeyIsRefusedWithTheKeysThatAreKnown() {
     assertThatThrownBy(() -> Settings.from(Map.of("emial", "ops@example.org")))
@@ -151,6 +159,7 @@ final class SettingsTest {
         Map.of(
             "aws:cdk:bundling-stacks", "**",
             "acknowledged-issue-numbers", "34892",
+            "cli-telemetry", false,
             "availability-zones:account=123456789012:region=eu-west-1", "eu-west-1a",
             "graceMinutes", 15));
 
