@@ -4,8 +4,10 @@ import static dev.sessionready.heal.AccountTree.list;
 import static dev.sessionready.heal.AccountTree.node;
 import static dev.sessionready.heal.AccountTree.strings;
 
+import dev.sessionready.network.address.Cidr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,6 +30,7 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
           modify(command, account.network("vpcEndpoints", command.one("vpc-endpoint-id")));
       case "ec2 delete-vpc-endpoints" -> command.all("vpc-endpoint-ids").forEach(this::delete);
       case "ec2 modify-vpc-attribute" -> attribute(command);
+      case "ec2 associate-subnet-cidr-block" -> block(command);
       case "ec2 associate-dhcp-options" ->
           account
               .network("vpcs", command.one("vpc-id"))
@@ -72,19 +75,28 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
         .put("privateDnsEnabled", privateDns(command))
         .put("privateDnsOnlyForInboundResolver", inboundOnly(command, false))
         .put("ipAddressType", type)
-        .put("dnsRecordIpType", type);
+        .put("dnsRecordIpType", recordType(command).orElse(type));
     endpoint.set("subnetIds", list(List.of()));
     endpoint.set("networkInterfaceIds", list(List.of()));
     endpoint.set("groupIds", list(groups));
     endpoint.set(
         "dnsNames", list(List.of("%s.%s.%s".formatted(code, account.region(), account.domain()))));
     command.all("subnet-ids").forEach(subnet -> place(endpoint, subnet));
+    requireFamilies(endpoint, type);
   }
 
   // Without the flag the CLI asks for private DNS too, but for S3; our commands say it.
   private static boolean privateDns(AwsCommand command) {
     boolean off = command.has("no-private-dns-enabled");
     return command.has("private-dns-enabled") && !off;
+  }
+
+  private static Optional<String> recordType(AwsCommand command) {
+    return command
+        .maybe("dns-options")
+        .map(Shorthand::parse)
+        .map(options -> options.path("DnsRecordIpType").asString())
+        .filter(type -> !type.isEmpty());
   }
 
   private static boolean inboundOnly(AwsCommand command, boolean otherwise) {
@@ -97,8 +109,31 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
         .orElse(otherwise);
   }
 
+  // EC2 takes a /64 of the VPC that no other subnet has, for a subnet that has none.
+  private void block(AwsCommand command) {
+    ObjectNode subnet = account.network("subnets", command.one("subnet-id"));
+    Cidr block = Cidr.parse(command.one("ipv6-cidr-block"));
+    ObjectNode vpc = account.network("vpcs", subnet.path("vpcId").asString());
+    if (block.prefix() != 64
+        || strings(vpc.path("cidrs")).stream().map(Cidr::parse).noneMatch(b -> b.contains(block))
+        || strings(subnet.path("cidrs")).stream().anyMatch(own -> own.contains(":"))
+        || account
+            .listed("network", "subnets")
+            .valueStream()
+            .flatMap(other -> strings(other.path("cidrs")).stream())
+            .map(Cidr::parse)
+            .anyMatch(block::overlaps)) {
+      throw new CannotRun("no subnet can be given " + block);
+    }
+    ((ArrayNode) subnet.path("cidrs")).add(block.toString());
+  }
+
   private void modify(AwsCommand command, ObjectNode endpoint) {
+    command.all("remove-subnet-ids").forEach(subnet -> leave(endpoint, subnet));
     command.all("add-subnet-ids").forEach(subnet -> place(endpoint, subnet));
+    if (!command.all("add-subnet-ids").isEmpty() && command.maybe("ip-address-type").isEmpty()) {
+      requireFamilies(endpoint, endpoint.path("ipAddressType").asString());
+    }
     command.all("add-route-table-ids").forEach(table -> associate(endpoint, table));
     List<String> groups = command.all("add-security-group-ids");
     if (!groups.isEmpty()) {
@@ -110,6 +145,7 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
       endpoint.put("privateDnsEnabled", true);
     }
     command.maybe("ip-address-type").ifPresent(type -> family(endpoint, type));
+    recordType(command).ifPresent(type -> endpoint.put("dnsRecordIpType", type));
     if (endpoint.path("type").asString().equals("Interface")) {
       endpoint.put(
           "privateDnsOnlyForInboundResolver",
@@ -161,8 +197,43 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
             .toList());
   }
 
+  private void leave(ObjectNode endpoint, String subnetId) {
+    ObjectNode ports = account.listed("network", "networkInterfaces");
+    List<String> gone =
+        strings(endpoint.path("networkInterfaceIds")).stream()
+            .filter(id -> ports.path(id).path("subnetId").asString().equals(subnetId))
+            .toList();
+    gone.forEach(ports::remove);
+    endpoint.set("networkInterfaceIds", without(endpoint.path("networkInterfaceIds"), gone));
+    endpoint.set("subnetIds", without(endpoint.path("subnetIds"), List.of(subnetId)));
+  }
+
+  private static ArrayNode without(JsonNode ids, List<String> gone) {
+    return list(strings(ids).stream().filter(id -> !gone.contains(id)).toList());
+  }
+
+  // Every subnet must have blocks of the families, and an endpoint with IPv6 alone none of IPv4.
+  private void requireFamilies(ObjectNode endpoint, String type) {
+    for (String id : strings(endpoint.path("subnetIds"))) {
+      List<String> cidrs = strings(account.network("subnets", id).path("cidrs"));
+      boolean ipv4 = cidrs.stream().anyMatch(cidr -> cidr.contains("."));
+      boolean ipv6 = cidrs.stream().anyMatch(cidr -> cidr.contains(":"));
+      boolean serves =
+          switch (type) {
+            case "ipv4" -> ipv4;
+            case "ipv6" -> ipv6 && !ipv4;
+            case "dualstack" -> ipv4 && ipv6;
+            default -> throw new CannotRun("there is no address type " + type);
+          };
+      if (!serves) {
+        throw new CannotRun("%s does not serve for %s".formatted(id, type));
+      }
+    }
+  }
+
   private void family(ObjectNode endpoint, String type) {
-    endpoint.put("ipAddressType", type).put("dnsRecordIpType", type);
+    requireFamilies(endpoint, type);
+    endpoint.put("ipAddressType", type);
     for (String id : strings(endpoint.path("networkInterfaceIds"))) {
       JsonNode port = account.listed("network", "networkInterfaces").path(id);
       if (!port.isObject()) {

@@ -143,7 +143,7 @@ public final class Operator {
             .forEach(setting -> preferences.set(word(arguments, 1), setting));
         type(word(arguments, 1));
       }
-      case "fix.new-endpoint-group" -> {}
+      case "fix.new-endpoint-group", "fix.new-gateway" -> {}
       default -> {
         if (!key.startsWith("fix.or-")) {
           throw new CannotRun("no command carries out " + key);

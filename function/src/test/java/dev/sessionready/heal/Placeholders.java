@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Placeholders {
 
   static final String NEW_GROUP = "sg-chosen";
+  static final String NEW_GATEWAY = "eigw-chosen";
   static final String ELASTIC_IP = "203.0.113.77";
   static final String NEWEST_AGENT = "99.0.0.0";
 
@@ -48,6 +49,7 @@ final class Placeholders {
     choices =
         Map.ofEntries(
             Map.entry("SECURITY_GROUP", this::group),
+            Map.entry("EGRESS_ONLY_GATEWAY", () -> NEW_GATEWAY),
             Map.entry("PROFILE", this::profile),
             Map.entry("ROLE", this::role),
             Map.entry("OLD_ROLE", this::oldRole),

@@ -33,6 +33,7 @@ record RouteCommands(AccountTree account) {
       case "ec2 create-route" -> route(command, false);
       case "ec2 replace-route" -> route(command, true);
       case "ec2 delete-route" -> deleteRoute(command);
+      case "ec2 create-egress-only-internet-gateway" -> egressOnly(command.one("vpc-id"));
       case "ec2 attach-internet-gateway" ->
           attach(command.one("internet-gateway-id"), command.one("vpc-id"));
       case "ec2 associate-address" -> address(command);
@@ -107,6 +108,17 @@ record RouteCommands(AccountTree account) {
       }
     }
     return false;
+  }
+
+  private void egressOnly(String vpcId) {
+    account.network("vpcs", vpcId);
+    ObjectNode gateway = node().put("id", Placeholders.NEW_GATEWAY);
+    gateway.set(
+        "attachments",
+        list(List.of()).add(node().put("vpcId", vpcId).put("state", "attached")));
+    account
+        .listed("network", "egressOnlyInternetGateways")
+        .set(Placeholders.NEW_GATEWAY, gateway);
   }
 
   private void attach(String gatewayId, String vpcId) {

@@ -1,5 +1,6 @@
 package dev.sessionready.checks.network;
 
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.network.address.Family;
 import dev.sessionready.network.model.AclEntry;
@@ -45,7 +46,9 @@ record AclFix(Subject subject, PathComponent component, Family family) {
                 FixStep.fix(moved(entry, after(entries, denying))), FixStep.fix(replace(denying))))
         .orElseGet(() ->
             List.of(
-                FixStep.look("aws ec2 describe-network-acls --network-acl-ids " + aclId()),
+                FixStep.look(
+                    Command.aws("ec2", "describe-network-acls", "--network-acl-ids", aclId())
+                        .toString()),
                 FixStep.fix(replace(denying))));
   }
 
@@ -104,40 +107,47 @@ record AclFix(Subject subject, PathComponent component, Family family) {
   }
 
   private String create(int number) {
-    return "aws ec2 create-network-acl-entry" + entry(number);
+    return entry("create-network-acl-entry", number);
   }
 
   private String replace(int number) {
-    return "aws ec2 replace-network-acl-entry" + entry(number);
+    return entry("replace-network-acl-entry", number);
   }
 
-  private String entry(int number) {
-    return " --network-acl-id %s --%s --rule-number %s --protocol 6"
-            .formatted(aclId(), isEgress() ? "egress" : "ingress", number)
-        + " --port-range From=%s --%s --rule-action allow"
-            .formatted(
-                isReply() ? "1024,To=65535" : "443,To=443",
-                switch (family) {
-                  case IPV4 -> "cidr-block 0.0.0.0/0";
-                  case IPV6 -> "ipv6-cidr-block ::/0";
-                });
+  private String entry(String operation, int number) {
+    Command command =
+        numbered(operation, number)
+            .with("--protocol", "6", "--port-range")
+            .with(isReply() ? "From=1024,To=65535" : "From=443,To=443");
+    Command whole =
+        switch (family) {
+          case IPV4 -> command.with("--cidr-block", "0.0.0.0/0");
+          case IPV6 -> command.with("--ipv6-cidr-block", "::/0");
+        };
+    return whole.with("--rule-action", "allow").toString();
+  }
+
+  private Command numbered(String operation, int number) {
+    return Command.aws("ec2", operation, "--network-acl-id", aclId())
+        .with(isEgress() ? "--egress" : "--ingress", "--rule-number", String.valueOf(number));
   }
 
   private String moved(AclEntry entry, int number) {
-    String block =
+    Command command =
+        numbered("create-network-acl-entry", number).with("--protocol", entry.protocol());
+    if (entry.ports() != null) {
+      command =
+          command.with("--port-range")
+              .with("From=%s,To=%s".formatted(entry.ports().from(), entry.ports().to()));
+    }
+    String option =
         switch (entry.cidr().family()) {
-          case IPV4 -> "cidr-block ";
-          case IPV6 -> "ipv6-cidr-block ";
+          case IPV4 -> "--cidr-block";
+          case IPV6 -> "--ipv6-cidr-block";
         };
-    return "aws ec2 create-network-acl-entry --network-acl-id %s --%s --rule-number %s --protocol %s"
-            .formatted(aclId(), isEgress() ? "egress" : "ingress", number, entry.protocol())
-        + (entry.ports() == null
-            ? ""
-            : " --port-range From=%s,To=%s".formatted(entry.ports().from(), entry.ports().to()))
-        + " --"
-        + block
-        + entry.cidr()
-        + " --rule-action "
-        + (entry.allow() ? "allow" : "deny");
+    return command
+        .with(option, entry.cidr().toString())
+        .with("--rule-action", entry.allow() ? "allow" : "deny")
+        .toString();
   }
 }

@@ -101,7 +101,10 @@ record CheckedPath(
             .filter(this::mayHide)
             .flatMap(packetPath -> packetPath.components().stream())
             .map(judged);
-    return Stream.of(components(), path.components().stream(), deciding(), hiding)
+    // A path that something unseen may block leaves its target open only perhaps.
+    Stream<PathComponent> perhaps =
+        openTarget().isPresent() ? everyComponent().map(judged) : Stream.empty();
+    return Stream.of(components(), path.components().stream(), deciding(), hiding, perhaps)
         .flatMap(Function.identity())
         .flatMap(component -> lookup(component).stream());
   }

@@ -3,16 +3,13 @@ package dev.sessionready.checks.network;
 import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
-import dev.sessionready.fact.Fact;
 import dev.sessionready.model.Service;
 import dev.sessionready.network.address.Cidr;
 import dev.sessionready.network.address.Family;
 import dev.sessionready.network.model.GatewayEndpoint;
-import dev.sessionready.network.model.Subnet;
 import dev.sessionready.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,15 +25,9 @@ record EndpointCreation(Subject subject) {
   // Stands for the id that AWS gives to a group that is still to be created.
   private static final String NEW_GROUP = "SECURITY_GROUP";
 
-  // Stands for a subnet where it is unknown which one serves.
-  private static final String OTHER_SUBNET = "SUBNET_ID";
-
   /** The steps for services that are blocked, the first component of each in a route table. */
   List<FixStep> steps(List<BlockedService> blocked) {
-    return Stream.concat(
-            before(blocked), blocked.stream().map(one -> FixStep.fix(fix(one).toString())))
-        .distinct()
-        .toList();
+    return Stream.concat(before(blocked), blocked.stream().flatMap(this::fix)).distinct().toList();
   }
 
   /** The gateway endpoint for S3 that is there, but not for that route table. */
@@ -69,10 +60,8 @@ record EndpointCreation(Subject subject) {
         FixStep.fix(Text.message("fix.new-endpoint-group", NEW_GROUP, from)),
         FixStep.fix(
             Command.aws("ec2", "authorize-security-group-ingress", "--group-id", NEW_GROUP)
-                    .with("--ip-permissions")
-                + " '"
-                + permission(family, from)
-                + "'"));
+                .with("--ip-permissions", permission(family, from))
+                .toString()));
   }
 
   private static String permission(Family family, String from) {
@@ -86,10 +75,14 @@ record EndpointCreation(Subject subject) {
         + "}]";
   }
 
-  private Command fix(BlockedService blocked) {
-    return blocked.service() == Service.S3
-        ? gateway(routeTable(blocked))
-        : interfaceEndpoint(blocked.service());
+  private Stream<FixStep> fix(BlockedService blocked) {
+    if (blocked.service() != Service.S3) {
+      return Stream.of(FixStep.fix(interfaceEndpoint(blocked.service()).toString()));
+    }
+    return switch (blocked.path().family()) {
+      case IPV4 -> Stream.of(FixStep.fix(gateway(routeTable(blocked)).toString()));
+      case IPV6 -> new EgressOnlyRoute(subject, blocked).steps(routeTable(blocked));
+    };
   }
 
   // Of what is blocked further on it is the table of the instance's subnet that a gateway enters.
@@ -114,42 +107,22 @@ record EndpointCreation(Subject subject) {
         Command.aws("ec2", "create-vpc-endpoint", "--vpc-id", vpcId())
             .with("--vpc-endpoint-type", "Interface", "--service-name")
             .with(EndpointsOfVpc.serviceName(subject.place(), service))
-            .with("--subnet-ids", subnet(), "--security-group-ids")
+            .with("--subnet-ids", EndpointsOfVpc.placement(subject), "--security-group-ids")
             .with(groups().toArray(String[]::new))
             .with("--private-dns-enabled");
-    return subject.isIpv6Only()
-        ? create.with("--ip-address-type", "ipv6", "--dns-options", "DnsRecordIpType=ipv6")
-        : create;
+    return subject.isIpv6Only() ? create.with(byIpv6()) : create;
   }
 
-  /**
-   * Endpoints of AWS's services stand in Availability Zones only; any subnet of the VPC serves that
-   * is in one.
-   */
-  private String subnet() {
+  private String[] byIpv6() {
     String own = String.valueOf(subject.instance().subnetId());
-    String region = subject.place().region();
-    boolean isLocal =
+    String type =
         subject
             .account()
             .hint(network -> network.subnet(own))
-            .filter(subnet -> subnet.isInLocalZone(region))
-            .isPresent();
-    return isLocal ? inAvailabilityZone(region).orElse(OTHER_SUBNET) : own;
-  }
-
-  private Optional<String> inAvailabilityZone(String region) {
-    return switch (subject.account().snapshot().network().subnets()) {
-      case Fact.Known<Map<String, Subnet>>(var subnets) ->
-          subnets.values().stream()
-              .filter(subnet -> subnet.vpcId().equals(vpcId()))
-              .filter(subnet -> !subnet.isInLocalZone(region))
-              .map(Subnet::id)
-              .sorted()
-              .findFirst();
-      case Fact.Absent<Map<String, Subnet>> _, Fact.Unreadable<Map<String, Subnet>> _ ->
-          Optional.empty();
-    };
+            .filter(subnet -> AddressFamilyFix.serves(subnet, "dualstack"))
+            .map(_ -> "dualstack")
+            .orElse("ipv6");
+    return new String[] {"--ip-address-type", type, "--dns-options", "DnsRecordIpType=" + type};
   }
 
   // The groups of the VPC's other endpoints are the ones that most likely fit.

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
@@ -77,16 +78,20 @@ public final class EndpointIngressCheck implements Check {
   }
 
   private static String fix(String group, Cidr source) {
-    String command = "aws ec2 authorize-security-group-ingress --group-id " + group;
-    return switch (source.family()) {
-      case IPV4 -> command + " --protocol tcp --port 443 --cidr " + source;
-      case IPV6 ->
-          command
-              + " --ip-permissions 'IpProtocol=tcp,FromPort=443,ToPort=443,"
-              + "Ipv6Ranges=[{CidrIpv6="
-              + source
-              + "}]'";
-    };
+    Command command =
+        Command.aws("ec2", "authorize-security-group-ingress", "--group-id", group);
+    Command whole =
+        switch (source.family()) {
+          case IPV4 ->
+              command.with("--protocol", "tcp", "--port", "443", "--cidr", source.toString());
+          // Only a permission as a whole takes a block of IPv6.
+          case IPV6 ->
+              command.with(
+                  "--ip-permissions",
+                  "IpProtocol=tcp,FromPort=443,ToPort=443,Ipv6Ranges=[{CidrIpv6=%s}]"
+                      .formatted(source));
+        };
+    return whole.toString();
   }
 
   // The packet that the group drops has a source address of the path's family.

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.LOW;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
@@ -13,8 +14,10 @@ import dev.sessionready.check.Verdict;
 import dev.sessionready.network.model.InterfaceEndpoint;
 import dev.sessionready.network.model.Subnet;
 import dev.sessionready.subject.Subject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether the endpoints stand in the instance's Availability Zone. */
 @CheckInfo(
@@ -61,12 +64,23 @@ public final class EndpointPlacementCheck implements Check {
     return new Verdict.Warn(
         Text.message("endpoint-placement.far", ids, zone),
         ids,
-        ids.stream()
-            .map(id ->
-                "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-subnet-ids %s"
-                    .formatted(id, subject.instance().subnetId()))
-            .map(FixStep::fix)
-            .toList());
+        elsewhere.stream().flatMap(endpoint -> fix(subject, endpoint, zone)).toList());
+  }
+
+  // Into the instance's own subnet where it has the endpoint's kind of addresses, else into another
+  // of the zone; where none has, there is nothing to add.
+  private static Stream<FixStep> fix(Subject subject, InterfaceEndpoint endpoint, String zone) {
+    String own = String.valueOf(subject.instance().subnetId());
+    return EndpointsOfVpc.subnets(subject).stream()
+        .filter(subnet -> subnet.availabilityZone().equals(zone))
+        .filter(subnet -> AddressFamilyFix.serves(subnet, endpoint.ipAddressType()))
+        .map(Subnet::id)
+        .min(Comparator.comparing((String id) -> !id.equals(own)).thenComparing(id -> id))
+        .map(id ->
+            Command.aws("ec2", "modify-vpc-endpoint", "--vpc-endpoint-id", endpoint.id())
+                .with("--add-subnet-ids", id))
+        .map(command -> FixStep.fix(command.toString()))
+        .stream();
   }
 
   // Interface endpoints of AWS's services stand in Availability Zones only.

@@ -9,6 +9,7 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Service;
+import dev.sessionready.network.address.Family;
 import dev.sessionready.network.model.GatewayEndpoint;
 import dev.sessionready.network.path.Caveat;
 import dev.sessionready.network.path.PathComponent;
@@ -46,7 +47,15 @@ import java.util.Set;
       "aws ec2 create-vpc-endpoint --vpc-id VPC_ID --service-name"
           + " com.amazonaws.REGION.s3 --route-table-ids ROUTE_TABLE_ID",
       "aws ec2 modify-vpc-endpoint --vpc-endpoint-id VPC_ENDPOINT_ID"
-          + " --add-route-table-ids ROUTE_TABLE_ID"
+          + " --add-route-table-ids ROUTE_TABLE_ID",
+      "aws ec2 create-egress-only-internet-gateway --vpc-id VPC_ID",
+      "aws ec2 create-route --route-table-id ROUTE_TABLE_ID --destination-ipv6-cidr-block ::/0"
+          + " --egress-only-internet-gateway-id EGRESS_ONLY_GATEWAY",
+      "aws ec2 authorize-security-group-egress --group-id SECURITY_GROUP --ip-permissions"
+          + " 'IpProtocol=tcp,FromPort=443,ToPort=443,Ipv6Ranges=[{CidrIpv6=::/0}]'",
+      "aws ec2 create-network-acl-entry --network-acl-id NETWORK_ACL_ID --egress --rule-number"
+          + " NUMBER --protocol 6 --port-range From=443,To=443 --ipv6-cidr-block ::/0"
+          + " --rule-action allow"
     },
     seed = SeedRow.VPC_ENDPOINTS)
 @AutoService(Check.class)
@@ -93,6 +102,7 @@ public final class EndpointPresentCheck implements Check {
     String subnetId = String.valueOf(subject.instance().subnetId());
     Optional<GatewayEndpoint> idle =
         CheckedPaths.names(blocked).equals(List.of(Service.S3.code()))
+                && blocked.getFirst().path().family() == Family.IPV4
             ? idleGateway(subject, blocked.getFirst())
             : Optional.empty();
     return CheckedPaths.failure(

@@ -5,11 +5,12 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.network.model.InterfaceEndpoint;
 import dev.sessionready.network.path.ExplanationCode;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.Reachability;
@@ -29,7 +30,9 @@ import java.util.stream.Stream;
     stage = Stage.NETWORK,
     blocksPath = true,
     remediation = {
-      "aws ec2 modify-vpc-endpoint --vpc-endpoint-id VPC_ENDPOINT_ID --ip-address-type ADDRESS_TYPE",
+      "aws ec2 associate-subnet-cidr-block --subnet-id SUBNET_ID --ipv6-cidr-block IPV6_BLOCK",
+      "aws ec2 modify-vpc-endpoint --vpc-endpoint-id VPC_ENDPOINT_ID --ip-address-type ADDRESS_TYPE"
+          + " --dns-options DnsRecordIpType=ADDRESS_TYPE",
       "aws ec2 modify-vpc-endpoint --vpc-endpoint-id VPC_ENDPOINT_ID --add-subnet-ids SUBNET_ID",
       "aws ec2 delete-vpc-endpoints --vpc-endpoint-ids VPC_ENDPOINT_ID"
     },
@@ -57,7 +60,7 @@ public final class EndpointStateCheck implements Check {
             CheckedPaths.names(blocked),
             Text.message(CheckedPaths.reasonKey(stop.code()), state(stop.rule())))
         .withResources(CheckedPaths.resources(blocked))
-        .withRemediation(blocked.stream().flatMap(one -> fix(subject, one)).distinct().toList());
+        .withSteps(blocked.stream().flatMap(one -> fix(subject, one)).distinct().toList());
   }
 
   // The rule is the service's name and the state.
@@ -70,33 +73,30 @@ public final class EndpointStateCheck implements Check {
     return blocked.path().viaIds().stream().filter(id -> id.startsWith("vpce-"));
   }
 
-  private static Stream<Text> fix(Subject subject, BlockedService blocked) {
+  private static Stream<FixStep> fix(Subject subject, BlockedService blocked) {
     ExplanationCode reason =
         ((Reachability.Blocked) blocked.components().getFirst().reachability()).code();
     return endpointIds(blocked)
-        .map(endpointId ->
+        .flatMap(endpointId ->
             switch (reason) {
               case BAD_STATE ->
-                  Text.message(
-                      "fix.create-again",
-                      "aws ec2 delete-vpc-endpoints --vpc-endpoint-ids " + endpointId);
+                  Stream.of(
+                      FixStep.fix(
+                          Text.message(
+                              "fix.create-again",
+                              Command.aws("ec2", "delete-vpc-endpoints", "--vpc-endpoint-ids")
+                                  .with(endpointId)
+                                  .toString())));
               case ENDPOINT_WITHOUT_INTERFACES ->
-                  Text.word(
-                      "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-subnet-ids %s"
-                          .formatted(endpointId, subject.instance().subnetId()));
+                  Stream.of(
+                      FixStep.fix(
+                          Command.aws("ec2", "modify-vpc-endpoint", "--vpc-endpoint-id", endpointId)
+                              .with("--add-subnet-ids", EndpointsOfVpc.placement(subject))
+                              .toString()));
               default ->
-                  Text.word(
-                      "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --ip-address-type %s"
-                          .formatted(endpointId, addressType(subject, blocked, endpointId)));
+                  new AddressFamilyFix(subject, endpointId, blocked.path().family())
+                      .steps()
+                      .stream();
             });
-  }
-
-  private static String addressType(Subject subject, BlockedService blocked, String endpointId) {
-    List<String> subnetIds =
-        subject.account().hint(network -> network.endpoint(endpointId)).stream()
-            .filter(InterfaceEndpoint.class::isInstance)
-            .flatMap(endpoint -> ((InterfaceEndpoint) endpoint).subnetIds().stream())
-            .toList();
-    return EndpointsOfVpc.addressType(subject, subnetIds, blocked.path().family());
   }
 }

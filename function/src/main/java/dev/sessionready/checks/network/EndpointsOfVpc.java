@@ -1,5 +1,6 @@
 package dev.sessionready.checks.network;
 
+import dev.sessionready.fact.Fact;
 import dev.sessionready.model.AccountRegion;
 import dev.sessionready.model.Service;
 import dev.sessionready.network.address.Cidr;
@@ -9,17 +10,22 @@ import dev.sessionready.network.model.GatewayEndpoint;
 import dev.sessionready.network.model.InterfaceEndpoint;
 import dev.sessionready.network.model.PrefixList;
 import dev.sessionready.network.model.RouteTable;
+import dev.sessionready.network.model.Subnet;
 import dev.sessionready.network.model.VpcDnsAttributes;
 import dev.sessionready.network.model.VpcEndpoint;
 import dev.sessionready.subject.Subject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The endpoints of the instance's VPC. */
 record EndpointsOfVpc(Subject subject, List<VpcEndpoint> all) {
+
+  // Stands for a subnet where it is unknown which one serves.
+  private static final String OTHER_SUBNET = "SUBNET_ID";
 
   /**
    * For a verdict.
@@ -120,18 +126,39 @@ record EndpointsOfVpc(Subject subject, List<VpcEndpoint> all) {
         .findFirst();
   }
 
+  /** The subnets of the VPC, for a hint: none where they could not be read. */
+  static List<Subnet> subnets(Subject subject) {
+    String vpcId = String.valueOf(subject.instance().vpcId());
+    return switch (subject.account().snapshot().network().subnets()) {
+      case Fact.Known<Map<String, Subnet>>(Map<String, Subnet> subnets) ->
+          subnets.values().stream()
+              .filter(subnet -> subnet.vpcId().equals(vpcId))
+              .sorted(Comparator.comparing(Subnet::id))
+              .toList();
+      case Fact.Absent<Map<String, Subnet>> _, Fact.Unreadable<Map<String, Subnet>> _ -> List.of();
+    };
+  }
+
   /**
-   * The address type of an endpoint in those subnets that an instance reaches over that family:
-   * {@code dualstack} needs blocks of both families there.
+   * The subnet of which an endpoint is to be made for the instance: its own. Endpoints of AWS's
+   * services stand in Availability Zones only; for a Local Zone any subnet serves that is in one.
    */
-  static String addressType(Subject subject, List<String> subnetIds, Family family) {
-    boolean both =
-        subnetIds.stream()
-            .flatMap(id -> subject.account().hint(network -> network.subnet(id)).stream())
-            .allMatch(subnet ->
-                subnet.cidrs().stream().map(Cidr::family).distinct().count()
-                    == Family.values().length);
-    return both ? "dualstack" : family.name().toLowerCase(Locale.ROOT);
+  static String placement(Subject subject) {
+    String own = String.valueOf(subject.instance().subnetId());
+    String region = subject.place().region();
+    boolean isLocal =
+        subject
+            .account()
+            .hint(network -> network.subnet(own))
+            .filter(subnet -> subnet.isInLocalZone(region))
+            .isPresent();
+    return isLocal
+        ? subnets(subject).stream()
+            .filter(subnet -> !subnet.isInLocalZone(region))
+            .map(Subnet::id)
+            .findFirst()
+            .orElse(OTHER_SUBNET)
+        : own;
   }
 
   private boolean serves(VpcEndpoint endpoint, Service service) {

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
@@ -43,6 +44,9 @@ import java.util.stream.Stream;
 @AutoService(Check.class)
 public final class InstanceEgressCheck implements Check {
 
+  /** Every address of IPv6, in the shorthand of a permission. */
+  static final String EVERYWHERE_BY_IPV6 = "Ipv6Ranges=[{CidrIpv6=::/0}]";
+
   private static final List<PathComponent.Kind> COMPONENTS =
       List.of(PathComponent.Kind.SECURITY_GROUP_EGRESS);
 
@@ -66,7 +70,7 @@ public final class InstanceEgressCheck implements Check {
             blocked.stream()
                 .flatMap(one -> destinations(subject, one))
                 .distinct()
-                .map(destination -> fix(groups.getFirst(), destination))
+                .map(destination -> fix(groups.getFirst(), destination).toString())
                 .toList());
   }
 
@@ -77,18 +81,23 @@ public final class InstanceEgressCheck implements Check {
           .sorted()
           .map(group -> "UserIdGroupPairs=[{GroupId=" + group + "}]");
     }
-    Optional<String> list =
-        blocked.service() == Service.S3 ? EndpointsOfVpc.s3PrefixList(subject) : Optional.empty();
     return Stream.of(
-        list.map(id -> "PrefixListIds=[{PrefixListId=" + id + "}]")
-            .orElse(
-                subject.isIpv6Only()
-                    ? "Ipv6Ranges=[{CidrIpv6=::/0}]"
-                    : "IpRanges=[{CidrIp=0.0.0.0/0}]"));
+        switch (blocked.path().family()) {
+          // The prefix list of S3 holds IPv4 addresses.
+          case IPV4 -> prefixList(subject, blocked).orElse("IpRanges=[{CidrIp=0.0.0.0/0}]");
+          case IPV6 -> EVERYWHERE_BY_IPV6;
+        });
   }
 
-  private static String fix(String group, String destination) {
-    return "aws ec2 authorize-security-group-egress --group-id %s --ip-permissions".formatted(group)
-        + " 'IpProtocol=tcp,FromPort=443,ToPort=443,%s'".formatted(destination);
+  private static Optional<String> prefixList(Subject subject, BlockedService blocked) {
+    return blocked.service() == Service.S3
+        ? EndpointsOfVpc.s3PrefixList(subject).map(id -> "PrefixListIds=[{PrefixListId=" + id + "}]")
+        : Optional.empty();
+  }
+
+  /** The command that lets a group out there, in the shorthand of a permission. */
+  static Command fix(String group, String destination) {
+    return Command.aws("ec2", "authorize-security-group-egress", "--group-id", group)
+        .with("--ip-permissions", "IpProtocol=tcp,FromPort=443,ToPort=443," + destination);
   }
 }

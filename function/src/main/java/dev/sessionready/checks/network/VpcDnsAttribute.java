@@ -1,5 +1,7 @@
 package dev.sessionready.checks.network;
 
+import dev.sessionready.check.Command;
+
 /**
  * The two DNS attributes of a VPC, as they are switched on: one a call.
  *
@@ -26,7 +28,8 @@ enum VpcDnsAttribute {
 
   /** The command that switches it on. */
   String command(String vpcId) {
-    return "aws ec2 modify-vpc-attribute --vpc-id %s %s '{\"Value\":true}'"
-        .formatted(vpcId, option);
+    return Command.aws("ec2", "modify-vpc-attribute", "--vpc-id", vpcId)
+        .with(option, "{\"Value\":true}")
+        .toString();
   }
 }

@@ -1,8 +1,11 @@
 package dev.sessionready.network.trace;
 
+import dev.sessionready.network.address.Cidr;
 import dev.sessionready.network.address.Family;
 import dev.sessionready.network.model.InterfaceEndpoint;
 import dev.sessionready.network.model.NetworkInterface;
+import dev.sessionready.network.model.Subnet;
+import dev.sessionready.network.model.Vpc;
 import dev.sessionready.network.path.ExplanationCode;
 import dev.sessionready.network.path.PacketPath;
 import dev.sessionready.network.path.PathComponent;
@@ -10,6 +13,7 @@ import dev.sessionready.network.path.Reachability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The path to a service through the network interfaces of an interface endpoint. */
@@ -79,18 +83,44 @@ final class EndpointPaths {
         .findFirst()
         .map(tracer::to)
         .orElseGet(() ->
-            ends(
-                owner.id(),
-                new Reachability.Blocked(ExplanationCode.ENI_ADDRESS_RESTRICTION, family.name())));
+            tracer.toward(
+                owner,
+                blocks(owner),
+                component(
+                    owner.id(),
+                    new Reachability.Blocked(
+                        ExplanationCode.ENI_ADDRESS_RESTRICTION, family.name()))));
+  }
+
+  // Where its address would come from: its subnet, or what the VPC can give that.
+  private List<Cidr> blocks(NetworkInterface owner) {
+    var blocks =
+        Lookup.of(
+            owner.id(),
+            () -> {
+              var own = ofFamily(topology.subnet(owner.subnetId()).map(Subnet::cidrs));
+              return own.isEmpty() ? ofFamily(topology.vpc(owner.vpcId()).map(Vpc::cidrs)) : own;
+            });
+    return switch (blocks) {
+      case Lookup.Found<List<Cidr>>(var found) -> found;
+      case Lookup.Failed<List<Cidr>> _ -> List.of();
+    };
+  }
+
+  private List<Cidr> ofFamily(Optional<List<Cidr>> blocks) {
+    return blocks.orElse(List.of()).stream().filter(block -> block.family() == family).toList();
   }
 
   private static PacketPath ends(String id, Reachability reachability) {
-    var component =
-        new PathComponent(
-            PathComponent.Kind.NETWORK_INTERFACE,
-            PathComponent.Direction.FORWARD,
-            List.of(id),
-            reachability);
-    return new PacketPath(List.of(), List.of(component), PacketPath.End.UNKNOWN);
+    return new PacketPath(
+        List.of(), List.of(component(id, reachability)), PacketPath.End.UNKNOWN);
+  }
+
+  private static PathComponent component(String id, Reachability reachability) {
+    return new PathComponent(
+        PathComponent.Kind.NETWORK_INTERFACE,
+        PathComponent.Direction.FORWARD,
+        List.of(id),
+        reachability);
   }
 }

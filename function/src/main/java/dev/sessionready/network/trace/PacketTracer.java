@@ -1,11 +1,14 @@
 package dev.sessionready.network.trace;
 
+import dev.sessionready.network.address.Cidr;
 import dev.sessionready.network.address.Ip;
+import dev.sessionready.network.model.NetworkInterface;
 import dev.sessionready.network.path.ExplanationCode;
 import dev.sessionready.network.path.PacketPath;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.path.UnknownReason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +55,32 @@ public final class PacketTracer {
     return destination.broad()
         ? broad.computeIfAbsent(destination, this::packetPaths)
         : packetPaths(destination);
+  }
+
+  /**
+   * The path to a network interface that has no address of a family: what filters it would pass,
+   * were the interface given one of those blocks.
+   */
+  PacketPath toward(NetworkInterface owner, List<Cidr> blocks, PathComponent stop) {
+    var source = blocks.stream().findFirst().flatMap(block -> start.source(block.family()));
+    if (source.isEmpty()) {
+      return new PacketPath(List.of(), List.of(stop), PacketPath.End.UNKNOWN);
+    }
+    var from = PacketHop.at(start, source.get());
+    var to = new Peer(blocks, false, new Peer.Interface(owner.vpcId(), owner.groupIds()));
+    var passed = new ArrayList<>(groups(to));
+    var isNear = owner.subnetId().equals(start.subnetId());
+    if (!isNear) {
+      passed.addAll(components.out(from, to));
+      passed.addAll(components.in(owner.subnetId(), from));
+    }
+    passed.add(stop);
+    passed.add(components.groupsIn(owner.groupIds(), from.peer()));
+    if (!isNear) {
+      passed.addAll(components.replyOut(owner.subnetId(), from));
+      passed.addAll(components.replyIn(to, from));
+    }
+    return new PacketPath(List.of(), passed, PacketPath.End.UNKNOWN);
   }
 
   private List<PacketPath> packetPaths(Peer destination) {

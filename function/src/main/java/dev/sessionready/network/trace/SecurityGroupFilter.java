@@ -138,7 +138,10 @@ final class SecurityGroupFilter {
 
   /** Another group stands for the addresses of the network interfaces that have it. */
   private void reference(SecurityGroup group, GroupRule rule, GroupReference reference) {
-    var address = remote.host();
+    var address =
+        remote.networkInterface() == null
+            ? remote.host()
+            : Optional.of(remote.addresses().getFirst().first());
     if (address.isEmpty()) {
       return;
     }
@@ -147,7 +150,7 @@ final class SecurityGroupFilter {
     switch (attached) {
       case Lookup.Found<Boolean>(var yes) -> {
         if (yes) {
-          grant(rule, groupId, address.get().alone());
+          remote.addresses().forEach(block -> grant(rule, groupId, block));
         }
       }
       case Lookup.Failed<Boolean>(var hidden) -> doubt(hidden);
