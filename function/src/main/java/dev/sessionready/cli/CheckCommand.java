@@ -1,6 +1,5 @@
 package dev.sessionready.cli;
 
-import dev.sessionready.json.ReportJson;
 import dev.sessionready.json.SnapshotFile;
 import dev.sessionready.json.SnapshotSource;
 import dev.sessionready.lambda.Assembly;
@@ -14,13 +13,14 @@ import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.RunResult;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,8 +57,10 @@ final class CheckCommand implements Callable<Integer> {
           "Ids of the instances to evaluate, all by default; after --snapshot also further files.")
   private List<String> rest = List.of();
 
-  @Option(names = "--format", defaultValue = "text", description = "text (default) or json.")
+  @Option(names = "--format", defaultValue = "text", description = "text (default), json or html.")
   private Format format;
+
+  @Mixin private OutOption out;
 
   @Option(names = "--verbose", description = "Also print, on standard error, what AWS was asked.")
   private boolean verbose;
@@ -75,12 +77,24 @@ final class CheckCommand implements Callable<Integer> {
 
   private int lines(SnapshotArguments named, RuleParameters parameters, Messages messages) {
     CommandLine line = spec.commandLine();
+    boolean json = format == Format.JSON;
+    if (!json && format != Format.TEXT) {
+      throw new BadInput(
+          "--format %s is of one snapshot; of several there are text and json."
+              .formatted(format.name().toLowerCase(Locale.ROOT)));
+    }
     if (verbose) {
       line.getErr().println(CallSummary.NONE);
     }
-    return new SnapshotLines(
-            parameters, messages, format, named.instances(), line.getOut(), line.getErr())
-        .print(named.saved());
+    AtomicInteger worst = new AtomicInteger();
+    out.write(
+        line,
+        writer ->
+            worst.set(
+                new SnapshotLines(
+                        parameters, messages, json, named.instances(), writer, line.getErr())
+                    .print(named.saved())));
+    return worst.get();
   }
 
   private int report(SnapshotArguments named, RuleParameters parameters, Messages messages) {
@@ -96,13 +110,10 @@ final class CheckCommand implements Callable<Integer> {
     Snapshot snapshot = assessed.account().snapshot();
     RunResult outcome = readiness.publish(assessed, scope, parameters, snapshot.capturedAt());
     requireAll(instances, snapshot, outcome);
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        switch (format) {
-          case TEXT -> text(outcome, parameters, messages);
-          case JSON -> ReportJson.write(outcome, messages::say);
-        });
-    out.flush();
+    RunReport report = new RunReport(assessed, outcome, parameters, messages);
+    out.write(
+        spec.commandLine(),
+        writer -> report.write(format, () -> text(outcome, parameters, messages), writer));
     if (verbose) {
       spec.commandLine().getErr().println(CallSummary.of(readiness.source()));
     }

@@ -2,13 +2,18 @@ package dev.sessionready.cli;
 
 import dev.sessionready.demo.ConfigInMemory;
 import dev.sessionready.demo.DemoAccount;
-import dev.sessionready.json.ReportJson;
+import dev.sessionready.json.SnapshotSource;
+import dev.sessionready.lambda.Assembly;
 import dev.sessionready.lambda.OfflineInvocation;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
+import dev.sessionready.rule.AssessedAccount;
+import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.RunResult;
+import dev.sessionready.rule.Scope;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -37,8 +42,10 @@ final class DemoCommand implements Callable<Integer> {
       description = "demo (default) or empty-stream.")
   private DemoAccount alert;
 
-  @Option(names = "--format", defaultValue = "text", description = "text (default) or json.")
+  @Option(names = "--format", defaultValue = "text", description = "text (default), json or html.")
   private Format format;
+
+  @Mixin private OutOption out;
 
   @Mixin private LanguageOption language;
 
@@ -50,14 +57,15 @@ final class DemoCommand implements Callable<Integer> {
     RunResult outcome = OfflineInvocation.sweep(snapshot, config, locale);
     RunResult shown = new RunResult(config.shown(), outcome.decisions());
     Messages messages = new Messages(locale);
-    spec.commandLine()
-        .getOut()
-        .print(
-            switch (format) {
-              case TEXT -> ConsolePage.of(snapshot, shown, messages);
-              case JSON -> ReportJson.write(shown, messages::say);
-            });
-    spec.commandLine().getOut().flush();
+    RuleParameters parameters =
+        RuleParameters.parse(Map.of("language", messages.language().getLanguage()));
+    AssessedAccount assessed =
+        Assembly.of(new SnapshotSource(snapshot), messages)
+            .assess(new Scope.Everything(), parameters);
+    RunReport report = new RunReport(assessed, shown, parameters, messages);
+    out.write(
+        spec.commandLine(),
+        writer -> report.write(format, () -> ConsolePage.of(snapshot, shown, messages), writer));
     return 0;
   }
 

@@ -3,5 +3,6 @@ package dev.sessionready.cli;
 /** How verdicts are printed. */
 enum Format {
   TEXT,
-  JSON
+  JSON,
+  HTML
 }

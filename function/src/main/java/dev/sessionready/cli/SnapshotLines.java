@@ -25,7 +25,7 @@ final class SnapshotLines {
 
   private final RuleParameters parameters;
   private final Messages messages;
-  private final Format format;
+  private final boolean json;
   private final Scope scope;
   private final Set<String> missing;
   private final PrintWriter out;
@@ -35,13 +35,13 @@ final class SnapshotLines {
   SnapshotLines(
       RuleParameters parameters,
       Messages messages,
-      Format format,
+      boolean json,
       List<String> instances,
       PrintWriter out,
       PrintWriter err) {
     this.parameters = parameters;
     this.messages = messages;
-    this.format = format;
+    this.json = json;
     this.scope =
         instances.isEmpty() ? new Scope.Everything() : new Scope.Only(Set.copyOf(instances));
     this.missing = new TreeSet<>(instances);
@@ -90,10 +90,9 @@ final class SnapshotLines {
     int exitCode = Main.exitCode(outcome);
     say(
         exitCode,
-        switch (format) {
-          case TEXT -> text(file, exitCode, CheckCommand.sum(outcome, messages) + why(outcome));
-          case JSON -> ReportJson.line(file.toString(), exitCode, outcome, messages::say);
-        });
+        json
+            ? ReportJson.line(file.toString(), exitCode, outcome, messages::say)
+            : text(file, exitCode, CheckCommand.sum(outcome, messages) + why(outcome)));
   }
 
   private void unjudged(Path file, RuntimeException thrown) {
@@ -101,14 +100,12 @@ final class SnapshotLines {
     String own = file + ": ";
     say(
         Main.COULD_NOT_JUDGE,
-        switch (format) {
-          case TEXT ->
-              text(
-                  file,
-                  Main.COULD_NOT_JUDGE,
-                  why.startsWith(own) ? why.substring(own.length()) : why);
-          case JSON -> ReportJson.line(file.toString(), Main.COULD_NOT_JUDGE, why);
-        });
+        json
+            ? ReportJson.line(file.toString(), Main.COULD_NOT_JUDGE, why)
+            : text(
+                file,
+                Main.COULD_NOT_JUDGE,
+                why.startsWith(own) ? why.substring(own.length()) : why));
   }
 
   private void say(int exitCode, String line) {

@@ -83,6 +83,11 @@ public final class Messages {
     return find(info.id() + ".why").orElseGet(info::why);
   }
 
+  /** The language of the sentences. */
+  public Locale language() {
+    return locale.getLanguage().isEmpty() ? Locale.ENGLISH : locale;
+  }
+
   /** The language of the sentences; the root locale stands for English. */
   Locale locale() {
     return locale;

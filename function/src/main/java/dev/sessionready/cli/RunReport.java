@@ -1,0 +1,30 @@
+package dev.sessionready.cli;
+
+import dev.sessionready.json.ReportJson;
+import dev.sessionready.report.Messages;
+import dev.sessionready.report.html.HtmlReport;
+import dev.sessionready.rule.AssessedAccount;
+import dev.sessionready.rule.RuleParameters;
+import dev.sessionready.rule.RunResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.function.Supplier;
+
+/** What came of one run, in the formats that commands have in common. */
+record RunReport(
+    AssessedAccount assessed, RunResult outcome, RuleParameters parameters, Messages messages) {
+
+  /** Writes it in a format; what a terminal shows is the command's own. */
+  void write(Format format, Supplier<String> text, Writer out) {
+    try {
+      switch (format) {
+        case TEXT -> out.write(text.get());
+        case JSON -> out.write(ReportJson.write(outcome, messages::say));
+        case HTML -> HtmlReport.write(assessed, parameters, messages, out);
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}
