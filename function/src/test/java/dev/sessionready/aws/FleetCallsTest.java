@@ -27,7 +27,7 @@ class FleetCallsTest {
 
   @BeforeAll
   static void plant() {
-    fleet = FleetSeed.plant(MOTO.clients(), 1_000);
+    fleet = FleetSeed.plant(MOTO.administrator(), 1_000);
   }
 
   @Test

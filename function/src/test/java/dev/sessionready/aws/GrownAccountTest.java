@@ -26,7 +26,7 @@ class GrownAccountTest {
 
   @BeforeEach
   void plant() {
-    gardener = MOTO.clients();
+    gardener = MOTO.administrator();
     seed = AccountSeed.plant(gardener);
   }
 

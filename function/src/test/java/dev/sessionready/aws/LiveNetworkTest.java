@@ -44,7 +44,7 @@ class LiveNetworkTest {
 
   @BeforeAll
   static void lookOnceAtASeededAccount() {
-    seed = AccountSeed.plant(MOTO.clients());
+    seed = AccountSeed.plant(MOTO.administrator());
     snapshot = Looks.atEverything(MOTO);
   }
 

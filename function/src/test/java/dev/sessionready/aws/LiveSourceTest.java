@@ -41,7 +41,7 @@ class LiveSourceTest {
 
   @BeforeAll
   static void lookOnceAtASeededAccount() {
-    seed = AccountSeed.plant(MOTO.clients());
+    seed = AccountSeed.plant(MOTO.administrator());
     Agents.online(List.of(seed.managedInstance()), 1_000)
         .forEach(stub -> MOTO.wire().stubFor(stub));
     MOTO.wire()

@@ -28,7 +28,7 @@ class LoggingShapesTest {
 
   @BeforeAll
   static void plant() {
-    AccountSeed.plant(MOTO.clients());
+    AccountSeed.plant(MOTO.administrator());
   }
 
   @Test

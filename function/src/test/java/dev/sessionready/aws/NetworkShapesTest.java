@@ -36,7 +36,7 @@ class NetworkShapesTest {
 
   @BeforeAll
   static void plant() {
-    seed = AccountSeed.plant(MOTO.clients());
+    seed = AccountSeed.plant(MOTO.administrator());
   }
 
   @Test

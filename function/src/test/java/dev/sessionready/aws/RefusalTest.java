@@ -56,8 +56,8 @@ class RefusalTest {
 
   @BeforeAll
   static void plant() {
-    seed = AccountSeed.plant(MOTO.clients());
-    routesToEveryKindOfGateway(MOTO.clients().ec2(), seed.publicVpc());
+    seed = AccountSeed.plant(MOTO.administrator());
+    routesToEveryKindOfGateway(MOTO.administrator().ec2(), seed.publicVpc());
   }
 
   // Exclusions are asked for where something is blocked.

@@ -40,7 +40,7 @@ class StrangeAnswersTest {
 
   @BeforeAll
   static void plant() {
-    AccountSeed.plant(MOTO.clients());
+    AccountSeed.plant(MOTO.administrator());
   }
 
   @ParameterizedTest

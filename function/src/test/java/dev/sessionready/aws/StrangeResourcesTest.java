@@ -40,7 +40,7 @@ class StrangeResourcesTest {
 
   @BeforeAll
   static void plant() {
-    AccountSeed.plant(MOTO.clients());
+    AccountSeed.plant(MOTO.administrator());
   }
 
   static Stream<Arguments> strange() {

@@ -24,7 +24,7 @@ class LiveCheckTest {
 
   @BeforeAll
   static void plant() {
-    AccountSeed.plant(MOTO.clients());
+    AccountSeed.plant(MOTO.administrator());
   }
 
   // As a person's environment would say the SDK.

@@ -160,8 +160,8 @@ class PreflightCommandTest {
   }
 
   private static void prepare() {
-    ConfigClient config = MOTO.clients().config();
-    MOTO.clients().s3().createBucket(bucket -> bucket.bucket("config-bucket"));
+    ConfigClient config = MOTO.administrator().config();
+    MOTO.administrator().s3().createBucket(bucket -> bucket.bucket("config-bucket"));
     config.putConfigurationRecorder(request ->
         request.configurationRecorder(recorder ->
             recorder
@@ -171,7 +171,7 @@ class PreflightCommandTest {
     config.putDeliveryChannel(request ->
         request.deliveryChannel(channel -> channel.name("default").s3BucketName("config-bucket")));
     config.startConfigurationRecorder(request -> request.configurationRecorderName("default"));
-    MOTO.clients()
+    MOTO.administrator()
         .ssm()
         .putParameter(parameter ->
             parameter

@@ -55,7 +55,7 @@ class BadDayOnTheWireTest {
 
   @BeforeEach
   void seedTheAccount() {
-    seed = AccountSeed.plant(MOTO.clients());
+    seed = AccountSeed.plant(MOTO.administrator());
   }
 
   @Test
@@ -98,7 +98,7 @@ class BadDayOnTheWireTest {
     List<String> running = new ArrayList<>(List.of(seed.managedInstance(), seed.bareInstance()));
     running.addAll(
         AccountSeed.launch(
-            MOTO.clients().ec2(),
+            MOTO.administrator().ec2(),
             248,
             seed.publicVpc().subnet(),
             seed.publicVpc().group(),
@@ -139,7 +139,7 @@ class BadDayOnTheWireTest {
                 .subnetId(seed.publicVpc().subnet())
                 .mapPublicIpOnLaunch(value -> value.value(true)));
     return AccountSeed.launch(
-        MOTO.clients().ec2(),
+        MOTO.administrator().ec2(),
         seed.publicVpc().subnet(),
         seed.publicVpc().group(),
         seed.identity().profileArn());

@@ -52,7 +52,7 @@ class DependenciesOnTheWireTest {
 
   @BeforeAll
   static void plant() {
-    Clients gardener = MOTO.clients();
+    Clients gardener = MOTO.administrator();
     fleet = FleetSeed.plant(gardener, 299);
     String vpc =
         gardener.ec2().createVpc(request -> request.cidrBlock("10.9.0.0/16")).vpc().vpcId();

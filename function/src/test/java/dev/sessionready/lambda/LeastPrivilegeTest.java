@@ -159,7 +159,7 @@ class LeastPrivilegeTest {
 
   @BeforeAll
   static void seedTheAccount() {
-    Clients clients = MOTO.clients();
+    Clients clients = MOTO.administrator();
     seed = AccountSeed.plant(clients);
     leadElsewhere(clients.ec2());
     undecided =

@@ -53,7 +53,7 @@ class OnTheWireTest {
 
   @BeforeAll
   static void seedTheAccount() {
-    seed = AccountSeed.plant(MOTO.clients());
+    seed = AccountSeed.plant(MOTO.administrator());
   }
 
   @BeforeEach
@@ -89,7 +89,7 @@ class OnTheWireTest {
     Set<String> instances = new HashSet<>(List.of(seed.managedInstance(), seed.bareInstance()));
     instances.addAll(
         AccountSeed.launch(
-            MOTO.clients().ec2(),
+            MOTO.administrator().ec2(),
             248,
             seed.privateVpc().subnet(),
             seed.privateVpc().instanceGroup(),

@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -29,6 +31,11 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
@@ -44,9 +51,13 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
   /** The region that its clients ask. */
   public static final String REGION = "eu-west-1";
 
+  private static final AwsCredentials KEYS = AwsBasicCredentials.create("AKIDEXAMPLE", "secret");
   private static final Namespace HERE = Namespace.create(Moto.class);
   private static final int WHAT_MOTO_LACKS = 5;
   private static final int EVERYTHING_ELSE = 10;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final SdkHttpClient PATIENT =
+      UrlConnectionHttpClient.builder().socketTimeout(PATIENCE).build();
 
   private final boolean keepsAccount;
   private final Emulator.Kind kind;
@@ -125,12 +136,20 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
 
   /** New clients that ask the account through the wire, their count of calls at zero. */
   public Clients clients() {
-    return clients(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"));
+    return clients(KEYS, _ -> {});
+  }
+
+  /**
+   * Clients of whoever furnishes the account. They wait long and never ask twice: a creation that
+   * was carried out and answered late would fail, or make two of one.
+   */
+  public Clients administrator() {
+    return clients(KEYS, Moto::patient);
   }
 
   /** The same, asking as whoever has put that role on. */
   public Clients clients(DeployedRole role) {
-    Clients administrator = clients();
+    Clients administrator = administrator();
     String name = "worn-" + UUID.randomUUID();
     String arn =
         administrator
@@ -148,7 +167,8 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
             .credentials();
     return clients(
         AwsSessionCredentials.create(
-            attached.accessKeyId(), attached.secretAccessKey(), attached.sessionToken()));
+            attached.accessKeyId(), attached.secretAccessKey(), attached.sessionToken()),
+        _ -> {});
   }
 
   /**
@@ -168,16 +188,36 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
     void close();
   }
 
-  private Clients clients(AwsCredentials credentials) {
+  private Clients clients(AwsCredentials credentials, Consumer<AwsClientBuilder<?, ?>> shape) {
     Clients clients =
         Clients.in(
             REGION,
-            builder ->
-                builder
-                    .endpointOverride(address())
-                    .credentialsProvider(StaticCredentialsProvider.create(credentials)));
+            builder -> {
+              aim(builder, credentials);
+              shape.accept(builder);
+            });
     handedOut.add(clients);
     return clients;
+  }
+
+  /** Has a client ask the account through the wire. */
+  public void aim(AwsClientBuilder<?, ?> builder) {
+    aim(builder, KEYS);
+  }
+
+  private void aim(AwsClientBuilder<?, ?> builder, AwsCredentials credentials) {
+    builder
+        .endpointOverride(address())
+        .credentialsProvider(StaticCredentialsProvider.create(credentials));
+  }
+
+  private static void patient(AwsClientBuilder<?, ?> builder) {
+    ((AwsSyncClientBuilder<?, ?>) builder).httpClient(PATIENT);
+    builder.overrideConfiguration(configuration ->
+        configuration
+            .retryStrategy(DefaultRetryStrategy.doNotRetry())
+            .apiCallAttemptTimeout(PATIENCE)
+            .apiCallTimeout(PATIENCE));
   }
 
   private void resetWire() {

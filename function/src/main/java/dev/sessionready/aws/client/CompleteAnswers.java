@@ -33,10 +33,17 @@ public final class CompleteAnswers implements ExecutionInterceptor {
 
   /**
    * What the body holds where the fields do not show: of us-east-1 S3 says nothing but the element
-   * itself, and AWS Config nothing where it took all.
+   * itself, of a bucket's encryption the SDK makes an empty one from any body, and AWS Config
+   * answers nothing where it took all.
    */
   private static final Map<String, String> BODIES =
-      Map.of(LOCATION, "<LocationConstraint", "PutEvaluations", "{");
+      Map.of(
+          LOCATION,
+          "<LocationConstraint",
+          "GetBucketEncryption",
+          "<ServerSideEncryptionConfiguration",
+          "PutEvaluations",
+          "{");
 
   /** A page that leads back to one that was asked for before would be followed for ever. */
   @Override
