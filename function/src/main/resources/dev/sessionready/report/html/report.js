@@ -413,12 +413,12 @@
 
   // ---------------------------------------------------------------- drawings
 
-  const HEIGHT = 62, LANE = 34, TOP = 24, ROOM = 1226, LETTER = 7.1, ID_LETTER = 6.4;
+  const HEIGHT = 62, LANE = 34, ROOM = 1226, LETTER = 7.7, ID_LETTER = 6.4;
   const STEP_STATES = ["ok", "unknown", "bad"];
 
   // Full-width characters take about twice the room of others.
   const breadth = (content) =>
-    [...content].reduce((sum, one) => sum + (one.codePointAt(0) > 0x2e80 ? LETTER * 1.8 : LETTER), 0);
+    [...content].reduce((sum, one) => sum + (one.codePointAt(0) > 0x2e80 ? LETTER * 1.63 : LETTER), 0);
 
   // A name in at most two lines, parted at a space or after a full-width character.
   function lines(name, room) {
@@ -479,6 +479,7 @@
     const WIDTH = Math.max(112, Math.min(166, Math.floor((ROOM - (all - 1) * GAP) / all)));
     const width = all * WIDTH + (all - 1) * GAP;
     const rows = replies.length > 0 ? 2 : 1;
+    const TOP = rows > 1 ? 24 : 4;
     const height = TOP + rows * HEIGHT + (rows - 1) * LANE + 6;
     const svg = shape("svg", { role: "group", "aria-label": label, width, height, viewBox: `0 0 ${width} ${height}` });
     const tall = height - TOP - 6;
