@@ -17,6 +17,9 @@ record Case(JsonNode json) {
   /** Where the files of cases stand, each named after its check. */
   static final Path FILES = World.RESOURCES.resolve("checks");
 
+  /** Patches that many cases start from, by name. */
+  static final JsonNode FRAGMENTS = World.tree(World.RESOURCES.resolve("fragments.json"));
+
   /** The cases of the check with that id, in the order of its file. */
   static Stream<Case> of(String checkId) {
     Path file = FILES.resolve(checkId + ".json");
@@ -28,10 +31,21 @@ record Case(JsonNode json) {
     return json.path("case").asString();
   }
 
+  /** The healthy world with every fragment that is given, in their order, and then the patch. */
   World world() {
-    World world =
-        json.has("patch") ? new Patch(json.path("patch")).onTheHealthyWorld() : World.healthy();
-    return world.with(parameters());
+    JsonNode snapshot = World.healthyTree();
+    for (JsonNode name : json.path("given")) {
+      snapshot = new Patch(fragment(name.asString())).on(snapshot);
+    }
+    if (json.has("patch")) {
+      snapshot = new Patch(json.path("patch")).on(snapshot);
+    }
+    return World.of(snapshot).with(parameters());
+  }
+
+  private static JsonNode fragment(String name) {
+    assertThat(FRAGMENTS.has(name)).as("write the fragment '%s' into fragments.json", name).isTrue();
+    return FRAGMENTS.path(name);
   }
 
   private Map<String, String> parameters() {

@@ -8,10 +8,12 @@ import dev.sessionready.check.Finding;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.json.Golden;
 import dev.sessionready.report.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,21 +25,40 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every check against its file of cases. A case is a JSON merge patch on the healthy world and the
- * whole verdict that must come of it: {@code case}, {@code patch}, {@code parameters}, then {@code
- * verdict}, {@code says} and, as far as such a verdict has them, {@code severity}, {@code seen},
+ * whole verdict that must come of it: {@code case}, {@code given} (names of patches in {@code
+ * fragments.json} that come first), {@code patch}, {@code parameters}, then {@code verdict}, {@code says} and, as far as such a verdict has them, {@code severity}, {@code seen},
  * {@code resources}, {@code fix} and {@code unread}. Where the snapshot keeps a document as AWS
- * wrote it, a patch says {@code {"text": ...}} and the document itself.
+ * wrote it, a patch says {@code {"text": ...}} and the document itself. Run with {@code -Dgolden.update=true} to rewrite
+ * what is expected, and read what changed in the diff.
  */
 class CheckFixturesTest {
 
   private static final Messages ENGLISH = Messages.english();
-  private static final Set<String> GIVEN = Set.of("case", "patch", "parameters");
-  private static final Set<String> EXPECTED =
-      Set.of("verdict", "says", "severity", "seen", "resources", "fix", "unread");
+  private static final Set<String> GIVEN = Set.of("case", "given", "patch", "parameters");
+  private static final List<String> EXPECTED =
+      List.of("verdict", "severity", "seen", "says", "resources", "fix", "unread");
+
+  /** How the files are written: two blanks a level, every item on a line of its own. */
+  private static final JsonMapper PAGE =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .defaultPrettyPrinter(
+              new DefaultPrettyPrinter(
+                      Separators.createDefaultInstance()
+                          .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                          .withObjectEmptySeparator("")
+                          .withArrayEmptySeparator(""))
+                  .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE))
+          .build();
 
   /** Judged by what the instance itself is, and whoever cannot read that judges nobody. */
   private static final Set<String> OF_THE_INSTANCE = Set.of("metadata-service");
@@ -47,6 +68,9 @@ class CheckFixturesTest {
     return Catalogue.load().checks().stream()
         .map(check -> {
           String id = Catalogue.info(check).id();
+          if (Boolean.getBoolean("golden.update")) {
+            rewrite(check, id);
+          }
           return DynamicContainer.dynamicContainer(
               id,
               // Lazily, so that a missing file costs its own check only.
@@ -102,14 +126,34 @@ class CheckFixturesTest {
   private static void run(Check check, Case one) {
     assertThat(one.json().propertyNames())
         .allMatch(field -> GIVEN.contains(field) || EXPECTED.contains(field));
-    Verdict verdict =
+    assertThat(actual(check, one)).isEqualTo(expected(one.json()));
+  }
+
+  private static Map<String, Object> actual(Check check, Case one) {
+    return json(
         one.world().assess().getFirst().findings().stream()
             .filter(finding -> finding.info().equals(Catalogue.info(check)))
             .map(Finding::verdict)
             .findFirst()
-            .orElseThrow();
+            .orElseThrow());
+  }
 
-    assertThat(json(verdict)).isEqualTo(expected(one.json()));
+  private static void rewrite(Check check, String id) {
+    List<Map<String, Object>> cases =
+        Case.of(id).map(one -> written(one, actual(check, one))).toList();
+    Golden.assertThatText(PAGE.writeValueAsString(cases) + "\n").isTheFile("checks/" + id + ".json");
+  }
+
+  private static Map<String, Object> written(Case one, Map<String, Object> actual) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    one.json().properties().stream()
+        .filter(field -> GIVEN.contains(field.getKey()))
+        .forEach(field -> fields.put(field.getKey(), field.getValue()));
+    EXPECTED.stream()
+        .filter(actual::containsKey)
+        .filter(field -> !List.of().equals(actual.get(field)) || one.json().has(field))
+        .forEach(field -> fields.put(field, actual.get(field)));
+    return fields;
   }
 
   private static Map<String, Object> expected(JsonNode one) {

@@ -17,7 +17,12 @@ record Patch(JsonNode written) {
 
   /** The healthy world so changed. */
   World onTheHealthyWorld() {
-    return World.healthy(plain(written, World.healthyTree()));
+    return World.of(on(World.healthyTree()));
+  }
+
+  /** A snapshot so changed. */
+  JsonNode on(JsonNode snapshot) {
+    return new MergePatch(plain(written, snapshot)).on(snapshot);
   }
 
   private static JsonNode plain(JsonNode patch, JsonNode target) {

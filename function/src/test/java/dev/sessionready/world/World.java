@@ -45,9 +45,13 @@ public record World(String name, Snapshot snapshot, Expectations expectations) {
 
   /** The healthy account, changed by a JSON merge patch. */
   public static World healthy(JsonNode patch) {
-    JsonNode patched = new MergePatch(patch).on(healthyTree());
+    return of(new MergePatch(patch).on(healthyTree()));
+  }
+
+  /** What grew out of the healthy account, as the JSON of a snapshot. */
+  static World of(JsonNode snapshot) {
     return new World(
-        "healthy", read(JSON.writeValueAsString(patched), "patched"), Expectations.DEFAULTS);
+        "healthy", read(JSON.writeValueAsString(snapshot), "patched"), Expectations.DEFAULTS);
   }
 
   /** The world stored in a file. */
