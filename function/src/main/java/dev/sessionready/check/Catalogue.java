@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All checks, in the order of a session's start: a check comes after those that explain it, and at
@@ -40,6 +41,11 @@ public final class Catalogue {
 
   public Optional<Check> find(String id) {
     return checks.stream().filter(check -> info(check).id().equals(id)).findFirst();
+  }
+
+  /** Those of the checks that the condition holds for, by their ids. */
+  public Catalogue having(Predicate<String> ids) {
+    return new Catalogue(checks.stream().filter(check -> ids.test(info(check).id())).toList());
   }
 
   /** The check info of a check. */

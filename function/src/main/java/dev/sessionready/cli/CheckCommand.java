@@ -1,5 +1,6 @@
 package dev.sessionready.cli;
 
+import dev.sessionready.check.Severity;
 import dev.sessionready.json.SnapshotFile;
 import dev.sessionready.json.SnapshotSource;
 import dev.sessionready.lambda.Assembly;
@@ -16,12 +17,14 @@ import dev.sessionready.rule.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,17 +60,31 @@ final class CheckCommand implements Callable<Integer> {
           "Ids of the instances to evaluate, all by default; after --snapshot also further files.")
   private List<String> rest = List.of();
 
-  @Option(names = "--format", defaultValue = "text", description = "text (default), json or html.")
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "text (default), json, html, csv, junit or sarif.")
   private Format format;
 
   @Mixin private OutOption out;
+
+  @Mixin private CheckSelection selection;
+
+  @Option(
+      names = "--fail-at",
+      paramLabel = "SEVERITY",
+      description =
+          "What fails an instance at least: CRITICAL, HIGH, MEDIUM or LOW; the rule parameter"
+              + " failAt by another name.")
+  private @Nullable Severity failAt;
 
   @Option(names = "--verbose", description = "Also print, on standard error, what AWS was asked.")
   private boolean verbose;
 
   @Override
   public Integer call() {
-    RuleParameters parameters = live.parameters();
+    RuleParameters parameters =
+        live.parameters(failAt == null ? Map.of() : Map.of("failAt", failAt.name()));
     SnapshotArguments named = SnapshotArguments.of(saved, rest);
     Messages messages = language.messagesOr(parameters.language());
     return named.isSeveral()
@@ -92,7 +109,11 @@ final class CheckCommand implements Callable<Integer> {
         writer ->
             worst.set(
                 new SnapshotLines(
-                        parameters, messages, json, named.instances(), writer, line.getErr())
+                        parameters,
+                        messages,
+                        new SnapshotLines.Content(json, selection.catalogue(), named.instances()),
+                        writer,
+                        line.getErr())
                     .print(named.saved())));
     return worst.get();
   }
@@ -105,7 +126,7 @@ final class CheckCommand implements Callable<Integer> {
         named.saved().isEmpty()
             ? live.source()
             : new SnapshotSource(SnapshotFile.read(named.saved().getFirst()));
-    Readiness readiness = Assembly.of(source, messages);
+    Readiness readiness = Assembly.of(source, selection.catalogue(), messages);
     AssessedAccount assessed = readiness.assess(scope, parameters);
     Snapshot snapshot = assessed.account().snapshot();
     RunResult outcome = readiness.publish(assessed, scope, parameters, snapshot.capturedAt());

@@ -4,5 +4,8 @@ package dev.sessionready.cli;
 enum Format {
   TEXT,
   JSON,
-  HTML
+  HTML,
+  CSV,
+  JUNIT,
+  SARIF
 }

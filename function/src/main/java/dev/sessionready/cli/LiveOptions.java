@@ -9,6 +9,7 @@ import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.RuleParameters;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -34,7 +35,18 @@ final class LiveOptions {
    * @throws BadInput where one is unknown or not valid
    */
   RuleParameters parameters() {
-    return RuleParameters.parse(parameters);
+    return parameters(Map.of());
+  }
+
+  /**
+   * The rule parameters, of which some are given by options of their own.
+   *
+   * @throws BadInput where one is unknown or not valid
+   */
+  RuleParameters parameters(Map<String, String> byOption) {
+    Map<String, String> all = new TreeMap<>(parameters);
+    all.putAll(byOption);
+    return RuleParameters.parse(all);
   }
 
   /**

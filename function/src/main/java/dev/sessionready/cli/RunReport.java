@@ -1,6 +1,9 @@
 package dev.sessionready.cli;
 
+import dev.sessionready.export.CsvTable;
+import dev.sessionready.export.JUnitXml;
 import dev.sessionready.json.ReportJson;
+import dev.sessionready.json.SarifLog;
 import dev.sessionready.report.Messages;
 import dev.sessionready.report.html.HtmlReport;
 import dev.sessionready.rule.AssessedAccount;
@@ -22,6 +25,10 @@ record RunReport(
         case TEXT -> out.write(text.get());
         case JSON -> out.write(ReportJson.write(outcome, messages::say));
         case HTML -> HtmlReport.write(assessed, parameters, messages, out);
+        case CSV -> CsvTable.write(outcome, messages::say, out);
+        case JUNIT -> JUnitXml.write(assessed, parameters.failAt(), messages::say, out);
+        case SARIF ->
+            out.write(SarifLog.write(assessed, outcome, parameters.failAt(), messages::say));
       }
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

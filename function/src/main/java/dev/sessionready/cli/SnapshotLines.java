@@ -1,5 +1,6 @@
 package dev.sessionready.cli;
 
+import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.OneLine;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.json.ReportJson;
@@ -26,22 +27,32 @@ final class SnapshotLines {
   private final RuleParameters parameters;
   private final Messages messages;
   private final boolean json;
+  private final Catalogue checks;
   private final Scope scope;
   private final Set<String> missing;
   private final PrintWriter out;
   private final PrintWriter err;
   private int worst;
 
+  /**
+   * What each line says.
+   *
+   * @param json whether it is an object rather than text
+   * @param instances ids, of which none means all
+   */
+  record Content(boolean json, Catalogue checks, List<String> instances) {}
+
   SnapshotLines(
       RuleParameters parameters,
       Messages messages,
-      boolean json,
-      List<String> instances,
+      Content content,
       PrintWriter out,
       PrintWriter err) {
     this.parameters = parameters;
     this.messages = messages;
-    this.json = json;
+    this.json = content.json();
+    this.checks = content.checks();
+    List<String> instances = content.instances();
     this.scope =
         instances.isEmpty() ? new Scope.Everything() : new Scope.Only(Set.copyOf(instances));
     this.missing = new TreeSet<>(instances);
@@ -82,7 +93,7 @@ final class SnapshotLines {
   }
 
   private void judge(Path file) {
-    Readiness readiness = Assembly.of(new SnapshotSource(SnapshotFile.read(file)), messages);
+    Readiness readiness = Assembly.of(new SnapshotSource(SnapshotFile.read(file)), checks, messages);
     AssessedAccount assessed = readiness.assess(scope, parameters);
     RunResult outcome =
         readiness.publish(assessed, scope, parameters, assessed.account().snapshot().capturedAt());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param noFix why none of them can change anything in AWS; null where one does
  * @param seen what a user of Session Manager will see of a failure; null for every other verdict
  */
-record FindingRow(
+public record FindingRow(
     String instance,
     String check,
     Severity severity,
@@ -35,9 +35,10 @@ record FindingRow(
     @Nullable NoFix noFix) {
 
   /** A step of the fix and what it does: FIX, LOOK or ON_MACHINE. */
-  record Step(FixStep.Kind kind, String step) {}
+  public record Step(FixStep.Kind kind, String step) {}
 
-  static FindingRow of(Instance instance, Finding finding, Function<Text, String> language) {
+  /** The finding of one instance, said in the language that renders its texts. */
+  public static FindingRow of(Instance instance, Finding finding, Function<Text, String> language) {
     Verdict verdict = finding.verdict();
     return new FindingRow(
         instance.id(),

@@ -7,9 +7,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /** A snapshot as a file: the whole of it, strict, and made to be read with diff. */
@@ -36,6 +39,41 @@ public final class SnapshotFile {
       Files.writeString(file, text);
     } catch (IOException broken) {
       throw new BadInput("%s: it cannot be written: %s.".formatted(file, broken), broken);
+    }
+  }
+
+  /**
+   * Writes the snapshot to a new file that only its owner may read, where the file system knows
+   * owners.
+   *
+   * @param replace whether a file that is there already makes way
+   * @throws BadInput where there is one that does not, or nothing can be written there
+   */
+  public static void writeNew(Snapshot snapshot, Path file, boolean replace) {
+    byte[] bytes = print(snapshot, TOOL).getBytes(StandardCharsets.UTF_8);
+    try {
+      if (replace) {
+        Files.deleteIfExists(file);
+      }
+      create(file);
+      Files.write(file, bytes, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException taken) {
+      throw taken(taken);
+    } catch (IOException broken) {
+      throw new BadInput("%s: it cannot be written: %s.".formatted(file, broken), broken);
+    }
+  }
+
+  private static BadInput taken(FileAlreadyExistsException taken) {
+    return new BadInput(taken.getFile() + ": there is such a file; --force replaces it.", taken);
+  }
+
+  private static void create(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(file);
     }
   }
 

@@ -20,10 +20,19 @@ public final class Assembly {
 
   /** All checks over a source, with annotations in one language. */
   public static Readiness of(Source source, Messages messages, Sink sink) {
+    return of(source, Catalogue.load(), messages, sink);
+  }
+
+  /** Some checks, for a caller that reads the verdicts itself. */
+  public static Readiness of(Source source, Catalogue checks, Messages messages) {
+    return of(source, checks, messages, _ -> {});
+  }
+
+  private static Readiness of(Source source, Catalogue checks, Messages messages, Sink sink) {
     return new Readiness(
         source,
         new JsonDocuments(),
-        new Assessor(Catalogue.load()),
+        new Assessor(checks),
         new Annotation(messages)::of,
         sink);
   }
