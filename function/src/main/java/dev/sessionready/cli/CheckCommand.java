@@ -86,6 +86,9 @@ final class CheckCommand implements Callable<Integer> {
     RuleParameters parameters =
         live.parameters(failAt == null ? Map.of() : Map.of("failAt", failAt.name()));
     SnapshotArguments named = SnapshotArguments.of(saved, rest);
+    if (!named.saved().isEmpty()) {
+      live.requireNoRegion();
+    }
     Messages messages = language.messagesOr(parameters.language());
     return named.isSeveral()
         ? lines(named, parameters, messages)

@@ -30,6 +30,17 @@ final class LiveOptions {
   private Map<String, String> parameters = Map.of();
 
   /**
+   * Refuses a region where a saved snapshot is evaluated, which has its own.
+   *
+   * @throws BadInput where one is named
+   */
+  void requireNoRegion() {
+    if (region != null) {
+      throw new BadInput("--region names a live account's region; a snapshot has its own.");
+    }
+  }
+
+  /**
    * The rule parameters.
    *
    * @throws BadInput where one is unknown or not valid
@@ -82,9 +93,16 @@ final class LiveOptions {
   }
 
   private String regionCode() {
-    return Optional.ofNullable(region)
-        .or(Clients::regionOfEnvironment)
-        .orElseThrow(() ->
-            new BadInput("No region is named; name one with --region or AWS_REGION."));
+    String name =
+        Optional.ofNullable(region)
+            .or(Clients::regionOfEnvironment)
+            .orElseThrow(() ->
+                new BadInput("No region is named; name one with --region or AWS_REGION."));
+    // It becomes part of host names.
+    if (!name.matches("[a-z]+(-[a-z]+)+-[0-9]+")) {
+      throw new BadInput(
+          "The region is \"%s\"; it must be a region's code such as eu-west-1.".formatted(name));
+    }
+    return name;
   }
 }

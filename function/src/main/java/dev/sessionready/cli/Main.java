@@ -49,7 +49,12 @@ public final class Main implements Runnable {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, arguments));
+    int code = run(out, err, arguments);
+    if (out.checkError()) {
+      err.println("session-ready: the output could not be written whole.");
+      code = COULD_NOT_JUDGE;
+    }
+    System.exit(code);
   }
 
   /** Runs one command and answers its exit code. */

@@ -32,6 +32,10 @@ final class SourceOptions {
    *     LiveOptions#source} does
    */
   Source source() {
-    return saved == null ? live.source() : new SnapshotSource(SnapshotFile.read(saved));
+    if (saved == null) {
+      return live.source();
+    }
+    live.requireNoRegion();
+    return new SnapshotSource(SnapshotFile.read(saved));
   }
 }

@@ -95,7 +95,8 @@ public final class AwsCall {
     return failure instanceof AwsServiceException error && DENIED.contains(code(error));
   }
 
-  private static String code(AwsServiceException error) {
+  /** AWS's word for what went wrong. */
+  static String code(AwsServiceException error) {
     String code = error.awsErrorDetails() == null ? null : error.awsErrorDetails().errorCode();
     return code == null || code.isEmpty() ? "HTTP " + error.statusCode() : code;
   }
