@@ -16,9 +16,9 @@ class MainTest {
           """
           demo nonsense          | Invalid value for positional parameter at index 0 (STORY): there is no story 'nonsense'; there are demo, empty-stream
           demo demo empty-stream | Unmatched argument at index 2: 'empty-stream'
-          demo --format xml      | Invalid value for option '--format': expected one of [TEXT, JSON] (case-insensitive) but was 'xml'
+          demo --format xml      | Invalid value for option '--format': expected one of [TEXT, JSON, HTML, CSV, JUNIT, SARIF] (case-insensitive) but was 'xml'
           demo --colour          | Unknown option: '--colour'
-          check --format pdf     | Invalid value for option '--format': expected one of [TEXT, JSON] (case-insensitive) but was 'pdf'
+          check --format pdf     | Invalid value for option '--format': expected one of [TEXT, JSON, HTML, CSV, JUNIT, SARIF] (case-insensitive) but was 'pdf'
           checks --format json   | Invalid value for option '--format': expected one of [TEXT, MARKDOWN] (case-insensitive) but was 'json'
           parameters --format x  | Invalid value for option '--format': expected one of [TEXT, MARKDOWN] (case-insensitive) but was 'x'
           capture                | Missing required option: '--out=FILE'
