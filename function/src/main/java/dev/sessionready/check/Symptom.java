@@ -16,6 +16,8 @@ public enum Symptom {
   BLACK_SCREEN_THEN_NOT_VALIDATED,
   /** Black for minutes, then a session of which CloudWatch Logs gets nothing. */
   BLACK_SCREEN_THEN_NO_LOG,
+  /** Black for minutes, then a session of which the bucket gets nothing. */
+  BLACK_SCREEN_THEN_NO_OBJECT,
   /** The session is refused: encryption is not set up on the log group. */
   LOG_GROUP_NOT_ENCRYPTED,
   /** The session is refused: the bucket's encryption cannot be validated. */
@@ -26,6 +28,8 @@ public enum Symptom {
   HANDSHAKE_TIMED_OUT,
   /** The session ends with a message that the data key could not be decrypted. */
   DATA_KEY_REFUSED,
+  /** The session ends in its handshake, where KMS refuses a data key to the client. */
+  CLIENT_KEY_REFUSED,
   /** Sessions work and the log stream stays empty. */
   EMPTY_STREAM,
   /** Sessions work and nothing arrives in CloudWatch Logs. */
@@ -38,8 +42,6 @@ public enum Symptom {
   NOT_LOGGED,
   /** Sessions work and their data is encrypted by TLS only. */
   NOT_ENCRYPTED,
-  /** Sessions start slowly. */
-  SLOW_START,
   /** The session ends: no run-as user is known. */
   RUN_AS_NO_USER,
   /** The session ends: the run-as user may not be used. */
@@ -63,7 +65,8 @@ public enum Symptom {
           BLACK_SCREEN,
           BLACK_SCREEN_THEN_NOT_ENCRYPTED,
           BLACK_SCREEN_THEN_NOT_VALIDATED,
-          BLACK_SCREEN_THEN_NO_LOG);
+          BLACK_SCREEN_THEN_NO_LOG,
+          BLACK_SCREEN_THEN_NO_OBJECT);
 
   /** All that users may see of a check's failures; empty where it never fails. */
   public static List<Symptom> of(CheckInfo info) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * setting that it reads is of the wrong type, and like it blind to settings it does not know. A
  * flag may be any text that Go's ParseBool takes, or an empty one, but for {@code
  * cloudWatchStreamingEnabled}; which flags are texts is kept, since agents before 3.0.655.0 take
- * booleans alone.
+ * booleans alone, and which name a parameter, which the agent alone resolves.
  *
  * @see <a
  *     href="https://github.com/aws/amazon-ssm-agent/blob/mainline/agent/framework/docparser/parameters/parameters.go">
@@ -31,9 +32,12 @@ final class PreferencesReader {
   private static final List<String> SESSION_TYPES =
       List.of("Standard_Stream", "InteractiveCommands", "NonInteractiveCommands", "Port");
 
+  private static final String STREAMING = SessionPreferences.CLOUDWATCH_STREAMING;
   private static final List<String> CONVERTED_FLAGS =
-      List.of("s3EncryptionEnabled", "cloudWatchEncryptionEnabled", "runAsEnabled");
-  private static final String STREAMING = "cloudWatchStreamingEnabled";
+      List.of(
+          SessionPreferences.S3_ENCRYPTION,
+          SessionPreferences.CLOUDWATCH_ENCRYPTION,
+          SessionPreferences.RUN_AS);
   private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
   private static final Set<String> FALSE = Set.of("", "0", "f", "F", "FALSE", "false", "False");
   private static final Set<String> YES = Set.of("yes", "on", "y", "enabled");
@@ -70,7 +74,7 @@ final class PreferencesReader {
         text(inputs, "cloudWatchLogGroupName"),
         flag(inputs, "cloudWatchEncryptionEnabled"),
         // The one flag that the agent does not take as text.
-        given(inputs, STREAMING).map(JsonCursor::flag).orElse(false),
+        given(inputs, STREAMING).map(flag -> !isParameter(flag) && flag.flag()).orElse(false),
         text(inputs, "kmsKeyId"),
         flag(inputs, "runAsEnabled"),
         text(inputs, "runAsDefaultUser"),
@@ -78,10 +82,25 @@ final class PreferencesReader {
         minutes(inputs, "maxSessionDuration", SessionPreferences.DEFAULTS.maxSessionDuration()),
         text(shellProfile, "windows"),
         text(shellProfile, "linux"),
-        CONVERTED_FLAGS.stream()
-            .filter(name -> given(inputs, name).filter(flag -> flag.node().isString()).isPresent())
-            .map(name -> new SessionPreferences.TextFlag(name, flag(inputs, name)))
-            .toList());
+        textFlags(inputs));
+  }
+
+  private static List<SessionPreferences.TextFlag> textFlags(JsonCursor inputs) {
+    return Stream.concat(CONVERTED_FLAGS.stream(), Stream.of(STREAMING))
+        .flatMap(name ->
+            given(inputs, name)
+                .filter(flag -> flag.node().isString())
+                .map(JsonCursor::text)
+                .map(text ->
+                    new SessionPreferences.TextFlag(
+                        name, text, !name.equals(STREAMING) && flag(inputs, name)))
+                .stream())
+        .toList();
+  }
+
+  // The agent puts the value in its place before it reads the flag.
+  private static boolean isParameter(JsonCursor flag) {
+    return flag.node().isString() && SessionPreferences.isParameter(flag.text());
   }
 
   // Written by hand, the version loses its quotes easily; AWS takes it all the same.
@@ -109,7 +128,7 @@ final class PreferencesReader {
         .map(input -> {
           boolean isFalse = input.node().isString() && FALSE.contains(input.text());
           boolean isTrue = input.node().isString() && TRUE.contains(input.text());
-          return isTrue || (!isFalse && input.flag());
+          return isTrue || (!isFalse && !isParameter(input) && input.flag());
         })
         .orElse(false);
   }
@@ -121,7 +140,10 @@ final class PreferencesReader {
     return switch (name) {
       case "schemaVersion" -> "\"1.0\"";
       case "sessionType" -> "\"Standard_Stream\"";
-      case STREAMING, "s3EncryptionEnabled", "cloudWatchEncryptionEnabled", "runAsEnabled" ->
+      case STREAMING,
+          SessionPreferences.S3_ENCRYPTION,
+          SessionPreferences.CLOUDWATCH_ENCRYPTION,
+          SessionPreferences.RUN_AS ->
           Boolean.toString(isMeantTrue(found));
       default -> found.isNumber() ? "\"" + found + "\"" : null;
     };

@@ -1,3 +1,4 @@
+// Over 200 lines: the settings of a document and what follows from each.
 package dev.sessionready.model;
 
 import java.util.ArrayDeque;
@@ -41,8 +42,30 @@ public record SessionPreferences(
     textFlags = List.copyOf(textFlags);
   }
 
-  /** A flag that is a text, and what an agent that takes it reads in it. */
-  public record TextFlag(String name, boolean value) {}
+  /** The name of the flag that {@link #s3EncryptionEnabled()} is. */
+  public static final String S3_ENCRYPTION = "s3EncryptionEnabled";
+
+  /** The name of the flag that {@link #cloudWatchEncryptionEnabled()} is. */
+  public static final String CLOUDWATCH_ENCRYPTION = "cloudWatchEncryptionEnabled";
+
+  /** The name of the flag that {@link #cloudWatchStreamingEnabled()} is. */
+  public static final String CLOUDWATCH_STREAMING = "cloudWatchStreamingEnabled";
+
+  /** The name of the flag that {@link #runAsEnabled()} is. */
+  public static final String RUN_AS = "runAsEnabled";
+
+  /**
+   * A flag that is a text.
+   *
+   * @param value what an agent that takes it reads in it; false where it names a parameter
+   */
+  public record TextFlag(String name, String text, boolean value) {
+
+    /** Whether the agent puts something else in its place before it reads it. */
+    public boolean isParameter() {
+      return SessionPreferences.isParameter(text);
+    }
+  }
 
   /** What holds where the account has no such document: neither logging nor encryption. */
   public static final SessionPreferences DEFAULTS =
@@ -81,6 +104,24 @@ public record SessionPreferences(
       throw new UnresolvedSetting.Deferred(setting);
     }
     return setting;
+  }
+
+  /** Whether the value of a flag is a parameter, so that it stands as false here. */
+  public boolean defers(String flag) {
+    return textFlags.stream().anyMatch(one -> one.isParameter() && one.name().equals(flag));
+  }
+
+  /**
+   * For whoever depends on the value of flags.
+   *
+   * @throws UnresolvedSetting.Deferred where one of them names a parameter
+   */
+  public void requireSettled(String... flags) {
+    for (TextFlag one : textFlags) {
+      if (one.isParameter() && List.of(flags).contains(one.name())) {
+        throw new UnresolvedSetting.Deferred(one.text());
+      }
+    }
   }
 
   public boolean logsToS3() {

@@ -135,7 +135,7 @@ class PreferencesReaderTest {
             "",
             "",
             "",
-            value.startsWith("\"") ? List.of(new TextFlag(name, expected)) : List.of());
+            value.startsWith("\"") ? List.of(new TextFlag(name, value.replace("\"", ""), expected)) : List.of());
 
     assertThat(read(withInput(name, value))).isEqualTo(Parsed.read(set));
   }

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.NoFix;
 import dev.sessionready.check.SeedRow;
@@ -57,7 +58,7 @@ import java.util.Optional;
       "sudo launchctl unload /Library/LaunchDaemons/com.amazon.aws.ssm.plist && sudo launchctl load -w /Library/LaunchDaemons/com.amazon.aws.ssm.plist",
       "sudo restart amazon-ssm-agent",
       "Restart-Service AmazonSSMAgent",
-      "aws ssm describe-instance-information --filters Key=InstanceIds,Values=INSTANCE_ID"
+      AgentOnlineCheck.HYBRID
     },
     after = {
       MetadataServiceCheck.class,
@@ -79,6 +80,10 @@ import java.util.Optional;
     seed = SeedRow.AGENT)
 @AutoService(Check.class)
 public final class AgentOnlineCheck implements Check {
+
+  /** How the machines are listed whose agents report by a hybrid activation. */
+  static final String HYBRID =
+      "aws ssm describe-instance-information --filters Key=ResourceType,Values=ManagedInstance";
 
   private static final FixStep UNEXPLAINED = FixStep.look(Text.message("fix.look-on-the-machine"));
   private static final FixStep ONLY_THEN =
@@ -140,16 +145,18 @@ public final class AgentOnlineCheck implements Check {
         .withoutFix(
             NoFix.INSIDE_MACHINE,
             UNEXPLAINED,
-            FixStep.look("aws ec2 get-console-output --instance-id %s --latest".formatted(id)),
+            FixStep.look(
+                Command.aws("ec2", "get-console-output", "--instance-id", id, "--latest")
+                    .toString()),
             FixStep.onMachine(Text.message("fix.reboot-from-outside")),
-            FixStep.onMachine("aws ec2 reboot-instances --instance-ids " + id),
+            FixStep.onMachine(
+                Command.aws("ec2", "reboot-instances", "--instance-ids", id).toString()),
             FixStep.onMachine(Text.message("fix.diagnose-there")),
             FixStep.onMachine(shell.diagnose()),
             FixStep.onMachine(Text.message("fix.restart-there")),
             FixStep.onMachine(shell.restart()),
             FixStep.look(Text.message("fix.look-for-hybrid-registration")),
-            FixStep.look(
-                "aws ssm describe-instance-information --filters Key=InstanceIds,Values=" + id));
+            FixStep.look(HYBRID));
   }
 
   // Reports name the steps only where no other failure explains this one. That nothing which AWS

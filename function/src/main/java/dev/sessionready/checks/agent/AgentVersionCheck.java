@@ -7,6 +7,7 @@ import static dev.sessionready.check.Severity.MEDIUM;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
@@ -130,7 +131,9 @@ public final class AgentVersionCheck implements Check {
 
   /** The command that brings the agent of an instance up to date. */
   public static String update(String instanceId) {
-    return UPDATE.replace("INSTANCE_ID", instanceId);
+    return Command.aws("ssm", "send-command", "--document-name", "AWS-UpdateSSMAgent")
+        .with("--targets", "Key=instanceids,Values=" + instanceId)
+        .toString();
   }
 
   // Agents before that send no header, and the bucket's default applies: only where its policy
@@ -143,6 +146,9 @@ public final class AgentVersionCheck implements Check {
   // In between, the header names the key of the bucket's default, and none where that names none.
   private static boolean encryptsUploads(Subject subject) {
     SessionPreferences preferences = subject.preferences();
+    if (preferences.logsToS3()) {
+      preferences.requireSettled(SessionPreferences.S3_ENCRYPTION);
+    }
     return preferences.logsToS3()
         && preferences.s3EncryptionEnabled()
         && subject

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.NoFix;
 import dev.sessionready.check.Stage;
@@ -109,14 +110,16 @@ public final class ControlChannelCheck implements Check {
         .withResources(List.of(id))
         .withoutFix(
             NoFix.INSIDE_MACHINE,
-            FixStep.look("aws ssm get-connection-status --target " + id),
+            FixStep.look(
+                Command.aws("ssm", "get-connection-status", "--target", id).toString()),
             FixStep.look(Text.message("fix.look-for-service-control-policy", account)),
             FixStep.look(
-                "aws organizations list-policies-for-target --filter SERVICE_CONTROL_POLICY"
-                    + " --target-id "
-                    + account),
+                Command.aws("organizations", "list-policies-for-target", "--filter")
+                    .with("SERVICE_CONTROL_POLICY", "--target-id", account)
+                    .toString()),
             FixStep.onMachine(Text.message("fix.reboot-from-outside")),
-            FixStep.onMachine("aws ec2 reboot-instances --instance-ids " + id),
+            FixStep.onMachine(
+                Command.aws("ec2", "reboot-instances", "--instance-ids", id).toString()),
             FixStep.onMachine(Text.message("fix.restart-there")),
             FixStep.onMachine(MachineCommands.on(subject).restart()));
   }

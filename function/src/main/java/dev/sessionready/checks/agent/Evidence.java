@@ -1,5 +1,6 @@
 package dev.sessionready.checks.agent;
 
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Suspect;
 import dev.sessionready.check.Text;
@@ -61,6 +62,6 @@ final class Evidence {
   private static Stream<String> look(String id) {
     return LOOKS.entrySet().stream()
         .filter(look -> id.startsWith(look.getKey()))
-        .map(look -> look.getValue().formatted(id));
+        .map(look -> look.getValue().formatted(Command.quote(id)));
   }
 }

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.MEDIUM;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.NoFix;
 import dev.sessionready.check.SeedRow;
@@ -74,7 +75,9 @@ public final class HeartbeatCheck implements Check {
         .withoutFix(
             NoFix.INSIDE_MACHINE,
             FixStep.look(
-                "aws ssm describe-instance-information --filters Key=InstanceIds,Values=" + id),
+                Command.aws("ssm", "describe-instance-information", "--filters")
+                    .with("Key=InstanceIds,Values=" + id)
+                    .toString()),
             FixStep.onMachine(MachineCommands.on(subject).restart()));
   }
 }

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
@@ -46,7 +47,8 @@ public final class MetadataServiceCheck implements Check {
     return Verdict.fail(CRITICAL, Symptom.NOT_CONNECTED, "metadata-service.disabled", id)
         .withResources(List.of(id))
         .withRemediation(
-            "aws ec2 modify-instance-metadata-options --instance-id %s --http-endpoint enabled --http-tokens required"
-                .formatted(id));
+            Command.aws("ec2", "modify-instance-metadata-options", "--instance-id", id)
+                .with("--http-endpoint", "enabled", "--http-tokens", "required")
+                .toString());
   }
 }

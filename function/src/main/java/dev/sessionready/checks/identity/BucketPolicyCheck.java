@@ -74,6 +74,9 @@ public final class BucketPolicyCheck implements Check {
             ours ? subject.place().account() : UNKNOWN_OWNER);
     LogUploadRequest upload = new LogUploadRequest(subject, role);
     FeaturePermissions wants = new FeaturePermissions(role, wants(admission, preferences, upload));
+    if (wants.refusedActions().equals(List.of(S3ActionsCheck.READ_ENCRYPTION))) {
+      preferences.requireSettled(SessionPreferences.S3_ENCRYPTION);
+    }
     if (!wants.refused().isEmpty()) {
       return Verdict.fail(
               HIGH,
@@ -125,7 +128,7 @@ public final class BucketPolicyCheck implements Check {
     if (admission.isAcrossAccounts()) {
       wants.add(admission.asks(upload, "s3:PutObjectAcl", objects, ".log"));
     }
-    if (preferences.s3EncryptionEnabled()) {
+    if (preferences.s3EncryptionEnabled() || preferences.defers(SessionPreferences.S3_ENCRYPTION)) {
       wants.add(
           admission.asks(
               upload, S3ActionsCheck.READ_ENCRYPTION, preferences.s3BucketArn(place), ""));

@@ -60,6 +60,10 @@ public final class LogsActionsCheck implements Check {
       Subject subject, SessionPreferences preferences, Role role, FeaturePermissions wants) {
     List<FixStep> fix = wants.fix("session-manager-logs", subject.place());
     boolean harmless = isHarmless(preferences, wants);
+    if (harmless && wants.refuses(DESCRIBE)) {
+      preferences.requireSettled(
+          SessionPreferences.CLOUDWATCH_ENCRYPTION, SessionPreferences.CLOUDWATCH_STREAMING);
+    }
     if (!wants.refused().isEmpty() && !harmless) {
       return Verdict.fail(
               HIGH,

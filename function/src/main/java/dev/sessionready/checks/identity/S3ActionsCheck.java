@@ -53,6 +53,9 @@ public final class S3ActionsCheck implements Check {
     if (wants.refused().isEmpty() && isForeign(subject, preferences)) {
       wants = wants.and(acl(subject, preferences, role));
     }
+    if (wants.refusedActions().equals(List.of(READ_ENCRYPTION))) {
+      preferences.requireSettled(SessionPreferences.S3_ENCRYPTION);
+    }
     if (!wants.refused().isEmpty()) {
       return Verdict.fail(
               HIGH,
@@ -102,7 +105,7 @@ public final class S3ActionsCheck implements Check {
             objects,
             new LogUploadRequest(subject, role)
                 .ask(more -> permissions.decide("s3:PutObject", objects + ".log", more))));
-    if (preferences.s3EncryptionEnabled()) {
+    if (preferences.s3EncryptionEnabled() || preferences.defers(SessionPreferences.S3_ENCRYPTION)) {
       String bucket = preferences.s3BucketArn(subject.place());
       wants.add(
           new RequestedAction(

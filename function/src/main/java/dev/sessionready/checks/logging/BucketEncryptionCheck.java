@@ -53,6 +53,7 @@ public final class BucketEncryptionCheck implements Check {
       return Verdict.notApplicable("preferences.no-s3");
     }
     String name = preferences.s3BucketName();
+    preferences.requireSettled(SessionPreferences.S3_ENCRYPTION);
     if (!preferences.s3EncryptionEnabled()) {
       return Verdict.notApplicable("bucket-encryption.not-demanded");
     }

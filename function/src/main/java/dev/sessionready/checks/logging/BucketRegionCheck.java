@@ -1,7 +1,6 @@
 package dev.sessionready.checks.logging;
 
 import static dev.sessionready.check.Severity.HIGH;
-import static dev.sessionready.check.Severity.LOW;
 import static dev.sessionready.check.Severity.MEDIUM;
 
 import com.google.auto.service.AutoService;
@@ -11,6 +10,7 @@ import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
+import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Bucket;
 import dev.sessionready.model.Service;
@@ -30,11 +30,11 @@ import java.util.stream.Stream;
     why =
         "A gateway endpoint, and an interface endpoint of this region, serve the buckets of this"
             + " region alone. The agent follows a bucket to another region, which takes a route out of"
-            + " the VPC and some time.",
+            + " the VPC.",
     source = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html",
     severity = HIGH,
     stage = Stage.LOGGING,
-    symptoms = {Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED, Symptom.NOTHING_IN_S3, Symptom.SLOW_START},
+    symptoms = {Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED, Symptom.NOTHING_IN_S3},
     remediation = {
       "aws s3api create-bucket --bucket BUCKET --region REGION --create-bucket-configuration LocationConstraint=REGION",
       ChosenBucket.ALLOW,
@@ -74,7 +74,11 @@ public final class BucketRegionCheck implements Check {
           throw ignorance;
         });
     return switch (path.outcome()) {
-      case ALLOWED -> failure(subject, LOW, Symptom.SLOW_START, "bucket-region.far", name, region);
+      case ALLOWED ->
+          new Verdict.Warn(
+              Text.message("bucket-region.far", name, region, subject.place().region()),
+              List.of(name),
+              another(subject));
       case BLOCKED -> unreachable(subject, name, region);
       case UNKNOWN ->
           Verdict.unverifiable(
@@ -100,13 +104,15 @@ public final class BucketRegionCheck implements Check {
 
   private static Verdict failure(
       Subject subject, Severity severity, Symptom seen, String key, String name, String region) {
-    String here = subject.place().region();
-    Stream<FixStep> another =
-        Stream.concat(
-            Stream.of(FixStep.fix(BucketCheck.create(ChosenBucket.NAME, subject.place()))),
-            SessionDocumentCommands.of(subject).set("s3BucketName: " + ChosenBucket.NAME).stream());
-    return Verdict.fail(severity, seen, key, name, region, here)
+    return Verdict.fail(severity, seen, key, name, region, subject.place().region())
         .withResources(List.of(name))
-        .withSteps(another.toList());
+        .withSteps(another(subject));
+  }
+
+  private static List<FixStep> another(Subject subject) {
+    return Stream.concat(
+            Stream.of(FixStep.fix(BucketCheck.create(ChosenBucket.NAME, subject.place()))),
+            SessionDocumentCommands.of(subject).set("s3BucketName: " + ChosenBucket.NAME).stream())
+        .toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.subject.Subject;
 import java.util.List;
 
@@ -35,6 +36,7 @@ public final class LogGroupEncryptedCheck implements Check {
     return LogGroupTarget.group(
         subject,
         group -> {
+          subject.preferences().requireSettled(SessionPreferences.CLOUDWATCH_ENCRYPTION);
           if (!subject.preferences().cloudWatchEncryptionEnabled()) {
             return Verdict.notApplicable("log-group-encrypted.not-demanded");
           }

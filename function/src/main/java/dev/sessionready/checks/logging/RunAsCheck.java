@@ -49,6 +49,7 @@ public final class RunAsCheck implements Check {
   @Override
   public Verdict judge(Subject subject) {
     SessionPreferences preferences = subject.preferences();
+    preferences.requireSettled(SessionPreferences.RUN_AS);
     if (!preferences.runAsEnabled()) {
       return Verdict.pass("run-as.off");
     }

@@ -20,12 +20,15 @@ import java.util.List;
     title = "The key for session data is enabled, symmetric and of this region",
     why =
         "Client and agent share a data key that KMS encrypts with the key in the preferences. While KMS"
-            + " refuses to use that, every session ends in its handshake.",
+            + " refuses to use that, every session ends in its handshake, where the client asks for"
+            + " the data key first. Just-in-time node access needs the tag"
+            + " SystemsManagerJustInTimeNodeAccessManaged=true on the key besides, which is not"
+            + " looked at.",
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html",
     severity = HIGH,
     stage = Stage.ENCRYPTION,
-    symptoms = Symptom.DATA_KEY_REFUSED,
+    symptoms = Symptom.CLIENT_KEY_REFUSED,
     remediation = {
       "aws kms enable-key --key-id KEY_ARN",
       "aws kms cancel-key-deletion --key-id KEY_ARN",
@@ -59,7 +62,7 @@ public final class SessionKeyCheck implements Check {
             reference,
             subject.place().region(),
             Text.message("session-key.called", reference))
-        .judge(Symptom.DATA_KEY_REFUSED, List.of(document.name()), another(subject));
+        .judge(Symptom.CLIENT_KEY_REFUSED, List.of(document.name()), another(subject));
   }
 
   /** The steps that make sessions use another key. */

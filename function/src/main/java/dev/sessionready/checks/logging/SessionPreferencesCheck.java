@@ -108,10 +108,12 @@ public final class SessionPreferencesCheck implements Check {
                 type(name, preferences.sessionType()).stream(),
                 durations.stream().filter(Setting::isOutOfRange).map(Setting::fault))
             .toList();
-    if (!preferences.textFlags().isEmpty()) {
+    List<TextFlag> texts =
+        preferences.textFlags().stream().filter(flag -> !flag.isParameter()).toList();
+    if (!texts.isEmpty()) {
       Optional<AgentVersion> agent = agentThatTakesBooleansAlone(subject);
       if (agent.isPresent()) {
-        return textFlags(subject, name, preferences.textFlags(), agent.get());
+        return textFlags(subject, name, texts, agent.get());
       }
     }
     if (!faults.isEmpty()) {
@@ -121,8 +123,9 @@ public final class SessionPreferencesCheck implements Check {
     if (versions.isPresent()) {
       return versions.get();
     }
-    return durations.stream()
-        .map(Setting::value)
+    return Stream.concat(
+            preferences.textFlags().stream().map(TextFlag::text),
+            durations.stream().map(Setting::value))
         .filter(SessionPreferences::isParameter)
         .findFirst()
         .<Verdict>map(value -> Verdict.unverifiable(List.of(name), "preferences.parameter", value))

@@ -147,7 +147,7 @@ record CheckedPaths(
       case S3 ->
           subject.preferences().s3EncryptionEnabled()
               ? Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED
-              : Symptom.BLACK_SCREEN;
+              : Symptom.BLACK_SCREEN_THEN_NO_OBJECT;
     };
   }
 

@@ -6,6 +6,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.Command;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.NoFix;
 import dev.sessionready.check.SeedRow;
@@ -61,8 +62,9 @@ import java.util.stream.Stream;
 public final class PrivateDnsCheck implements Check {
 
   // Else S3 keeps to the gateway endpoint within the VPC, and AWS demands that there is one.
-  private static final String FOR_THE_VPC_TOO =
-      "--dns-options PrivateDnsOnlyForInboundResolverEndpoint=false";
+  private static final String[] FOR_THE_VPC_TOO = {
+    "--dns-options", "PrivateDnsOnlyForInboundResolverEndpoint=false"
+  };
 
   private static final Set<ExplanationCode> REASONS =
       Set.of(
@@ -142,10 +144,9 @@ public final class PrivateDnsCheck implements Check {
       case BLACK_SCREEN_THEN_NOT_ENCRYPTED -> Symptom.LOG_GROUP_NOT_ENCRYPTED;
       case BLACK_SCREEN_THEN_NOT_VALIDATED -> Symptom.BUCKET_NOT_VALIDATED;
       case BLACK_SCREEN_THEN_NO_LOG -> Symptom.NOTHING_IN_CLOUDWATCH;
-      case BLACK_SCREEN ->
-          blocked.stream().map(BlockedService::service).anyMatch(Service.LOGS::equals)
-              ? Symptom.NOTHING_IN_CLOUDWATCH
-              : Symptom.NOTHING_IN_S3;
+      case BLACK_SCREEN -> Symptom.NOTHING_IN_CLOUDWATCH;
+      case BLACK_SCREEN_THEN_NO_OBJECT -> Symptom.NOTHING_IN_S3;
+      case HANDSHAKE_TIMED_OUT -> Symptom.DATA_KEY_REFUSED;
       case Symptom other -> other;
     };
   }
@@ -169,37 +170,43 @@ public final class PrivateDnsCheck implements Check {
               FixStep.fix(
                   idleGateway(subject, blocked)
                       .map(gateway ->
-                          "aws ec2 modify-vpc-endpoint --vpc-endpoint-id %s --add-route-table-ids %s"
-                              .formatted(
-                                  gateway.id(), EndpointsOfVpc.routeTable(subject).orElse("-")))
-                      .orElseGet(() -> enable(id, FOR_THE_VPC_TOO))));
+                          modify(gateway.id())
+                              .with("--add-route-table-ids")
+                              .with(EndpointsOfVpc.routeTable(subject).orElse("-")))
+                      .orElseGet(() -> modify(id).with(FOR_THE_VPC_TOO))
+                      .toString()));
       default ->
           Stream.concat(
                   EndpointsOfVpc.dnsAttributeCommands(subject).stream(),
-                  Stream.of(
-                      enable(
-                          id,
-                          "--private-dns-enabled"
-                              + (blocked.service() == Service.S3 ? " " + FOR_THE_VPC_TOO : ""))))
+                  Stream.of(enable(id, blocked.service()).toString()))
               .map(FixStep::fix);
     };
   }
 
-  private static String enable(String endpointId, String options) {
-    return "aws ec2 modify-vpc-endpoint --vpc-endpoint-id " + endpointId + " " + options;
+  private static Command enable(String endpointId, Service service) {
+    Command enable = modify(endpointId).with("--private-dns-enabled");
+    return service == Service.S3 ? enable.with(FOR_THE_VPC_TOO) : enable;
+  }
+
+  private static Command modify(String endpointId) {
+    return Command.aws("ec2", "modify-vpc-endpoint", "--vpc-endpoint-id", endpointId);
   }
 
   // The addresses of an endpoint stay as long as it does, so a record may name them.
   private static Stream<FixStep> recorded(Subject subject, BlockedService blocked, String zoneId) {
     List<String> addresses = addresses(subject, blocked);
-    FixStep look = FixStep.look("aws route53 list-resource-record-sets --hosted-zone-id " + zoneId);
+    FixStep look =
+        FixStep.look(
+            Command.aws("route53", "list-resource-record-sets", "--hosted-zone-id", zoneId)
+                .toString());
     return addresses.isEmpty()
         ? Stream.of(look)
         : Stream.of(
             look,
             FixStep.fix(
-                "aws route53 change-resource-record-sets --hosted-zone-id %s --change-batch '%s'"
-                    .formatted(zoneId, batch(blocked, addresses))));
+                Command.aws("route53", "change-resource-record-sets", "--hosted-zone-id", zoneId)
+                    .with("--change-batch", batch(blocked, addresses))
+                    .toString()));
   }
 
   private static String batch(BlockedService blocked, List<String> addresses) {
