@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -74,7 +73,7 @@ final class PreferencesReader {
         text(inputs, "cloudWatchLogGroupName"),
         flag(inputs, "cloudWatchEncryptionEnabled"),
         // The one flag that the agent does not take as text.
-        given(inputs, STREAMING).map(flag -> !isParameter(flag) && flag.flag()).orElse(false),
+        given(inputs, STREAMING).map(JsonCursor::flag).orElse(false),
         text(inputs, "kmsKeyId"),
         flag(inputs, "runAsEnabled"),
         text(inputs, "runAsDefaultUser"),
@@ -86,14 +85,12 @@ final class PreferencesReader {
   }
 
   private static List<SessionPreferences.TextFlag> textFlags(JsonCursor inputs) {
-    return Stream.concat(CONVERTED_FLAGS.stream(), Stream.of(STREAMING))
+    return CONVERTED_FLAGS.stream()
         .flatMap(name ->
             given(inputs, name)
                 .filter(flag -> flag.node().isString())
                 .map(JsonCursor::text)
-                .map(text ->
-                    new SessionPreferences.TextFlag(
-                        name, text, !name.equals(STREAMING) && flag(inputs, name)))
+                .map(text -> new SessionPreferences.TextFlag(name, text, flag(inputs, name)))
                 .stream())
         .toList();
   }

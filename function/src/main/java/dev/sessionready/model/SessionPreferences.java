@@ -6,6 +6,9 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a session document asks for; an empty text means that the setting is off.
@@ -86,6 +89,9 @@ public record SessionPreferences(
           "",
           List.of());
 
+  private static final Pattern STORED =
+      Pattern.compile("\\{\\{\\s*ssm:([\\w./-]+)(?::[\\w.-]+)?\\s*\\}\\}");
+
   /** The services that every session needs. */
   public static final Set<Service> ALWAYS = Set.of(Service.SSM, Service.SSMMESSAGES);
 
@@ -122,6 +128,25 @@ public record SessionPreferences(
         throw new UnresolvedSetting.Deferred(one.text());
       }
     }
+  }
+
+  /** The parameters of Parameter Store that settings stand for, as {@code {{ssm:name}}}. */
+  public Set<String> storedParameters() {
+    Set<String> names = new TreeSet<>();
+    Stream.concat(
+            Stream.of(
+                s3BucketName,
+                s3KeyPrefix,
+                cloudWatchLogGroupName,
+                kmsKeyId,
+                runAsDefaultUser,
+                windowsShellProfile,
+                linuxShellProfile),
+            textFlags.stream().map(TextFlag::text))
+        .flatMap(text -> STORED.matcher(text).results())
+        .map(found -> found.group(1))
+        .forEach(names::add);
+    return names;
   }
 
   public boolean logsToS3() {

@@ -61,8 +61,7 @@ public final class LogsActionsCheck implements Check {
     List<FixStep> fix = wants.fix("session-manager-logs", subject.place());
     boolean harmless = isHarmless(preferences, wants);
     if (harmless && wants.refuses(DESCRIBE)) {
-      preferences.requireSettled(
-          SessionPreferences.CLOUDWATCH_ENCRYPTION, SessionPreferences.CLOUDWATCH_STREAMING);
+      preferences.requireSettled(SessionPreferences.CLOUDWATCH_ENCRYPTION);
     }
     if (!wants.refused().isEmpty() && !harmless) {
       return Verdict.fail(

@@ -9,6 +9,7 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
+import dev.sessionready.checks.logging.BucketCheck;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.subject.AgentPermissions;
@@ -49,6 +50,9 @@ public final class S3ActionsCheck implements Check {
   }
 
   private static Verdict judge(Subject subject, SessionPreferences preferences, Role role) {
+    if (!BucketCheck.isPossible(preferences.s3BucketName())) {
+      return Verdict.notApplicable("bucket-policy.no-bucket", preferences.s3BucketName());
+    }
     FeaturePermissions wants = wants(subject, preferences, role);
     if (wants.refused().isEmpty() && isForeign(subject, preferences)) {
       wants = wants.and(acl(subject, preferences, role));

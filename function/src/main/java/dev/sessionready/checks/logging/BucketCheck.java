@@ -50,7 +50,7 @@ public final class BucketCheck implements Check {
       return Verdict.notApplicable("preferences.no-s3");
     }
     String name = preferences.s3BucketName();
-    if (!SessionPreferences.isParameter(name) && !NAME.matcher(name).matches()) {
+    if (!isPossible(name)) {
       return failure(preferences, "bucket.no-name")
           .withSteps(SessionDocumentCommands.of(subject).fix("inputs.s3BucketName"));
     }
@@ -59,6 +59,11 @@ public final class BucketCheck implements Check {
         ? failure(preferences, "bucket.none")
             .withRemediation(Text.word(create(name, subject.place())))
         : exists(bucket.get());
+  }
+
+  /** Whether a bucket can have that name, or a parameter stands for it. */
+  public static boolean isPossible(String name) {
+    return SessionPreferences.isParameter(name) || NAME.matcher(name).matches();
   }
 
   private static Verdict exists(Bucket bucket) {

@@ -40,7 +40,6 @@ public final class LogStreamingCheck implements Check {
     if (!preferences.logsToCloudWatch()) {
       return Verdict.notApplicable("preferences.no-cloudwatch");
     }
-    preferences.requireSettled(SessionPreferences.CLOUDWATCH_STREAMING);
     if (!preferences.cloudWatchStreamingEnabled()) {
       return Verdict.notApplicable("log-streaming.off");
     }

@@ -49,9 +49,6 @@ public final class LogUploadCheck implements Check {
     if (!preferences.logsToCloudWatch() && !preferences.logsToS3()) {
       return Verdict.notApplicable("log-upload.not-logged");
     }
-    if (preferences.logsToCloudWatch()) {
-      preferences.requireSettled(SessionPreferences.CLOUDWATCH_STREAMING);
-    }
     if (preferences.logsToCloudWatch() && preferences.cloudWatchStreamingEnabled()) {
       return Verdict.pass("log-upload.streamed", preferences.cloudWatchLogGroupName());
     }

@@ -37,7 +37,8 @@ import java.util.stream.Stream;
             + " with cloudWatchStreamingEnabled as text, ends every session. The other flags may be"
             + " text, but only for agents from 3.0.655.0 on. Without SSM-SessionManagerRunShell"
             + " AWS's defaults hold, which neither log nor encrypt with a key; without a document of"
-            + " another name no session that asks for it starts. Sessions take the newest version of"
+            + " another name no session that asks for it starts. What stands as {{ssm:name}} the agent"
+            + " reads with ssm:GetParameters. Sessions take the newest version of"
             + " the document, the preferences page of the console shows the default one.",
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html",
@@ -108,23 +109,25 @@ public final class SessionPreferencesCheck implements Check {
                 type(name, preferences.sessionType()).stream(),
                 durations.stream().filter(Setting::isOutOfRange).map(Setting::fault))
             .toList();
-    List<TextFlag> texts =
-        preferences.textFlags().stream().filter(flag -> !flag.isParameter()).toList();
-    if (!texts.isEmpty()) {
+    if (!preferences.textFlags().isEmpty()) {
       Optional<AgentVersion> agent = agentThatTakesBooleansAlone(subject);
       if (agent.isPresent()) {
-        return textFlags(subject, name, texts, agent.get());
+        return textFlags(subject, name, preferences.textFlags(), agent.get());
       }
     }
     if (!faults.isEmpty()) {
       return failure(subject, name, faults);
+    }
+    Optional<Verdict> unread = ParameterStore.refused(subject, name, preferences);
+    if (unread.isPresent()) {
+      return unread.get();
     }
     Optional<Verdict> versions = versions(subject, name);
     if (versions.isPresent()) {
       return versions.get();
     }
     return Stream.concat(
-            preferences.textFlags().stream().map(TextFlag::text),
+            preferences.textFlags().stream().filter(TextFlag::isParameter).map(TextFlag::text),
             durations.stream().map(Setting::value))
         .filter(SessionPreferences::isParameter)
         .findFirst()
