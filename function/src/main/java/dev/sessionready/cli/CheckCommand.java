@@ -137,7 +137,17 @@ final class CheckCommand implements Callable<Integer> {
     RunReport report = new RunReport(assessed, outcome, parameters, messages);
     out.write(
         spec.commandLine(),
-        writer -> report.write(format, () -> text(outcome, parameters, messages), writer));
+        writer ->
+            report.write(
+                format,
+                () ->
+                    (instances.isEmpty()
+                            ? AccountPage.of(
+                                outcome.decisions(), parameters.failAt(), messages, style())
+                            : each(outcome, parameters, messages))
+                        + sum(outcome, messages)
+                        + "\n",
+                writer));
     if (verbose) {
       spec.commandLine().getErr().println(CallSummary.of(readiness.source()));
     }
@@ -153,12 +163,15 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static String text(RunResult outcome, RuleParameters parameters, Messages messages) {
-    StringBuilder text = new StringBuilder();
-    for (ComplianceDecision decision : outcome.decisions()) {
-      text.append(TerminalSink.text(decision, parameters, messages)).append('\n');
-    }
-    return text.append(sum(outcome, messages)).append('\n').toString();
+  private TerminalStyle style() {
+    return out.isFile() ? TerminalStyle.PLAIN : TerminalStyle.of(spec.commandLine());
+  }
+
+  // Of instances that are asked for by name, all that is known.
+  private static String each(RunResult outcome, RuleParameters parameters, Messages messages) {
+    return outcome.decisions().stream()
+        .map(decision -> TerminalSink.text(decision, parameters, messages) + "\n")
+        .collect(Collectors.joining());
   }
 
   /** How many instances there are, and what came of them. */

@@ -19,6 +19,11 @@ final class OutOption {
       description = "Write to this file rather than to standard output.")
   private @Nullable Path file;
 
+  /** Whether a file is named. */
+  boolean isFile() {
+    return file != null;
+  }
+
   /**
    * Has the report written to the file, or else to standard output.
    *

@@ -5,16 +5,17 @@ package dev.sessionready.report;
  *
  * @see <a href="https://www.unicode.org/reports/tr11/">East Asian Width</a>
  */
-final class TerminalColumns {
+public final class TerminalColumns {
 
   private TerminalColumns() {}
 
-  static int of(String text) {
+  /** How many columns a text takes. */
+  public static int of(String text) {
     return text.codePoints().map(character -> isWide(character) ? 2 : 1).sum();
   }
 
   /** The text and as many spaces as fill the columns; the text alone where it takes more. */
-  static String pad(String text, int columns) {
+  public static String pad(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - of(text)));
   }
 

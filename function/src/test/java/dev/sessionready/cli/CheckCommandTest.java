@@ -43,13 +43,33 @@ class CheckCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines().filter(line -> line.startsWith("i-")))
         .containsExactly(
-            "i-0a1d9f0c5e2b47101 (orders-web)  COMPLIANT",
-            "i-0a1d9f0c5e2b47102 (orders-batch)  NON_COMPLIANT",
-            "i-0a1d9f0c5e2b47103 (orders-admin)  NON_COMPLIANT",
-            "i-0a1d9f0c5e2b47104 (orders-legacy)  NON_COMPLIANT",
-            "i-0b2e8d1b6f3c58101 (billing-app)  NON_COMPLIANT",
-            "i-0c3f7e2a704d69101 (analytics-node)  NON_COMPLIANT");
+            "i-0a1d9f0c5e2b47101 (orders-web)      COMPLIANT",
+            "i-0a1d9f0c5e2b47102 (orders-batch)    NON_COMPLIANT  instance-egress",
+            "i-0a1d9f0c5e2b47103 (orders-admin)    NON_COMPLIANT  core-actions, logs-actions,"
+                + " s3-actions",
+            "i-0a1d9f0c5e2b47104 (orders-legacy)   NON_COMPLIANT  agent-online",
+            "i-0b2e8d1b6f3c58101 (billing-app)     NON_COMPLIANT  endpoint-present",
+            "i-0c3f7e2a704d69101 (analytics-node)  NON_COMPLIANT  endpoint-ingress");
     assertThat(run.out().lines().toList().getLast()).startsWith("Instances: 6 (");
+  }
+
+  @Test
+  void aCauseThatSeveralShareIsPrintedOnceWithItsFix() {
+    String text =
+        CommandLineRun.of("check", "--snapshot=" + DEMO, "--parameters=minAgentVersion=9.0.0.0")
+            .out();
+
+    assertThat(text).containsOnlyOnce("✗ agent-version (HIGH): ");
+    assertThat(text).contains("Affects 5: i-0a1d9f0c5e2b47101, i-0a1d9f0c5e2b47102, ");
+    assertThat(text.indexOf("✗ agent-version")).isLessThan(text.indexOf("\ni-0a1d9f0c5e2b47101"));
+    assertThat(text).doesNotContain("\u001b");
+  }
+
+  @Test
+  void whoIsAskedForByIdIsShownWhole() {
+    assertThat(CommandLineRun.of("check", "--snapshot=" + DEMO, "i-0a1d9f0c5e2b47101").out())
+        .startsWith("i-0a1d9f0c5e2b47101 (orders-web)  COMPLIANT\n  ✓ ")
+        .contains("metadata-service, ");
   }
 
   @Test
@@ -189,8 +209,8 @@ class CheckCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out())
-        .contains("i-0a1d9f0c5e2b47101 (orders-web)  COMPLIANT\n")
-        .contains("i-0a1d9f0c5e2b47103 (orders-admin)  NOT JUDGED\n");
+        .contains("i-0a1d9f0c5e2b47101 (orders-web)      COMPLIANT\n")
+        .containsPattern("i-0a1d9f0c5e2b47103 \\(orders-admin\\) +NOT JUDGED +[a-z-]+");
     assertThat(run.err())
         .hasLineCount(1)
         .startsWith("session-ready: 1 of 6 instances got no verdict: iam:GetRolePolicy: ");

@@ -1,0 +1,187 @@
+package dev.sessionready.cli;
+
+import dev.sessionready.check.Assessment;
+import dev.sessionready.check.Cause;
+import dev.sessionready.check.Finding;
+import dev.sessionready.check.FixStep;
+import dev.sessionready.check.OneLine;
+import dev.sessionready.check.Severity;
+import dev.sessionready.model.Instance;
+import dev.sessionready.report.Messages;
+import dev.sessionready.report.TerminalColumns;
+import dev.sessionready.report.TextReport;
+import dev.sessionready.rule.ComplianceDecision;
+import dev.sessionready.subject.Exemption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A whole account for a person at a terminal: each shared cause once, with its fix and whom it
+ * affects, then what could not be verified or read, then a table of all instances.
+ */
+final class AccountPage {
+
+  private static final String INDENT = "      ";
+  private static final int NAMED = 5;
+  private static final int GAP = 2;
+
+  private final Messages messages;
+  private final Severity failAt;
+  private final TerminalStyle style;
+  private final StringBuilder page = new StringBuilder();
+  private final Map<List<FixStep>, String> printed = new HashMap<>();
+
+  private AccountPage(Messages messages, Severity failAt, TerminalStyle style) {
+    this.messages = messages;
+    this.failAt = failAt;
+    this.style = style;
+  }
+
+  static String of(
+      List<ComplianceDecision> decisions, Severity failAt, Messages messages, TerminalStyle style) {
+    AccountPage account = new AccountPage(messages, failAt, style);
+    List<Assessment> assessments =
+        decisions.stream().map(ComplianceDecision::assessment).toList();
+    account.causes(assessments);
+    account.remarks(assessments);
+    account.table(decisions);
+    return account.page.toString();
+  }
+
+  private void causes(List<Assessment> assessments) {
+    Map<String, Assessment> byId = new HashMap<>();
+    assessments.forEach(assessment -> byId.put(assessment.instance().id(), assessment));
+    for (Cause cause : Cause.of(assessments, Severity.LOW)) {
+      Severity severity = cause.key().severity();
+      line(
+          severity.isAtLeast(failAt) ? "✗" : "!",
+          cause.key().check(),
+          severity,
+          messages.say(cause.failure().cause()));
+      page.append(INDENT).append(messages.say(cause.failure().symptom())).append('\n');
+      fix(cause.key().check(), cause.failure().remediation());
+      if (isDifferentForOthers(cause, byId)) {
+        page.append(INDENT).append(messages.say("account.differ")).append('\n');
+      }
+      affected(cause.instances());
+    }
+  }
+
+  private static boolean isDifferentForOthers(Cause cause, Map<String, Assessment> byId) {
+    return cause.instances().stream()
+        .flatMap(instance -> Stream.ofNullable(byId.get(instance.id())))
+        .flatMap(assessment -> assessment.findings().stream())
+        .filter(finding -> finding.id().equals(cause.key().check()))
+        .anyMatch(finding -> !finding.verdict().fixSteps().equals(cause.failure().remediation()));
+  }
+
+  private void remarks(List<Assessment> assessments) {
+    Map<List<String>, List<Instance>> affected = new LinkedHashMap<>();
+    Map<List<String>, Remark> remarks = new HashMap<>();
+    for (Assessment assessment : assessments) {
+      for (Finding finding : assessment.findings()) {
+        Remark.of(finding, messages)
+            .ifPresent(remark -> {
+              String id = assessment.instance().id();
+              List<String> key = List.of(finding.id(), remark.sentence().replace(id, ""));
+              remarks.putIfAbsent(key, remark);
+              affected.computeIfAbsent(key, _ -> new ArrayList<>()).add(assessment.instance());
+            });
+      }
+    }
+    affected.forEach((key, instances) -> {
+      Remark remark = remarks.get(key);
+      if (remark != null) {
+        line(remark.sign(), remark.finding().id(), remark.finding().severity(), remark.sentence());
+        fix(remark.finding().id(), remark.steps());
+        affected(instances);
+      }
+    });
+  }
+
+  private void line(String sign, String check, Severity severity, String sentence) {
+    page.append(style.sign(sign, "%s %s (%s)".formatted(sign, check, severity)))
+        .append(": ")
+        .append(sentence)
+        .append('\n');
+  }
+
+  // Several causes may have one fix, which is printed with the first of them.
+  private void fix(String check, List<FixStep> steps) {
+    String before = steps.isEmpty() ? null : printed.putIfAbsent(steps, check);
+    if (before != null) {
+      page.append(INDENT).append(messages.say("console.fix-as-for", before)).append('\n');
+      return;
+    }
+    for (FixStep step : steps) {
+      page.append(INDENT).append(TextReport.prompted(messages.say(step.text()))).append('\n');
+    }
+  }
+
+  private void affected(List<Instance> instances) {
+    String named =
+        instances.stream()
+            .limit(NAMED)
+            .map(instance -> OneLine.of(instance.id()))
+            .collect(Collectors.joining(messages.say("list.comma")));
+    page.append(INDENT)
+        .append(
+            instances.size() > NAMED
+                ? messages.say(
+                    "account.affected-more", instances.size(), named, instances.size() - NAMED)
+                : messages.say("account.affected", instances.size(), named))
+        .append("\n\n");
+  }
+
+  private void table(List<ComplianceDecision> decisions) {
+    int names = widest(decisions.stream().map(one -> name(one.assessment().instance())));
+    int headings = widest(decisions.stream().map(ComplianceDecision::heading));
+    for (ComplianceDecision decision : decisions) {
+      String why = why(decision);
+      String heading = decision.heading();
+      page.append(TerminalColumns.pad(name(decision.assessment().instance()), names + GAP))
+          .append(style.heading(decision, heading));
+      if (!why.isEmpty()) {
+        page.append(" ".repeat(headings - heading.length() + GAP)).append(why);
+      }
+      page.append('\n');
+    }
+    if (!decisions.isEmpty()) {
+      page.append('\n');
+    }
+  }
+
+  private String why(ComplianceDecision decision) {
+    return switch (decision) {
+      case ComplianceDecision.Decided(Assessment assessment, _) ->
+          ids(assessment.causes(failAt));
+      case ComplianceDecision.Undetermined(Assessment assessment) -> ids(assessment.blind(failAt));
+      case ComplianceDecision.Exempt(Assessment assessment, Exemption why) ->
+          switch (why) {
+            case NOT_RUNNING -> messages.say("report.not-running", assessment.instance().state());
+            case EXCLUDED_BY_TAG -> messages.say("report.excluded");
+          };
+    };
+  }
+
+  private String ids(List<Finding> findings) {
+    return findings.stream()
+        .map(Finding::id)
+        .collect(Collectors.joining(messages.say("list.comma")));
+  }
+
+  private static String name(Instance instance) {
+    String name = OneLine.of(instance.tags().getOrDefault("Name", ""));
+    String id = OneLine.of(instance.id());
+    return name.isEmpty() ? id : id + " (" + name + ")";
+  }
+
+  private static int widest(Stream<String> texts) {
+    return texts.mapToInt(TerminalColumns::of).max().orElse(0);
+  }
+}
