@@ -2,6 +2,7 @@ package dev.sessionready.alerts;
 
 import dev.sessionready.check.Cause;
 import dev.sessionready.check.FixStep;
+import dev.sessionready.check.Severity;
 import dev.sessionready.check.Text;
 import dev.sessionready.model.Instance;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headline what the subject says after the instances: names and ids
  * @param check the id of the check whose sentence it is; null where it is no check's
+ * @param severity what it costs; null where that is unknown or nothing failed
  * @param cause the sentence that all instances share
  * @param members the instances
  * @param symptom what users see; null where it is unknown
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record AlertContent(
     List<String> headline,
     @Nullable String check,
+    @Nullable Severity severity,
     Text cause,
     List<Member> members,
     @Nullable Text symptom,
@@ -53,6 +56,7 @@ public record AlertContent(
     return new AlertContent(
         headline,
         cause.key().check(),
+        cause.key().severity(),
         cause.failure().cause(),
         cause.instances().stream().map(Member::of).toList(),
         cause.failure().symptom(),
@@ -68,6 +72,7 @@ public record AlertContent(
     return new AlertContent(
         List.of(check),
         null,
+        null,
         Text.message("alert.unjudged"),
         annotations.entrySet().stream()
             .map(said -> new Member(said.getKey(), said.getValue()))
@@ -76,10 +81,23 @@ public record AlertContent(
         List.of());
   }
 
+  /** That alerts arrive where the stack was deployed. */
+  public static AlertContent heartbeat() {
+    return new AlertContent(
+        List.of("Session Ready", "alerts arrive"),
+        null,
+        null,
+        Text.message("alert.heartbeat"),
+        List.of(),
+        null,
+        List.of());
+  }
+
   /** Instances that are ready again. */
   public static AlertContent recovered(List<Instance> instances) {
     return new AlertContent(
         List.of(),
+        null,
         null,
         Text.message("alert.recovered"),
         instances.stream().map(Member::of).toList(),

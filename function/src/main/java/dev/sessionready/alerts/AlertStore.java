@@ -57,6 +57,14 @@ public interface AlertStore {
   void published(String cause, Set<String> instanceIds, Instant now);
 
   /**
+   * Forgets that alerts were sent for those instances, because they recovered: a cause that no
+   * instance is left of is new when it comes back.
+   *
+   * @throws DeliveryFailed where that cannot be noted
+   */
+  void recovered(Set<String> instanceIds);
+
+  /**
    * Gives back a claim whose alert could not be sent.
    *
    * @throws DeliveryFailed where it cannot be given back; it then ends with its lease

@@ -14,9 +14,25 @@ import java.util.stream.Stream;
  * The messages of a batch, opened.
  *
  * @param changes those that are about the rule
+ * @param deployments those that say that the stack has been deployed
  * @param poison why each other message cannot be used, by message id
  */
-public record ChangeBatch(List<ReceivedChange> changes, Map<String, String> poison) {
+public record ChangeBatch(
+    List<ReceivedChange> changes,
+    List<ReceivedDeployment> deployments,
+    Map<String, String> poison) {
+
+  /** A batch of nothing but changes. */
+  private ChangeBatch(List<ReceivedChange> changes) {
+    this(changes, List.of(), Map.of());
+  }
+
+  /**
+   * A message and the deployment that it reports.
+   *
+   * @param held whether it was given back before
+   */
+  public record ReceivedDeployment(String messageId, StackDeployment deployment, boolean held) {}
 
   /** A message and the change that it reports. */
   public record ReceivedChange(String messageId, ComplianceChange change) {}
@@ -29,7 +45,7 @@ public record ChangeBatch(List<ReceivedChange> changes, Map<String, String> pois
                 change -> change.change().place(),
                 LinkedHashMap::new,
                 Collectors.collectingAndThen(
-                    Collectors.toList(), some -> new ChangeBatch(some, Map.of()))));
+                    Collectors.toList(), ChangeBatch::new)));
   }
 
   /** The ids of all messages that are about the rule. */
@@ -37,8 +53,30 @@ public record ChangeBatch(List<ReceivedChange> changes, Map<String, String> pois
     return changes.stream().map(ReceivedChange::messageId).toList();
   }
 
+  /** The ids of all instances that are to be looked at again. */
+  public Set<String> instanceIds(boolean recoveries) {
+    return changes.stream()
+        .map(ReceivedChange::change)
+        .filter(change ->
+            switch (change.compliance()) {
+              case NON_COMPLIANT -> true;
+              case COMPLIANT -> recoveries;
+              case NOT_APPLICABLE -> false;
+            })
+        .map(ComplianceChange::instanceId)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The changes to anything but non-compliant. */
+  public ChangeBatch recoveries() {
+    return new ChangeBatch(
+        changes.stream()
+            .filter(change -> change.change().compliance() != ComplianceType.NON_COMPLIANT)
+            .toList());
+  }
+
   /** The ids of all instances that changed. */
-  public Set<String> instanceIds() {
+  public Set<String> changedIds() {
     return changes.stream()
         .map(change -> change.change().instanceId())
         .collect(Collectors.toUnmodifiableSet());

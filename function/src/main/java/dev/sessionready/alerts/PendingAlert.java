@@ -26,13 +26,25 @@ public record PendingAlert(String name, ComplianceType compliance, AlertContent 
   public static List<PendingAlert> of(ChangeBatch inbox, SecondLook look, Severity failAt) {
     List<PendingAlert> alerts = new ArrayList<>();
     Cause.of(stillNonCompliant(inbox, look), failAt)
-        .forEach(cause ->
-            alerts.add(
-                new PendingAlert(
-                    cause.name(), ComplianceType.NON_COMPLIANT, AlertContent.of(cause))));
+        .forEach(cause -> alerts.add(of(cause)));
     alerts.addAll(unjudged(inbox, look));
     alerts.addAll(recovered(inbox, look));
     return alerts;
+  }
+
+  /** The alerts on all that is wrong where nobody was alerted before: one for each cause. */
+  public static List<PendingAlert> standing(SecondLook look, Severity failAt) {
+    return Cause.of(look.nonCompliant(), failAt).stream().map(PendingAlert::of).toList();
+  }
+
+  /** The alert that says that alerts arrive. */
+  public static PendingAlert heartbeat() {
+    return new PendingAlert("heartbeat", ComplianceType.COMPLIANT, AlertContent.heartbeat());
+  }
+
+  private static PendingAlert of(Cause cause) {
+    return new PendingAlert(
+        cause.name(), ComplianceType.NON_COMPLIANT, AlertContent.of(cause));
   }
 
   public Set<String> instanceIds() {

@@ -31,6 +31,9 @@ public record SecondLook(
 
   /** Evaluates the instances with those ids; those that are gone or exempt by now are left out. */
   public static SecondLook at(Set<String> ids, Readiness readiness, RuleParameters parameters) {
+    if (ids.isEmpty()) {
+      return new SecondLook(List.of(), List.of(), Set.of());
+    }
     Scope scope = new Scope.Only(ids);
     RuleParameters asking = asThoughAlone(parameters);
     try {
@@ -39,6 +42,15 @@ public record SecondLook(
       // Not even the instances could be listed.
       return new SecondLook(List.of(), List.of(), ids);
     }
+  }
+
+  /**
+   * Evaluates every instance, as a sweep does.
+   *
+   * @throws Ignorance where they could not be listed
+   */
+  public static SecondLook atEverything(Readiness readiness, RuleParameters parameters) {
+    return of(readiness.assess(new Scope.Everything(), parameters).decisions());
   }
 
   private static SecondLook of(List<ComplianceDecision> decisions) {

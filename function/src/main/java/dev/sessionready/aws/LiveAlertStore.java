@@ -1,3 +1,4 @@
+// Over 200 lines: one table, and all that is ever asked of it.
 package dev.sessionready.aws;
 
 import dev.sessionready.alerts.AlertStore;
@@ -9,8 +10,11 @@ import dev.sessionready.aws.client.Permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -84,7 +88,58 @@ public record LiveAlertStore(Clients clients, String table, String rule, Duratio
                     Map.of(
                         ":now", seconds(now),
                         ":end", seconds(now.plus(quiet).plus(MEMORY)),
-                        ":ids", AttributeValue.fromSs(instanceIds.stream().sorted().toList()))));
+                        ":ids", texts(instanceIds))));
+  }
+
+  @Override
+  public void recovered(Set<String> instanceIds) {
+    try {
+      Map<String, Set<String>> sent = new LinkedHashMap<>();
+      clients
+          .dynamoDb()
+          .queryPaginator(request ->
+              request
+                  .tableName(table)
+                  .consistentRead(true)
+                  .keyConditionExpression(AlertTable.RULE_NAME + " = :rule")
+                  .expressionAttributeValues(Map.of(":rule", AttributeValue.fromS(rule)))
+                  .projectionExpression(AlertTable.CAUSE + ", instanceIds"))
+          .items()
+          .forEach(item ->
+              Optional.ofNullable(item.get(AlertTable.CAUSE))
+                  .ifPresent(cause -> sent.put(cause.s(), ids(item))));
+      sent.values().forEach(ids -> ids.retainAll(instanceIds));
+      sent.values().removeIf(Set::isEmpty);
+      sent.forEach(this::forget);
+    } catch (SdkException failure) {
+      throw new DeliveryFailed(Permission.QUERY.action() + ": " + AwsCall.reason(failure));
+    }
+  }
+
+  // DynamoDB keeps no empty set: without instances the cause was never sent.
+  private void forget(String cause, Set<String> instanceIds) {
+    note(
+        cause,
+        request ->
+            request
+                .updateExpression("DELETE instanceIds :ids")
+                .conditionExpression("attribute_exists(instanceIds)")
+                .expressionAttributeValues(Map.of(":ids", texts(instanceIds))));
+    note(
+        cause,
+        request ->
+            request
+                .updateExpression("REMOVE toldAt, firstToldAt")
+                .conditionExpression("attribute_not_exists(instanceIds)"));
+  }
+
+  private static Set<String> ids(Map<String, AttributeValue> item) {
+    AttributeValue ids = item.get("instanceIds");
+    return ids == null ? new TreeSet<>() : new TreeSet<>(ids.ss());
+  }
+
+  private static AttributeValue texts(Set<String> ids) {
+    return AttributeValue.fromSs(ids.stream().sorted().toList());
   }
 
   @Override
@@ -106,13 +161,16 @@ public record LiveAlertStore(Clients clients, String table, String rule, Duratio
                 // Else an item that expired meanwhile would come back as one without an end.
                 .conditionExpression("attribute_exists(toldAt)")
                 .expressionAttributeValues(
-                    Map.of(":ids", AttributeValue.fromSs(instanceIds.stream().sorted().toList()))));
+                    Map.of(":ids", texts(instanceIds))));
     return new Claim.Folded();
   }
 
+  // A condition that does not hold any more means that somebody else has noted something newer.
   private void note(String cause, Consumer<UpdateItemRequest.Builder> change) {
     try {
       update(cause, change);
+    } catch (ConditionalCheckFailedException _) {
+      return;
     } catch (SdkException failure) {
       throw undelivered(failure);
     }

@@ -24,6 +24,9 @@ public final class LiveConfig implements ConfigService {
 
   private static final int PAGE = 100;
 
+  // As the AWS Config rule development kit has it.
+  private static final String TEST_TOKEN = "TESTMODE";
+
   private final ConfigClient config;
   private final AwsCall ask = new AwsCall();
 
@@ -39,6 +42,7 @@ public final class LiveConfig implements ConfigService {
               .putEvaluations(request ->
                   request
                       .resultToken(resultToken)
+                      .testMode(resultToken.equals(TEST_TOKEN) ? true : null)
                       .evaluations(batch.stream().map(LiveConfig::sdkEvaluation).toList()))
               .failedEvaluations()
               .stream()

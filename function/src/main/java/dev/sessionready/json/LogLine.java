@@ -17,6 +17,7 @@ public final class LogLine {
 
   private LogLine(String level, String message) {
     line.put("level", level).put("message", message);
+    RequestId.addTo(line);
   }
 
   public static LogLine info(String message) {

@@ -38,6 +38,7 @@ public final class MetricLine {
     if (dimensions.size() > MOST_DIMENSIONS) {
       throw new IllegalArgumentException("no more dimensions than " + MOST_DIMENSIONS);
     }
+    RequestId.addTo(line);
     ObjectNode meta = line.putObject("_aws").put("Timestamp", at.toEpochMilli());
     ObjectNode directive = meta.putArray("CloudWatchMetrics").addObject();
     directive.put("Namespace", namespace);

@@ -1,3 +1,4 @@
+// Over 200 lines: what becomes of each kind of message stands in one place.
 package dev.sessionready.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -7,20 +8,27 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.sessionready.alerts.AlertStore;
 import dev.sessionready.alerts.AlertTopic;
 import dev.sessionready.alerts.ChangeBatch;
+import dev.sessionready.alerts.DeliveryFailed;
 import dev.sessionready.alerts.PendingAlert;
 import dev.sessionready.alerts.SecondLook;
 import dev.sessionready.aws.LiveAlertStore;
 import dev.sessionready.aws.LiveAlertTopic;
 import dev.sessionready.aws.client.Clients;
 import dev.sessionready.json.LogLine;
+import dev.sessionready.json.MetricLine;
+import dev.sessionready.json.RequestId;
 import dev.sessionready.model.AccountRegion;
 import dev.sessionready.report.AlertPage;
 import dev.sessionready.report.Messages;
+import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.Source;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -105,7 +113,7 @@ public final class AlertHandler implements RequestHandler<SQSEvent, SQSBatchResp
    */
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return answer(event);
+    return RequestId.in(context.getAwsRequestId(), () -> answer(event));
   }
 
   /** Answers one batch. */
@@ -113,23 +121,55 @@ public final class AlertHandler implements RequestHandler<SQSEvent, SQSBatchResp
     ChangeBatch inbox = ChangeMessages.open(event, settings.rule());
     inbox.poison().forEach((message, reason) -> out.println(poison(message, reason)));
     Set<String> again = new LinkedHashSet<>(inbox.poison().keySet());
-    inbox.byPlace().forEach((place, changes) -> again.addAll(publish(place, changes)));
+    Set<String> held = new LinkedHashSet<>();
+    if (isWaiting(inbox)) {
+      // The deployment's own message brings up all that is wrong, once it can be delivered.
+      out.println(LogLine.info("held").with("changes", inbox.changes().size()));
+      inbox.deployments().forEach(deployment -> held.add(deployment.messageId()));
+    } else {
+      inbox.deployments().forEach(deployment -> again.addAll(announce(deployment)));
+      inbox.byPlace().forEach((place, changes) -> again.addAll(publish(place, changes)));
+    }
+    out.println(returned(again.size()));
+    again.addAll(held);
     return new SQSBatchResponse(
         again.stream().map(SQSBatchResponse.BatchItemFailure::new).toList());
+  }
+
+  private boolean isWaiting(ChangeBatch inbox) {
+    boolean idle = inbox.changes().isEmpty() && inbox.deployments().isEmpty();
+    return !idle && topic.isAwaitingConfirmation();
+  }
+
+  private Collection<String> announce(ChangeBatch.ReceivedDeployment received) {
+    AccountRegion place = received.deployment().place();
+    try {
+      List<PendingAlert> alerts = new ArrayList<>();
+      alerts.add(PendingAlert.heartbeat());
+      if (received.deployment().created() || received.held()) {
+        SecondLook look = SecondLook.atEverything(readiness(place), settings.parameters());
+        alerts.addAll(PendingAlert.standing(look, settings.parameters().failAt()));
+      }
+      AlertSender sender = sender(place);
+      boolean done = true;
+      for (PendingAlert alert : alerts) {
+        done &= isPublished(alert, sender);
+      }
+      return done ? List.of() : List.of(received.messageId());
+    } catch (RuntimeException defect) {
+      out.println(LogLine.error("defect").with("exception", defect));
+      return List.of(received.messageId());
+    }
   }
 
   // What breaks over some messages must not keep SQS from forgetting the others.
   private Collection<String> publish(AccountRegion place, ChangeBatch inbox) {
     try {
-      Messages messages = new Messages(settings.parameters().language());
+      Set<String> again = new LinkedHashSet<>(rearm(inbox.recoveries()));
       SecondLook look =
           SecondLook.at(
-              inbox.instanceIds(),
-              Assembly.of(sources.apply(place), messages),
-              settings.parameters());
-      AlertPage page = new AlertPage(messages, place, settings.rule());
-      AlertSender sender = new AlertSender(page, topic, store, clock, out);
-      Set<String> again = new LinkedHashSet<>();
+              inbox.instanceIds(settings.recoveries()), readiness(place), settings.parameters());
+      AlertSender sender = sender(place);
       for (PendingAlert alert : PendingAlert.of(inbox, look, settings.parameters().failAt())) {
         if (!isPublished(alert, sender)) {
           again.addAll(inbox.messages(alert.compliance(), alert.instanceIds()));
@@ -140,6 +180,42 @@ public final class AlertHandler implements RequestHandler<SQSEvent, SQSBatchResp
       out.println(LogLine.error("defect").with("exception", defect));
       return inbox.messageIds();
     }
+  }
+
+  // Before anything is sent: what recovered and came back within one batch is sent again.
+  private List<String> rearm(ChangeBatch recoveries) {
+    if (recoveries.changes().isEmpty()) {
+      return List.of();
+    }
+    try {
+      store.recovered(recoveries.changedIds());
+      return List.of();
+    } catch (DeliveryFailed unnoted) {
+      out.println(
+          LogLine.error("unnoted").with("reason", String.valueOf(unnoted.getMessage())));
+      return recoveries.messageIds();
+    }
+  }
+
+  private Readiness readiness(AccountRegion place) {
+    return Assembly.of(sources.apply(place), messages());
+  }
+
+  private AlertSender sender(AccountRegion place) {
+    return new AlertSender(
+        new AlertPage(messages(), place, settings.rule()), topic, store, clock, out);
+  }
+
+  private Messages messages() {
+    return new Messages(settings.parameters().language());
+  }
+
+  private MetricLine returned(int messages) {
+    return new MetricLine(
+            MetricName.NAMESPACE,
+            clock.instant(),
+            new LinkedHashMap<>(Map.of(MetricName.Dimension.RULE_NAME.text(), settings.rule())))
+        .count(MetricName.ALERTS_RETURNED.text(), messages);
   }
 
   private boolean isPublished(PendingAlert alert, AlertSender sender) {

@@ -1,5 +1,6 @@
 package dev.sessionready.lambda;
 
+import dev.sessionready.alerts.AlertContent;
 import dev.sessionready.alerts.AlertStore;
 import dev.sessionready.alerts.AlertTopic;
 import dev.sessionready.alerts.DeliveryFailed;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +79,7 @@ record AlertSender(
 
   private void publish(PendingAlert alert, AlertStore.@Nullable SentAlert before) {
     AlertText text = page.of(alert.content(), before == null ? null : summary(alert, before));
-    topic.publish(text.subject(), message(alert, text).toJson());
+    topic.publish(text.subject(), message(alert, text).toJson(), attributes(alert.content()));
     out.println(line("sent", alert));
   }
 
@@ -85,6 +87,20 @@ record AlertSender(
     Set<String> all = new HashSet<>(before.instanceIds());
     all.addAll(alert.instanceIds());
     return new AlertPage.Before(before.first(), before.last(), all.size());
+  }
+
+  // https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering.html
+  private Map<String, String> attributes(AlertContent content) {
+    Map<String, String> attributes = new TreeMap<>();
+    attributes.put("account", page.place().account());
+    attributes.put("region", page.place().region());
+    if (content.severity() != null) {
+      attributes.put("severity", content.severity().name());
+    }
+    if (content.check() != null) {
+      attributes.put("check", content.check());
+    }
+    return attributes;
   }
 
   private TopicMessage message(PendingAlert alert, AlertText text) {

@@ -4,6 +4,7 @@ import dev.sessionready.json.ParametersReader;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.RuleParameters;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -12,9 +13,21 @@ import java.util.Map;
  * @param rule the name of the rule whose verdicts it reports
  * @param parameters the rule's own, so that the alert function evaluates as the rule does
  * @param quiet how long after an alert the same one is folded
+ * @param recoveries whether people are alerted to instances that are ready again
  */
 record AlertSettings(
-    String rule, RuleParameters parameters, String topic, String table, Duration quiet) {
+    String rule,
+    RuleParameters parameters,
+    String topic,
+    String table,
+    Duration quiet,
+    boolean recoveries) {
+
+  /** Settings by which recoveries are reported. */
+  AlertSettings(
+      String rule, RuleParameters parameters, String topic, String table, Duration quiet) {
+    this(rule, parameters, topic, table, quiet, true);
+  }
 
   /**
    * Reads the variables.
@@ -25,10 +38,20 @@ record AlertSettings(
     return new AlertSettings(
         required(environment, EnvironmentVariable.RULE_NAME),
         RuleParameters.parse(
-            ParametersReader.read(environment.get(EnvironmentVariable.RULE_PARAMETERS.name()))),
+            given(
+                ParametersReader.read(
+                    environment.get(EnvironmentVariable.RULE_PARAMETERS.name())))),
         required(environment, EnvironmentVariable.TOPIC_ARN),
         required(environment, EnvironmentVariable.TABLE_NAME),
-        Duration.ofHours(hours(required(environment, EnvironmentVariable.QUIET_HOURS))));
+        Duration.ofHours(hours(required(environment, EnvironmentVariable.QUIET_HOURS))),
+        !"false".equals(environment.get(EnvironmentVariable.NOTIFY_RECOVERY.name())));
+  }
+
+  // Where a template's parameter is left empty, the rule is not given it at all.
+  private static Map<String, String> given(Map<String, String> parameters) {
+    Map<String, String> given = new HashMap<>(parameters);
+    given.values().removeIf(String::isEmpty);
+    return given;
   }
 
   private static String required(Map<String, String> environment, EnvironmentVariable name) {

@@ -9,8 +9,10 @@ import dev.sessionready.model.AccountRegion;
 import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.Readiness;
+import dev.sessionready.rule.RunHistory;
 import dev.sessionready.rule.Sink;
 import dev.sessionready.rule.Source;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** The one place where the parts become the program, deployed or at a terminal. */
@@ -20,21 +22,28 @@ public final class Assembly {
 
   /** All checks over a source, with annotations in one language. */
   public static Readiness of(Source source, Messages messages, Sink sink) {
-    return of(source, Catalogue.load(), messages, sink);
+    return of(source, messages, sink, new RunHistory(() -> Instant.EPOCH));
+  }
+
+  /** The same, for a process that knows what it has evaluated of late. */
+  static Readiness of(Source source, Messages messages, Sink sink, RunHistory history) {
+    return of(source, Catalogue.load(), messages, sink, history);
   }
 
   /** Some checks, for a caller that reads the verdicts itself. */
   public static Readiness of(Source source, Catalogue checks, Messages messages) {
-    return of(source, checks, messages, _ -> {});
+    return of(source, checks, messages, _ -> {}, new RunHistory(() -> Instant.EPOCH));
   }
 
-  private static Readiness of(Source source, Catalogue checks, Messages messages, Sink sink) {
+  private static Readiness of(
+      Source source, Catalogue checks, Messages messages, Sink sink, RunHistory history) {
     return new Readiness(
         source,
         new JsonDocuments(),
         new Assessor(checks),
         new Annotation(messages)::of,
-        sink);
+        sink,
+        history);
   }
 
   /** The same for a caller that reads the verdicts itself, so that AWS Config gets none. */

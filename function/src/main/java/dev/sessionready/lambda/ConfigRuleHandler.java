@@ -8,6 +8,7 @@ import dev.sessionready.aws.client.Clients;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.json.NotificationReader;
 import dev.sessionready.json.ParametersReader;
+import dev.sessionready.json.RequestId;
 import dev.sessionready.model.AccountRegion;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.BadInput;
@@ -18,11 +19,14 @@ import dev.sessionready.rule.Pause;
 import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.RuleDeleted;
 import dev.sessionready.rule.RuleParameters;
+import dev.sessionready.rule.RunHistory;
 import dev.sessionready.rule.RunResult;
 import dev.sessionready.rule.Source;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,7 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
   private final Pause pause;
   private final PrintStream out;
   private final RuleLog log;
+  private final Map<String, RunHistory> histories = new ConcurrentHashMap<>();
 
   /** What Lambda makes: the live account, in the function's own region. */
   public ConfigRuleHandler() {
@@ -94,9 +99,13 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
    */
   @Override
   public String handleRequest(ConfigEvent event, Context context) {
-    RunResult outcome = answer(event);
+    RunResult outcome = RequestId.in(requestId(context), () -> answer(event));
     outcome.orThrow();
     return outcome.evaluations().size() + " evaluations";
+  }
+
+  private static @Nullable String requestId(@Nullable Context context) {
+    return context == null ? null : context.getAwsRequestId();
   }
 
   /** Answers one event; what got no verdict, or was refused, is in the outcome. */
@@ -139,6 +148,8 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     return Assembly.of(
         new LoggingSource(source, log),
         new Messages(parameters.language()),
-        new EvaluationPublisher(config, event.getConfigRuleName(), event.getResultToken(), pause));
+        new EvaluationPublisher(config, event.getConfigRuleName(), event.getResultToken(), pause),
+        histories.computeIfAbsent(
+            event.getAccountId() + "/" + event.getConfigRuleName(), _ -> new RunHistory(clock)));
   }
 }

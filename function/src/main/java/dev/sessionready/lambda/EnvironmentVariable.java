@@ -11,7 +11,9 @@ public enum EnvironmentVariable {
   /** The name of the table that remembers which alerts were sent. */
   TABLE_NAME,
   /** How many hours an alert of the same cause is held back; 0 for never. */
-  QUIET_HOURS;
+  QUIET_HOURS,
+  /** Whether people are alerted to instances that are ready again: true unless it says false. */
+  NOTIFY_RECOVERY;
 
   /** The most that {@link #QUIET_HOURS} may be: a year. */
   public static final int MAX_QUIET_HOURS = 8760;

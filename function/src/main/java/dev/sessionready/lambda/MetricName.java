@@ -17,7 +17,9 @@ public enum MetricName {
   /** How long a run took, in milliseconds. */
   DURATION("Duration"),
   /** How often a run called AWS. */
-  CALLS("Calls");
+  CALLS("Calls"),
+  /** Messages that the alert function gave back to its queue, because it could not handle them. */
+  ALERTS_RETURNED("AlertsReturned");
 
   /** The namespace of all of them. */
   public static final String NAMESPACE = "SessionReady";

@@ -49,6 +49,9 @@ public record AlertPage(Messages messages, AccountRegion place, String rule) {
 
   private static String subject(AlertContent content) {
     List<AlertContent.Member> members = content.members();
+    if (members.isEmpty()) {
+      return ascii(String.join(": ", content.headline()));
+    }
     String who = members.size() == 1 ? members.getFirst().id() : members.size() + " instances";
     StringBuilder subject = new StringBuilder(who);
     if (content.headline().isEmpty()) {

@@ -11,7 +11,8 @@ public interface ConfigService {
   int BATCH = 100;
 
   /**
-   * Puts one batch of at most {@link #BATCH}.
+   * Puts one batch of at most {@link #BATCH}. With the token {@code TESTMODE} AWS Config only says
+   * whether it would take it, and records nothing.
    *
    * @return the evaluations that AWS Config answered as failed
    * @throws PutFailed where it took none of them

@@ -18,9 +18,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The whole program: look, assess, publish. */
+/**
+ * The whole program: look, assess, publish.
+ *
+ * @param history what was evaluated of late
+ */
 public record Readiness(
-    Source source, Documents documents, Assessor assessor, Annotator annotator, Sink sink) {
+    Source source,
+    Documents documents,
+    Assessor assessor,
+    Annotator annotator,
+    Sink sink,
+    RunHistory history) {
+
+  /** A program that nothing was evaluated by before. */
+  public Readiness(
+      Source source, Documents documents, Assessor assessor, Annotator annotator, Sink sink) {
+    this(source, documents, assessor, annotator, sink, new RunHistory(() -> Instant.EPOCH));
+  }
 
   /**
    * Answers one notification of AWS Config. A resource that instances depend on gets no verdict of
@@ -28,8 +43,7 @@ public record Readiness(
    */
   public RunResult answer(InvokingEvent notification, RuleParameters parameters) {
     return WatchedResource.in(notification)
-        .map(changed -> source.affectedBy(changed, parameters))
-        .map(affected -> rejudge(narrowed(affected), parameters, notification.at()))
+        .map(changed -> rejudge(changed, parameters, notification.at()))
         .orElseGet(() -> answerItself(notification, parameters));
   }
 
@@ -54,17 +68,23 @@ public record Readiness(
     };
   }
 
-  private RunResult rejudge(Scope affected, RuleParameters parameters, Instant at) {
-    return switch (affected) {
-      case Scope.Nobody() -> new RunResult(List.of(), List.of());
-      case Scope.Everything _,
-          Scope.Only _,
-          Scope.InVpcs _,
-          Scope.InSubnets _,
-          Scope.WithRole _,
-          Scope.WithPolicy _ ->
-          run(affected, parameters, at);
-    };
+  private RunResult rejudge(WatchedResource changed, RuleParameters parameters, Instant at) {
+    RunResult nothing = new RunResult(List.of(), List.of());
+    if (history.covers(new Scope.Everything(), parameters, at)) {
+      return nothing;
+    }
+    Scope affected = narrowed(source.affectedBy(changed, parameters));
+    if (affected instanceof Scope.Nobody || history.covers(affected, parameters, at)) {
+      return nothing;
+    }
+    Instant started = history.now();
+    // What answers many events at once is a sweep of our own, and newer than each of them.
+    boolean burst = history.isBurst() && started.isAfter(at);
+    Scope scope = burst ? new Scope.Everything() : affected;
+    Instant ordered = burst ? started : at;
+    RunResult result = run(scope, parameters, ordered);
+    history.add(scope, parameters, started, ordered, result.isWhole());
+    return result;
   }
 
   // Old verdicts are listed before the look: what is launched in between must not pass for gone.

@@ -56,6 +56,17 @@ public sealed interface Scope {
     return subnetIds.isEmpty() ? new Nobody() : new InSubnets(subnetIds);
   }
 
+  /** Whether it evaluates every instance that the other one does, as far as their words show. */
+  default boolean contains(Scope other) {
+    return switch (this) {
+      case Everything() -> true;
+      case Only(var ids) -> other instanceof Only(var others) && ids.containsAll(others);
+      case InVpcs(var ids) -> other instanceof InVpcs(var others) && ids.containsAll(others);
+      case InSubnets(var ids) -> other instanceof InSubnets(var others) && ids.containsAll(others);
+      case WithRole _, WithPolicy _, Nobody _ -> equals(other);
+    };
+  }
+
   /**
    * Whether the instance is evaluated; one whose role could not be read is, since it may be meant.
    */

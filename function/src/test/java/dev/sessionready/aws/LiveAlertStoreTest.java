@@ -57,6 +57,26 @@ class LiveAlertStoreTest {
   }
 
   @Test
+  void aCauseThatNoInstanceIsLeftOfIsNewWhenItComesBack() {
+    publish(NOW, "i-1", "i-2");
+    store.recovered(Set.of("i-1", "i-9"));
+    assertThat(claim(NOW.plusSeconds(60), "i-1")).isEqualTo(new Claim.Folded());
+
+    store.recovered(Set.of("i-1"));
+    store.recovered(Set.of("i-2"));
+    assertThat(claim(NOW.plusSeconds(120), "i-2")).isEqualTo(new Claim.Granted(null));
+    store.published(CAUSE, Set.of("i-2"), NOW.plusSeconds(120));
+    assertThat(claim(NOW.plusSeconds(180), "i-2")).isEqualTo(new Claim.Folded());
+  }
+
+  @Test
+  void whereNothingWasSentARecoveryForgetsNothing() {
+    store.recovered(Set.of("i-1"));
+
+    assertThat(claim(NOW, "i-1")).isEqualTo(new Claim.Granted(null));
+  }
+
+  @Test
   void whatWasReleasedIsGrantedAtOnce() {
     claim(NOW, "i-1");
     store.release(CAUSE);

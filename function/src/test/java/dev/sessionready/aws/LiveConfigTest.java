@@ -71,6 +71,17 @@ class LiveConfigTest {
   }
 
   @Test
+  void aTestTokenHasAwsConfigRecordNothing() {
+    new LiveConfig(MOTO.clients()).putEvaluations("TESTMODE", evaluations(1));
+
+    assertThat(puts())
+        .singleElement()
+        .extracting(LoggedRequest::getBodyAsString)
+        .asString()
+        .contains("\"TestMode\":true");
+  }
+
+  @Test
   void anEvaluationWithNothingToSayHasNoAnnotation() {
     sink().publish(List.of(Evaluation.notApplicable(Evaluation.INSTANCE_TYPE, "i-1", Looks.NOW)));
 

@@ -5,6 +5,7 @@ import static dev.sessionready.rule.ComplianceType.NON_COMPLIANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import dev.sessionready.json.RequestId;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,7 @@ class AlertHandlerTest {
   private final AlertStoreInMemory store = new AlertStoreInMemory(Duration.ofHours(24));
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final List<Scope> looked = new ArrayList<>();
+  private boolean wantRecoveries = true;
   private Instant now = Instant.parse("2026-11-20T03:00:00Z");
 
   @Test
@@ -221,6 +224,150 @@ class AlertHandlerTest {
   }
 
   @Test
+  void aCauseThatIsFixedAndComesBackWithinTheQuietPeriodIsSentAgain() {
+    handle(Fleet.notReady(3), changes(3));
+    handle(Fleet.notReady(3), changes(3));
+    assertThat(topic.subjects).hasSize(4);
+
+    handle(Fleet.notReady(3), recoveries(Fleet.NOT_READY.get(2), 3));
+    handle(Fleet.notReady(3), changes(3));
+
+    assertThat(topic.subjects).hasSize(5);
+    assertThat(topic.subjects.getLast()).startsWith("3 instances: endpoint-present");
+    assertThat(topic.messages.getLast()).doesNotContain("Sent before");
+  }
+
+  @Test
+  void aCauseThatOneOfItsInstancesStillHasIsNotNewWhenTheOthersHaveItAgain() {
+    handle(Fleet.notReady(3), changes(3));
+    handle(Fleet.notReady(3), recoveries(Fleet.NOT_READY.get(2), 2));
+    handle(Fleet.notReady(3), changes(3));
+
+    assertThat(topic.subjects).hasSize(4);
+  }
+
+  @Test
+  void whatIsGoneHoldsNoCauseBackEither() {
+    handle(Fleet.notReady(1), changes(1));
+    String body =
+        Batch.empty()
+            .and(NON_COMPLIANT, "gone", Fleet.copiesOf(FIRST, 1))
+            .messages()
+            .getFirst()
+            .getBody()
+            .replace("NON_COMPLIANT", "NOT_APPLICABLE");
+    looked.clear();
+    handle(Fleet.notReady(1), Batch.empty().and("gone", body));
+    assertThat(looked).isEmpty();
+    handle(Fleet.notReady(1), changes(1));
+
+    assertThat(topic.subjects).hasSize(5);
+  }
+
+  @Test
+  void aRecoveryThatCannotBeNotedIsTriedAgain() {
+    store.writable = false;
+    Batch batch = Batch.empty().and(COMPLIANT, "annotated", List.of(Fleet.READY));
+
+    assertThat(Batch.failed(handle(Fleet.DEMO, batch))).containsExactly(Fleet.READY);
+    assertThat(logged()).contains("dynamodb:Query: denied");
+  }
+
+  @Test
+  void whereRecoveriesAreNotWantedTheyAreNotedAndNeitherLookedAtNorSent() {
+    handle(Fleet.notReady(1), changes(1));
+    looked.clear();
+    wantRecoveries = false;
+    handle(Fleet.notReady(1), recoveries(Fleet.NOT_READY.get(2), 1));
+
+    assertThat(topic.subjects).hasSize(4);
+    assertThat(looked).isEmpty();
+    handle(Fleet.notReady(1), changes(1));
+    assertThat(topic.subjects).hasSize(5);
+  }
+
+  @Test
+  void messagesCarryWhatSubscriptionsFilterBy() {
+    handle(Fleet.DEMO, Batch.empty().and(NON_COMPLIANT, "instance-egress", List.of(FIRST)));
+
+    assertThat(topic.attributes)
+        .containsExactly(
+            Map.of(
+                "account", "111122223333",
+                "region", "ap-northeast-1",
+                "check", "instance-egress",
+                "severity", "CRITICAL"));
+  }
+
+  @Test
+  void nothingIsNotedAsSentWhileNobodyHasConfirmedASubscription() {
+    topic.awaiting = true;
+    Batch batch = changes(1).and("deployment", Batch.deployment("CREATE_COMPLETE"));
+
+    assertThat(Batch.failed(handle(Fleet.notReady(1), batch))).containsExactly("deployment");
+    assertThat(topic.subjects).isEmpty();
+    assertThat(looked).isEmpty();
+    assertThat(logged()).contains("\"message\":\"held\"", "\"AlertsReturned\":0");
+
+    topic.awaiting = false;
+    Batch again = Batch.empty().and("deployment", Batch.deployment("CREATE_COMPLETE"));
+    assertThat(Batch.failed(handle(Fleet.notReady(1), again))).isEmpty();
+    assertThat(topic.subjects).hasSize(5);
+    assertThat(topic.subjects.getFirst()).isEqualTo("Session Ready: alerts arrive");
+    assertThat(looked).containsExactly(new Scope.Everything());
+  }
+
+  @Test
+  void whatWasSentIsNotRepeatedByTheNextDeploymentWhichOnlySaysThatAlertsArrive() {
+    handle(Fleet.notReady(1), changes(1));
+    looked.clear();
+    handle(
+        Fleet.notReady(1),
+        Batch.empty().and("deployment", Batch.deployment("UPDATE_COMPLETE")));
+
+    assertThat(topic.subjects).hasSize(5);
+    assertThat(topic.subjects.getLast()).isEqualTo("Session Ready: alerts arrive");
+    assertThat(topic.attributes.getLast()).containsOnlyKeys("account", "region");
+    assertThat(looked).isEmpty();
+  }
+
+  @Test
+  void aDeploymentThatWasHeldBringsUpWhatIsWrong() {
+    Batch batch = Batch.empty().and("deployment", Batch.deployment("UPDATE_COMPLETE"));
+    batch.messages().getFirst().setAttributes(Map.of("ApproximateReceiveCount", "7"));
+    handle(Fleet.notReady(1), batch);
+
+    assertThat(topic.subjects).hasSize(5);
+  }
+
+  @Test
+  void aHeartbeatThatCannotBePublishedIsTriedAgain() {
+    topic.refused = "alerts arrive";
+    Batch batch = Batch.empty().and("deployment", Batch.deployment("UPDATE_COMPLETE"));
+
+    assertThat(Batch.failed(handle(Fleet.DEMO, batch))).containsExactly("deployment");
+    assertThat(logged()).contains("\"AlertsReturned\":1");
+  }
+
+  @Test
+  void whatIsGivenBackIsCounted() {
+    topic.refused = "endpoint-present";
+    handle(Fleet.notReady(3), changes(3).and("poison", "{}"));
+
+    assertThat(logged()).contains("\"AlertsReturned\":4", "\"RuleName\":\"" + Batch.RULE);
+  }
+
+  @Test
+  void theLinesOfABatchCarryTheIdOfItsRequest() {
+    RequestId.in(
+        "c6af9ac6-7b61-11e6-9a41-93e8deadbeef", () -> handle(Fleet.notReady(1), changes(1)));
+
+    assertThat(logged().lines())
+        .isNotEmpty()
+        .allMatch(line -> line.contains("\"requestId\":\"c6af9ac6-7b61-11e6-9a41-93e8deadbeef\""));
+  }
+
+  @Test
   void aRecoveryThatCannotBePublishedFailsItsOwnMessages() {
     topic.refused = "recovered";
     Batch batch =
@@ -230,6 +377,10 @@ class AlertHandlerTest {
 
     assertThat(Batch.failed(handle(Fleet.DEMO, batch))).containsExactly(Fleet.READY);
     assertThat(topic.subjects).hasSize(1);
+  }
+
+  private static Batch recoveries(String like, int copies) {
+    return Batch.empty().and(COMPLIANT, "annotated", Fleet.copiesOf(like, copies));
   }
 
   private static Batch changes(int copies) {
@@ -245,7 +396,12 @@ class AlertHandlerTest {
   private SQSBatchResponse handle(Snapshot snapshot, Batch batch) {
     AlertSettings settings =
         new AlertSettings(
-            Batch.RULE, RuleParameters.DEFAULTS, "topic", "table", Duration.ofHours(24));
+            Batch.RULE,
+            RuleParameters.DEFAULTS,
+            "topic",
+            "table",
+            Duration.ofHours(24),
+            wantRecoveries);
     return new AlertHandler(
             settings,
             _ ->

@@ -49,6 +49,20 @@ final class AlertStoreInMemory implements AlertStore {
   }
 
   @Override
+  public void recovered(Set<String> instanceIds) {
+    if (!writable) {
+      throw new DeliveryFailed("dynamodb:Query: denied");
+    }
+    published.replaceAll(
+        (_, sent) -> {
+          Set<String> left = new HashSet<>(sent.instanceIds());
+          left.removeAll(instanceIds);
+          return new SentAlert(sent.first(), sent.last(), left);
+        });
+    published.values().removeIf(sent -> sent.instanceIds().isEmpty());
+  }
+
+  @Override
   public void release(String cause) {
     claimed.remove(cause);
   }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import dev.sessionready.aws.LiveAlertTopic;
 import dev.sessionready.aws.client.Clients;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.rule.Source;
@@ -66,6 +67,53 @@ class AlertsOnTheWireTest {
     assertThat(
             new JsonMapper().readTree(message.path("https").asString()).path("source").asString())
         .isEqualTo("custom");
+  }
+
+  @Test
+  void aTopicWhoseOnlySubscriptionIsPendingIsAwaitingConfirmation() {
+    LiveAlertTopic live = new LiveAlertTopic(clients, topic);
+    assertThat(live.isAwaitingConfirmation()).isFalse();
+
+    counts(0, 1);
+    assertThat(live.isAwaitingConfirmation()).isTrue();
+    counts(1, 1);
+    assertThat(live.isAwaitingConfirmation()).isFalse();
+    MOTO.wire()
+        .stubFor(
+            Stubs.action("GetTopicAttributes")
+                .willReturn(Stubs.queryError(403, "AuthorizationError")));
+    assertThat(live.isAwaitingConfirmation()).isFalse();
+  }
+
+  @Test
+  void whatSubscriptionsFilterByIsOnTheWire() {
+    handle(Fleet.notReady(1), changes(1));
+
+    assertThat(
+            MOTO.wire()
+                .findAll(
+                    postRequestedFor(anyUrl())
+                        .withFormParam("Action", equalTo("Publish"))
+                        .withFormParam("MessageAttributes.entry.1.Name", equalTo("account"))
+                        .withFormParam(
+                            "MessageAttributes.entry.1.Value.StringValue",
+                            equalTo("111122223333"))))
+        .hasSize(4);
+  }
+
+  private static void counts(int confirmed, int pending) {
+    MOTO.wire()
+        .stubFor(
+            Stubs.action("GetTopicAttributes")
+                .willReturn(
+                    Stubs.xml(
+                        """
+                        <GetTopicAttributesResponse><GetTopicAttributesResult><Attributes>
+                          <entry><key>SubscriptionsConfirmed</key><value>%d</value></entry>
+                          <entry><key>SubscriptionsPending</key><value>%d</value></entry>
+                        </Attributes></GetTopicAttributesResult></GetTopicAttributesResponse>
+                        """
+                            .formatted(confirmed, pending))));
   }
 
   @Test

@@ -47,6 +47,24 @@ record Batch(List<SQSMessage> messages) {
         .toList();
   }
 
+  /** What EventBridge puts into the queue when CloudFormation has deployed the stack. */
+  static String deployment(String status) {
+    return """
+    {
+      "version": "0",
+      "source": "aws.cloudformation",
+      "account": "111122223333",
+      "detail-type": "CloudFormation Stack Status Change",
+      "region": "ap-northeast-1",
+      "detail": {
+        "stack-id": "arn:aws:cloudformation:ap-northeast-1:111122223333:stack/SessionReady/1",
+        "status-details": {"status": "%s", "status-reason": ""}
+      }
+    }
+    """
+        .formatted(status);
+  }
+
   private static SQSMessage message(String id, @Nullable String body) {
     SQSMessage message = new SQSMessage();
     message.setMessageId(id);

@@ -43,12 +43,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The handler over stored accounts, said AWS Config's own events. */
 class ConfigRuleHandlerTest {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Instant NOW = Instant.parse("2026-11-20T03:01:00Z");
+  private static final String REQUEST = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
   private static final String ID = "i-0a1b2c3d4e5f60718";
   private static final String TOKEN = "TESTMODE-eyJlbmNyeXB0ZWREYXRhIjoi...opaque...";
   private static final Path HEALTHY =
@@ -393,7 +395,7 @@ class ConfigRuleHandlerTest {
             out,
             InstantSource.fixed(NOW),
             _ -> {})
-        .handleRequest(event, unused());
+        .handleRequest(event, context());
   }
 
   private List<JsonNode> logged() {
@@ -401,6 +403,9 @@ class ConfigRuleHandlerTest {
     assertThat(text).doesNotContain(TOKEN);
     List<JsonNode> lines = text.lines().map(JSON::readTree).toList();
     assertThat(lines).allMatch(line -> line.has("level") && line.has("message"));
+    // On every line, and so left out of what is compared.
+    lines.forEach(line ->
+        assertThat(((ObjectNode) line).remove("requestId").asString()).isEqualTo(REQUEST));
     return lines;
   }
 
@@ -418,12 +423,16 @@ class ConfigRuleHandlerTest {
         .orElseThrow();
   }
 
-  private static Context unused() {
+  /** A context of which nothing but the id of the request is asked. */
+  private static Context context() {
     return (Context)
         Proxy.newProxyInstance(
             Context.class.getClassLoader(),
             new Class<?>[] {Context.class},
             (_, method, _) -> {
+              if (method.getName().equals("getAwsRequestId")) {
+                return REQUEST;
+              }
               throw new UnsupportedOperationException(method.getName());
             });
   }

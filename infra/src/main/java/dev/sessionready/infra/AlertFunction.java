@@ -3,6 +3,7 @@ package dev.sessionready.infra;
 import dev.sessionready.alerts.AlertTable;
 import dev.sessionready.lambda.AlertHandler;
 import dev.sessionready.lambda.EnvironmentVariable;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
@@ -15,7 +16,6 @@ import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
-import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
@@ -35,16 +35,19 @@ final class AlertFunction extends Construct {
 
   private static final Duration TIMEOUT = Duration.minutes(5);
 
+  /** How long a deployment is held where nobody has confirmed a subscription yet. */
+  private static final Duration HELD = Duration.minutes(10);
+
   private final Queue deadLetters;
   private final Queue changes;
+  private final Queue deployments;
   private final Function code;
 
   /**
-   * @param ruleName the rule whose verdicts it reports
    * @param alerts where alerts are published
    * @param packaged the code, the same as the rule's own
    */
-  AlertFunction(Construct scope, Settings settings, String ruleName, Alerts alerts, Code packaged) {
+  AlertFunction(Construct scope, Settings settings, Alerts alerts, Code packaged) {
     super(scope, "AlertFunction");
     deadLetters = queue("DeadLetters").build();
     changes =
@@ -54,8 +57,18 @@ final class AlertFunction extends Construct {
             .deadLetterQueue(
                 DeadLetterQueue.builder().queue(deadLetters).maxReceiveCount(3).build())
             .build();
+    deployments =
+        queue("Deployments")
+            .visibilityTimeout(HELD)
+            .deadLetterQueue(
+                DeadLetterQueue.builder()
+                    .queue(deadLetters)
+                    // SNS keeps an unconfirmed subscription for 48 hours.
+                    .maxReceiveCount(48 * 60 / HELD.toMinutes().intValue())
+                    .build())
+            .build();
     Table table = table();
-    code = function(settings, table, ruleName, alerts, packaged);
+    code = function(settings, table, alerts, packaged);
     code.addEventSource(
         SqsEventSource.Builder.create(changes)
             .batchSize(1000)
@@ -64,11 +77,21 @@ final class AlertFunction extends Construct {
             .maxConcurrency(2)
             .reportBatchItemFailures(true)
             .build());
+    code.addEventSource(
+        SqsEventSource.Builder.create(deployments)
+            .batchSize(1)
+            .reportBatchItemFailures(true)
+            .build());
   }
 
   /** Where EventBridge puts the changes to report. */
   Queue changes() {
     return changes;
+  }
+
+  /** Where EventBridge puts that the stack was deployed. */
+  Queue deployments() {
+    return deployments;
   }
 
   /** The changes that no attempt could report. */
@@ -100,28 +123,29 @@ final class AlertFunction extends Construct {
         .build();
   }
 
-  private Function function(
-      Settings settings, Table table, String ruleName, Alerts alerts, Code packaged) {
-    LogGroup log = RuleFunction.log(this, settings.logRetentionDays());
+  private Function function(Settings settings, Table table, Alerts alerts, Code packaged) {
+    LogGroup log = RuleFunction.log(this, settings.functions().logRetentionDays());
     return Function.Builder.create(this, "Code")
         .description("Tells people of instances that are not ready for Session Manager")
         .code(packaged)
         .handler(RuleFunction.handler(AlertHandler.class))
         .runtime(Runtime.JAVA_25)
-        .architecture(Architecture.X86_64)
+        .architecture(settings.functions().architecture())
         .memorySize(2048)
         .timeout(TIMEOUT)
         // Sorted, because the order is the template's: else it would change without a change.
         .environment(
             new TreeMap<>(
                 Map.of(
-                    EnvironmentVariable.RULE_NAME.name(), ruleName,
+                    EnvironmentVariable.RULE_NAME.name(), settings.ruleName(),
                     EnvironmentVariable.RULE_PARAMETERS.name(),
                         Stack.of(this).toJsonString(settings.ruleParameters()),
                     EnvironmentVariable.TOPIC_ARN.name(), alerts.topic().getTopicArn(),
                     EnvironmentVariable.TABLE_NAME.name(), table.getTableName(),
                     EnvironmentVariable.QUIET_HOURS.name(),
-                        Integer.toString(settings.quietHours()))))
+                        Integer.toString(settings.alerts().quietHours()),
+                    EnvironmentVariable.NOTIFY_RECOVERY.name(),
+                        Boolean.toString(settings.alerts().notifyRecovery()))))
         .role(role(log, table, alerts).withoutPolicyUpdates())
         .logGroup(log)
         .loggingFormat(LoggingFormat.JSON)
@@ -133,7 +157,7 @@ final class AlertFunction extends Construct {
     return Role.Builder.create(this, "Role")
         .description("Reads what bears on Session Manager, publishes alerts")
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-        .inlinePolicies(Map.of("AlertFunction", Grants.ofNotifier(log, changes, table, alerts)))
+        .inlinePolicies(Map.of("AlertFunction", Grants.ofNotifier(log, List.of(changes, deployments), table, alerts)))
         .build();
   }
 }

@@ -34,30 +34,36 @@ final class Grants {
   }
 
   /** What the alert function may do: read the account, and alert people. */
-  static PolicyDocument ofNotifier(ILogGroup log, IQueue changes, ITable actual, Alerts alerts) {
+  static PolicyDocument ofNotifier(
+      ILogGroup log, List<? extends IQueue> queues, ITable sent, Alerts alerts) {
+    Stream<PolicyStatement> own =
+        Stream.of(
+            writing(log),
+            on(
+                queues.stream().map(IQueue::getQueueArn).toList(),
+                "TakeChanges",
+                "sqs:ChangeMessageVisibility",
+                "sqs:DeleteMessage",
+                "sqs:GetQueueAttributes",
+                "sqs:ReceiveMessage"),
+            on(
+                sent.getTableArn(),
+                "RememberSentAlerts",
+                Permission.QUERY.action(),
+                Permission.UPDATE_ITEM.action()),
+            on(
+                alerts.topic().getTopicArn(),
+                "Publish",
+                Permission.GET_TOPIC_ATTRIBUTES.action(),
+                Permission.PUBLISH.action()));
+    Stream<PolicyStatement> encrypting =
+        alerts.key().stream()
+            .map(key ->
+                on(key.getKeyArn(), "PublishEncrypted", "kms:Decrypt", "kms:GenerateDataKey"));
     return PolicyDocument.Builder.create()
         .statements(
-            Stream.concat(
-                    everywhere(Grants::isReading),
-                    Stream.of(
-                        writing(log),
-                        on(
-                            changes.getQueueArn(),
-                            "TakeChanges",
-                            "sqs:ChangeMessageVisibility",
-                            "sqs:DeleteMessage",
-                            "sqs:GetQueueAttributes",
-                            "sqs:ReceiveMessage"),
-                        on(
-                            actual.getTableArn(),
-                            "RememberSentAlerts",
-                            Permission.UPDATE_ITEM.action()),
-                        on(alerts.topic().getTopicArn(), "Publish", Permission.PUBLISH.action()),
-                        on(
-                            alerts.key().getKeyArn(),
-                            "PublishEncrypted",
-                            "kms:Decrypt",
-                            "kms:GenerateDataKey")))
+            Stream.of(everywhere(Grants::isReading), own, encrypting)
+                .flatMap(some -> some)
                 .toList())
         .build();
   }
@@ -108,11 +114,15 @@ final class Grants {
   }
 
   private static PolicyStatement on(String resource, String sid, String... actions) {
+    return on(List.of(resource), sid, actions);
+  }
+
+  private static PolicyStatement on(List<String> resources, String sid, String... actions) {
     return PolicyStatement.Builder.create()
         .sid(sid)
         .effect(Effect.ALLOW)
         .actions(List.of(actions))
-        .resources(List.of(resource))
+        .resources(resources)
         .build();
   }
 }

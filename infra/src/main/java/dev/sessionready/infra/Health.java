@@ -11,8 +11,6 @@ import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
-import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
-import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
@@ -21,24 +19,28 @@ import software.constructs.Construct;
  */
 final class Health extends Construct {
 
-  private final SnsAction publish;
+  private final ITopic topic;
+  private final HealthBoard board;
 
   /**
    * @param others the alarms of other parts, which stand on the dashboard too
    */
   Health(
       Construct scope,
-      Settings settings,
+      RuleMetrics metrics,
       RuleFunction function,
       ITopic topic,
       List<IAlarm> others) {
     super(scope, "Health");
-    publish = new SnsAction(topic);
-    Duration sweep = every(settings.sweepEvery());
-    RuleMetrics metrics = new RuleMetrics(settings.ruleName(), sweep);
-    List<IAlarm> alarms = new ArrayList<>(List.of(errors(function), stale(metrics, sweep)));
+    this.topic = topic;
+    List<IAlarm> alarms = new ArrayList<>(List.of(errors(function), stale(metrics)));
     alarms.addAll(others);
-    new HealthBoard(this, metrics, function, alarms);
+    board = new HealthBoard(this, metrics, function, alarms);
+  }
+
+  /** The name of the dashboard. */
+  String dashboard() {
+    return board.name();
   }
 
   private Alarm errors(RuleFunction function) {
@@ -53,13 +55,13 @@ final class Health extends Construct {
                 CreateAlarmOptions.builder()
                     .alarmDescription(
                         "Session Ready failed to answer AWS Config, and Lambda tries again. The"
-                            + " reason is in the function's log.")
+                            + " reason is in the function's log." + Alarms.RUNBOOK)
                     .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
                     .threshold(1)
                     .evaluationPeriods(1)
                     .treatMissingData(TreatMissingData.NOT_BREACHING)
                     .build());
-    alarm.addAlarmAction(publish);
+    Alarms.publish(alarm, topic);
     return alarm;
   }
 
@@ -72,13 +74,13 @@ final class Health extends Construct {
    * further back</a> for data that is there before it treats any as missing, and so would stay
    * silent for days. Where there has never been any there is nothing to fill, which breaches too.
    */
-  private Alarm stale(RuleMetrics metrics, Duration sweep) {
+  private Alarm stale(RuleMetrics metrics) {
     Alarm alarm =
         MathExpression.Builder.create()
             .expression("FILL(completed, 0)")
             .usingMetrics(Map.of("completed", metrics.sweepsCompleted()))
             .label("Completed sweeps")
-            .period(sweep)
+            .period(metrics.sweep())
             .build()
             .createAlarm(
                 this,
@@ -88,23 +90,14 @@ final class Health extends Construct {
                         "Session Ready has completed no sweep within twice its period, so verdicts"
                             + " may be out of date. Where sweeps run and fail, the function's log"
                             + " says why; where none runs, see whether the AWS Config rule is"
-                            + " still there.")
+                            + " still there."
+                            + Alarms.RUNBOOK)
                     .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                     .threshold(1)
                     .evaluationPeriods(2)
                     .treatMissingData(TreatMissingData.BREACHING)
                     .build());
-    alarm.addAlarmAction(publish);
+    Alarms.publish(alarm, topic);
     return alarm;
-  }
-
-  private static Duration every(MaximumExecutionFrequency frequency) {
-    return switch (frequency) {
-      case ONE_HOUR -> Duration.hours(1);
-      case THREE_HOURS -> Duration.hours(3);
-      case SIX_HOURS -> Duration.hours(6);
-      case TWELVE_HOURS -> Duration.hours(12);
-      case TWENTY_FOUR_HOURS -> Duration.hours(24);
-    };
   }
 }

@@ -20,9 +20,11 @@ final class HealthBoard extends Construct {
 
   private static final int HALF = 12;
 
+  private final Dashboard board;
+
   HealthBoard(Construct scope, RuleMetrics metrics, RuleFunction function, List<IAlarm> alarms) {
     super(scope, "Board");
-    Dashboard board =
+    board =
         Dashboard.Builder.create(this, "Dashboard")
             // Two sweeps at the longest period, and a week to compare them with.
             .defaultInterval(Duration.days(7))
@@ -43,6 +45,12 @@ final class HealthBoard extends Construct {
         graph("Failed invocations", function.live().metricErrors(summed(metrics))));
     board.addWidgets(
         graph("Longest run (ms)", metrics.longestRun()), graph("Calls to AWS", metrics.calls()));
+    board.addWidgets(graph("Alerts given back", metrics.alertsReturned()));
+  }
+
+  /** The name that CloudFormation gives it. */
+  String name() {
+    return board.getDashboardName();
   }
 
   // Asked of the log: an age would have to be measured all the time, and a function that is not

@@ -11,7 +11,6 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
-import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
@@ -35,7 +34,7 @@ final class RuleFunction extends Construct {
    * @param packaged the code
    * @param digest what distinguishes the code from any other
    */
-  RuleFunction(Construct scope, int logRetentionDays, Code packaged, String digest) {
+  RuleFunction(Construct scope, FunctionOptions options, Code packaged, String digest) {
     super(scope, "Function");
     deadLetters =
         Queue.Builder.create(this, "DeadLetters")
@@ -43,8 +42,8 @@ final class RuleFunction extends Construct {
             .enforceSsl(true)
             .retentionPeriod(Duration.days(14))
             .build();
-    log = log(this, logRetentionDays);
-    code = function(log, packaged);
+    log = log(this, options.logRetentionDays());
+    code = function(log, options, packaged);
     SnapStart.whereOffered(this, code);
     // Parameters say nothing of the bytes, and the alias is to move to a new version with them.
     code.invalidateVersionBasedOn(digest);
@@ -96,13 +95,14 @@ final class RuleFunction extends Construct {
         .build();
   }
 
-  private Function function(LogGroup log, Code packaged) {
+  private Function function(LogGroup log, FunctionOptions options, Code packaged) {
     return Function.Builder.create(this, "Code")
         .description("Judges EC2 instances against the prerequisites of Session Manager")
         .code(packaged)
         .handler(handler(ConfigRuleHandler.class))
         .runtime(Runtime.JAVA_25)
-        .architecture(Architecture.X86_64)
+        .architecture(options.architecture())
+        .reservedConcurrentExecutions(options.reservedConcurrency())
         // Lambda gives CPU by memory: above 1769 MB it is more than one whole CPU.
         .memorySize(2048)
         // A sweep reads the whole account; 15 minutes is the most that Lambda allows.

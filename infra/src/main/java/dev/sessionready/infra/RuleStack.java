@@ -1,6 +1,7 @@
 package dev.sessionready.infra;
 
-import java.util.ArrayList;
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.BootstraplessSynthesizer;
@@ -9,11 +10,11 @@ import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.IStackSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.config.CustomRule;
 import software.amazon.awscdk.services.config.EvaluationMode;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /**
  * The rule, the function that evaluates for it, and its alerts, in one account and region.
@@ -43,18 +44,57 @@ final class RuleStack extends Stack {
             Map.of("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005")))));
     Code packaged = code.in(this);
     RuleFunction function =
-        new RuleFunction(this, settings.logRetentionDays(), packaged, code.digest());
+        new RuleFunction(this, settings.functions(), packaged, code.digest());
     CustomRule rule = rule(settings, function);
-    Alerts alerts = new Alerts(this, settings.email());
-    List<IAlarm> alarms = new ArrayList<>(List.of(alerts.alertOn(function.deadLetters())));
-    AlertFunction notifier =
-        new AlertFunction(this, settings, rule.getConfigRuleName(), alerts, packaged);
-    alerts.alertOn(rule, notifier, settings.notifyRecovery());
-    alarms.addAll(alerts.alertOn(notifier));
-    new Health(this, settings, function, alerts.topic(), alarms);
+    RuleMetrics metrics = RuleMetrics.of(settings);
+    Alerts alerts = new Alerts(this, settings.alerts());
+    alerts.alertOn(function.deadLetters());
+    AlertFunction notifier = new AlertFunction(this, settings, alerts, packaged);
+    alerts.alertOn(notifier, metrics);
+    // First verdicts come at once, and must not come before somebody can be alerted to them.
+    IConstruct resource = requireNonNull(rule.getNode().getDefaultChild());
+    resource.getNode().addDependency(notifier);
+    switch (code) {
+      case CodeSource.Uploaded _ -> resource.getNode().addDependency(alerts);
+      // There a subscription is conditional, and nothing may depend on what may not be there.
+      case CodeSource.Named _ -> open(settings, rule, alerts, function, notifier);
+    }
+    new AlertEvents(rule, settings.ruleName(), notifier)
+        .all()
+        .forEach(resource.getNode()::addDependency);
+    Health health = new Health(this, metrics, function, alerts.topic(), alerts.alarms());
     output("RuleName", "The AWS Config rule", rule.getConfigRuleName());
     output("FunctionName", "The function behind the rule", function.name());
     output("TopicArn", "Where alerts are published", alerts.topic().getTopicArn());
+    links(health, function, notifier);
+  }
+
+  private void open(
+      Settings settings,
+      CustomRule rule,
+      Alerts alerts,
+      RuleFunction function,
+      AlertFunction notifier) {
+    TemplateParameters open = new TemplateParameters(this, settings);
+    open.email(alerts);
+    open.ruleParameters(rule, notifier);
+    open.quietHours(notifier);
+    open.logRetention(function.log(), notifier.code().getLogGroup());
+  }
+
+  private void links(Health health, RuleFunction function, AlertFunction notifier) {
+    ConsoleLinks console = ConsoleLinks.in(this);
+    output(
+        "DashboardUrl", "How instances and rule are", console.toDashboard(health.dashboard()));
+    output(
+        "NotEvaluatedUrl",
+        "The events that could not be evaluated",
+        console.toQueue(function.deadLetters()));
+    output("ChangesUrl", "The changes that are to be sent", console.toQueue(notifier.changes()));
+    output(
+        "AlertsNotSentUrl",
+        "The changes that could not be sent",
+        console.toQueue(notifier.deadLetters()));
   }
 
   // Whoever names the package in parameters deploys the template by other means than the CDK.

@@ -50,14 +50,19 @@ record Setting<T>(String key, String valid, Function<String, Optional<T>> meanin
 
   /** A setting whose value is whole hours from zero to {@code max}, both included. */
   static Setting<Integer> hoursUpTo(int max, String key) {
+    return wholeFrom(0, max, key, "whole hours from 0 to " + max);
+  }
+
+  /** A setting whose value is a whole number of few digits between two, both included. */
+  static Setting<Integer> wholeFrom(int min, int max, String key, String valid) {
     return new Setting<>(
         key,
-        "whole hours from 0 to " + max,
+        valid,
         text ->
             Optional.of(text)
                 .filter(Pattern.compile("[0-9]{1,4}").asMatchPredicate())
                 .map(Integer::valueOf)
-                .filter(hours -> hours <= max));
+                .filter(number -> min <= number && number <= max));
   }
 
   /** The choices by their names, in their own order. */

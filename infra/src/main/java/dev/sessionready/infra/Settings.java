@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
+import software.amazon.awscdk.services.lambda.Architecture;
 
 /**
  * What a user decides about a deployment, read from the CDK context: {@code -c key=value} or the
@@ -23,22 +23,16 @@ import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
  *
  * @param ruleName the AWS Config rule's name
  * @param sweepEvery how often every instance is evaluated, changed or not
- * @param logRetentionDays how many days the function's log is kept
  * @param watchIam whether changes of IAM's roles and policies are evaluated at once, and billed
- * @param email who is alerted to instances that became non-compliant; null for none
- * @param quietHours how long the alert for a cause is not repeated; 0 to repeat it always
- * @param notifyRecovery whether people are alerted to instances that are ready again
  * @param ruleParameters the rule parameters that were set; the function has its own defaults for
  *     the others
  */
 record Settings(
     String ruleName,
     MaximumExecutionFrequency sweepEvery,
-    int logRetentionDays,
     boolean watchIam,
-    @Nullable String email,
-    int quietHours,
-    boolean notifyRecovery,
+    FunctionOptions functions,
+    AlertOptions alerts,
     SortedMap<String, String> ruleParameters) {
 
   private static final Setting<String> RULE_NAME =
@@ -54,14 +48,30 @@ record Settings(
   private static final Setting<Integer> LOG_RETENTION_DAYS =
       Setting.oneOf(
           "logRetentionDays",
-          Setting.named(
-              Stream.of(
-                  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
-                  2557, 2922, 3288, 3653),
-              String::valueOf));
+          Setting.named(retentionDays(), String::valueOf));
   private static final Setting<String> WATCH_IAM = Setting.oneOf("watchIam", "true", "false");
-  private static final Setting<String> EMAIL =
-      Setting.matching("email", "[^\\s@]+@[^\\s@]+", "an e-mail address");
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s@,]+@[^\\s@,]+");
+  private static final Setting<List<String>> EMAIL =
+      new Setting<>(
+          "email", "an e-mail address, or several with commas between", Settings::addresses);
+  private static final Setting<String> TOPIC_ARN =
+      Setting.matching(
+          "topicArn",
+          "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}",
+          "the ARN of an SNS topic that is not FIFO");
+  private static final Setting<String> KEY_ARN =
+      Setting.matching(
+          "keyArn",
+          "arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+",
+          "the ARN of a KMS key, not of an alias");
+  private static final Setting<Architecture> ARCHITECTURE =
+      Setting.oneOf(
+          "architecture",
+          Setting.named(
+              Stream.of(Architecture.X86_64, Architecture.ARM_64), Architecture::getName));
+  // https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+  private static final Setting<Integer> RESERVED_CONCURRENCY =
+      Setting.wholeFrom(1, 1000, "reservedConcurrency", "a whole number from 1 to 1000");
   private static final Setting<Integer> QUIET_HOURS =
       Setting.hoursUpTo(EnvironmentVariable.MAX_QUIET_HOURS, "quietHours");
   private static final Setting<String> NOTIFY_RECOVERY =
@@ -104,12 +114,39 @@ record Settings(
     return new Settings(
         RULE_NAME.in(context).orElse("session-manager-ready"),
         SWEEP_EVERY.in(context).orElse(MaximumExecutionFrequency.TWENTY_FOUR_HOURS),
-        LOG_RETENTION_DAYS.in(context).orElse(90),
         WATCH_IAM.in(context).map(Boolean::parseBoolean).orElse(false),
-        EMAIL.in(context).orElse(null),
+        functions(context),
+        alerts(context),
+        ruleParameters);
+  }
+
+  private static FunctionOptions functions(Map<?, ?> context) {
+    return new FunctionOptions(
+        LOG_RETENTION_DAYS.in(context).orElse(90),
+        ARCHITECTURE.in(context).orElse(Architecture.X86_64),
+        RESERVED_CONCURRENCY.in(context).orElse(null));
+  }
+
+  private static AlertOptions alerts(Map<?, ?> context) {
+    return new AlertOptions(
+        EMAIL.in(context).orElse(List.of()),
         QUIET_HOURS.in(context).orElse(24),
         NOTIFY_RECOVERY.in(context).map(Boolean::valueOf).orElse(false),
-        ruleParameters);
+        TOPIC_ARN.in(context).orElse(null),
+        KEY_ARN.in(context).orElse(null));
+  }
+
+  /** The numbers of days that CloudWatch Logs offers. */
+  static Stream<Integer> retentionDays() {
+    return Stream.of(
+        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
+        3288, 3653);
+  }
+
+  private static Optional<List<String>> addresses(String text) {
+    List<String> addresses = Stream.of(text.split(",", -1)).map(String::strip).distinct().toList();
+    return Optional.of(addresses)
+        .filter(all -> all.stream().allMatch(ADDRESS.asMatchPredicate()));
   }
 
   private static void refuseUnknown(Map<?, ?> context, List<String> others) {
@@ -123,7 +160,11 @@ record Settings(
                             WATCH_IAM,
                             EMAIL,
                             QUIET_HOURS,
-                            NOTIFY_RECOVERY),
+                            NOTIFY_RECOVERY,
+                            TOPIC_ARN,
+                            KEY_ARN,
+                            ARCHITECTURE,
+                            RESERVED_CONCURRENCY),
                         RULE_PARAMETERS.stream())
                     .map(Setting::key),
                 others.stream())

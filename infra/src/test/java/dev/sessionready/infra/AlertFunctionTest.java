@@ -55,6 +55,69 @@ final class AlertFunctionTest {
   }
 
   @Test
+  void aDeploymentIsHeldForAsLongAsSnsKeepsAnUnconfirmedSubscription() {
+    template()
+        .hasResourceProperties(
+            "AWS::SQS::Queue",
+            Map.of(
+                "RedrivePolicy",
+                Map.of(
+                    "deadLetterTargetArn",
+                    Reference.toArnOf("AlertFunctionDeadLetters"),
+                    "maxReceiveCount",
+                    288),
+                "VisibilityTimeout",
+                600));
+    template()
+        .hasResourceProperties(
+            "AWS::Lambda::EventSourceMapping",
+            Map.of(
+                "EventSourceArn",
+                Reference.toArnOf("AlertFunctionDeployments"),
+                "BatchSize",
+                1,
+                "FunctionResponseTypes",
+                List.of("ReportBatchItemFailures")));
+  }
+
+  @Test
+  void messagesThatAreGivenBackRaiseAnAlarm() {
+    template()
+        .hasResourceProperties(
+            "AWS::CloudWatch::Alarm",
+            Map.of(
+                "Namespace",
+                "SessionReady",
+                "MetricName",
+                "AlertsReturned",
+                "Statistic",
+                "Sum",
+                "Dimensions",
+                List.of(Map.of("Name", "RuleName", "Value", "session-manager-ready")),
+                "Threshold",
+                1));
+  }
+
+  @Test
+  void aChangeThatWaitsForAnHourRaisesAnAlarm() {
+    template()
+        .hasResourceProperties(
+            "AWS::CloudWatch::Alarm",
+            Map.of(
+                "MetricName",
+                "ApproximateAgeOfOldestMessage",
+                "Dimensions",
+                List.of(
+                    Map.of(
+                        "Name",
+                        "QueueName",
+                        "Value",
+                        Reference.toAttribute("AlertFunctionChanges", "QueueName"))),
+                "Threshold",
+                3600));
+  }
+
+  @Test
   void aChangeThatCouldNotBePublishedRaisesAnAlarm() {
     alarms(
         "AWS/SQS",
@@ -86,11 +149,12 @@ final class AlertFunctionTest {
             Map.of(
                 "Variables",
                 Map.of(
-                    "RULE_NAME", Reference.to("Rule"),
+                    "RULE_NAME", "session-manager-ready",
                     "RULE_PARAMETERS", "{\"failAt\":\"LOW\",\"language\":\"ja\"}",
                     "TOPIC_ARN", Reference.to("AlertsTopic"),
                     "TABLE_NAME", Reference.to("AlertFunctionSentAlerts"),
-                    "QUIET_HOURS", "6"))));
+                    "QUIET_HOURS", "6",
+                    "NOTIFY_RECOVERY", "false"))));
   }
 
   @Test

@@ -99,18 +99,31 @@ final class AlertsAccessTest {
                             Map.of("AWS", "*"),
                             "Condition",
                             Map.of("Bool", Map.of("aws:SecureTransport", "false"))),
-                        Match.objectLike(
-                            Map.of(
-                                "Effect",
-                                "Allow",
-                                "Principal",
-                                Map.of("Service", "events.amazonaws.com"),
-                                "Condition",
-                                Map.of(
-                                    "ArnEquals",
-                                    Map.of(
-                                        "aws:SourceArn",
-                                        Reference.toArnOf("RuleNonCompliant")))))))));
+                        allowing("RuleNonCompliant"),
+                        allowing("RuleRecovered")))));
+  }
+
+  @Test
+  void theQueueOfDeploymentsTakesThoseOfTheStackAlone() {
+    template()
+        .hasResourceProperties(
+            "AWS::SQS::QueuePolicy",
+            Map.of(
+                "Queues",
+                List.of(Reference.to("AlertFunctionDeployments")),
+                "PolicyDocument",
+                Map.of("Statement", List.of(Match.anyValue(), allowing("RuleDeployed")))));
+  }
+
+  private static Object allowing(String eventRule) {
+    return Match.objectLike(
+        Map.of(
+            "Effect",
+            "Allow",
+            "Principal",
+            Map.of("Service", "events.amazonaws.com"),
+            "Condition",
+            Map.of("ArnEquals", Map.of("aws:SourceArn", Reference.toArnOf(eventRule)))));
   }
 
   @Test

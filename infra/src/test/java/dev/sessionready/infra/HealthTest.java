@@ -107,8 +107,14 @@ final class HealthTest {
             .propertyStream()
             .filter(resource -> type(resource.getValue()).equals("AWS::CloudWatch::Alarm"))
             .peek(alarm ->
-                assertThat(alarm.getValue().at("/Properties/AlarmActions/0/Ref").asText())
-                    .startsWith("AlertsTopic"))
+                assertThat(List.of("AlarmActions", "OKActions"))
+                    .allSatisfy(actions ->
+                        assertThat(
+                                alarm
+                                    .getValue()
+                                    .at("/Properties/%s/0/Ref".formatted(actions))
+                                    .asText())
+                            .startsWith("AlertsTopic")))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
 
@@ -118,7 +124,7 @@ final class HealthTest {
             .findFirst()
             .orElseThrow();
 
-    assertThat(alarms).hasSize(5);
+    assertThat(alarms).hasSize(7);
     assertThat(status.at("/properties/alarms").valueStream().map(JsonNode::asText))
         .containsExactlyInAnyOrderElementsOf(alarms.stream().map(name -> name + ".Arn").toList());
   }
@@ -140,6 +146,7 @@ final class HealthTest {
             "[\"SessionReady\",\"InstancesNotEvaluated\",\"RuleName\",\"reachable\"",
             "[\"SessionReady\",\"Duration\",\"RuleName\",\"reachable\"",
             "[\"SessionReady\",\"Calls\",\"RuleName\",\"reachable\"",
+            "[\"SessionReady\",\"AlertsReturned\",\"RuleName\",\"reachable\"",
             "| filter SweepsCompleted = 1");
   }
 

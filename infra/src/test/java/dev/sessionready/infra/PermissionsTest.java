@@ -86,14 +86,15 @@ final class PermissionsTest {
                 "sqs:DeleteMessage",
                 "sqs:GetQueueAttributes",
                 "sqs:ReceiveMessage"),
-            List.of("dynamodb:UpdateItem"),
-            List.of("sns:Publish"),
+            List.of("dynamodb:Query", "dynamodb:UpdateItem"),
+            List.of("sns:GetTopicAttributes", "sns:Publish"),
             List.of("kms:Decrypt", "kms:GenerateDataKey"));
     assertThat(own)
         .extracting(statement -> statement.resource().replaceAll("[0-9A-F]{8}", "#"))
         .containsExactly(
             "{\"Fn::GetAtt\":[\"AlertFunctionLog#\",\"Arn\"]}",
-            "{\"Fn::GetAtt\":[\"AlertFunctionChanges#\",\"Arn\"]}",
+            "[{\"Fn::GetAtt\":[\"AlertFunctionChanges#\",\"Arn\"]},"
+                + "{\"Fn::GetAtt\":[\"AlertFunctionDeployments#\",\"Arn\"]}]",
             "{\"Fn::GetAtt\":[\"AlertFunctionSentAlerts#\",\"Arn\"]}",
             "{\"Ref\":\"AlertsTopic#\"}",
             "{\"Fn::GetAtt\":[\"AlertsKey#\",\"Arn\"]}");

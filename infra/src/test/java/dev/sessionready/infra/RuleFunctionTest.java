@@ -105,6 +105,28 @@ final class RuleFunctionTest {
   }
 
   @Test
+  void concurrencyIsReservedAndTheArchitectureIsAnotherWhereThatIsSet() {
+    template()
+        .hasResourceProperties(
+            "AWS::Lambda::Function",
+            Map.of(
+                "Architectures",
+                List.of("x86_64"),
+                "ReservedConcurrentExecutions",
+                Match.absent()));
+    Template set = template(Map.of("reservedConcurrency", "2", "architecture", "arm64"));
+
+    set.hasResourceProperties(
+        "AWS::Lambda::Function",
+        Map.of(
+            "Handler",
+            "dev.sessionready.lambda.ConfigRuleHandler::handleRequest",
+            "ReservedConcurrentExecutions",
+            2));
+    set.allResourcesProperties("AWS::Lambda::Function", Map.of("Architectures", List.of("arm64")));
+  }
+
+  @Test
   void onlyLambdaMayAssumeTheFunctionsRole() {
     template()
         .hasResourceProperties(

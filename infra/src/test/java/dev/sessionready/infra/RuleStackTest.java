@@ -2,6 +2,7 @@ package dev.sessionready.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,20 @@ final class RuleStackTest {
     template.hasOutput("RuleName", Map.of("Value", Reference.to("Rule")));
     template.hasOutput("FunctionName", Map.of("Value", Reference.to("FunctionCode")));
     template.hasOutput("TopicArn", Map.of("Value", Reference.to("AlertsTopic")));
+  }
+
+  @Test
+  void theOutputsLinkTheDashboardAndTheQueues() {
+    JsonNode outputs = Synthesis.json(template()).required("Outputs");
+
+    assertThat(outputs.at("/DashboardUrl/Value").toString())
+        .contains("/cloudwatch/home?region=", "#dashboards:name=", "HealthBoardDashboard");
+    assertThat(List.of("NotEvaluatedUrl", "ChangesUrl", "AlertsNotSentUrl"))
+        .allSatisfy(output ->
+            assertThat(outputs.path(output).path("Value").toString())
+                .contains("/sqs/v3/home?region=", "#/queues/https%3A%2F%2Fsqs.", "QueueName"));
+    assertThat(Synthesis.json(template()).at("/Mappings/Consoles/aws-cn/host").asText())
+        .isEqualTo("console.amazonaws.cn");
   }
 
   private Template template() {

@@ -12,9 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.services.config.MaximumExecutionFrequency;
+import software.amazon.awscdk.services.lambda.Architecture;
 
 @Tag("template")
 final class SettingsTest {
+
+  private static final String TOPIC = "arn:aws:sns:eu-west-1:111122223333:ops";
+  private static final String KEY =
+      "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
   @Test
   void withoutAnySettingTheRuleSweepsDailyAndAlertsNobody() {
@@ -22,11 +27,15 @@ final class SettingsTest {
 
     assertThat(settings.ruleName()).isEqualTo("session-manager-ready");
     assertThat(settings.sweepEvery()).isEqualTo(MaximumExecutionFrequency.TWENTY_FOUR_HOURS);
-    assertThat(settings.logRetentionDays()).isEqualTo(90);
+    assertThat(settings.functions().logRetentionDays()).isEqualTo(90);
     assertThat(settings.watchIam()).isFalse();
-    assertThat(settings.email()).isNull();
-    assertThat(settings.quietHours()).isEqualTo(24);
-    assertThat(settings.notifyRecovery()).isFalse();
+    assertThat(settings.alerts().emails()).isEmpty();
+    assertThat(settings.alerts().topicArn()).isNull();
+    assertThat(settings.alerts().keyArn()).isNull();
+    assertThat(settings.functions().architecture()).isEqualTo(Architecture.X86_64);
+    assertThat(settings.functions().reservedConcurrency()).isNull();
+    assertThat(settings.alerts().quietHours()).isEqualTo(24);
+    assertThat(settings.alerts().notifyRecovery()).isFalse();
     assertThat(settings.ruleParameters()).isEmpty();
   }
 
@@ -38,7 +47,11 @@ final class SettingsTest {
                 Map.entry("ruleName", "reachable"),
                 Map.entry("sweepEvery", "Six_Hours"),
                 Map.entry("logRetentionDays", "30"),
-                Map.entry("email", "ops@example.org"),
+                Map.entry("email", "ops@example.org, dev@example.org"),
+                Map.entry("topicArn", TOPIC),
+                Map.entry("keyArn", KEY),
+                Map.entry("architecture", "arm64"),
+                Map.entry("reservedConcurrency", 5),
                 Map.entry("watchIam", true),
                 Map.entry("quietHours", 0),
                 Map.entry("notifyRecovery", true),
@@ -56,11 +69,15 @@ final class SettingsTest {
 
     assertThat(settings.ruleName()).isEqualTo("reachable");
     assertThat(settings.sweepEvery()).isEqualTo(MaximumExecutionFrequency.SIX_HOURS);
-    assertThat(settings.logRetentionDays()).isEqualTo(30);
+    assertThat(settings.functions().logRetentionDays()).isEqualTo(30);
     assertThat(settings.watchIam()).isTrue();
-    assertThat(settings.email()).isEqualTo("ops@example.org");
-    assertThat(settings.quietHours()).isZero();
-    assertThat(settings.notifyRecovery()).isTrue();
+    assertThat(settings.alerts().emails()).containsExactly("ops@example.org", "dev@example.org");
+    assertThat(settings.alerts().topicArn()).isEqualTo(TOPIC);
+    assertThat(settings.alerts().keyArn()).isEqualTo(KEY);
+    assertThat(settings.functions().architecture()).isEqualTo(Architecture.ARM_64);
+    assertThat(settings.functions().reservedConcurrency()).isEqualTo(5);
+    assertThat(settings.alerts().quietHours()).isZero();
+    assertThat(settings.alerts().notifyRecovery()).isTrue();
     assertThat(settings.ruleParameters())
         .containsExactly(
             Map.entry("evaluateStopped", "true"),
@@ -90,8 +107,15 @@ final class SettingsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "email            | ops          | an e-mail address",
-        "email            | a@b c        | an e-mail address",
+        "architecture     | x86          | x86_64 or arm64",
+        "email            | ops          | an e-mail address, or several with commas between",
+        "email            | a@b c        | an e-mail address, or several with commas between",
+        "email            | a@b,         | an e-mail address, or several with commas between",
+        "keyArn           | alias/aws/sns | the ARN of a KMS key, not of an alias",
+        "topicArn         | ops          | the ARN of an SNS topic that is not FIFO",
+        "topicArn         | arn:aws:sns:eu-west-1:111122223333:ops.fifo | the ARN of an SNS topic that is not FIFO",
+        "reservedConcurrency | 0         | a whole number from 1 to 1000",
+        "reservedConcurrency | many      | a whole number from 1 to 1000",
         "failAt           | high         | one of CRITICAL, HIGH, MEDIUM, LOW",
         "graceMinutes     | 1441         | whole minutes from 0 to 1440",
         "graceMinutes     | -1           | whole minutes from 0 to 1440",
@@ -136,11 +160,11 @@ final class SettingsTest {
     assertThatThrownBy(() -> Settings.from(Map.of("emial", "ops@example.org")))
         .isInstanceOf(InvalidSetting.class)
         .hasMessage(
-            "The context sets emial, which this app does not know; it knows email,"
-                + " evaluateStopped, excludeTag, failAt, graceMinutes, language, liveStatus,"
-                + " logRetentionDays, minAgentVersion, notifyRecovery, quietHours,"
-                + " requireEncryption, requireLogging, ruleName, sessionDocument, sweepEvery,"
-                + " unverifiable, watchIam.");
+            "The context sets emial, which this app does not know; it knows"
+                + " architecture, email, evaluateStopped, excludeTag, failAt, graceMinutes, keyArn,"
+                + " language, liveStatus, logRetentionDays, minAgentVersion, notifyRecovery,"
+                + " quietHours, requireEncryption, requireLogging, reservedConcurrency, ruleName,"
+                + " sessionDocument, sweepEvery, topicArn, unverifiable, watchIam.");
   }
 
   @Test

@@ -110,6 +110,9 @@ public enum Permission implements IamAction {
 
   // The alert function, on its own topic and its own table.
   PUBLISH("sns:Publish", "Tells people of a cause."),
+  GET_TOPIC_ATTRIBUTES(
+      "sns:GetTopicAttributes", "Tells whether anybody has confirmed a subscription."),
+  QUERY("dynamodb:Query", "Tells which alerts were sent for instances that recovered."),
   UPDATE_ITEM("dynamodb:UpdateItem", "Remembers which alerts were sent, and when.");
 
   private final String action;
@@ -122,7 +125,10 @@ public enum Permission implements IamAction {
 
   /** Whether it is granted on the stack's own topic and table alone, rather than everywhere. */
   public boolean isOnOwnResource() {
-    return this == PUBLISH || this == UPDATE_ITEM;
+    return switch (this) {
+      case PUBLISH, GET_TOPIC_ATTRIBUTES, QUERY, UPDATE_ITEM -> true;
+      default -> false;
+    };
   }
 
   /** The prefix of the action, which names the service. */
