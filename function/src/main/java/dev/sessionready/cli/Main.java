@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ExplainCommand.class,
       CaptureCommand.class,
+      DiffCommand.class,
       ChecksCommand.class,
       ParametersCommand.class,
       PreflightCommand.class
