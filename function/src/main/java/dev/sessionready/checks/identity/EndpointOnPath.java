@@ -10,6 +10,7 @@ import dev.sessionready.network.model.GatewayEndpoint;
 import dev.sessionready.network.model.InterfaceEndpoint;
 import dev.sessionready.network.model.OtherEndpoint;
 import dev.sessionready.network.model.VpcEndpoint;
+import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.path.ServicePath;
 import dev.sessionready.subject.AgentPermissions;
 import dev.sessionready.subject.Subject;
@@ -17,8 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A service and the endpoint that the path there leads through. */
-record EndpointOnPath(Service service, VpcEndpoint endpoint) {
+/**
+ * A service and the endpoint that the path there leads through.
+ *
+ * @param openTarget why it is unknown whether the name leads there; null where it surely does
+ */
+record EndpointOnPath(
+    Service service, VpcEndpoint endpoint, Reachability.@Nullable Unknown openTarget) {
 
   /** The endpoint on the path to a service, or empty where the path leads through no endpoint. */
   static Optional<EndpointOnPath> to(Subject subject, Service service) {
@@ -28,7 +34,8 @@ record EndpointOnPath(Service service, VpcEndpoint endpoint) {
           subject
               .account()
               .network(network -> network.endpoint(path.viaIds().getFirst()))
-              .map(endpoint -> new EndpointOnPath(service, endpoint));
+              .map(endpoint ->
+                  new EndpointOnPath(service, endpoint, path.openTarget().orElse(null)));
       case PRIVATE_ZONE, INTERNET, NONE, UNKNOWN -> Optional.empty();
     };
   }

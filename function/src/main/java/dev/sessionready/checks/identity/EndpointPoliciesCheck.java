@@ -17,10 +17,13 @@ import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.UnresolvedSetting;
+import dev.sessionready.network.path.Reachability;
 import dev.sessionready.subject.ConnectivityProof;
 import dev.sessionready.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,6 +87,7 @@ public final class EndpointPoliciesCheck implements Check {
     List<RequestedAction> disproved = new ArrayList<>();
     List<EndpointOnPath> around = new ArrayList<>();
     Optional<Verdict> warning = Optional.empty();
+    Optional<Verdict> ifLedThere = Optional.empty();
     List<RuntimeException> open = new ArrayList<>();
     unseen.ifPresent(open::add);
     for (EndpointOnPath endpoint : endpoints) {
@@ -99,6 +103,10 @@ public final class EndpointPoliciesCheck implements Check {
         warning = Optional.of(warning(subject, role, endpoint, wants));
       } else if (!wants.refused().isEmpty()) {
         Verdict.Fail fail = failure(subject, role, endpoint, wants);
+        if (endpoint.openTarget() != null) {
+          ifLedThere = ifLedThere.or(() -> Optional.of(ifLedThere(endpoint, fail)));
+          continue;
+        }
         return unseen.map(look -> fail.withIncomplete(new Verdict.Unreadable(look))).orElse(fail);
       }
       all.addAll(wants.all());
@@ -112,12 +120,46 @@ public final class EndpointPoliciesCheck implements Check {
     if (endpoints.isEmpty()) {
       return Verdict.notApplicable("endpoint-policies.none");
     }
+    Optional<Verdict> elsewhere = ifLedThere.or(() -> elsewhere(subject, endpoints));
+    if (elsewhere.isPresent()) {
+      return elsewhere.get();
+    }
     if (!doubted.isEmpty()) {
       return doubt(role, new FeaturePermissions(role, all), doubted);
     }
     return disproved.isEmpty()
         ? warning.orElseGet(() -> Verdict.pass("endpoint-policies.let", services(endpoints)))
         : disproved(role, around, new FeaturePermissions(role, disproved));
+  }
+
+  // The policy of an endpoint that the name may not lead to refuses nothing for certain.
+  private static Verdict ifLedThere(EndpointOnPath endpoint, Verdict.Fail fail) {
+    Reachability.Unknown target = Objects.requireNonNull(endpoint.openTarget());
+    return new Verdict.Unverifiable(
+        Text.message("network.depends-on-name", fail.cause(), unknown(target)),
+        Stream.concat(Stream.of(target.id()), fail.resources().stream()).toList(),
+        Set.of(endpoint.service()));
+  }
+
+  private static Optional<Verdict> elsewhere(Subject subject, List<EndpointOnPath> endpoints) {
+    List<EndpointOnPath> perhaps =
+        endpoints.stream()
+            .filter(endpoint -> endpoint.openTarget() != null)
+            .filter(endpoint -> !subject.proof().services().contains(endpoint.service()))
+            .toList();
+    return perhaps.stream()
+        .findFirst()
+        .map(EndpointOnPath::openTarget)
+        .map(target ->
+            new Verdict.Unverifiable(
+                unknown(target),
+                List.of(target.id()),
+                perhaps.stream().map(EndpointOnPath::service).collect(Collectors.toSet())));
+  }
+
+  private static Text unknown(Reachability.Unknown target) {
+    String doubt = target.doubt().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Text.message("unknown." + doubt, target.id());
   }
 
   // It is unknown: conditions depend on what no API shows.
