@@ -28,8 +28,8 @@ record Page(PageWords words) {
 
   /** Writes the page with a title and the data, and leaves the writer open. */
   void write(String title, ReportData data, Writer out) {
-    String style = resource("report.css");
-    String script = resource("report.js");
+    String style = resource("css");
+    String script = resource("js");
     Map<String, String> values =
         Map.of(
             "language", words.language().getLanguage(),
@@ -39,7 +39,7 @@ record Page(PageWords words) {
             "style-digest", digest(style),
             "script", script,
             "script-digest", digest(script));
-    String template = resource("report.html");
+    String template = resource("html");
     Matcher places = PLACE.matcher(template);
     try {
       int written = 0;
@@ -84,7 +84,8 @@ record Page(PageWords words) {
     }
   }
 
-  private static String resource(String name) {
+  private static String resource(String extension) {
+    String name = "report." + extension;
     try (InputStream in = Page.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the resource " + name + " of the report is missing");
