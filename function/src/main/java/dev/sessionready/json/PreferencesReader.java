@@ -2,6 +2,11 @@ package dev.sessionready.json;
 
 import dev.sessionready.fact.Parsed;
 import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.model.SessionPreferences.CloudWatchLogging;
+import dev.sessionready.model.SessionPreferences.Limits;
+import dev.sessionready.model.SessionPreferences.RunAs;
+import dev.sessionready.model.SessionPreferences.S3Logging;
+import dev.sessionready.model.SessionPreferences.ShellProfile;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -67,20 +72,21 @@ final class PreferencesReader {
     JsonCursor shellProfile = object(inputs, "shellProfile");
     return new SessionPreferences(
         sessionType,
-        text(inputs, "s3BucketName"),
-        text(inputs, "s3KeyPrefix"),
-        flag(inputs, "s3EncryptionEnabled"),
-        text(inputs, "cloudWatchLogGroupName"),
-        flag(inputs, "cloudWatchEncryptionEnabled"),
-        // The one flag that the agent does not take as text.
-        given(inputs, STREAMING).map(JsonCursor::flag).orElse(false),
+        new S3Logging(
+            text(inputs, "s3BucketName"),
+            text(inputs, "s3KeyPrefix"),
+            flag(inputs, "s3EncryptionEnabled")),
+        new CloudWatchLogging(
+            text(inputs, "cloudWatchLogGroupName"),
+            flag(inputs, "cloudWatchEncryptionEnabled"),
+            // The one flag that the agent does not take as text.
+            given(inputs, STREAMING).map(JsonCursor::flag).orElse(false)),
         text(inputs, "kmsKeyId"),
-        flag(inputs, "runAsEnabled"),
-        text(inputs, "runAsDefaultUser"),
-        minutes(inputs, "idleSessionTimeout", SessionPreferences.DEFAULTS.idleSessionTimeout()),
-        minutes(inputs, "maxSessionDuration", SessionPreferences.DEFAULTS.maxSessionDuration()),
-        text(shellProfile, "windows"),
-        text(shellProfile, "linux"),
+        new RunAs(flag(inputs, "runAsEnabled"), text(inputs, "runAsDefaultUser")),
+        new Limits(
+            minutes(inputs, "idleSessionTimeout", Limits.DEFAULTS.idleSessionTimeout()),
+            minutes(inputs, "maxSessionDuration", Limits.DEFAULTS.maxSessionDuration())),
+        new ShellProfile(text(shellProfile, "windows"), text(shellProfile, "linux")),
         textFlags(inputs));
   }
 

@@ -13,48 +13,85 @@ import java.util.stream.Stream;
 /**
  * What a session document asks for; an empty text means that the setting is off.
  *
- * @param s3EncryptionEnabled refuse sessions unless the bucket is encrypted
- * @param cloudWatchEncryptionEnabled refuse sessions unless the log group has a key
- * @param cloudWatchStreamingEnabled stream while the session runs rather than upload at its end
  * @param kmsKeyId the key that encrypts the session's data
  * @param textFlags the flags that stand as text, which agents before 3.0.655.0 do not take
- * @param idleSessionTimeout minutes, as text, as AWS writes it
- * @param maxSessionDuration minutes, as text, as AWS writes it
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html">
  *     Session document schema</a>
  */
 public record SessionPreferences(
     String sessionType,
-    String s3BucketName,
-    String s3KeyPrefix,
-    boolean s3EncryptionEnabled,
-    String cloudWatchLogGroupName,
-    boolean cloudWatchEncryptionEnabled,
-    boolean cloudWatchStreamingEnabled,
+    S3Logging s3,
+    CloudWatchLogging cloudWatch,
     String kmsKeyId,
-    boolean runAsEnabled,
-    String runAsDefaultUser,
-    String idleSessionTimeout,
-    String maxSessionDuration,
-    String windowsShellProfile,
-    String linuxShellProfile,
+    RunAs runAs,
+    Limits limits,
+    ShellProfile shellProfile,
     List<TextFlag> textFlags) {
+
+  /**
+   * The log of a session as an object in a bucket.
+   *
+   * @param encryptionEnabled refuse sessions unless the bucket is encrypted
+   */
+  public record S3Logging(String bucketName, String keyPrefix, boolean encryptionEnabled) {
+
+    /** No log in S3. */
+    public static final S3Logging OFF = new S3Logging("", "", false);
+  }
+
+  /**
+   * The log of a session in CloudWatch Logs.
+   *
+   * @param encryptionEnabled refuse sessions unless the log group has a key
+   * @param streamingEnabled stream while the session runs rather than upload at its end
+   */
+  public record CloudWatchLogging(
+      String logGroupName, boolean encryptionEnabled, boolean streamingEnabled) {
+
+    /** No log in CloudWatch Logs. */
+    public static final CloudWatchLogging OFF = new CloudWatchLogging("", false, false);
+  }
+
+  /**
+   * Whose shell it is.
+   *
+   * @param defaultUser whom sessions run as where the caller is not tagged with a user
+   */
+  public record RunAs(boolean enabled, String defaultUser) {
+
+    /** The shell of ssm-user. */
+    public static final RunAs OFF = new RunAs(false, "");
+  }
+
+  /** When sessions end by themselves: minutes, as text, as AWS writes it. */
+  public record Limits(String idleSessionTimeout, String maxSessionDuration) {
+
+    /** What holds where a document names none. */
+    public static final Limits DEFAULTS = new Limits("20", "");
+  }
+
+  /** What the agent runs as a session starts. */
+  public record ShellProfile(String windows, String linux) {
+
+    /** Nothing. */
+    public static final ShellProfile NONE = new ShellProfile("", "");
+  }
 
   public SessionPreferences {
     textFlags = List.copyOf(textFlags);
   }
 
-  /** The name of the flag that {@link #s3EncryptionEnabled()} is. */
+  /** The name of the flag that {@link S3Logging#encryptionEnabled()} is. */
   public static final String S3_ENCRYPTION = "s3EncryptionEnabled";
 
-  /** The name of the flag that {@link #cloudWatchEncryptionEnabled()} is. */
+  /** The name of the flag that {@link CloudWatchLogging#encryptionEnabled()} is. */
   public static final String CLOUDWATCH_ENCRYPTION = "cloudWatchEncryptionEnabled";
 
-  /** The name of the flag that {@link #cloudWatchStreamingEnabled()} is. */
+  /** The name of the flag that {@link CloudWatchLogging#streamingEnabled()} is. */
   public static final String CLOUDWATCH_STREAMING = "cloudWatchStreamingEnabled";
 
-  /** The name of the flag that {@link #runAsEnabled()} is. */
+  /** The name of the flag that {@link RunAs#enabled()} is. */
   public static final String RUN_AS = "runAsEnabled";
 
   /**
@@ -74,19 +111,12 @@ public record SessionPreferences(
   public static final SessionPreferences DEFAULTS =
       new SessionPreferences(
           "Standard_Stream",
+          S3Logging.OFF,
+          CloudWatchLogging.OFF,
           "",
-          "",
-          false,
-          "",
-          false,
-          false,
-          "",
-          false,
-          "",
-          "20",
-          "",
-          "",
-          "",
+          RunAs.OFF,
+          Limits.DEFAULTS,
+          ShellProfile.NONE,
           List.of());
 
   private static final Pattern STORED =
@@ -135,13 +165,13 @@ public record SessionPreferences(
     Set<String> names = new TreeSet<>();
     Stream.concat(
             Stream.of(
-                s3BucketName,
-                s3KeyPrefix,
-                cloudWatchLogGroupName,
+                s3.bucketName(),
+                s3.keyPrefix(),
+                cloudWatch.logGroupName(),
                 kmsKeyId,
-                runAsDefaultUser,
-                windowsShellProfile,
-                linuxShellProfile),
+                runAs.defaultUser(),
+                shellProfile.windows(),
+                shellProfile.linux()),
             textFlags.stream().map(TextFlag::text))
         .flatMap(text -> STORED.matcher(text).results())
         .map(found -> found.group(1))
@@ -150,11 +180,11 @@ public record SessionPreferences(
   }
 
   public boolean logsToS3() {
-    return !s3BucketName.isEmpty();
+    return !s3.bucketName().isEmpty();
   }
 
   public boolean logsToCloudWatch() {
-    return !cloudWatchLogGroupName.isEmpty();
+    return !cloudWatch.logGroupName().isEmpty();
   }
 
   public boolean encryptsSessions() {
@@ -170,7 +200,7 @@ public record SessionPreferences(
    * What the agent runs as a session starts, on Windows or elsewhere; empty where it is nothing.
    */
   public String shellProfile(boolean windows) {
-    return windows ? windowsShellProfile : linuxShellProfile;
+    return windows ? shellProfile.windows() : shellProfile.linux();
   }
 
   /** The services that an instance must reach, given these preferences. */
@@ -194,7 +224,7 @@ public record SessionPreferences(
    * @throws UnresolvedSetting.Deferred where its name is a parameter
    */
   public String logGroupArn(AccountRegion place) {
-    return place.logGroupArn(settled(cloudWatchLogGroupName));
+    return place.logGroupArn(settled(cloudWatch.logGroupName()));
   }
 
   /**
@@ -203,7 +233,7 @@ public record SessionPreferences(
    * @throws UnresolvedSetting.Deferred where its name is a parameter
    */
   public String s3BucketArn(AccountRegion place) {
-    return place.bucketArn(settled(s3BucketName));
+    return place.bucketArn(settled(s3.bucketName()));
   }
 
   /**
@@ -212,7 +242,7 @@ public record SessionPreferences(
    * @throws UnresolvedSetting.Deferred where the name of the bucket or the prefix is a parameter
    */
   public String s3ObjectsArn(AccountRegion place) {
-    String prefix = joined(settled(s3KeyPrefix));
+    String prefix = joined(settled(s3.keyPrefix()));
     return s3BucketArn(place) + "/" + (prefix.isEmpty() ? "" : prefix + "/") + "*";
   }
 

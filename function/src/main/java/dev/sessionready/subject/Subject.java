@@ -190,7 +190,7 @@ public record Subject(Account account, Instance instance) {
       return null;
     }
     try {
-      String name = account.preferences().s3BucketName();
+      String name = account.preferences().s3().bucketName();
       return name.isEmpty() || SessionPreferences.isParameter(name) ? null : name;
     } catch (Ignorance | UnresolvedSetting.Malformed _) {
       return null;

@@ -20,19 +20,12 @@ record SettledDocuments(Parsed<SessionPreferences> answer) implements Documents 
         new Parsed.Read<>(
             new SessionPreferences(
                 "Standard_Stream",
-                bucket,
-                "",
-                true,
-                logGroup,
-                true,
-                false,
+                new SessionPreferences.S3Logging(bucket, "", true),
+                new SessionPreferences.CloudWatchLogging(logGroup, true, false),
                 key,
-                false,
-                "",
-                "20",
-                "",
-                "",
-                "",
+                SessionPreferences.RunAs.OFF,
+                SessionPreferences.Limits.DEFAULTS,
+                SessionPreferences.ShellProfile.NONE,
                 List.of())));
   }
 

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.fact.Parsed;
 import dev.sessionready.model.SessionPreferences;
+import dev.sessionready.model.SessionPreferences.CloudWatchLogging;
+import dev.sessionready.model.SessionPreferences.Limits;
+import dev.sessionready.model.SessionPreferences.RunAs;
+import dev.sessionready.model.SessionPreferences.S3Logging;
+import dev.sessionready.model.SessionPreferences.ShellProfile;
 import dev.sessionready.model.SessionPreferences.TextFlag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,19 +49,12 @@ class PreferencesReaderTest {
             Parsed.read(
                 new SessionPreferences(
                     "Standard_Stream",
-                    "session-logs",
-                    "ssm",
-                    true,
-                    "/session/logs",
-                    true,
-                    true,
+                    new S3Logging("session-logs", "ssm", true),
+                    new CloudWatchLogging("/session/logs", true, true),
                     "alias/session",
-                    true,
-                    "ops",
-                    "30",
-                    "60",
-                    "cd C:/",
-                    "cd ~",
+                    new RunAs(true, "ops"),
+                    new Limits("30", "60"),
+                    new ShellProfile("cd C:/", "cd ~"),
                     List.of())));
   }
 
@@ -122,19 +120,15 @@ class PreferencesReaderTest {
     SessionPreferences set =
         new SessionPreferences(
             off.sessionType(),
+            new S3Logging("", "", expected && name.equals("s3EncryptionEnabled")),
+            new CloudWatchLogging(
+                "",
+                expected && name.equals("cloudWatchEncryptionEnabled"),
+                expected && name.equals("cloudWatchStreamingEnabled")),
             "",
-            "",
-            expected && name.equals("s3EncryptionEnabled"),
-            "",
-            expected && name.equals("cloudWatchEncryptionEnabled"),
-            expected && name.equals("cloudWatchStreamingEnabled"),
-            "",
-            expected && name.equals("runAsEnabled"),
-            "",
-            off.idleSessionTimeout(),
-            "",
-            "",
-            "",
+            new RunAs(expected && name.equals("runAsEnabled"), ""),
+            off.limits(),
+            off.shellProfile(),
             value.startsWith("\"") ? List.of(new TextFlag(name, value.replace("\"", ""), expected)) : List.of());
 
     assertThat(read(withInput(name, value))).isEqualTo(Parsed.read(set));
@@ -180,7 +174,7 @@ class PreferencesReaderTest {
         .isInstanceOfSatisfying(
             Parsed.Read.class,
             read ->
-                assertThat(((SessionPreferences) read.value()).maxSessionDuration())
+                assertThat(((SessionPreferences) read.value()).limits().maxSessionDuration())
                     .isEqualTo(kept));
   }
 

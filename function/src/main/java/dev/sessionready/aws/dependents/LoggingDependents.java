@@ -33,7 +33,7 @@ public record LoggingDependents(
   Fact<Scope> ofBucket(String name, String sessionDocument) {
     return Answers.map(
         preferences(sessionDocument),
-        preferences -> everythingIf(preferences.s3BucketName().equals(name)));
+        preferences -> everythingIf(preferences.s3().bucketName().equals(name)));
   }
 
   /** Everything where sessions, their log group or their bucket are encrypted with the key. */
@@ -62,13 +62,13 @@ public record LoggingDependents(
 
   private Fact<String> keyOfGroup(SessionPreferences preferences) {
     return Answers.then(
-        Answers.then(named(preferences.cloudWatchLogGroupName()), logs::logGroup),
+        Answers.then(named(preferences.cloudWatch().logGroupName()), logs::logGroup),
         group -> orAbsent(group.kmsKeyId()));
   }
 
   private Fact<String> keyOfBucket(SessionPreferences preferences) {
     return Answers.then(
-        Answers.then(named(preferences.s3BucketName()), buckets::encryption),
+        Answers.then(named(preferences.s3().bucketName()), buckets::encryption),
         encryption -> orAbsent(encryption.kmsKeyId()));
   }
 

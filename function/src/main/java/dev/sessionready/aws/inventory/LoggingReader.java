@@ -20,9 +20,9 @@ public record LoggingReader(LogsReader logs, BucketsReader buckets, KeysReader k
   /** What the preferences name; a setting that is off, or is a parameter, names nothing. */
   public LoggingFacts read(SessionPreferences preferences) {
     CompletableFuture<Map<String, Fact<Bucket>>> bucketFacts =
-        Parallel.start(() -> Parallel.forEach(named(preferences.s3BucketName()), buckets::bucket));
+        Parallel.start(() -> Parallel.forEach(named(preferences.s3().bucketName()), buckets::bucket));
     Map<String, Fact<LogGroup>> groupFacts =
-        Parallel.forEach(named(preferences.cloudWatchLogGroupName()), logs::logGroup);
+        Parallel.forEach(named(preferences.cloudWatch().logGroupName()), logs::logGroup);
     Set<String> references = new HashSet<>(named(preferences.kmsKeyId()));
     references.addAll(keysOfGroups(groupFacts));
     references.addAll(keysOfBuckets(bucketFacts.join()));

@@ -150,10 +150,10 @@ public final class AgentVersionCheck implements Check {
       preferences.requireSettled(SessionPreferences.S3_ENCRYPTION);
     }
     return preferences.logsToS3()
-        && preferences.s3EncryptionEnabled()
+        && preferences.s3().encryptionEnabled()
         && subject
             .account()
-            .bucket(preferences.s3BucketName())
+            .bucket(preferences.s3().bucketName())
             .ask()
             .filter(bucket -> bucket.owned().ask().orElse(false))
             .flatMap(bucket -> bucket.encryption().ask())
@@ -170,10 +170,10 @@ public final class AgentVersionCheck implements Check {
     if (preferences.encryptsSessions()) {
       needs.add(need("2.3.539.0", "session-encryption", Symptom.NOT_ENCRYPTED));
     }
-    if (preferences.logsToCloudWatch() && preferences.cloudWatchStreamingEnabled()) {
+    if (preferences.logsToCloudWatch() && preferences.cloudWatch().streamingEnabled()) {
       needs.add(new Need(STREAMS, feature("log-streaming"), Symptom.LOG_LOST));
     }
-    if (preferences.runAsEnabled() && !subject.isWindows()) {
+    if (preferences.runAs().enabled() && !subject.isWindows()) {
       needs.add(need("2.3.672.0", "run-as", Symptom.FEATURE_FAILS));
     }
     if (!preferences.shellProfile(subject.isWindows()).isEmpty()) {

@@ -27,7 +27,7 @@ record LogBucket(Bucket bucket, Role role, SessionPreferences preferences) {
     return SessionFeature.S3.judge(
         subject,
         (preferences, role) -> {
-          String name = preferences.s3BucketName();
+          String name = preferences.s3().bucketName();
           Optional<Bucket> bucket = subject.account().bucket(name).ask();
           if (bucket.isEmpty()) {
             return Verdict.notApplicable("bucket-policy.no-bucket", name);

@@ -116,7 +116,7 @@ record LogUploadRequest(Subject subject, Role role, @Nullable AgentVersion assum
   private Optional<Bucket> bucket() {
     return subject
         .account()
-        .bucket(subject.preferences().s3BucketName())
+        .bucket(subject.preferences().s3().bucketName())
         .ask()
         .filter(bucket -> bucket.owned().ask().orElse(false));
   }

@@ -111,7 +111,7 @@ public final class LogsActionsCheck implements Check {
 
   /** What is seen where those are refused. */
   static Symptom symptom(SessionPreferences preferences, FeaturePermissions wants) {
-    if (wants.refuses(DESCRIBE) && preferences.cloudWatchEncryptionEnabled()) {
+    if (wants.refuses(DESCRIBE) && preferences.cloudWatch().encryptionEnabled()) {
       return Symptom.LOG_GROUP_NOT_ENCRYPTED;
     }
     return seen(preferences, wants).equals(List.of(PUT))
@@ -127,6 +127,6 @@ public final class LogsActionsCheck implements Check {
   }
 
   private static boolean isLookIdle(SessionPreferences preferences) {
-    return !preferences.cloudWatchEncryptionEnabled() && !preferences.cloudWatchStreamingEnabled();
+    return !preferences.cloudWatch().encryptionEnabled() && !preferences.cloudWatch().streamingEnabled();
   }
 }

@@ -77,7 +77,7 @@ record RequiredAction(String action, String asked, String granted) {
   private static List<RequiredAction> s3(AccountRegion place, SessionPreferences preferences) {
     List<RequiredAction> needs = new ArrayList<>();
     needs.add(new RequiredAction("s3:PutObject", preferences.s3ObjectsArn(place) + ".log"));
-    if (preferences.s3EncryptionEnabled()) {
+    if (preferences.s3().encryptionEnabled()) {
       needs.add(new RequiredAction(S3ActionsCheck.READ_ENCRYPTION, preferences.s3BucketArn(place)));
     }
     return needs;

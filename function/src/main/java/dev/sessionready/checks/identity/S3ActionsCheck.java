@@ -50,8 +50,8 @@ public final class S3ActionsCheck implements Check {
   }
 
   private static Verdict judge(Subject subject, SessionPreferences preferences, Role role) {
-    if (!BucketCheck.isPossible(preferences.s3BucketName())) {
-      return Verdict.notApplicable("bucket-policy.no-bucket", preferences.s3BucketName());
+    if (!BucketCheck.isPossible(preferences.s3().bucketName())) {
+      return Verdict.notApplicable("bucket-policy.no-bucket", preferences.s3().bucketName());
     }
     FeaturePermissions wants = wants(subject, preferences, role);
     if (wants.refused().isEmpty() && isForeign(subject, preferences)) {
@@ -67,13 +67,13 @@ public final class S3ActionsCheck implements Check {
               "s3-actions.refused",
               role.name(),
               wants.refusedActions(),
-              preferences.s3BucketName(),
+              preferences.s3().bucketName(),
               wants.why())
-          .withResources(List.of(role.arn(), preferences.s3BucketName()))
+          .withResources(List.of(role.arn(), preferences.s3().bucketName()))
           .withSteps(wants.fix("session-manager-s3", subject.place()));
     }
     return wants.doubtful().isEmpty()
-        ? Verdict.pass("s3-actions.allowed", role.name(), preferences.s3BucketName())
+        ? Verdict.pass("s3-actions.allowed", role.name(), preferences.s3().bucketName())
         : RolePermissions.doubt(role, wants);
   }
 
@@ -91,7 +91,7 @@ public final class S3ActionsCheck implements Check {
   private static boolean isForeign(Subject subject, SessionPreferences preferences) {
     return subject
         .account()
-        .bucket(preferences.s3BucketName())
+        .bucket(preferences.s3().bucketName())
         .ask()
         .flatMap(bucket -> bucket.owned().ask())
         .filter(owned -> !owned)
@@ -109,7 +109,7 @@ public final class S3ActionsCheck implements Check {
             objects,
             new LogUploadRequest(subject, role)
                 .ask(more -> permissions.decide("s3:PutObject", objects + ".log", more))));
-    if (preferences.s3EncryptionEnabled() || preferences.defers(SessionPreferences.S3_ENCRYPTION)) {
+    if (preferences.s3().encryptionEnabled() || preferences.defers(SessionPreferences.S3_ENCRYPTION)) {
       String bucket = preferences.s3BucketArn(subject.place());
       wants.add(
           new RequestedAction(

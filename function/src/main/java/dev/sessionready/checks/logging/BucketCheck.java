@@ -49,7 +49,7 @@ public final class BucketCheck implements Check {
     if (!preferences.logsToS3()) {
       return Verdict.notApplicable("preferences.no-s3");
     }
-    String name = preferences.s3BucketName();
+    String name = preferences.s3().bucketName();
     if (!isPossible(name)) {
       return failure(preferences, "bucket.no-name")
           .withSteps(SessionDocumentCommands.of(subject).fix("inputs.s3BucketName"));
@@ -81,12 +81,12 @@ public final class BucketCheck implements Check {
   private static Verdict.Fail failure(SessionPreferences preferences, String key) {
     return Verdict.fail(
             HIGH,
-            preferences.s3EncryptionEnabled()
+            preferences.s3().encryptionEnabled()
                 ? Symptom.BUCKET_NOT_VALIDATED
                 : Symptom.NOTHING_IN_S3,
             key,
-            preferences.s3BucketName())
-        .withResources(List.of(preferences.s3BucketName()));
+            preferences.s3().bucketName())
+        .withResources(List.of(preferences.s3().bucketName()));
   }
 
   /**

@@ -52,9 +52,9 @@ public final class BucketEncryptionCheck implements Check {
     if (!preferences.logsToS3()) {
       return Verdict.notApplicable("preferences.no-s3");
     }
-    String name = preferences.s3BucketName();
+    String name = preferences.s3().bucketName();
     preferences.requireSettled(SessionPreferences.S3_ENCRYPTION);
-    if (!preferences.s3EncryptionEnabled()) {
+    if (!preferences.s3().encryptionEnabled()) {
       return Verdict.notApplicable("bucket-encryption.not-demanded");
     }
     Optional<Bucket> bucket = subject.account().bucket(name).ask();

@@ -51,7 +51,7 @@ public final class BucketKeyCheck implements Check {
     if (!preferences.logsToS3()) {
       return Verdict.notApplicable("preferences.no-s3");
     }
-    String name = preferences.s3BucketName();
+    String name = preferences.s3().bucketName();
     Optional<Bucket> bucket = subject.account().bucket(name).ask();
     if (bucket.isEmpty()) {
       return Verdict.notApplicable("bucket-policy.no-bucket", name);

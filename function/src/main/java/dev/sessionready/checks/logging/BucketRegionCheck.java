@@ -51,7 +51,7 @@ public final class BucketRegionCheck implements Check {
     if (!preferences.logsToS3()) {
       return Verdict.notApplicable("preferences.no-s3");
     }
-    String name = preferences.s3BucketName();
+    String name = preferences.s3().bucketName();
     Optional<Bucket> bucket = subject.account().bucket(name).ask();
     if (bucket.isEmpty()) {
       return Verdict.notApplicable("bucket-policy.no-bucket", name);
@@ -91,7 +91,7 @@ public final class BucketRegionCheck implements Check {
 
   private static Verdict unreachable(Subject subject, String name, String region) {
     String key = "bucket-region.unreachable";
-    return subject.preferences().s3EncryptionEnabled()
+    return subject.preferences().s3().encryptionEnabled()
         ? failure(subject, HIGH, Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED, key, name, region)
         : failure(subject, MEDIUM, Symptom.NOTHING_IN_S3, key, name, region);
   }

@@ -47,7 +47,7 @@ public final class LogGroupCheck implements Check {
     if (!preferences.logsToCloudWatch()) {
       return Verdict.notApplicable("preferences.no-cloudwatch");
     }
-    LogGroupName name = new LogGroupName(preferences.cloudWatchLogGroupName());
+    LogGroupName name = new LogGroupName(preferences.cloudWatch().logGroupName());
     if (!name.isPossible()) {
       return misnamed(subject, name, seen(preferences));
     }
@@ -64,7 +64,7 @@ public final class LogGroupCheck implements Check {
   private static List<FixStep> create(
       Subject subject, String name, SessionPreferences preferences) {
     Command create = Command.aws("logs", "create-log-group", "--log-group-name", name);
-    if (!preferences.cloudWatchEncryptionEnabled()) {
+    if (!preferences.cloudWatch().encryptionEnabled()) {
       return List.of(FixStep.fix(create.toString()));
     }
     return new ChosenLogsKey(subject.place(), name)
@@ -72,7 +72,7 @@ public final class LogGroupCheck implements Check {
   }
 
   private static Symptom seen(SessionPreferences preferences) {
-    return preferences.cloudWatchEncryptionEnabled()
+    return preferences.cloudWatch().encryptionEnabled()
         ? Symptom.LOG_GROUP_NOT_ENCRYPTED
         : Symptom.NOTHING_IN_CLOUDWATCH;
   }

@@ -37,7 +37,7 @@ public final class LogGroupEncryptedCheck implements Check {
         subject,
         group -> {
           subject.preferences().requireSettled(SessionPreferences.CLOUDWATCH_ENCRYPTION);
-          if (!subject.preferences().cloudWatchEncryptionEnabled()) {
+          if (!subject.preferences().cloudWatch().encryptionEnabled()) {
             return Verdict.notApplicable("log-group-encrypted.not-demanded");
           }
           return group.kmsKeyId() == null

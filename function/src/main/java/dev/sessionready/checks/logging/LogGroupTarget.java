@@ -19,7 +19,7 @@ final class LogGroupTarget {
     if (!preferences.logsToCloudWatch()) {
       return Verdict.notApplicable("preferences.no-cloudwatch");
     }
-    String name = preferences.cloudWatchLogGroupName();
+    String name = preferences.cloudWatch().logGroupName();
     return find(subject, name)
         .map(question)
         .orElseGet(() -> Verdict.notApplicable("log-group.none", name));

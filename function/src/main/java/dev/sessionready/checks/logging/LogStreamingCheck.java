@@ -40,7 +40,7 @@ public final class LogStreamingCheck implements Check {
     if (!preferences.logsToCloudWatch()) {
       return Verdict.notApplicable("preferences.no-cloudwatch");
     }
-    if (!preferences.cloudWatchStreamingEnabled()) {
+    if (!preferences.cloudWatch().streamingEnabled()) {
       return Verdict.notApplicable("log-streaming.off");
     }
     // Whatever the platform, the worker of such a session ends where it is to stream.

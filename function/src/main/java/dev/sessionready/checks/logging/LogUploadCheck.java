@@ -49,8 +49,8 @@ public final class LogUploadCheck implements Check {
     if (!preferences.logsToCloudWatch() && !preferences.logsToS3()) {
       return Verdict.notApplicable("log-upload.not-logged");
     }
-    if (preferences.logsToCloudWatch() && preferences.cloudWatchStreamingEnabled()) {
-      return Verdict.pass("log-upload.streamed", preferences.cloudWatchLogGroupName());
+    if (preferences.logsToCloudWatch() && preferences.cloudWatch().streamingEnabled()) {
+      return Verdict.pass("log-upload.streamed", preferences.cloudWatch().logGroupName());
     }
     if (LogStreamingCheck.isNotInteractive(preferences)) {
       return Verdict.notApplicable("log-upload.not-interactive", preferences.sessionType());

@@ -50,13 +50,13 @@ public final class RunAsCheck implements Check {
   public Verdict judge(Subject subject) {
     SessionPreferences preferences = subject.preferences();
     preferences.requireSettled(SessionPreferences.RUN_AS);
-    if (!preferences.runAsEnabled()) {
+    if (!preferences.runAs().enabled()) {
       return Verdict.pass("run-as.off");
     }
     if (subject.isWindows()) {
       return Verdict.notApplicable("run-as.windows");
     }
-    return judge(subject, preferences.runAsDefaultUser(), SessionDocumentCommands.of(subject));
+    return judge(subject, preferences.runAs().defaultUser(), SessionDocumentCommands.of(subject));
   }
 
   private static Verdict judge(Subject subject, String user, SessionDocumentCommands document) {

@@ -145,7 +145,7 @@ record CheckedPaths(
       case KMS -> Symptom.HANDSHAKE_TIMED_OUT;
       case LOGS -> withoutLogs(subject.preferences());
       case S3 ->
-          subject.preferences().s3EncryptionEnabled()
+          subject.preferences().s3().encryptionEnabled()
               ? Symptom.BLACK_SCREEN_THEN_NOT_VALIDATED
               : Symptom.BLACK_SCREEN_THEN_NO_OBJECT;
     };
@@ -153,10 +153,10 @@ record CheckedPaths(
 
   // The agent takes a log group that it cannot ask for as one that is not there.
   private static Symptom withoutLogs(SessionPreferences preferences) {
-    if (preferences.cloudWatchEncryptionEnabled()) {
+    if (preferences.cloudWatch().encryptionEnabled()) {
       return Symptom.BLACK_SCREEN_THEN_NOT_ENCRYPTED;
     }
-    return preferences.cloudWatchStreamingEnabled()
+    return preferences.cloudWatch().streamingEnabled()
         ? Symptom.BLACK_SCREEN_THEN_NO_LOG
         : Symptom.BLACK_SCREEN;
   }

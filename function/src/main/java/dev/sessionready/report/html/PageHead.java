@@ -37,8 +37,8 @@ record PageHead(AssessedAccount assessed, RuleParameters parameters) {
     names.put(SessionChain.DOCUMENT, parameters.expectations().sessionDocument());
     try {
       SessionPreferences preferences = assessed.account().preferences();
-      names.put(SessionChain.LOG_GROUP, preferences.cloudWatchLogGroupName());
-      names.put(SessionChain.BUCKET, preferences.s3BucketName());
+      names.put(SessionChain.LOG_GROUP, preferences.cloudWatch().logGroupName());
+      names.put(SessionChain.BUCKET, preferences.s3().bucketName());
       names.put(SessionChain.SESSION_KEY, preferences.kmsKeyId());
     } catch (Ignorance | UnresolvedSetting unknown) {
       // The check of the session document says why.
