@@ -2,7 +2,11 @@ package dev.sessionready.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -165,6 +169,18 @@ final class SettingsTest {
                 + " language, liveStatus, logRetentionDays, minAgentVersion, notifyRecovery,"
                 + " quietHours, requireEncryption, requireLogging, reservedConcurrency, ruleName,"
                 + " sessionDocument, sweepEvery, topicArn, unverifiable, watchIam.");
+  }
+
+  @Test
+  void everySettingHasItsRowOnThePageOfParameters() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "parameters.md"));
+    String sentence =
+        String.valueOf(catchThrowable(() -> Settings.from(Map.of("emial", ""))).getMessage());
+    String known = sentence.substring(sentence.indexOf("it knows ") + "it knows ".length());
+
+    assertThat(known.replace(".", "").split(", ", -1))
+        .hasSizeGreaterThan(20)
+        .allMatch(key -> page.contains("\n| `%s` | ".formatted(key)));
   }
 
   @Test

@@ -152,9 +152,9 @@ final class StackSetTest {
   void aParameterTakesWhatTheRuleTakes(RuleParameters.Name name, String taken, String refused) {
     Pattern pattern = Pattern.compile(RuleParameterPattern.of(name));
 
-    assertThat(taken.split(", "))
+    assertThat(taken.split(", ", -1))
         .allMatch(value -> pattern.matcher(value).matches() && name.takes(value));
-    assertThat(refused.split(", "))
+    assertThat(refused.split(", ", -1))
         .noneMatch(value -> pattern.matcher(value).matches() || name.takes(value));
   }
 
