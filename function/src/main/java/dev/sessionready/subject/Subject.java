@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** One instance and all that bears on it. */
 public record Subject(Account account, Instance instance) {
 
-  private static final AgentVersion FALLS_BACK_ON_TRUST = AgentVersion.parse("3.2.815.0");
+  /** The first agent that goes over to Default Host Management for want of trust. */
+  public static final AgentVersion FALLS_BACK_ON_TRUST = AgentVersion.parse("3.2.815.0");
 
   public AccountRegion place() {
     return account.snapshot().place();

@@ -13,10 +13,12 @@ import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.iam.Decision;
+import dev.sessionready.model.AgentVersion;
 import dev.sessionready.model.Role;
 import dev.sessionready.subject.AgentCredentials;
 import dev.sessionready.subject.Subject;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether the role trusts the service that hands out its credentials. */
 @CheckInfo(
@@ -44,9 +46,35 @@ public final class RoleTrustCheck implements Check {
   public Verdict judge(Subject subject) {
     return switch (subject.credentials()) {
       case AgentCredentials.Profile(Role role) -> judge(subject, role, "ec2");
-      case AgentCredentials.DefaultHostManagement(Role role) -> judge(subject, role, "ssm");
+      case AgentCredentials.DefaultHostManagement(Role role) ->
+          judge(subject, role, "ssm") instanceof Verdict.Fail fail
+              ? fail
+              : perhapsInVain(subject).orElseGet(() -> judge(subject, role, "ssm"));
       case AgentCredentials.None _ -> Verdict.notApplicable("identity.no-role");
     };
+  }
+
+  // Older agents do not go over to Default Host Management for want of trust, and of one that has
+  // not registered the version is unknown.
+  private static Optional<Verdict> perhapsInVain(Subject subject) {
+    return subject
+        .profileRole()
+        .filter(_ -> !isVersionKnown(subject))
+        .filter(role -> subject.trust(role).assumableBy("ec2") instanceof Decision.Denied)
+        .map(role ->
+            Verdict.unverifiable(
+                List.of(role.arn()),
+                "role-trust.perhaps-in-vain",
+                role.name(),
+                subject.place().partition().servicePrincipals("ec2").getFirst(),
+                Subject.FALLS_BACK_ON_TRUST));
+  }
+
+  private static boolean isVersionKnown(Subject subject) {
+    return subject
+        .managed()
+        .flatMap(agent -> AgentVersion.find(agent.agentVersion()))
+        .isPresent();
   }
 
   private static Verdict judge(Subject subject, Role role, String service) {
