@@ -142,8 +142,8 @@ class FaultMatrixIT {
     try {
       result = handler.answer(event);
       result.orThrow();
-    } catch (IncompleteRun | Ignorance | RejectedEvaluations told) {
-      failure = told;
+    } catch (IncompleteRun | Ignorance | RejectedEvaluations incomplete) {
+      failure = incomplete;
     }
     return new Run(result, failure, put());
   }

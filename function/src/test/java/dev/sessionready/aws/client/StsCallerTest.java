@@ -67,7 +67,7 @@ class StsCallerTest {
   }
 
   @Test
-  void whoHasNoCredentialsIsToldToSignIn() {
+  void whoHasNoCredentialsIsSentToSignIn() {
     try (Clients clients =
         asking(
             MOTO.address(),
