@@ -1,27 +1,62 @@
 package dev.sessionready.check;
 
-import dev.sessionready.check.Verdict.Fail;
 import dev.sessionready.check.Verdict.Pass;
 import dev.sessionready.check.Verdict.Unverifiable;
 import dev.sessionready.check.Verdict.Warn;
-import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Instance;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/**
- * All that the checks say of one instance.
- *
- * @param findings one for each check, in the catalogue's order
- */
-public record Assessment(Instance instance, List<Finding> findings) {
+/** All that the checks say of one instance. */
+public final class Assessment {
 
-  public Assessment {
-    findings = List.copyOf(findings);
+  private final Instance instance;
+  private final Findings shared;
+  private final Supplier<Map<String, String>> ownWords;
+
+  /**
+   * An assessment of one instance alone.
+   *
+   * @param findings one for each check, in the catalogue's order
+   */
+  public Assessment(Instance instance, List<Finding> findings) {
+    this(instance, new Findings(findings, instance.id(), false), Map::of);
+  }
+
+  /**
+   * An assessment that shares its findings with others.
+   *
+   * @param ownWords what belongs in the findings in the place of what stands there
+   */
+  Assessment(Instance instance, Findings shared, Supplier<Map<String, String>> ownWords) {
+    this.instance = instance;
+    this.shared = shared;
+    this.ownWords = ownWords;
+  }
+
+  public Instance instance() {
+    return instance;
+  }
+
+  /** One for each check, in the catalogue's order. */
+  public List<Finding> findings() {
+    return own(shared.all());
+  }
+
+  /**
+   * The findings in the words that they share with those of others: for what is worked out of them
+   * once for all, and gets {@link #ownWords()} at the end.
+   */
+  public Findings shared() {
+    return shared;
+  }
+
+  /** What belongs into texts made of the shared findings. */
+  public OwnWords ownWords() {
+    return new OwnWords(ownWords.get());
   }
 
   /**
@@ -30,26 +65,44 @@ public record Assessment(Instance instance, List<Finding> findings) {
    * outside of the instance, and so may be shared with others, before what is its own.
    */
   public List<Finding> failures(Severity least) {
-    return findings.stream()
-        .filter(finding -> finding.verdict().failsAt(least))
-        .sorted(
-            Comparator.comparing(this::isExplained)
-                .thenComparing(Finding::severity)
-                .thenComparing(finding -> finding.info().stage())
-                .thenComparing(this::isItsOwn))
-        .toList();
+    return own(shared.failures(least));
   }
 
   /** The failures at least so grave that no other failure explains. */
   public List<Finding> causes(Severity least) {
-    return failures(least).stream().filter(finding -> !isExplained(finding)).toList();
+    return own(shared.causes(least));
   }
 
   /** Whether a failure at least as grave of an earlier check explains this one. */
   public boolean isExplained(Finding finding) {
-    return finding.verdict() instanceof Fail
-        && Arrays.stream(finding.info().after())
-            .anyMatch(earlier -> failed(earlier, finding.severity()));
+    return shared.isExplained(finding);
+  }
+
+  public List<Finding> warnings() {
+    return own(shared.having(Warn.class));
+  }
+
+  public List<Finding> unverifiable() {
+    return own(shared.having(Unverifiable.class));
+  }
+
+  public List<Finding> passes() {
+    return own(shared.having(Pass.class));
+  }
+
+  /** The findings whose verdict is of that kind. */
+  public List<Finding> having(Class<? extends Verdict> kind) {
+    return own(shared.having(kind));
+  }
+
+  /** The findings that our own failed lookup left open and that could have weighed so much. */
+  public List<Finding> blind(Severity least) {
+    return own(shared.blind(least));
+  }
+
+  /** The findings of which a failed lookup of ours, or a defect, left something undecided. */
+  public List<Finding> unread() {
+    return own(shared.unread());
   }
 
   /**
@@ -59,79 +112,31 @@ public record Assessment(Instance instance, List<Finding> findings) {
    * alone, since graver checks that only depend on it come before it.
    */
   public List<Suspect> suspects(Finding finding) {
-    Map<Text, Suspect> suspects = new LinkedHashMap<>();
-    Stream.concat(
-            earlier(finding).flatMap(Assessment::doubt),
-            earlier(finding).flatMap(Assessment::unread))
-        .forEach(suspect -> suspects.put(suspect.what(), suspect));
-    return List.copyOf(suspects.values());
+    return new Findings(findings(), instance.id(), false).suspects(finding);
   }
 
-  private Stream<Finding> earlier(Finding finding) {
-    List<String> ids =
-        Arrays.stream(finding.info().after())
-            .map((Class<? extends Check> check) -> Catalogue.info(check).id())
-            .toList();
-    return findings.stream().filter(other -> ids.contains(other.id()));
+  private List<Finding> own(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return findings;
+    }
+    OwnWords words = ownWords();
+    return findings.stream().map(words::in).toList();
   }
 
-  private static Stream<Suspect> doubt(Finding finding) {
-    return switch (finding.verdict()) {
-      case Warn(Text what, List<String> resources, _) ->
-          Stream.of(new Suspect(finding.id(), what, resources));
-      case Unverifiable open when open.bearsOnStart() ->
-          Stream.of(new Suspect(finding.id(), open.what(), open.resources()));
-      case Unverifiable _,
-          Pass _,
-          Fail _,
-          Verdict.NotApplicable _,
-          Verdict.Unreadable _,
-          Verdict.Broken _ ->
-          Stream.empty();
-    };
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Assessment that
+        && instance.equals(that.instance)
+        && findings().equals(that.findings());
   }
 
-  private static Stream<Suspect> unread(Finding finding) {
-    return finding.verdict() instanceof Verdict.Unreadable(ReadFailure failed)
-        ? Stream.of(
-            new Suspect(
-                finding.id(),
-                Text.message("report.unreadable", failed.action(), failed.reason()),
-                List.of()))
-        : Stream.empty();
+  @Override
+  public int hashCode() {
+    return Objects.hash(instance, findings());
   }
 
-  public List<Finding> warnings() {
-    return having(Warn.class);
-  }
-
-  public List<Finding> unverifiable() {
-    return having(Unverifiable.class);
-  }
-
-  public List<Finding> passes() {
-    return having(Pass.class);
-  }
-
-  /** The findings that our own failed lookup left open and that could have weighed so much. */
-  public List<Finding> blind(Severity least) {
-    return findings.stream()
-        .filter(finding -> finding.verdict().isBlind() && !finding.verdict().failsAt(least))
-        .filter(finding -> finding.info().severity().isAtLeast(least))
-        .toList();
-  }
-
-  private boolean isItsOwn(Finding finding) {
-    return finding.verdict() instanceof Fail fail && fail.resources().contains(instance.id());
-  }
-
-  private boolean failed(Class<? extends Check> check, Severity least) {
-    return findings.stream()
-        .anyMatch(finding ->
-            finding.info().equals(Catalogue.info(check)) && finding.verdict().failsAt(least));
-  }
-
-  private List<Finding> having(Class<? extends Verdict> kind) {
-    return findings.stream().filter(finding -> kind.isInstance(finding.verdict())).toList();
+  @Override
+  public String toString() {
+    return "Assessment[instance=%s, findings=%s]".formatted(instance, findings());
   }
 }

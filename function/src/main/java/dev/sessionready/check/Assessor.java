@@ -2,25 +2,51 @@ package dev.sessionready.check;
 
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.UnresolvedSetting;
+import dev.sessionready.subject.Account;
 import dev.sessionready.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Applies every check of a catalogue to an instance. */
 public record Assessor(Catalogue catalogue) {
 
-  public Assessment assess(Subject subject) {
-    return suspecting(
-        new Assessment(
-            subject.instance(),
-            catalogue.checks().stream()
-                .map(check -> new Finding(Catalogue.info(check), judge(check, subject)))
-                .toList()));
+  /**
+   * What every check says of an instance. A verdict is made once for all instances of which the
+   * check is told the same, and so is everything that is made of verdicts.
+   */
+  public Assessment assess(Subject instance) {
+    Subject subject = instance.inSharedWords();
+    List<Subject.Answer> answers = new ArrayList<>();
+    for (Check check : catalogue.checks()) {
+      answers.add(
+          subject.answer(
+              check, () -> new Finding(Catalogue.info(check), judge(check, subject))));
+    }
+    String id = subject.instance().id();
+    Account account = subject.account();
+    Findings findings =
+        answers.stream().allMatch(Subject.Answer::isShared)
+            ? account.once(
+                new Combination(id, answers),
+                Findings.class,
+                () -> new Findings(each(weighed(answers, id), account), id, true))
+            : new Findings(weighed(answers, id), id, false);
+    return new Assessment(instance.described(), findings, subject::ownWords);
+  }
+
+  // One object for all of them that are equal.
+  private static List<Finding> each(List<Finding> findings, Account account) {
+    return findings.stream()
+        .map(finding -> account.once(finding, Finding.class, () -> finding))
+        .toList();
   }
 
   // A failure that no other explains may be explained by what could not be verified.
-  private Assessment suspecting(Assessment alone) {
-    List<Finding> findings = new ArrayList<>(alone.findings());
+  private List<Finding> weighed(List<Subject.Answer> answers, String id) {
+    List<Finding> findings = new ArrayList<>();
+    answers.forEach(answer -> findings.add((Finding) answer.value()));
+    Findings alone = new Findings(findings, id, false);
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);
       if (finding.verdict() instanceof Verdict.Fail fail && !alone.isExplained(finding)) {
@@ -28,7 +54,7 @@ public record Assessor(Catalogue catalogue) {
         findings.set(i, new Finding(finding.info(), weighed));
       }
     }
-    return new Assessment(alone.instance(), findings);
+    return findings;
   }
 
   // The one place where ignorance becomes an answer. A defect in one check must not cost the
@@ -42,7 +68,9 @@ public record Assessor(Catalogue catalogue) {
     } catch (UnresolvedSetting unsettled) {
       return open(unsettled);
     } catch (RuntimeException defect) {
-      return new Verdict.Broken(defect);
+      // Its message may name the instance.
+      Subject alone = subject.alone();
+      return alone == subject ? new Verdict.Broken(defect) : judge(check, alone);
     }
   }
 
@@ -54,5 +82,33 @@ public record Assessor(Catalogue catalogue) {
           Verdict.unverifiable(
               List.of(deferred.setting()), "preferences.parameter", deferred.setting());
     };
+  }
+
+  /** Verdicts of all checks, each of which is one object for all instances that share it. */
+  private record Combination(String id, List<Subject.Answer> answers) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      if (!(other instanceof Combination that
+          && id.equals(that.id)
+          && answers.size() == that.answers.size())) {
+        return false;
+      }
+      for (int i = 0; i < answers.size(); i++) {
+        if (answers.get(i).value() != that.answers.get(i).value()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = id.hashCode();
+      for (Subject.Answer answer : answers) {
+        hash = 31 * hash + System.identityHashCode(answer.value());
+      }
+      return hash;
+    }
   }
 }

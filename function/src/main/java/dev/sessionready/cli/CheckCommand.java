@@ -14,6 +14,7 @@ import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.RunResult;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -139,15 +140,7 @@ final class CheckCommand implements Callable<Integer> {
         spec.commandLine(),
         writer ->
             report.write(
-                format,
-                () ->
-                    (instances.isEmpty()
-                            ? AccountPage.of(
-                                outcome.decisions(), parameters.failAt(), messages, style())
-                            : each(outcome, parameters, messages))
-                        + sum(outcome, messages)
-                        + "\n",
-                writer));
+                format, () -> text(outcome, instances, parameters, messages, writer), writer));
     if (verbose) {
       spec.commandLine().getErr().println(CallSummary.of(readiness.source()));
     }
@@ -168,10 +161,19 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   // Of instances that are asked for by name, all that is known.
-  private static String each(RunResult outcome, RuleParameters parameters, Messages messages) {
-    return outcome.decisions().stream()
-        .map(decision -> TerminalSink.text(decision, parameters, messages) + "\n")
-        .collect(Collectors.joining());
+  private void text(
+      RunResult outcome,
+      List<String> instances,
+      RuleParameters parameters,
+      Messages messages,
+      PrintWriter writer) {
+    if (instances.isEmpty()) {
+      writer.print(
+          AccountPage.of(outcome.decisions(), parameters.failAt(), messages, style()));
+    } else {
+      new TerminalSink(parameters, messages).print(outcome.decisions(), writer);
+    }
+    writer.print(sum(outcome, messages) + '\n');
   }
 
   /** How many instances there are, and what came of them. */

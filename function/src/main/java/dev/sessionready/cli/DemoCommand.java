@@ -65,7 +65,9 @@ final class DemoCommand implements Callable<Integer> {
     RunReport report = new RunReport(assessed, shown, parameters, messages);
     out.write(
         spec.commandLine(),
-        writer -> report.write(format, () -> ConsolePage.of(snapshot, shown, messages), writer));
+        writer ->
+            report.write(
+                format, () -> writer.print(ConsolePage.of(snapshot, shown, messages)), writer));
     return 0;
   }
 

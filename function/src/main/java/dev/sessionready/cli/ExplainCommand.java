@@ -51,7 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
             .orElseThrow(() -> BadInput.noInstance(instance, account.snapshot().place()));
     PrintWriter out = spec.commandLine().getOut();
     out.print(paths(account, decision, new PathPage(messages)));
-    out.print(TerminalSink.text(decision, parameters, messages));
+    out.print(new TerminalSink(parameters, messages).text(decision));
     out.flush();
     return Main.exitCode(decision);
   }

@@ -3,6 +3,7 @@ package dev.sessionready.iam;
 import dev.sessionready.iam.Context.Value;
 import dev.sessionready.iam.Operator.Comparing;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -74,11 +75,11 @@ record Conditions(StatementRef statement, boolean variables, Context context) {
             ? VariableExpansion.of(stated, wildcards, context)
             : VariableExpansion.verbatim(stated, wildcards);
     return switch (expansion) {
-      case VariableExpansion.Filled(Glob glob) -> Ternary.of(comparison.agree(requested, glob));
+      case VariableExpansion.Filled(Glob glob) -> Ternary.of(OpenValue.holds(new Agreement(comparison, requested, glob)));
       // A value that is not there agrees with nothing, so that a negated operator is satisfied.
       case VariableExpansion.Empty() -> new Ternary.False();
       case VariableExpansion.Open(Glob widest, var keys) ->
-          widest.matchesIgnoringCase(requested)
+          OpenValue.holds(new Likeness(widest, requested, true))
               ? unknown(condition, keys.stream())
               : new Ternary.False();
     };
@@ -96,5 +97,14 @@ record Conditions(StatementRef statement, boolean variables, Context context) {
   private Ternary unsettled(Condition condition) {
     return Ternary.unknown(
         Stream.of(new MissingInformation.UnsettledCondition(statement, condition)));
+  }
+
+  /** Whether a value of the request agrees with one of the policy. */
+  private record Agreement(Comparison comparison, String requested, Glob stated)
+      implements OpenValue.Test {
+    @Override
+    public boolean holds(UnaryOperator<String> whole) {
+      return comparison.agree(whole.apply(requested), stated.whole(whole));
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What is known of a request's condition keys: for each, its values, that the request does not
@@ -19,9 +20,10 @@ public final class Context {
 
   private final Map<String, Value> keys;
   private final Set<String> absentUnder;
-  private final Value otherwise;
+  private final Function<String, Value> otherwise;
 
-  private Context(Map<String, Value> keys, Set<String> absentUnder, Value otherwise) {
+  private Context(
+      Map<String, Value> keys, Set<String> absentUnder, Function<String, Value> otherwise) {
     this.keys = Map.copyOf(keys);
     this.absentUnder = Set.copyOf(absentUnder);
     this.otherwise = otherwise;
@@ -46,12 +48,21 @@ public final class Context {
 
   /** A context of which all is known: a key that is not named is absent. */
   public static Context complete() {
-    return new Context(Map.of(), Set.of(), new Value.Absent());
+    return new Context(Map.of(), Set.of(), _ -> new Value.Absent());
   }
 
   /** A context of which only the named keys are known. */
   public static Context partial() {
-    return new Context(Map.of(), Set.of(), new Value.Unknown());
+    return new Context(Map.of(), Set.of(), _ -> new Value.Unknown());
+  }
+
+  /**
+   * A context whose keys are looked up only when a policy asks for them.
+   *
+   * @param look what is known of a key, which it is given in lower case
+   */
+  public static Context of(Function<String, Value> look) {
+    return new Context(Map.of(), Set.of(), look);
   }
 
   /** The same with a key of one value. */
@@ -97,7 +108,24 @@ public final class Context {
     if (named != null) {
       return named;
     }
-    return absentUnder.stream().anyMatch(folded::startsWith) ? new Value.Absent() : otherwise;
+    return absentUnder.stream().anyMatch(folded::startsWith)
+        ? new Value.Absent()
+        : otherwise.apply(folded);
+  }
+
+  /** The keys that were named one by one, in lower case, with what is known of each. */
+  public Map<String, Value> named() {
+    return keys;
+  }
+
+  /** The same with all that another context names one by one. */
+  public Context and(Map<String, Value> named) {
+    if (named.isEmpty()) {
+      return this;
+    }
+    Map<String, Value> more = new HashMap<>(keys);
+    more.putAll(named);
+    return new Context(more, absentUnder, otherwise);
   }
 
   private Context and(String key, Value value) {

@@ -1,41 +1,62 @@
 package dev.sessionready.iam;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A text in which some of the characters {@code *} and {@code ?} stand for others.
- *
- * @param text the text as it stands
- * @param wild the places in it that stand for others: any number at a {@code *}, one at a {@code ?}
+ * A text in which some of the characters {@code *} and {@code ?} stand for others: any number at a
+ * {@code *}, one at a {@code ?}.
  */
-record Glob(String text, BitSet wild) {
+final class Glob {
 
-  Glob {
-    wild = (BitSet) wild.clone();
+  private final String text;
+  private final @Nullable BitSet wild;
+  private final boolean anyIsWild;
+  private final boolean open;
+
+  private Glob(String text, @Nullable BitSet wild, boolean anyIsWild) {
+    this.open = wild != null && OpenValue.isOpen(text);
+    this.text = text;
+    this.wild = wild;
+    this.anyIsWild = anyIsWild;
+  }
+
+  /**
+   * A text with the places in it that stand for others.
+   *
+   * @param wild the places of those characters
+   */
+  static Glob of(String text, BitSet wild) {
+    return new Glob(text, (BitSet) wild.clone(), false);
   }
 
   /** A pattern in which every {@code *} and {@code ?} stands for others. */
   static Glob pattern(String text) {
-    BitSet wild = new BitSet();
-    for (int i = 0; i < text.length(); i++) {
-      wild.set(i, text.charAt(i) == '*' || text.charAt(i) == '?');
-    }
-    return new Glob(text, wild);
+    return new Glob(text, null, true);
   }
 
   /** A text that stands for nothing but itself. */
   static Glob exactly(String text) {
-    return new Glob(text, new BitSet());
+    return new Glob(text, null, false);
+  }
+
+  /** The same with what is left open in it, which is as long as what stands for it. */
+  Glob whole(UnaryOperator<String> whole) {
+    return open ? new Glob(whole.apply(text), wild, anyIsWild) : this;
+  }
+
+  /** The text as it stands. */
+  String text() {
+    return text;
   }
 
   boolean matches(String value) {
-    return match(text, value);
+    return match(0, text.length(), value, false);
   }
 
   boolean matchesIgnoringCase(String value) {
-    return match(fold(text), fold(value));
+    return match(0, text.length(), value, true);
   }
 
   /**
@@ -43,50 +64,42 @@ record Glob(String text, BitSet wild) {
    * colons.
    */
   boolean matchesArn(String value) {
-    List<Glob> mine = arnParts();
     String[] theirs = value.split(":", Arn.PARTS);
-    if (mine.size() != Arn.PARTS || theirs.length != Arn.PARTS) {
-      return false;
-    }
-    for (int i = 0; i < Arn.PARTS; i++) {
-      if (!mine.get(i).matches(theirs[i])) {
+    int start = 0;
+    for (int part = 0; part < Arn.PARTS; part++) {
+      int end = part == Arn.PARTS - 1 ? text.length() : text.indexOf(':', start);
+      if (part >= theirs.length || end < 0 || !match(start, end, theirs[part], false)) {
         return false;
       }
+      start = end + 1;
     }
     return true;
   }
 
-  private List<Glob> arnParts() {
-    List<Glob> parts = new ArrayList<>();
-    int start = 0;
-    for (int colon = text.indexOf(':');
-        colon >= 0 && parts.size() < Arn.PARTS - 1;
-        colon = text.indexOf(':', start)) {
-      parts.add(part(start, colon));
-      start = colon + 1;
+  // What is open of a value may be any character: the answer must be the same for all of them.
+  private boolean match(int from, int to, String value, boolean ignoringCase) {
+    boolean certain = match(from, to, value, ignoringCase, false);
+    if (open
+        || (!certain && OpenValue.isOpen(value) && match(from, to, value, ignoringCase, true))) {
+      throw new OpenValue.Depends();
     }
-    parts.add(part(start, text.length()));
-    return parts;
-  }
-
-  private Glob part(int from, int to) {
-    return new Glob(text.substring(from, to), wild.get(from, to));
+    return certain;
   }
 
   /**
    * Goes along both texts and, at a mismatch, lets the last {@code *} passed take one more
    * character: no earlier one needs to be tried again, which keeps hostile patterns cheap.
    */
-  private boolean match(String pattern, String value) {
-    int p = 0;
+  private boolean match(int from, int to, String value, boolean ignoringCase, boolean openFits) {
+    int p = from;
     int v = 0;
     int star = -1;
     int taken = 0;
     while (v < value.length()) {
-      if (isStar(p)) {
+      if (p < to && isStar(p)) {
         star = p++;
         taken = v;
-      } else if (p < pattern.length() && (wild.get(p) || pattern.charAt(p) == value.charAt(v))) {
+      } else if (p < to && (isWild(p) || fits(p, value.charAt(v), ignoringCase, openFits))) {
         p++;
         v++;
       } else if (star >= 0) {
@@ -96,22 +109,54 @@ record Glob(String text, BitSet wild) {
         return false;
       }
     }
-    while (isStar(p)) {
+    while (p < to && isStar(p)) {
       p++;
     }
-    return p == pattern.length();
+    return p == to;
   }
 
-  /** Folds character by character, so that the places that are wild stay where they are. */
-  private static String fold(String text) {
-    StringBuilder folded = new StringBuilder(text.length());
-    text.chars()
-        .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
-        .forEach(c -> folded.append((char) c));
-    return folded.toString();
+  private boolean fits(int at, char theirs, boolean ignoringCase, boolean openFits) {
+    if (OpenValue.isOpen(theirs)) {
+      return openFits;
+    }
+    char mine = text.charAt(at);
+    return mine == theirs || (ignoringCase && fold(mine) == fold(theirs));
+  }
+
+  private static char fold(char c) {
+    return Character.toLowerCase(Character.toUpperCase(c));
+  }
+
+  private boolean isWild(int at) {
+    return wild == null
+        ? anyIsWild && (text.charAt(at) == '*' || text.charAt(at) == '?')
+        : wild.get(at);
   }
 
   private boolean isStar(int at) {
-    return wild.get(at) && text.charAt(at) == '*';
+    return text.charAt(at) == '*' && isWild(at);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Glob that && text.equals(that.text) && places().equals(that.places());
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  private BitSet places() {
+    BitSet places = new BitSet();
+    for (int at = 0; at < text.length(); at++) {
+      places.set(at, isWild(at));
+    }
+    return places;
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 }

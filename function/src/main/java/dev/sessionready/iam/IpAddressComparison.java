@@ -19,6 +19,9 @@ record IpAddressComparison(String awsName, boolean negated) implements Compariso
 
   @Override
   public boolean agree(String requested, Glob stated) {
+    if (OpenValue.isOpen(requested)) {
+      throw new OpenValue.Depends();
+    }
     return Cidr.find(stated.text())
         .flatMap(range -> Cidr.find(requested).map(range::contains))
         .orElse(false);

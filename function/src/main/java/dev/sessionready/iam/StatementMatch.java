@@ -51,13 +51,17 @@ record StatementMatch(Request request, boolean hasBoundary, boolean gateway) {
 
   private StatementResult result(Statement statement, StatementRef ref, boolean variables) {
     Result principal = principal(statement.principals(), ref);
-    Conditions conditions = new Conditions(ref, variables, request.context());
     Ternary spoken =
-        Ternary.all(
-            Stream.of(
-                principal.applies(),
-                Ternary.of(action(statement.actions())),
-                resource(statement.resources(), ref, variables)));
+        action(statement.actions())
+            ? Ternary.all(
+                Stream.of(
+                    principal.applies(), resource(statement.resources(), ref, variables)))
+            : new Ternary.False();
+    // Whatever the conditions say: no key is looked up for a statement about something else.
+    if (spoken instanceof Ternary.False) {
+      return new StatementResult(ref, principal.kind(), spoken, List.of());
+    }
+    Conditions conditions = new Conditions(ref, variables, request.context());
     Map<Condition, Ternary> asked = new LinkedHashMap<>();
     statement.conditions().forEach(condition -> asked.put(condition, conditions.holds(condition)));
     return new StatementResult(
@@ -116,14 +120,18 @@ record StatementMatch(Request request, boolean hasBoundary, boolean gateway) {
             ? VariableExpansion.ofResource(pattern, request.context())
             : VariableExpansion.verbatim(pattern, true);
     return switch (expansion) {
-      case VariableExpansion.Filled(Glob glob) -> Ternary.of(glob.matches(request.resource()));
+      case VariableExpansion.Filled(Glob glob) -> Ternary.of(isResource(glob));
       case VariableExpansion.Empty() -> new Ternary.False();
       case VariableExpansion.Open(Glob widest, var keys) ->
-          widest.matches(request.resource())
+          isResource(widest)
               ? Ternary.unknown(
                   keys.stream()
                       .map(key -> new MissingInformation.UnknownVariable(ref, key, pattern)))
               : new Ternary.False();
     };
+  }
+
+  private boolean isResource(Glob pattern) {
+    return OpenValue.holds(new Likeness(pattern, request.resource(), false));
   }
 }

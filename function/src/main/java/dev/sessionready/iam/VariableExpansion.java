@@ -94,7 +94,7 @@ sealed interface VariableExpansion {
       if (empty) {
         return new Empty();
       }
-      Glob glob = new Glob(text.toString(), wild);
+      Glob glob = Glob.of(text.toString(), wild);
       return open.isEmpty() ? new Filled(glob) : new Open(glob, open);
     }
 

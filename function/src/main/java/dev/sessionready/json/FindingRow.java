@@ -39,9 +39,14 @@ public record FindingRow(
 
   /** The finding of one instance, said in the language that renders its texts. */
   public static FindingRow of(Instance instance, Finding finding, Function<Text, String> language) {
+    return of(instance.id(), finding, language);
+  }
+
+  /** The same, by the instance's id or what stands for it. */
+  static FindingRow of(String instanceId, Finding finding, Function<Text, String> language) {
     Verdict verdict = finding.verdict();
     return new FindingRow(
-        instance.id(),
+        instanceId,
         finding.id(),
         finding.severity(),
         word(verdict),

@@ -1,9 +1,13 @@
 package dev.sessionready.json;
 
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -50,6 +54,19 @@ final class JsonText {
   /** A tree or a record of the model as indented text that ends with a line break. */
   static String print(Object value) {
     return SnapshotMapper.mapper().writer().with(INDENTED).writeValueAsString(value) + "\n";
+  }
+
+  /** Indented text that ends with a line break, written as it is made; leaves the writer open. */
+  static void print(Writer out, Consumer<JsonGenerator> content) {
+    try (JsonGenerator json =
+        SnapshotMapper.mapper()
+            .writer()
+            .with(INDENTED)
+            .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .createGenerator(out)) {
+      content.accept(json);
+      json.writeRaw('\n');
+    }
   }
 
   /**

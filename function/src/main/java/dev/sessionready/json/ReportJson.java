@@ -5,6 +5,8 @@ import dev.sessionready.check.Text;
 import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.Evaluation;
 import dev.sessionready.rule.RunResult;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,9 +26,26 @@ public final class ReportJson {
 
   /** The outcome as indented text, said in the language that renders its texts. */
   public static String write(RunResult outcome, Function<Text, String> language) {
-    ObjectNode report = JsonNodeFactory.instance.objectNode();
-    fill(report, outcome, language);
-    return JsonText.print(report);
+    StringWriter text = new StringWriter();
+    write(outcome, language, text);
+    return text.toString();
+  }
+
+  /** The same as it is made, without the whole of it in memory; leaves the writer open. */
+  public static void write(RunResult outcome, Function<Text, String> language, Writer out) {
+    FindingText findings = new FindingText(language);
+    JsonText.print(
+        out,
+        report -> {
+          report.writeStartObject();
+          report.writeArrayPropertyStart("evaluations");
+          outcome.evaluations().forEach(one -> report.writeTree(evaluation(one)));
+          report.writeEndArray();
+          report.writeArrayPropertyStart("findings");
+          outcome.decisions().forEach(one -> findings.write(one.assessment(), report));
+          report.writeEndArray();
+          report.writeEndObject();
+        });
   }
 
   /** The outcome of one snapshot of several, as a line of JSON without its end. */
@@ -75,7 +94,7 @@ public final class ReportJson {
       findings.add(
           SnapshotMapper.mapper()
               .<JsonNode>valueToTree(
-                  FindingRow.of(decision.assessment().instance(), finding, language)));
+                  FindingRow.of(decision.assessment().instance().id(), finding, language)));
     }
   }
 }

@@ -70,7 +70,7 @@ record Metrics(PrintStream out, String ruleName, Stopwatch stopwatch) {
   private static Map<String, Long> nonCompliant(RunResult outcome, RuleParameters parameters) {
     return outcome.decisions().stream()
         .filter(decision -> is(decision, ComplianceType.NON_COMPLIANT))
-        .flatMap(decision -> decision.assessment().causes(parameters.failAt()).stream())
+        .flatMap(decision -> decision.assessment().shared().causes(parameters.failAt()).stream())
         .map(Finding::id)
         .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
   }

@@ -53,17 +53,22 @@ public record Instance(
   }
 
   /**
-   * Lets an instance pass that can be evaluated.
+   * Lets a state pass in which an instance can be evaluated.
    *
-   * @throws Ignorance where its state is not one of AWS's words
+   * @throws Ignorance where it is not one of AWS's words
    */
-  public void requireUnderstood() {
-    if (!isUnderstood()) {
+  public static void requireUnderstood(String state) {
+    if (!STATES.contains(state)) {
       throw new Ignorance("ec2:DescribeInstances", ReadFailure.unknownWord("State", state));
     }
   }
 
   public boolean isRunning() {
+    return isRunning(state);
+  }
+
+  /** Whether that state is that of an instance that runs. */
+  public static boolean isRunning(String state) {
     return state.equals("running");
   }
 

@@ -21,6 +21,11 @@ public record ManagedInstance(
     String platformVersion) {
 
   public boolean isOnline() {
+    return isOnline(pingStatus);
+  }
+
+  /** Whether that status is that of an agent that reports. */
+  public static boolean isOnline(String pingStatus) {
     return pingStatus.equals("Online");
   }
 }

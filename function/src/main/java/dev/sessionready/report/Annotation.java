@@ -2,6 +2,9 @@ package dev.sessionready.report;
 
 import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Finding;
+import dev.sessionready.check.Findings;
+import dev.sessionready.check.OwnWords;
+import dev.sessionready.check.Verdict;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict.Fail;
@@ -22,11 +25,26 @@ public record Annotation(Messages messages) {
 
   /** The annotation of the assessment, where failures below {@code failAt} are mere advice. */
   public String of(Assessment assessment, Severity failAt) {
-    List<Finding> causes = assessment.causes(failAt);
-    return causes.isEmpty() ? ready(assessment) : notReady(causes);
+    OwnWords words = assessment.ownWords();
+    Worded shared =
+        assessment
+            .shared()
+            .derived(
+                new Asked(this, failAt),
+                Worded.class,
+                () -> worded(assessment.shared(), failAt));
+    return shared.parts(words)
+        ? worded(new Assessment(assessment.instance(), assessment.findings()).shared(), failAt)
+            .text()
+        : words.in(shared.text());
   }
 
-  private String notReady(List<Finding> causes) {
+  private Worded worded(Findings findings, Severity failAt) {
+    List<Finding> causes = findings.causes(failAt);
+    return causes.isEmpty() ? ready(findings) : notReady(causes);
+  }
+
+  private Worded notReady(List<Finding> causes) {
     Finding first = causes.getFirst();
     String lead = first.id() + ": " + plain(messages.say(what(first)));
     List<String> others = causes.stream().skip(1).map(Finding::id).toList();
@@ -36,21 +54,21 @@ public record Annotation(Messages messages) {
     for (int named = others.size(); named > 0; named--) {
       String more = messages.say("annotation.more", others.size(), list(others.subList(0, named)));
       if (lead.length() + more.length() <= LIMIT) {
-        return lead + more;
+        return new Worded(lead + more, lead);
       }
     }
     String more = messages.say("annotation.more-unnamed", others.size());
-    return cut(lead, LIMIT - more.length()) + more;
+    return new Worded(cut(lead, LIMIT - more.length()).text() + more, lead);
   }
 
-  private String ready(Assessment assessment) {
+  private Worded ready(Findings findings) {
     List<String> parts = new ArrayList<>();
-    parts.add(messages.say("annotation.hold", assessment.passes().size()));
-    List<Finding> advice = new ArrayList<>(assessment.failures(Severity.LOW));
-    advice.addAll(assessment.warnings());
+    parts.add(messages.say("annotation.hold", findings.having(Verdict.Pass.class).size()));
+    List<Finding> advice = new ArrayList<>(findings.failures(Severity.LOW));
+    advice.addAll(findings.having(Verdict.Warn.class));
     add(parts, "annotation.advice", advice);
-    add(parts, "annotation.unverified", assessment.unverifiable());
-    add(parts, "annotation.unread", assessment.blind(Severity.LOW));
+    add(parts, "annotation.unverified", findings.having(Verdict.Unverifiable.class));
+    add(parts, "annotation.unread", findings.blind(Severity.LOW));
     return cut(String.join(messages.say("list.semicolon"), parts), LIMIT);
   }
 
@@ -77,7 +95,43 @@ public record Annotation(Messages messages) {
         .strip();
   }
 
-  private String cut(String text, int limit) {
-    return new LineBreaks(messages.locale()).cut(text, limit, messages.say("annotation.cut"));
+  private Worded cut(String text, int limit) {
+    return new Worded(
+        new LineBreaks(messages.locale()).cut(text, limit, messages.say("annotation.cut")), text);
+  }
+
+  /** What an annotation is made of besides findings. */
+  private record Asked(Annotation annotation, Severity failAt) {}
+
+  /**
+   * An annotation.
+   *
+   * @param whole its lead before it was cut
+   */
+  private record Worded(String text, String whole) {
+
+    /** Whether the lead is cut in the middle of something that has to be replaced. */
+    boolean parts(OwnWords words) {
+      return words.words().keySet().stream()
+          .anyMatch(word -> count(whole, word) != count(text, word) && isParted(word));
+    }
+
+    // What is cut in a space is cut there whatever stands around it.
+    private boolean isParted(String word) {
+      int kept = 0;
+      while (kept < text.length() && kept < whole.length() && text.charAt(kept) == whole.charAt(kept)) {
+        kept++;
+      }
+      int from = whole.lastIndexOf(word, kept);
+      return from >= 0 && from < kept && kept < from + word.length();
+    }
+
+    private static int count(String text, String word) {
+      int count = 0;
+      for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length())) {
+        count++;
+      }
+      return count;
+    }
   }
 }

@@ -2,6 +2,8 @@ package dev.sessionready.report;
 
 import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Finding;
+import dev.sessionready.check.Findings;
+import dev.sessionready.check.OwnWords;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.OneLine;
 import dev.sessionready.check.Severity;
@@ -11,15 +13,25 @@ import dev.sessionready.subject.Exemption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assessments for a person at a terminal: the causes first, each with what is seen and what fixes
  * it.
  */
-public record TextReport(Messages messages) {
+public final class TextReport {
 
   private static final String INDENT = "      ";
+  private static final String LINE_END = System.lineSeparator();
+
+  private final Messages messages;
+  private final Map<Said, Worded> said = new ConcurrentHashMap<>();
+
+  public TextReport(Messages messages) {
+    this.messages = messages;
+  }
 
   /**
    * One instance.
@@ -28,16 +40,24 @@ public record TextReport(Messages messages) {
    * @param failAt failures below this are advice
    */
   public String of(Assessment assessment, String heading, Severity failAt) {
-    StringBuilder text = new StringBuilder(head(assessment.instance(), heading));
-    Map<List<FixStep>, String> printed = new HashMap<>();
-    assessment
-        .failures(Severity.LOW)
-        .forEach(finding -> publish(text, assessment, finding, failAt, printed));
-    assessment.findings().stream()
-        .filter(finding -> !(finding.verdict() instanceof Verdict.Fail))
-        .forEach(finding -> publish(text, assessment, finding, failAt, printed));
-    holds(text, assessment.passes());
+    StringBuilder text = new StringBuilder();
+    print(assessment, heading, failAt, text);
     return text.toString();
+  }
+
+  /** The same, at the end of a text. */
+  public void print(Assessment assessment, String heading, Severity failAt, StringBuilder text) {
+    OwnWords words = assessment.ownWords();
+    text.append(head(assessment.instance(), heading));
+    assessment
+        .shared()
+        .derived(
+            new Asked(this, failAt),
+            Body.class,
+            () -> new Body(lines(assessment.shared(), failAt, words)))
+        .lines()
+        .forEach(line -> line.print(words, text));
+    holds(text, assessment.shared().having(Verdict.Pass.class));
   }
 
   /** An instance that is not evaluated. */
@@ -52,30 +72,58 @@ public record TextReport(Messages messages) {
   }
 
   private static String head(Instance instance, String heading) {
-    return "%s%s  %s%n".formatted(OneLine.of(instance.id()), name(instance), heading);
+    return OneLine.of(instance.id()) + name(instance) + "  " + heading + LINE_END;
   }
 
-  private void publish(
-      StringBuilder text,
-      Assessment whole,
+  private List<Worded> lines(Findings findings, Severity failAt, OwnWords words) {
+    Map<List<FixStep>, String> printed = new HashMap<>();
+    return Stream.concat(
+            findings.failures(Severity.LOW).stream(),
+            findings.all().stream().filter(finding -> !(finding.verdict() instanceof Verdict.Fail)))
+        .filter(finding -> isSaid(finding.verdict()))
+        .map(finding -> line(findings, finding, failAt, words, printed))
+        .toList();
+  }
+
+  private static boolean isSaid(Verdict verdict) {
+    return !(verdict instanceof Verdict.Pass || verdict instanceof Verdict.NotApplicable);
+  }
+
+  // Several findings of one root have one fix, which is printed with the first of them.
+  private Worded line(
+      Findings whole,
       Finding finding,
       Severity failAt,
+      OwnWords words,
       Map<List<FixStep>, String> printed) {
+    boolean explained = whole.isExplained(finding);
+    List<FixStep> steps = explained ? List.of() : finding.verdict().fixSteps();
+    String before = steps.isEmpty() ? null : printed.putIfAbsent(steps, finding.id());
+    Said one = new Said(finding.id(), finding.verdict(), failAt, explained, before);
+    Worded known = said.get(one);
+    if (known != null) {
+      return known;
+    }
+    Worded worded = Worded.of(text(finding, one), words);
+    return whole.isShared() ? said.computeIfAbsent(one, _ -> worded) : worded;
+  }
+
+  private String text(Finding finding, Said one) {
+    StringBuilder text = new StringBuilder();
     switch (finding.verdict()) {
       case Verdict.Fail fail -> {
-        boolean explained = whole.isExplained(finding);
-        String sign = fail.severity().isAtLeast(failAt) ? "✗" : "!";
+        String sign = fail.severity().isAtLeast(one.failAt()) ? "✗" : "!";
         line(text, sign, finding, messages.say(fail.cause()));
-        if (explained) {
+        if (one.explained()) {
           text.append(INDENT).append(messages.say("report.explained")).append('\n');
         } else {
           text.append(INDENT).append(messages.say(fail.symptom())).append('\n');
-          fix(text, finding, fail.remediation(), printed);
+          fix(text, fail.remediation(), one.before());
         }
       }
       case Verdict.Warn warn -> {
         line(text, "!", finding, messages.say(warn.what()));
-        fix(text, finding, warn.fix(), printed);
+        fix(text, warn.fix(), one.before());
       }
       case Verdict.Unverifiable unverifiable ->
           line(text, "?", finding, messages.say(unverifiable.what()));
@@ -90,19 +138,14 @@ public record TextReport(Messages messages) {
           line(text, "?", finding, messages.say("report.broken", defect));
       case Verdict.Pass _, Verdict.NotApplicable _ -> {}
     }
+    return text.toString();
   }
 
   private static void line(StringBuilder text, String sign, Finding finding, String what) {
     text.append("  %s %s (%s): %s%n".formatted(sign, finding.id(), finding.severity(), what));
   }
 
-  // Several findings of one root have one fix, which is printed with the first of them.
-  private void fix(
-      StringBuilder text,
-      Finding finding,
-      List<FixStep> steps,
-      Map<List<FixStep>, String> printed) {
-    String before = steps.isEmpty() ? null : printed.putIfAbsent(steps, finding.id());
+  private void fix(StringBuilder text, List<FixStep> steps, @Nullable String before) {
     if (before != null) {
       text.append(INDENT).append(messages.say("console.fix-as-for", before)).append('\n');
       return;
@@ -118,18 +161,38 @@ public record TextReport(Messages messages) {
   }
 
   private void holds(StringBuilder text, List<Finding> passes) {
-    if (!passes.isEmpty()) {
-      text.append(
-          "  ✓ %s%n"
-              .formatted(
-                  passes.stream()
-                      .map(Finding::id)
-                      .collect(Collectors.joining(messages.say("list.comma")))));
+    if (passes.isEmpty()) {
+      return;
     }
+    String between = "  ✓ ";
+    String comma = messages.say("list.comma");
+    for (Finding pass : passes) {
+      text.append(between).append(pass.id());
+      between = comma;
+    }
+    text.append(LINE_END);
   }
 
   private static String name(Instance instance) {
     String name = instance.tags().get("Name");
     return name == null ? "" : " (" + OneLine.of(name) + ")";
   }
+
+  /** What a report is made of besides findings. */
+  private record Asked(TextReport report, Severity failAt) {}
+
+  /** The lines between head and end. */
+  private record Body(List<Worded> lines) {}
+
+  /**
+   * All on which the lines of one finding rest.
+   *
+   * @param before the check with which its fix is printed already
+   */
+  private record Said(
+      String check,
+      Verdict verdict,
+      Severity failAt,
+      boolean explained,
+      @Nullable String before) {}
 }

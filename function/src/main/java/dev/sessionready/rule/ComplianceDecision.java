@@ -1,6 +1,8 @@
 package dev.sessionready.rule;
 
 import dev.sessionready.check.Assessment;
+import dev.sessionready.check.Findings;
+import dev.sessionready.check.Verdict;
 import dev.sessionready.subject.Exemption;
 
 /** An assessment and what the rule's parameters make of it. */
@@ -32,14 +34,15 @@ public sealed interface ComplianceDecision {
 
   /** What the parameters make of an assessment. */
   static ComplianceDecision of(Assessment assessment, RuleParameters parameters) {
-    if (!assessment.failures(parameters.failAt()).isEmpty()) {
+    Findings findings = assessment.shared();
+    if (!findings.failures(parameters.failAt()).isEmpty()) {
       return new Decided(assessment, ComplianceType.NON_COMPLIANT);
     }
-    if (!assessment.blind(parameters.failAt()).isEmpty()) {
+    if (!findings.blind(parameters.failAt()).isEmpty()) {
       return new Undetermined(assessment);
     }
     boolean doubtful =
-        assessment.unverifiable().stream()
+        findings.having(Verdict.Unverifiable.class).stream()
             .anyMatch(finding -> finding.severity().isAtLeast(parameters.failAt()));
     return new Decided(assessment, doubtful ? parameters.unverifiable() : ComplianceType.COMPLIANT);
   }

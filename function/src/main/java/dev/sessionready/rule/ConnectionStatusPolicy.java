@@ -32,7 +32,7 @@ record ConnectionStatusPolicy(Account account, Function<Subject, Assessment> ass
           case DOUBTFUL ->
               isSingle(scope) ? running(scope) : running(scope).filter(this::isDoubtful);
         };
-    return judged.map(subject -> subject.instance().id()).collect(Collectors.toSet());
+    return judged.parallel().map(subject -> subject.instance().id()).collect(Collectors.toSet());
   }
 
   private static boolean isSingle(Scope scope) {
@@ -54,7 +54,7 @@ record ConnectionStatusPolicy(Account account, Function<Subject, Assessment> ass
           account.subjects().stream()
               .filter(scope::includes)
               .filter(subject -> subject.instance().isRunning())
-              .filter(subject -> account.expectations().exemption(subject.instance()).isEmpty());
+              .filter(subject -> account.expectations().exemption(subject.described()).isEmpty());
       case Fact.Absent<?> _, Fact.Unreadable<?> _ -> Stream.empty();
     };
   }
@@ -81,7 +81,7 @@ record ConnectionStatusPolicy(Account account, Function<Subject, Assessment> ass
   }
 
   private static Stream<Finding> settings(Assessment assessment) {
-    return assessment.findings().stream().filter(finding -> finding.info().stage().isBeforeAgent());
+    return assessment.shared().all().stream().filter(finding -> finding.info().stage().isBeforeAgent());
   }
 
   // A channel says nothing of the paths to logs, buckets and keys.

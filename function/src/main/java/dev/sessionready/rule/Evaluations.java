@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 record Evaluations(Annotator annotator, RuleParameters parameters, Instant at) {
 
   /** One for each decision that is a verdict. */
-  Stream<Evaluation> of(List<ComplianceDecision> decisions) {
-    return decisions.stream().flatMap(this::of);
+  List<Evaluation> of(List<ComplianceDecision> decisions) {
+    return decisions.parallelStream().flatMap(this::of).toList();
   }
 
   private Stream<Evaluation> of(ComplianceDecision decision) {

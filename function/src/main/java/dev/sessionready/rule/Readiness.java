@@ -12,10 +12,10 @@ import dev.sessionready.subject.Account;
 import dev.sessionready.subject.Documents;
 import dev.sessionready.subject.Subject;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -92,7 +92,7 @@ public record Readiness(
     Fact<Set<EvaluatedResource>> recorded = sink.recorded();
     List<ComplianceDecision> decisions = assess(new Scope.Everything(), parameters).decisions();
     Evaluations evaluations = new Evaluations(annotator, parameters, at);
-    Stream<Evaluation> verdicts = evaluations.of(decisions);
+    Stream<Evaluation> verdicts = evaluations.of(decisions).stream();
     return switch (recorded) {
       case Fact.Known<Set<EvaluatedResource>>(var old) ->
           publish(
@@ -118,7 +118,7 @@ public record Readiness(
     Evaluations evaluations = new Evaluations(annotator, parameters, at);
     return publish(
         new RunResult(
-            Stream.concat(evaluations.of(decisions), evaluations.missing(scope, decisions))
+            Stream.concat(evaluations.of(decisions).stream(), evaluations.missing(scope, decisions))
                 .toList(),
             decisions));
   }
@@ -148,7 +148,7 @@ public record Readiness(
   }
 
   private AssessedAccount assess(Account account, Scope scope, RuleParameters parameters) {
-    Map<String, Assessment> bySettings = new HashMap<>();
+    Map<String, Assessment> bySettings = new ConcurrentHashMap<>();
     ConnectionStatusPolicy doubts =
         new ConnectionStatusPolicy(
             account,
@@ -160,7 +160,7 @@ public record Readiness(
         asked.isEmpty() ? account : account.withConnectionStatus(source.connectionStatus(asked));
     return new AssessedAccount(
         complete,
-        complete.subjects().stream()
+        complete.subjects().parallelStream()
             .filter(scope::includes)
             .map(subject -> judge(subject, bySettings, parameters))
             .toList());
@@ -168,7 +168,7 @@ public record Readiness(
 
   private ComplianceDecision judge(
       Subject subject, Map<String, Assessment> bySettings, RuleParameters parameters) {
-    Instance instance = subject.instance();
+    Instance instance = subject.described();
     return parameters
         .expectations()
         .exemption(instance)

@@ -1,5 +1,6 @@
 package dev.sessionready.rule;
 
+import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Finding;
 import dev.sessionready.check.Verdict;
 import java.util.ArrayList;
@@ -80,8 +81,7 @@ public record RunResult(
   /** What broke inside of checks. */
   public List<RuntimeException> defects() {
     return decisions.stream()
-        .flatMap(decision -> decision.assessment().findings().stream())
-        .filter(finding -> finding.verdict() instanceof Verdict.Broken)
+        .flatMap(decision -> broken(decision.assessment()))
         .map(finding -> ((Verdict.Broken) finding.verdict()).defect())
         .toList();
   }
@@ -121,14 +121,14 @@ public record RunResult(
         .flatMap(decision ->
             Stream.concat(
                 unread(decision).map(Verdict.Unreadable::toText),
-                decision.assessment().findings().stream().flatMap(RunResult::broken)))
+                broken(decision.assessment()).map(RunResult::sentence)))
         .distinct()
         .sorted()
         .toList();
   }
 
   private static Stream<Verdict.Unreadable> unread(ComplianceDecision decision) {
-    return decision.assessment().findings().stream()
+    return decision.assessment().unread().stream()
         .map(Finding::verdict)
         .flatMap(verdict ->
             switch (verdict) {
@@ -143,9 +143,11 @@ public record RunResult(
             });
   }
 
-  private static Stream<String> broken(Finding finding) {
-    return finding.verdict() instanceof Verdict.Broken(RuntimeException defect)
-        ? Stream.of(finding.id() + ": " + defect)
-        : Stream.empty();
+  private static Stream<Finding> broken(Assessment assessment) {
+    return assessment.having(Verdict.Broken.class).stream();
+  }
+
+  private static String sentence(Finding broken) {
+    return broken.id() + ": " + ((Verdict.Broken) broken.verdict()).defect();
   }
 }

@@ -4,8 +4,12 @@ package dev.sessionready.subject;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.fact.Parsed;
+import dev.sessionready.iam.ApplicablePolicies;
 import dev.sessionready.iam.AttachedPolicy;
+import dev.sessionready.iam.Decision;
 import dev.sessionready.iam.Policy;
+import dev.sessionready.iam.PolicyEvaluation;
+import dev.sessionready.iam.Request;
 import dev.sessionready.model.Bucket;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.InstanceProfile;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A snapshot joined: what its instances share, worked out once and kept for all of them. */
 public final class Account {
@@ -36,16 +41,26 @@ public final class Account {
   private final Map<String, Parsed<Policy>> policyTexts;
   private final Map<String, Parsed<SessionPreferences>> preferenceTexts;
   private final Map<String, RolePolicies> policies;
+  private final Map<Object, Remembered> remembered;
+  private final Map<Object, Object> shared;
+  private final StandIns standIns;
+  private final NamedInstances named;
+  private final Work work;
 
   public Account(Snapshot snapshot, Documents documents, Expectations expectations) {
     this.snapshot = snapshot;
     this.documents = documents;
     this.expectations = expectations;
     this.topology = new SnapshotTopology(snapshot);
-    this.paths = new PathCache(snapshot, topology);
+    this.work = new Work();
+    this.paths = new PathCache(snapshot, topology, work);
     this.policyTexts = new ConcurrentHashMap<>();
     this.preferenceTexts = new ConcurrentHashMap<>();
     this.policies = new ConcurrentHashMap<>();
+    this.remembered = new ConcurrentHashMap<>();
+    this.shared = new ConcurrentHashMap<>();
+    this.standIns = new StandIns();
+    this.named = new NamedInstances(snapshot);
   }
 
   private Account(Snapshot snapshot, Account joined) {
@@ -57,6 +72,11 @@ public final class Account {
     this.policyTexts = joined.policyTexts;
     this.preferenceTexts = joined.preferenceTexts;
     this.policies = joined.policies;
+    this.remembered = joined.remembered;
+    this.shared = joined.shared;
+    this.standIns = joined.standIns;
+    this.named = joined.named;
+    this.work = joined.work;
   }
 
   /**
@@ -161,6 +181,46 @@ public final class Account {
     }
   }
 
+  /** What the answers about its instances have cost so far. */
+  public Work work() {
+    return work;
+  }
+
+  /**
+   * Something that its instances have in common, made when it is first asked for.
+   *
+   * @param key what it is made of
+   */
+  public <T> T once(Object key, Class<T> type, Supplier<T> make) {
+    Object known = shared.get(key);
+    return type.cast(known != null ? known : shared.computeIfAbsent(key, _ -> make.get()));
+  }
+
+  /** The first of all answers that are equal to this one. */
+  Object first(Object answer) {
+    Object before = shared.putIfAbsent(answer, answer);
+    return before == null ? answer : before;
+  }
+
+  /** What is remembered of the answers to a question, whichever instance it is about. */
+  Remembered remembered(Object question) {
+    return remembered.computeIfAbsent(question, _ -> new Remembered());
+  }
+
+  StandIns standIns() {
+    return standIns;
+  }
+
+  /** Whether anything but the instance itself, or its agent, names an instance. */
+  boolean isNamedElsewhere(String instanceId) {
+    return named.contains(instanceId);
+  }
+
+  Decision evaluate(Request request, ApplicablePolicies policies) {
+    work.evaluation();
+    return PolicyEvaluation.evaluate(request, policies);
+  }
+
   PathCache paths() {
     return paths;
   }
@@ -178,7 +238,7 @@ public final class Account {
   /** A role's policies, parsed once for all instances that have it. */
   RolePolicies policies(Role role) {
     return policies.computeIfAbsent(
-        role.arn(), _ -> RolePolicies.of(role, snapshot.identity().managedPolicies(), documents));
+        role.arn(), _ -> RolePolicies.of(role, snapshot.identity().managedPolicies(), this::parsed));
   }
 
   /**
@@ -219,11 +279,15 @@ public final class Account {
    * @throws Ignorance where it cannot be parsed
    */
   public AttachedPolicy policy(String name, String text, String action) {
-    return switch (policyTexts.computeIfAbsent(text, documents::policy)) {
+    return switch (parsed(text)) {
       case Parsed.Read<Policy>(Policy read) -> new AttachedPolicy.Read(name, read);
       case Parsed.Malformed<Policy>(String place, String cause, _) ->
           throw new Ignorance(action, "policy of " + name + ", " + place + ": " + cause);
     };
+  }
+
+  private Parsed<Policy> parsed(String text) {
+    return policyTexts.computeIfAbsent(text, documents::policy);
   }
 
   /** The fact kept under a key, or that it was not asked for. */

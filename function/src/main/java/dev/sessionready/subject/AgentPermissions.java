@@ -5,16 +5,13 @@ import dev.sessionready.fact.Ignorance;
 import dev.sessionready.iam.Actions;
 import dev.sessionready.iam.ApplicablePolicies;
 import dev.sessionready.iam.AttachedPolicy;
-import dev.sessionready.iam.Caller;
 import dev.sessionready.iam.Context;
 import dev.sessionready.iam.Decision;
 import dev.sessionready.iam.Effect;
 import dev.sessionready.iam.MissingInformation;
 import dev.sessionready.iam.Policy;
-import dev.sessionready.iam.PolicyEvaluation;
 import dev.sessionready.iam.Principal;
 import dev.sessionready.iam.Principals;
-import dev.sessionready.iam.Request;
 import dev.sessionready.iam.Resources;
 import dev.sessionready.iam.Statement;
 import dev.sessionready.model.Role;
@@ -80,16 +77,14 @@ public final class AgentPermissions {
 
   /** The same where more of the request's context is known. */
   public Decision decide(String action, String resource, UnaryOperator<Context> more) {
-    return evaluate(
-        request(action, resource, subject.place().account(), more), policies.applicable());
+    return decision(
+        action, resource, subject.place().account(), policies.applicable(), more);
   }
 
   /** The same where a policy on the resource, such as a key policy, has a say as well. */
   public Decision decide(
       String action, String resource, AttachedPolicy onResource, UnaryOperator<Context> more) {
-    return evaluate(
-        request(action, resource, subject.place().account(), more),
-        policies.applicable().withResource(onResource));
+    return decide(action, resource, subject.place().account(), onResource, more);
   }
 
   /**
@@ -103,8 +98,8 @@ public final class AgentPermissions {
       String owner,
       AttachedPolicy onResource,
       UnaryOperator<Context> more) {
-    return evaluate(
-        request(action, resource, owner, more), policies.applicable().withResource(onResource));
+    return decision(
+        action, resource, owner, policies.applicable().withResource(onResource), more);
   }
 
   /**
@@ -112,8 +107,13 @@ public final class AgentPermissions {
    * its own policies can ever allow the action.
    */
   public boolean mightEver(String action, UnaryOperator<Context> more) {
-    Request request = request(action, "*", subject.place().account(), more);
-    return !(PolicyEvaluation.evaluate(request, policies.applicable().onAnyResource())
+    return !(question(
+            action,
+            "*",
+            subject.place().account(),
+            policies.applicable().onAnyResource(),
+            more)
+        .answer()
         instanceof Decision.Denied);
   }
 
@@ -135,7 +135,7 @@ public final class AgentPermissions {
       String owner,
       UnaryOperator<ApplicablePolicies> others,
       UnaryOperator<Context> more) {
-    return evaluate(request(action, resource, owner, more), others.apply(ANYTHING));
+    return decision(action, resource, owner, others.apply(ANYTHING), more);
   }
 
   /**
@@ -149,29 +149,33 @@ public final class AgentPermissions {
     return text.ask().map(json -> subject.account().policy(name, json, action));
   }
 
-  private Request request(
-      String action, String resource, String owner, UnaryOperator<Context> more) {
-    Caller caller =
-        new Caller.RoleSession(
-            subject.place().partition().id(),
-            subject.place().account(),
-            role.name(),
-            subject.instance().id());
-    Context context = new AgentRequestContext(subject, role).of(action, resource);
-    return new Request(caller, action, resource, owner, more.apply(context));
-  }
-
-  private Decision evaluate(Request request, ApplicablePolicies policies) {
-    Decision decision = PolicyEvaluation.evaluate(request, policies);
-    unread(request, decision)
+  private Decision decision(
+      String action,
+      String resource,
+      String owner,
+      ApplicablePolicies applicable,
+      UnaryOperator<Context> more) {
+    AgentRequest asked = question(action, resource, owner, applicable, more);
+    Decision decision = asked.answer();
+    unread(asked, decision)
         .ifPresent(ignorance -> {
           throw ignorance;
         });
     return decision;
   }
 
+  private AgentRequest question(
+      String action,
+      String resource,
+      String owner,
+      ApplicablePolicies applicable,
+      UnaryOperator<Context> more) {
+    return new AgentRequest(
+        subject, role, action, resource, owner, applicable, more.apply(Context.partial()).named());
+  }
+
   // What depends on our own failed lookup is not blamed on AWS's interfaces.
-  private Optional<Ignorance> unread(Request request, Decision decision) {
+  private Optional<Ignorance> unread(AgentRequest asked, Decision decision) {
     return switch (decision) {
       case Decision.Allowed _, Decision.Denied _ -> Optional.empty();
       case Decision.Depends(List<MissingInformation> doubts) ->
@@ -181,7 +185,9 @@ public final class AgentPermissions {
                   policies.unread().get(((MissingInformation.UnreadPolicy) doubt).policy()))
               .filter(Objects::nonNull)
               .findFirst()
-              .or(() -> new AgentRequestContext(subject, role).unseen(request, doubts));
+              .or(() ->
+                  new AgentRequestContext(subject, role, asked.action(), asked.resource())
+                      .unseen(doubts));
     };
   }
 }

@@ -5,16 +5,13 @@ import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.iam.Arn;
-import dev.sessionready.iam.Context;
+import dev.sessionready.iam.Context.Value;
 import dev.sessionready.iam.MissingInformation;
-import dev.sessionready.iam.Request;
 import dev.sessionready.model.AccountRegion;
 import dev.sessionready.model.Bucket;
 import dev.sessionready.model.Role;
 import dev.sessionready.model.Service;
 import dev.sessionready.network.address.Family;
-import dev.sessionready.network.address.Ip;
-import dev.sessionready.network.model.NetworkInterface;
 import dev.sessionready.network.path.PacketPath;
 import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.path.ServicePath;
@@ -22,7 +19,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +30,7 @@ import java.util.stream.Collectors;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">
  *     Global condition context keys</a>
  */
-record AgentRequestContext(Subject subject, Role role) {
+record AgentRequestContext(Subject subject, Role role, String action, String resource) {
 
   /** The keys that a network path decides, in the form in which keys are compared. */
   private static final Set<String> OF_NETWORK =
@@ -42,28 +38,55 @@ record AgentRequestContext(Subject subject, Role role) {
 
   private static final Set<String> OF_OWNER = Set.of("aws:resourceaccount", "s3:resourceaccount");
 
-  Context of(String action, String resource) {
-    Context context = ofOwner(resource, everywhere());
-    Optional<ServicePath> path = path(action);
-    return path.isPresent() ? along(path.get(), context) : context;
+  private static final String TAG = "aws:principaltag/";
+  private static final Value ABSENT = new Value.Absent();
+  private static final Value UNKNOWN = new Value.Unknown();
+
+  /** What is known of a key, given in lower case. */
+  Value value(String key) {
+    AccountRegion place = subject.place();
+    return switch (key) {
+      case "aws:principalarn" -> present(role.arn());
+      case "aws:principalaccount", "kms:calleraccount", "ssm:nodeaccountid" ->
+          present(place.account());
+      case "aws:principaltype" -> present("AssumedRole");
+      case "aws:principalisawsservice", "aws:viaawsservice" -> present("false");
+      case "aws:securetransport" -> present("true");
+      case "aws:requestedregion" -> present(place.region());
+      case "ec2:sourceinstancearn", "ssm:sourceinstancearn" ->
+          present(place.instanceArn(subject.open(StandIns.Kind.ID)));
+      case "aws:multifactorauthpresent",
+          "aws:multifactorauthage",
+          "aws:username",
+          "kms:viaservice" ->
+          ABSENT;
+      case "s3:tlsversion" -> present("1.2");
+      case "aws:ec2instancesourcevpc" -> vpc();
+      case "aws:resourceaccount", "s3:resourceaccount" -> owner(key);
+      case "aws:sourcevpce", "aws:sourcevpc", "aws:vpcsourceip", "aws:sourceip" -> ofNetwork(key);
+      default -> key.startsWith(TAG) ? tag(key) : UNKNOWN;
+    };
   }
 
-  /** A failed look that might have said more of the keys on which a request depends. */
-  Optional<Ignorance> unseen(Request request, List<MissingInformation> doubts) {
+  private static Value present(String value) {
+    return new Value.Present(List.of(value));
+  }
+
+  /** A failed look that might have said more of the keys on which the request depends. */
+  Optional<Ignorance> unseen(List<MissingInformation> doubts) {
     Set<String> keys =
         doubts.stream()
             .map(doubt -> doubt.subject().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     if (!Collections.disjoint(keys, OF_OWNER)) {
-      Optional<Ignorance> unseen =
-          bucket(request.resource()).flatMap(AgentRequestContext::unseenOwner);
+      Optional<Ignorance> unseen = bucket().flatMap(AgentRequestContext::unseenOwner);
       if (unseen.isPresent()) {
         return unseen;
       }
     }
     return Collections.disjoint(keys, OF_NETWORK)
         ? Optional.empty()
-        : service(request.action()).flatMap(subject::unseenOnPathTo);
+        : service().flatMap(subject::unseenOnPathTo);
   }
 
   /**
@@ -73,24 +96,21 @@ record AgentRequestContext(Subject subject, Role role) {
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount">
    *     aws:ResourceAccount</a>
    */
-  private Context ofOwner(String resource, Context context) {
+  private Value owner(String key) {
     String named = Arn.parse(resource).map(Arn::account).orElse("");
     if (!named.isEmpty()) {
-      return context.with("aws:ResourceAccount", named);
+      return key.startsWith("aws:") ? present(named) : UNKNOWN;
     }
     boolean ours =
-        bucket(resource)
+        bucket()
             .filter(Fact.Known.class::isInstance)
             .map(bucket -> ((Fact.Known<Bucket>) bucket).value().owned())
             .filter(Fact.known(true)::equals)
             .isPresent();
-    String account = subject.place().account();
-    return ours
-        ? context.with("aws:ResourceAccount", account).with("s3:ResourceAccount", account)
-        : context;
+    return ours ? present(subject.place().account()) : UNKNOWN;
   }
 
-  private Optional<Fact<Bucket>> bucket(String resource) {
+  private Optional<Fact<Bucket>> bucket() {
     return Arn.parse(resource)
         .filter(arn -> arn.service().equals("s3"))
         .map(arn -> arn.resource().split("/", 2)[0])
@@ -108,33 +128,17 @@ record AgentRequestContext(Subject subject, Role role) {
     };
   }
 
-  private Context everywhere() {
-    AccountRegion place = subject.place();
-    String instanceArn = place.instanceArn(subject.instance().id());
-    Context context =
-        Context.partial()
-            .with("aws:PrincipalArn", role.arn())
-            .with("aws:PrincipalAccount", place.account())
-            .with("aws:PrincipalType", "AssumedRole")
-            .with("aws:PrincipalIsAWSService", "false")
-            .with("aws:ViaAWSService", "false")
-            .with("aws:SecureTransport", "true")
-            .with("aws:RequestedRegion", place.region())
-            .with("ec2:SourceInstanceARN", instanceArn)
-            .with("ssm:SourceInstanceARN", instanceArn)
-            .without("aws:MultiFactorAuthPresent")
-            .without("aws:MultiFactorAuthAge")
-            .without("aws:username")
-            .without("kms:ViaService")
-            .with("kms:CallerAccount", place.account())
-            .with("ssm:NodeAccountId", place.account())
-            .with("s3:TlsVersion", "1.2")
-            .withoutOthersUnder("aws:PrincipalTag/");
-    for (Map.Entry<String, String> tag : role.tags().entrySet()) {
-      context = context.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
-    }
+  private Value tag(String key) {
+    return role.tags().entrySet().stream()
+        .filter(tag -> (TAG + tag.getKey().toLowerCase(Locale.ROOT)).equals(key))
+        .map(tag -> present(tag.getValue()))
+        .findFirst()
+        .orElse(ABSENT);
+  }
+
+  private Value vpc() {
     String vpcId = subject.instance().vpcId();
-    return vpcId == null ? context : context.with("aws:Ec2InstanceSourceVpc", vpcId);
+    return vpcId == null ? UNKNOWN : present(vpcId);
   }
 
   /**
@@ -146,24 +150,24 @@ record AgentRequestContext(Subject subject, Role role) {
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-network-properties">
    *     Properties of the network</a>
    */
-  private Context along(ServicePath path, Context context) {
-    if (!isCertain(path)) {
-      return context;
-    }
-    return switch (path.kind()) {
-      case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT -> through(path, context);
-      case INTERNET ->
-          context.without("aws:SourceVpce").without("aws:SourceVpc").without("aws:VpcSourceIp");
-      case PRIVATE_ZONE, NONE, UNKNOWN -> context;
-    };
+  private Value ofNetwork(String key) {
+    Optional<ServicePath> path = path().filter(AgentRequestContext::isCertain);
+    return path.isEmpty()
+        ? UNKNOWN
+        : switch (path.get().kind()) {
+          case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT -> through(path.get(), key);
+          case INTERNET -> key.equals("aws:sourceip") ? UNKNOWN : ABSENT;
+          case PRIVATE_ZONE, NONE, UNKNOWN -> UNKNOWN;
+        };
   }
 
-  private Context through(ServicePath path, Context context) {
-    Context known =
-        context.with("aws:SourceVpce", path.viaIds().getFirst()).without("aws:SourceIp");
-    String vpcId = subject.instance().vpcId();
-    Context inVpc = vpcId == null ? known : known.with("aws:SourceVpc", vpcId);
-    return address(path.family()).map(ip -> inVpc.with("aws:VpcSourceIp", ip)).orElse(inVpc);
+  private Value through(ServicePath path, String key) {
+    return switch (key) {
+      case "aws:sourcevpce" -> present(path.viaIds().getFirst());
+      case "aws:sourcevpc" -> vpc();
+      case "aws:vpcsourceip" -> address(path.family()).map(ip -> present(ip)).orElse(UNKNOWN);
+      default -> ABSENT;
+    };
   }
 
   // The name alone leads to an interface endpoint; to a gateway endpoint, or out, routes lead.
@@ -183,17 +187,16 @@ record AgentRequestContext(Subject subject, Role role) {
   }
 
   private Optional<String> address(Family family) {
-    NetworkInterface primary = subject.instance().networkInterfaces().getFirst();
-    return primary.addresses(family).stream().map(Ip::toString).findFirst();
+    return subject.hasPrimary(family)
+        ? Optional.of(subject.open(StandIns.Kind.of(family)))
+        : Optional.empty();
   }
 
-  private Optional<ServicePath> path(String action) {
-    return subject.instance().networkInterfaces().isEmpty()
-        ? Optional.empty()
-        : service(action).map(subject::path);
+  private Optional<ServicePath> path() {
+    return subject.hasInterfaces() ? service().map(subject::path) : Optional.empty();
   }
 
-  private static Optional<Service> service(String action) {
+  private Optional<Service> service() {
     String prefix = action.substring(0, action.indexOf(':')).toUpperCase(Locale.ROOT);
     return Arrays.stream(Service.values())
         .filter(service -> service.name().equals(prefix))

@@ -45,7 +45,7 @@ public record ConnectivityProof(Kind kind, Set<Service> services, @Nullable Read
   }
 
   static ConnectivityProof of(Subject subject) {
-    return switch (subject.connectionStatus()) {
+    return switch (subject.statusOfConnection()) {
       case Fact.Known<String>(String status) ->
           status.equals("connected")
               ? new ConnectivityProof(Kind.CONTROL_CHANNEL, BY_CHANNEL, null)
@@ -59,7 +59,7 @@ public record ConnectivityProof(Kind kind, Set<Service> services, @Nullable Read
   private static ConnectivityProof byPing(Subject subject) {
     return switch (subject.account().snapshot().systemsManager().managedInstances()) {
       case Fact.Known<Map<String, ManagedInstance>>(Map<String, ManagedInstance> agents) -> {
-        ManagedInstance agent = agents.get(subject.instance().id());
+        ManagedInstance agent = agents.get(subject.described().id());
         yield agent != null && isFresh(subject, agent)
             ? new ConnectivityProof(Kind.PING, BY_PING, null)
             : NONE;
@@ -72,7 +72,7 @@ public record ConnectivityProof(Kind kind, Set<Service> services, @Nullable Read
 
   private static boolean isFresh(Subject subject, ManagedInstance agent) {
     Instant lastPing = agent.lastPing();
-    return subject.instance().isRunning()
+    return subject.described().isRunning()
         && agent.isOnline()
         && lastPing != null
         && Duration.between(lastPing, subject.capturedAt()).compareTo(FRESH) <= 0;

@@ -10,76 +10,83 @@ import dev.sessionready.network.model.AclEntry;
 import dev.sessionready.network.model.GroupRule;
 import dev.sessionready.network.model.NetworkInterface;
 import dev.sessionready.network.model.Route;
-import dev.sessionready.network.path.RegionalService;
-import dev.sessionready.network.path.ServicePath;
+import dev.sessionready.network.model.Subnet;
+import dev.sessionready.network.model.TransitGatewayRouteTable;
 import dev.sessionready.network.trace.PacketSource;
-import dev.sessionready.network.trace.ServicePathFinder;
 import dev.sessionready.network.trace.SourcePorts;
 import dev.sessionready.network.trace.Topology;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The paths from instances to services, each worked out once for all instances of the same shape.
+ * Where the packets of instances start, one for all instances of the same shape: their paths are
+ * worked out once.
  *
  * <p>Two instances have the same shape when they share subnet, security groups, platform and the
  * kinds of address, and no block that any rule or route names holds the address of one of them
- * only.
+ * only. A block that holds a subnet as a whole tells none of its addresses apart.
  */
 final class PathCache {
 
   private final NetworkFacts facts;
   private final Topology topology;
-  private final Map<Shape, PacketSource> starts = new ConcurrentHashMap<>();
-  private final Map<PacketSource, ServicePathFinder> finders = new ConcurrentHashMap<>();
-  private final Map<Question, ServicePath> paths = new ConcurrentHashMap<>();
-  private final Optional<Set<Cidr>> named;
+  private final Work work;
+  private final Map<Shape, Position> positions = new ConcurrentHashMap<>();
+  private final Map<Cidr, List<Cidr>> inside = new ConcurrentHashMap<>();
+  private final NavigableSet<Cidr> named;
 
-  PathCache(Snapshot snapshot, Topology topology) {
+  PathCache(Snapshot snapshot, Topology topology, Work work) {
     this.facts = snapshot.network();
     this.topology = topology;
+    this.work = work;
     this.named = named();
   }
 
-  /** The path from a network interface to a service of some region. */
-  ServicePath path(NetworkInterface from, boolean windows, RegionalService service, Family family) {
+  /** Where packets of a network interface start. */
+  Position position(NetworkInterface from, boolean windows) {
     PacketSource own = PacketSource.of(from, windows ? SourcePorts.WINDOWS : SourcePorts.LINUX);
-    PacketSource shared = starts.computeIfAbsent(shape(own), _ -> own);
-    return paths.computeIfAbsent(
-        new Question(shared, service, family),
-        _ ->
-            finders
-                .computeIfAbsent(shared, _ -> new ServicePathFinder(topology, shared))
-                .to(service, family));
+    return positions.computeIfAbsent(shape(own), _ -> new Position(topology, own, work));
   }
 
   private Shape shape(PacketSource start) {
-    List<Set<?>> addresses =
-        start.addresses().stream()
-            .<Set<?>>map(
-                address -> named.isPresent() ? holding(named.get(), address) : Set.of(address))
-            .toList();
+    List<Cidr> subnet =
+        facts.subnets() instanceof Fact.Known<Map<String, Subnet>>(Map<String, Subnet> subnets)
+                && subnets.get(start.subnetId()) instanceof Subnet one
+            ? one.cidrs()
+            : List.of();
     return new Shape(
-        start.subnetId(), start.groupIds(), addresses, start.publicAddress(), start.sourcePorts());
+        start.vpcId(),
+        start.subnetId(),
+        start.groupIds(),
+        start.addresses().stream().map(address -> kind(address, subnet)).toList(),
+        start.publicAddress(),
+        start.sourcePorts());
   }
 
-  private static Set<Cidr> holding(Set<Cidr> blocks, Ip address) {
-    return blocks.stream().filter(block -> block.contains(address)).collect(Collectors.toSet());
+  private AddressKind kind(Ip address, List<Cidr> subnet) {
+    Collection<Cidr> blocks =
+        subnet.stream()
+            .filter(block -> block.contains(address))
+            .findFirst()
+            .<Collection<Cidr>>map(block -> inside.computeIfAbsent(block, this::inside))
+            .orElse(named);
+    return new AddressKind(
+        address.family(), blocks.stream().filter(block -> block.contains(address)).toList());
   }
 
-  // Empty where some rules could not be read: then every address is a shape of its own.
-  private Optional<Set<Cidr>> named() {
-    if (!(known(facts.securityGroups())
-        && known(facts.networkAcls())
-        && known(facts.routeTables()))) {
-      return Optional.empty();
-    }
+  private List<Cidr> inside(Cidr whole) {
+    return List.copyOf(named.subSet(whole, false, whole.last().alone(), true));
+  }
+
+  // Rules that could not be read tell nobody apart: what they would do is unknown for all.
+  private NavigableSet<Cidr> named() {
     Stream<Cidr> groups =
         values(facts.securityGroups())
             .flatMap(group -> Stream.of(group.ingress(), group.egress()))
@@ -94,15 +101,25 @@ final class PathCache {
             .map(Route::destination)
             .flatMap(PathCache::block);
     Stream<Cidr> lists =
-        facts.prefixListEntries().values().stream()
-            .flatMap(fact ->
-                fact instanceof Fact.Known<List<Cidr>>(var entries)
-                    ? entries.stream()
-                    : Stream.of());
-    return Optional.of(
-        Stream.of(groups, acls, routes, lists)
-            .flatMap(Function.identity())
-            .collect(Collectors.toUnmodifiableSet()));
+        facts.prefixListEntries().values().stream().flatMap(PathCache::known).flatMap(List::stream);
+    Stream<Cidr> transit =
+        Stream.ofNullable(facts.transitGatewayRoutes())
+            .flatMap(tables -> tables.values().stream())
+            .flatMap(PathCache::known)
+            .flatMap(table -> table.routes().stream())
+            .map(TransitGatewayRouteTable.Entry::cidr);
+    Stream<Cidr> networks =
+        Stream.concat(
+            values(facts.vpcs()).flatMap(vpc -> vpc.cidrs().stream()),
+            values(facts.subnets()).flatMap(subnet -> subnet.cidrs().stream()));
+    Stream<Cidr> interfaces =
+        values(facts.networkInterfaces())
+            .flatMap(one ->
+                Stream.concat(one.privateAddresses().stream(), one.ipv6Addresses().stream()))
+            .map(Ip::alone);
+    return Stream.of(groups, acls, routes, lists, transit, networks, interfaces)
+        .flatMap(Function.identity())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Stream<Cidr> block(Route.Destination destination) {
@@ -112,24 +129,23 @@ final class PathCache {
     };
   }
 
-  private static boolean known(Fact<?> fact) {
-    return !(fact instanceof Fact.Unreadable<?>);
+  private static <T> Stream<T> known(Fact<T> fact) {
+    return fact instanceof Fact.Known<T>(T value) ? Stream.of(value) : Stream.of();
   }
 
   private static <T> Stream<T> values(Fact<Map<String, T>> fact) {
-    return fact instanceof Fact.Known<Map<String, T>>(Map<String, T> nouns)
-        ? nouns.values().stream()
-        : Stream.of();
+    return known(fact).flatMap(nouns -> nouns.values().stream());
   }
 
   /** What instances must have in common to share their paths. */
   private record Shape(
+      String vpcId,
       String subnetId,
       List<String> groupIds,
-      List<Set<?>> addresses,
+      List<AddressKind> addresses,
       boolean publicAddress,
       SourcePorts sourcePorts) {}
 
-  /** One path to be worked out. */
-  private record Question(PacketSource from, RegionalService to, Family family) {}
+  /** An address by what rules may say of it: the named blocks that hold it. */
+  private record AddressKind(Family family, List<Cidr> blocks) {}
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +32,18 @@ record RolePolicies(ApplicablePolicies applicable, Map<String, Ignorance> unread
   }
 
   /** Reads all policies of a role. */
-  static RolePolicies of(Role role, Map<String, Fact<String>> managed, Documents documents) {
-    return new Reader(managed, documents).read(role);
+  static RolePolicies of(Role role, Map<String, Fact<String>> managed, Function<String, Parsed<Policy>> texts) {
+    return new Reader(managed, texts).read(role);
   }
 
   /** Reads the policies of one role, remembering what it could not. */
   private record Reader(
-      Map<String, Fact<String>> managed, Documents documents, Map<String, Ignorance> unread) {
+      Map<String, Fact<String>> managed,
+      Function<String, Parsed<Policy>> texts,
+      Map<String, Ignorance> unread) {
 
-    Reader(Map<String, Fact<String>> managed, Documents documents) {
-      this(managed, documents, new HashMap<>());
+    Reader(Map<String, Fact<String>> managed, Function<String, Parsed<Policy>> texts) {
+      this(managed, texts, new HashMap<>());
     }
 
     RolePolicies read(Role role) {
@@ -84,7 +87,7 @@ record RolePolicies(ApplicablePolicies applicable, Map<String, Ignorance> unread
 
     private AttachedPolicy policy(String name, Fact<String> text, String action) {
       return switch (text) {
-        case Fact.Known<String>(String json) -> parsed(name, documents.policy(json), action);
+        case Fact.Known<String>(String json) -> parsed(name, texts.apply(json), action);
         case Fact.Absent<String>() ->
             unread(name, new Ignorance(action, name + " vanished while it was read"));
         case Fact.Unreadable<String>(ReadFailure failure) -> unread(name, new Ignorance(failure));

@@ -41,20 +41,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A snapshot as the packet tracer sees it: facts become values, and a lookup of what was not read
  * fails.
  */
-record SnapshotTopology(Snapshot snapshot) implements Topology {
+final class SnapshotTopology implements Topology {
 
   private static final String ROUTE_TABLES = "ec2:DescribeRouteTables";
   private static final String NETWORK_ACLS = "ec2:DescribeNetworkAcls";
   private static final String NETWORK_INTERFACES = "ec2:DescribeNetworkInterfaces";
   private static final String ENDPOINTS = "ec2:DescribeVpcEndpoints";
   private static final String ATTACHMENTS = "ec2:DescribeTransitGatewayVpcAttachments";
+
+  private final Snapshot snapshot;
+  private final Indexes indexes = new Indexes();
+
+  SnapshotTopology(Snapshot snapshot) {
+    this.snapshot = snapshot;
+  }
 
   @Override
   public String account() {
@@ -79,14 +87,16 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
   @Override
   public Optional<RouteTable> routeTable(String subnetId) {
     Optional<RouteTable> explicit =
-        only(facts().routeTables(), table -> table.subnetIds().contains(subnetId), ROUTE_TABLES);
+        only(facts().routeTables(), "of subnet", RouteTable::subnetIds, subnetId, ROUTE_TABLES);
     return explicit.or(() -> {
       Optional<Subnet> subnet = subnet(subnetId);
       subnet.ifPresent(one -> refuseStrange(ROUTE_TABLES, one.vpcId()));
       return subnet.flatMap(one ->
           only(
               facts().routeTables(),
-              table -> table.main() && table.vpcId().equals(one.vpcId()),
+              "main of VPC",
+              table -> table.main() ? List.of(table.vpcId()) : List.of(),
+              one.vpcId(),
               ROUTE_TABLES));
     });
   }
@@ -94,7 +104,7 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
   @Override
   public Optional<RouteTable> gatewayRouteTable(String gatewayId) {
     return only(
-            facts().routeTables(), table -> table.gatewayIds().contains(gatewayId), ROUTE_TABLES)
+            facts().routeTables(), "of gateway", RouteTable::gatewayIds, gatewayId, ROUTE_TABLES)
         .or(() -> {
           attachedTo(gatewayId).forEach(vpcId -> refuseStrange(ROUTE_TABLES, vpcId));
           return Optional.empty();
@@ -103,7 +113,7 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
 
   @Override
   public Optional<NetworkAcl> networkAcl(String subnetId) {
-    return only(facts().networkAcls(), acl -> acl.subnetIds().contains(subnetId), NETWORK_ACLS)
+    return only(facts().networkAcls(), "of subnet", NetworkAcl::subnetIds, subnetId, NETWORK_ACLS)
         .or(() -> {
           subnet(subnetId).ifPresent(one -> refuseStrange(NETWORK_ACLS, one.vpcId()));
           return Optional.empty();
@@ -124,8 +134,9 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
   public Optional<NetworkInterface> networkInterfaceAt(String vpcId, Ip address) {
     return only(
             facts().networkInterfaces(),
-            face ->
-                face.vpcId().equals(vpcId) && face.addresses(address.family()).contains(address),
+            "at address",
+            SnapshotTopology::places,
+            new Place(vpcId, address),
             NETWORK_INTERFACES)
         .or(() -> {
           refuseStrange(NETWORK_INTERFACES, vpcId);
@@ -143,8 +154,10 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
   @Override
   public List<VpcEndpoint> endpoints(String vpcId) {
     refuseStrange(ENDPOINTS, vpcId);
-    return all(facts().vpcEndpoints()).stream()
-        .filter(endpoint -> endpoint.vpcId().equals(vpcId))
+    return index(facts().vpcEndpoints(), "of VPC", one -> List.of(one.vpcId()))
+        .getOrDefault(vpcId, Map.of())
+        .values()
+        .stream()
         .sorted(Comparator.comparing(VpcEndpoint::id))
         .toList();
   }
@@ -152,7 +165,11 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
   @Override
   public Optional<PrefixList> prefixListNamed(String name) {
     return only(
-        facts().prefixLists(), list -> list.name().equals(name), "ec2:DescribeManagedPrefixLists");
+        facts().prefixLists(),
+        "by name",
+        list -> List.of(list.name()),
+        name,
+        "ec2:DescribeManagedPrefixLists");
   }
 
   @Override
@@ -210,8 +227,13 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
   public List<TransitGatewayAttachment> transitGatewayAttachments(String transitGatewayId) {
     refuseStrange(ATTACHMENTS);
     List<TransitGatewayAttachment> found =
-        all(facts().transitGatewayAttachments()).stream()
-            .filter(attachment -> attachment.transitGatewayId().equals(transitGatewayId))
+        index(
+                facts().transitGatewayAttachments(),
+                "of transit gateway",
+                attachment -> List.of(attachment.transitGatewayId()))
+            .getOrDefault(transitGatewayId, Map.of())
+            .values()
+            .stream()
             .sorted(Comparator.comparing(TransitGatewayAttachment::id))
             .toList();
     found.forEach(
@@ -327,17 +349,32 @@ record SnapshotTopology(Snapshot snapshot) implements Topology {
   }
 
   // Where AWS shows several of what there can be only one, no order of a list may decide.
-  private static <T> Optional<T> only(
-      Fact<Map<String, T>> fact, Predicate<T> wanted, String action) {
-    Map<String, T> found =
-        seen(fact).orElse(Map.of()).entrySet().stream()
-            .filter(entry -> wanted.test(entry.getValue()))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  private <T> Optional<T> only(
+      Fact<Map<String, T>> fact,
+      String by,
+      Function<T, ? extends Collection<?>> keys,
+      Object key,
+      String action) {
+    Map<String, T> found = index(fact, by, keys).getOrDefault(key, Map.of());
     if (found.size() > 1) {
       throw LookupFailed.ambiguous(action, found.keySet());
     }
     return found.values().stream().findFirst();
   }
+
+  private <T> Map<Object, Map<String, T>> index(
+      Fact<Map<String, T>> fact, String by, Function<T, ? extends Collection<?>> keys) {
+    return seen(fact).map(nouns -> indexes.of(nouns, by, keys)).orElse(Map.of());
+  }
+
+  private static List<Place> places(NetworkInterface one) {
+    return Stream.concat(one.privateAddresses().stream(), one.ipv6Addresses().stream())
+        .map(address -> new Place(one.vpcId(), address))
+        .toList();
+  }
+
+  /** An address in a VPC. */
+  private record Place(String vpcId, Ip address) {}
 
   private static <T> Collection<T> all(Fact<Map<String, T>> fact) {
     return seen(fact).map(Map::values).orElse(List.of());

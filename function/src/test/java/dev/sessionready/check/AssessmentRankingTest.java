@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** In which order failures are reported, the first of which an annotation leads with. */
 class AssessmentRankingTest {
 
-  private static final Instance INSTANCE = World.healthy().subjects().getFirst().instance();
+  private static final Instance INSTANCE = World.healthy().subjects().getFirst().described();
 
   @Test
   void theGraverIsPublishedFirstHoweverLateOnThePath() {

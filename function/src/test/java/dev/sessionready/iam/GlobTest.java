@@ -59,7 +59,7 @@ class GlobTest {
   void aGlobKeepsItsWildcardsWhateverBecomesOfTheSetItWasMadeFrom() {
     java.util.BitSet wild = new java.util.BitSet();
     wild.set(0);
-    Glob glob = new Glob("*", wild);
+    Glob glob = Glob.of("*", wild);
     wild.clear();
     assertThat(glob.matches("anything")).isTrue();
   }

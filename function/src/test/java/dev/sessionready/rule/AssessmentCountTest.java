@@ -142,7 +142,9 @@ class AssessmentCountTest {
   private record Counting(List<String> assessed) implements Check {
     @Override
     public Verdict judge(Subject subject) {
-      assessed.add(subject.instance().id());
+      // A verdict that rests on the interfaces holds for no other instance.
+      subject.instance().networkInterfaces();
+      assessed.add(subject.described().id());
       subject.preferences();
       return Verdict.pass("counting");
     }

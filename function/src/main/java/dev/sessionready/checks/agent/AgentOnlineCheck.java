@@ -28,9 +28,8 @@ import dev.sessionready.checks.network.PrivateDnsCheck;
 import dev.sessionready.checks.network.ResolverCheck;
 import dev.sessionready.checks.network.RoutesCheck;
 import dev.sessionready.checks.network.VpcDnsCheck;
-import dev.sessionready.model.ManagedInstance;
+import dev.sessionready.subject.JudgedAgent;
 import dev.sessionready.subject.Subject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,8 +94,8 @@ public final class AgentOnlineCheck implements Check {
     if (!subject.instance().isRunning()) {
       return Verdict.notApplicable("agent.not-running", id, subject.instance().state());
     }
-    Optional<ManagedInstance> managed = subject.managed();
-    if (managed.filter(ManagedInstance::isOnline).isPresent()) {
+    Optional<JudgedAgent> managed = subject.managed();
+    if (managed.filter(JudgedAgent::isOnline).isPresent()) {
       return Verdict.pass("agent-online.online", id);
     }
     Text what =
@@ -108,25 +107,21 @@ public final class AgentOnlineCheck implements Check {
       if (managed.isEmpty()) {
         return starting(subject, "agent-online.starting");
       }
-      if (!isHeardSinceLaunch(subject, managed.get())) {
+      // The entry of an instance that was stopped reports its former run until the first report.
+      if (!managed.get().isHeardSinceLaunch()) {
         return starting(subject, "agent-online.starting-again");
       }
     }
     return failure(subject, what);
   }
 
-  private static Text silent(ManagedInstance agent) {
+  private static Text silent(JudgedAgent agent) {
+    String lastPing = agent.lastPing();
     return Text.message(
         "agent-online.silent",
         agent.instanceId(),
         agent.pingStatus(),
-        agent.lastPing() == null ? "-" : agent.lastPing());
-  }
-
-  // The entry of an instance that was stopped reports its former run until the first report.
-  private static boolean isHeardSinceLaunch(Subject subject, ManagedInstance agent) {
-    Instant lastPing = agent.lastPing();
-    return lastPing != null && !lastPing.isBefore(subject.instance().launchTime());
+        lastPing == null ? "-" : lastPing);
   }
 
   private static Verdict starting(Subject subject, String key) {

@@ -1,7 +1,7 @@
 package dev.sessionready.checks.agent;
 
 import dev.sessionready.check.Text;
-import dev.sessionready.model.ManagedInstance;
+import dev.sessionready.subject.JudgedAgent;
 import dev.sessionready.subject.Subject;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
 sealed interface AgentPresence {
 
   /** It reports. */
-  record Online(ManagedInstance agent) implements AgentPresence {}
+  record Online(JudgedAgent agent) implements AgentPresence {}
 
   /** It does not, so there is nothing to ask about its channel or its reports. */
   record Away(Text because) implements AgentPresence {}
@@ -24,7 +24,7 @@ sealed interface AgentPresence {
     if (!subject.instance().isRunning()) {
       return new Away(Text.message("agent.not-running", id, subject.instance().state()));
     }
-    Optional<ManagedInstance> managed = subject.managed();
+    Optional<JudgedAgent> managed = subject.managed();
     if (managed.isEmpty()) {
       return new Away(Text.message("agent.unmanaged", id));
     }

@@ -15,7 +15,7 @@ import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.AgentVersion;
-import dev.sessionready.model.ManagedInstance;
+import dev.sessionready.subject.JudgedAgent;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.model.UnresolvedSetting;
 import dev.sessionready.subject.AgentCredentials;
@@ -68,7 +68,7 @@ public final class AgentVersionCheck implements Check {
   @Override
   public Verdict judge(Subject subject) {
     String id = subject.instance().id();
-    Optional<ManagedInstance> managed = subject.managed();
+    Optional<JudgedAgent> managed = subject.managed();
     if (managed.isEmpty()) {
       return subject.instance().isRunning()
           ? Verdict.notApplicable("agent-version.unknown")

@@ -12,10 +12,9 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.model.ManagedInstance;
+import dev.sessionready.subject.JudgedAgent;
 import dev.sessionready.subject.Subject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** Whether an agent that counts as online has reported recently. */
@@ -46,30 +45,29 @@ public final class HeartbeatCheck implements Check {
   public Verdict judge(Subject subject) {
     return switch (AgentPresence.of(subject)) {
       case AgentPresence.Away(var because) -> new Verdict.NotApplicable(because);
-      case AgentPresence.Online(ManagedInstance agent) -> judge(subject, agent);
+      case AgentPresence.Online(JudgedAgent agent) -> judge(subject, agent);
     };
   }
 
-  private static Verdict judge(Subject subject, ManagedInstance agent) {
+  private static Verdict judge(Subject subject, JudgedAgent agent) {
     String id = subject.instance().id();
-    Instant lastPing = agent.lastPing();
+    String lastPing = agent.lastPing();
     if (lastPing == null) {
       return Verdict.unverifiable(List.of(id), "heartbeat.not-shown", id);
     }
-    Duration silence = Duration.between(lastPing, subject.capturedAt());
-    return silence.compareTo(LONGEST) > 0
-        ? stale(subject, silence)
+    return agent.isSilentFor(LONGEST)
+        ? stale(subject, agent.minutesOfSilence())
         : Verdict.pass("heartbeat.fresh", id, lastPing);
   }
 
-  private static Verdict.Fail stale(Subject subject, Duration silence) {
+  private static Verdict.Fail stale(Subject subject, long minutes) {
     String id = subject.instance().id();
     return Verdict.fail(
             MEDIUM,
             Symptom.NOT_CONNECTED,
             "heartbeat.stale",
             id,
-            silence.toMinutes(),
+            minutes,
             LONGEST.toMinutes())
         .withResources(List.of(id))
         .withoutFix(

@@ -1,7 +1,7 @@
 package dev.sessionready.checks.agent;
 
 import dev.sessionready.model.AgentVersion;
-import dev.sessionready.model.ManagedInstance;
+import dev.sessionready.subject.JudgedAgent;
 import dev.sessionready.subject.Subject;
 import java.util.Locale;
 
@@ -51,7 +51,7 @@ enum MachineCommands {
         : subject.managed().map(MachineCommands::of).orElseGet(() -> MachineCommands.by(subject));
   }
 
-  private static MachineCommands of(ManagedInstance agent) {
+  private static MachineCommands of(JudgedAgent agent) {
     String name = agent.platformName().toLowerCase(Locale.ROOT);
     if (agent.platformType().equals("MacOS") || name.contains("macos")) {
       return LAUNCHD;
@@ -65,7 +65,7 @@ enum MachineCommands {
         : SYSTEMD;
   }
 
-  private static boolean isBefore(ManagedInstance agent, AgentVersion first) {
+  private static boolean isBefore(JudgedAgent agent, AgentVersion first) {
     return AgentVersion.find(agent.platformVersion())
         .filter(actual -> actual.isOlderThan(first))
         .isPresent();

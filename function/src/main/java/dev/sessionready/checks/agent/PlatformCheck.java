@@ -13,7 +13,7 @@ import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.AgentVersion;
-import dev.sessionready.model.ManagedInstance;
+import dev.sessionready.subject.JudgedAgent;
 import dev.sessionready.subject.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public final class PlatformCheck implements Check {
     if (!subject.isWindows()) {
       return Verdict.pass("platform.other", id, subject.instance().platformDetails());
     }
-    Optional<ManagedInstance> actual = subject.managed();
+    Optional<JudgedAgent> actual = subject.managed();
     Optional<AgentVersion> version = actual.flatMap(os -> AgentVersion.find(os.platformVersion()));
     if (actual.isEmpty() || version.isEmpty()) {
       return Verdict.notApplicable("platform.not-shown", id);

@@ -11,7 +11,7 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Symptom;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.model.Instance;
+import dev.sessionready.subject.JudgedInstance;
 import dev.sessionready.subject.AgentCredentials;
 import dev.sessionready.subject.Subject;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ public final class CredentialSourceCheck implements Check {
     };
   }
 
-  private static Verdict none(Instance instance, AgentCredentials.Lack lack) {
+  private static Verdict none(JudgedInstance instance, AgentCredentials.Lack lack) {
     List<String> resources = new ArrayList<>(List.of(instance.id()));
     String profile = instance.instanceProfileArn();
     if (profile != null) {

@@ -168,11 +168,7 @@ record CheckedPaths(
 
   /** The instance's address of a family, which packets leave from and replies come back to. */
   static String source(Subject subject, Family family) {
-    return subject.instance().networkInterfaces().stream()
-        .flatMap(one -> one.addresses(family).stream())
-        .findFirst()
-        .map(Ip::toString)
-        .orElse(subject.instance().id());
+    return subject.addressText(family).orElseGet(subject.instance()::id);
   }
 
   /** The ids of the resources at the blocked components, each once. */
@@ -188,7 +184,7 @@ record CheckedPaths(
   }
 
   private Map<Service, ServicePath> paths() {
-    StoppedInstancePath stopped = new StoppedInstancePath(subject.instance());
+    StoppedInstancePath stopped = new StoppedInstancePath(subject);
     Map<Service, ServicePath> paths = new EnumMap<>(Service.class);
     subject.services().forEach(service -> paths.put(service, stopped.on(subject.path(service))));
     return paths;

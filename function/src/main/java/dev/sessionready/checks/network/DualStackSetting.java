@@ -45,13 +45,14 @@ record DualStackSetting(Subject subject) {
   }
 
   private boolean hasIpv6() {
-    return !subject.instance().networkInterfaces().getFirst().ipv6Addresses().isEmpty();
+    return subject.hasIpv6();
   }
 
   private Optional<Reachability.Unknown> doubt(Service service) {
     return switch (subject.account().snapshot().systemsManager().managedInstances()) {
-      case Fact.Known<Map<String, ManagedInstance>>(Map<String, ManagedInstance> agents) ->
-          Optional.ofNullable(agents.get(subject.instance().id()))
+      case Fact.Known<Map<String, ManagedInstance>> _ ->
+          subject
+              .managed()
               .flatMap(agent -> AgentVersion.find(agent.agentVersion()))
               .filter(version -> !version.isOlderThan(KNOWN_FROM))
               .flatMap(_ -> byIpv6(service));

@@ -63,7 +63,7 @@ public final class EndpointIngressCheck implements Check {
             groups,
             CheckedPaths.names(blocked),
             blocked.stream()
-                .map(one -> address(subject, one.path().family()).toString())
+                .map(one -> subject.addressText(one.path().family()).orElseThrow())
                 .distinct()
                 .toList())
         .withResources(CheckedPaths.resources(blocked))
@@ -72,18 +72,18 @@ public final class EndpointIngressCheck implements Check {
                 .flatMap(one ->
                     one.components().stream()
                         .flatMap(component -> component.resourceIds().stream())
-                        .map(group -> fix(group, source(subject, one.path().family()))))
+                        .map(group -> fix(subject, group, one.path().family())))
                 .distinct()
                 .toList());
   }
 
-  private static String fix(String group, Cidr source) {
+  private static String fix(Subject subject, String group, Family family) {
+    String source = source(subject, family);
     Command command =
         Command.aws("ec2", "authorize-security-group-ingress", "--group-id", group);
     Command whole =
-        switch (source.family()) {
-          case IPV4 ->
-              command.with("--protocol", "tcp", "--port", "443", "--cidr", source.toString());
+        switch (family) {
+          case IPV4 -> command.with("--protocol", "tcp", "--port", "443", "--cidr", source);
           // Only a permission as a whole takes a block of IPv6.
           case IPV6 ->
               command.with(
@@ -94,18 +94,13 @@ public final class EndpointIngressCheck implements Check {
     return whole.toString();
   }
 
-  // The packet that the group drops has a source address of the path's family.
-  private static Ip address(Subject subject, Family family) {
-    return subject.instance().networkInterfaces().getFirst().addresses(family).getFirst();
-  }
-
-  // The whole VPC, since private DNS sends all of it here.
-  private static Cidr source(Subject subject, Family family) {
-    Ip address = address(subject, family);
-    return Optional.ofNullable(subject.instance().vpcId())
-        .flatMap(vpcId -> subject.account().hint(network -> network.vpc(vpcId)))
-        .map(Vpc::cidrs)
-        .flatMap(cidrs -> cidrs.stream().filter(block -> block.contains(address)).findFirst())
-        .orElse(address.alone());
+  // The whole VPC, since private DNS sends all of it here, or else the source of the packet that
+  // the group drops.
+  private static String source(Subject subject, Family family) {
+    return subject
+        .vpcBlock(family)
+        .map(Cidr::toString)
+        .or(() -> subject.addressText(family).map(own -> own + "/" + family.bits()))
+        .orElseThrow();
   }
 }

@@ -114,16 +114,7 @@ record EndpointsOfVpc(Subject subject, List<VpcEndpoint> all) {
 
   /** The block of the VPC that holds the instance's address, which its endpoints should allow. */
   static Optional<Cidr> vpcBlock(Subject subject, Family family) {
-    String vpcId = String.valueOf(subject.instance().vpcId());
-    List<Ip> addresses =
-        subject.instance().networkInterfaces().stream()
-            .limit(1)
-            .flatMap(primary -> primary.addresses(family).stream())
-            .toList();
-    return subject.account().hint(network -> network.vpc(vpcId)).stream()
-        .flatMap(vpc -> vpc.cidrs().stream())
-        .filter(block -> addresses.stream().anyMatch(block::contains))
-        .findFirst();
+    return subject.vpcBlock(family);
   }
 
   /** The subnets of the VPC, for a hint: none where they could not be read. */

@@ -191,14 +191,7 @@ record RouteFix(
   }
 
   private Optional<Cidr> destination() {
-    Optional<Ip> address =
-        subject.instance().networkInterfaces().getFirst().addresses(path().family()).stream()
-            .findFirst();
-    return address.flatMap(own ->
-        subject.account().hint(network -> network.vpc(vpcId())).stream()
-            .flatMap(vpc -> vpc.cidrs().stream())
-            .filter(block -> block.contains(own))
-            .findFirst());
+    return subject.vpcBlock(path().family());
   }
 
   private static List<FixStep> command(Command command) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record InstanceFacts(Subject subject) {
 
   List<String> values() {
-    Instance instance = subject.instance();
+    Instance instance = subject.described();
     return List.of(
         instance.state(),
         Objects.requireNonNullElse(instance.vpcId(), ""),
@@ -47,11 +47,11 @@ record InstanceFacts(Subject subject) {
   }
 
   private Stream<NetworkInterface> primary() {
-    return subject.instance().networkInterfaces().stream().limit(1);
+    return subject.described().networkInterfaces().stream().limit(1);
   }
 
   private String profile() {
-    String arn = Objects.requireNonNullElse(subject.instance().instanceProfileArn(), "");
+    String arn = Objects.requireNonNullElse(subject.described().instanceProfileArn(), "");
     return arn.substring(arn.lastIndexOf('/') + 1);
   }
 
@@ -60,7 +60,7 @@ record InstanceFacts(Subject subject) {
         .map(agent -> (agent.platformName() + " " + agent.platformVersion()).strip())
         .filter(name -> !name.isEmpty())
         .findFirst()
-        .orElse(subject.instance().platformDetails());
+        .orElse(subject.described().platformDetails());
   }
 
   private String agent() {
@@ -74,7 +74,7 @@ record InstanceFacts(Subject subject) {
   private Stream<ManagedInstance> managed() {
     return subject.account().snapshot().systemsManager().managedInstances()
             instanceof Fact.Known<Map<String, ManagedInstance>>(var agents)
-        ? Stream.ofNullable(agents.get(subject.instance().id()))
+        ? Stream.ofNullable(agents.get(subject.described().id()))
         : Stream.of();
   }
 }

@@ -2,7 +2,7 @@ package dev.sessionready.checks.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.model.Instance;
+import dev.sessionready.subject.Subject;
 import dev.sessionready.network.address.Family;
 import dev.sessionready.network.path.ExplanationCode;
 import dev.sessionready.network.path.PacketPath;
@@ -57,10 +57,10 @@ class StoppedInstancePathTest {
     assertThat(new StoppedInstancePath(instance("stopped")).on(path)).isEqualTo(path);
   }
 
-  private static Instance instance(String state) {
+  private static Subject instance(String state) {
     String patch =
         "{\"instances\": {\"known\": {\"i-web\": {\"state\": \"%s\"}}}}".formatted(state);
-    return World.healthy(new JsonMapper().readTree(patch)).subjects().getFirst().instance();
+    return World.healthy(new JsonMapper().readTree(patch)).subjects().getFirst();
   }
 
   private static ServicePath leavingBy(Reachability gateway) {

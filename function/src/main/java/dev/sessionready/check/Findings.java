@@ -1,0 +1,187 @@
+package dev.sessionready.check;
+
+import dev.sessionready.check.Verdict.Fail;
+import dev.sessionready.check.Verdict.Pass;
+import dev.sessionready.check.Verdict.Unverifiable;
+import dev.sessionready.check.Verdict.Warn;
+import dev.sessionready.fact.ReadFailure;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the checks say of all instances of which they were told the same, in words that name none of
+ * them: something stands there for the id, the address and whatever else is one instance's own.
+ */
+public final class Findings {
+
+  private final List<Finding> all;
+  private final String instanceId;
+  private final boolean shared;
+  private final List<Finding> unread;
+  private final Map<String, Finding> byId = new HashMap<>();
+  private final Map<Object, Object> derived = new ConcurrentHashMap<>(2);
+  private final Map<Severity, List<Finding>> failures = new ConcurrentHashMap<>(2);
+  private final Map<Severity, List<Finding>> blind = new ConcurrentHashMap<>(2);
+  private final Map<Class<? extends Verdict>, List<Finding>> byKind = new ConcurrentHashMap<>(2);
+
+  /**
+   * The findings, one for each check.
+   *
+   * @param all in the catalogue's order
+   * @param instanceId the id of the instance, or what stands for it
+   * @param shared whether they are those of other instances too
+   */
+  Findings(List<Finding> all, String instanceId, boolean shared) {
+    this.shared = shared;
+    this.all = List.copyOf(all);
+    this.instanceId = instanceId;
+    this.unread = all.stream().filter(finding -> finding.verdict().isBlind()).toList();
+    this.all.forEach(finding -> byId.put(finding.id(), finding));
+  }
+
+  /** Whether they may be those of other instances too, so that what is said of them may recur. */
+  public boolean isShared() {
+    return shared;
+  }
+
+  /** The id of the instance, or what stands for it. */
+  public String instanceId() {
+    return instanceId;
+  }
+
+  /** All of them, in the catalogue's order. */
+  public List<Finding> all() {
+    return all;
+  }
+
+  /**
+   * The failures that cost at least so much: causes before consequences, the graver before the
+   * lighter, and of equal ones what comes first at a session's start; at one stage what lies
+   * outside of the instance, and so may be shared with others, before what is its own.
+   */
+  public List<Finding> failures(Severity least) {
+    return failures.computeIfAbsent(least, this::ranked);
+  }
+
+  private List<Finding> ranked(Severity least) {
+    return all.stream()
+        .filter(finding -> finding.verdict().failsAt(least))
+        .sorted(
+            Comparator.comparing(this::isExplained)
+                .thenComparing(Finding::severity)
+                .thenComparing(finding -> finding.info().stage())
+                .thenComparing(this::isItsOwn))
+        .toList();
+  }
+
+  /** The failures at least so grave that no other failure explains. */
+  public List<Finding> causes(Severity least) {
+    return failures(least).stream().filter(finding -> !isExplained(finding)).toList();
+  }
+
+  /** Whether a failure at least as grave of an earlier check explains this one. */
+  public boolean isExplained(Finding finding) {
+    return finding.verdict() instanceof Fail
+        && Arrays.stream(finding.info().after())
+            .anyMatch(earlier -> failed(earlier, finding.severity()));
+  }
+
+  /**
+   * What may explain a failure, although that is not certain: of the checks that it comes after,
+   * those that warn or could not verify what a session needs to start, and last those whose own
+   * lookup failed. One sentence of several checks is one suspect: of the last, which is about that
+   * alone, since graver checks that only depend on it come before it.
+   */
+  public List<Suspect> suspects(Finding finding) {
+    Map<Text, Suspect> suspects = new LinkedHashMap<>();
+    Stream.concat(
+            earlier(finding).flatMap(Findings::doubt),
+            earlier(finding).flatMap(Findings::unread))
+        .forEach(suspect -> suspects.put(suspect.what(), suspect));
+    return List.copyOf(suspects.values());
+  }
+
+  private Stream<Finding> earlier(Finding finding) {
+    Set<String> ids =
+        Arrays.stream(finding.info().after())
+            .map((Class<? extends Check> check) -> Catalogue.info(check).id())
+            .collect(Collectors.toSet());
+    return all.stream().filter(other -> ids.contains(other.id()));
+  }
+
+  private static Stream<Suspect> doubt(Finding finding) {
+    return switch (finding.verdict()) {
+      case Warn(Text what, List<String> resources, _) ->
+          Stream.of(new Suspect(finding.id(), what, resources));
+      case Unverifiable open when open.bearsOnStart() ->
+          Stream.of(new Suspect(finding.id(), open.what(), open.resources()));
+      case Unverifiable _,
+          Pass _,
+          Fail _,
+          Verdict.NotApplicable _,
+          Verdict.Unreadable _,
+          Verdict.Broken _ ->
+          Stream.empty();
+    };
+  }
+
+  private static Stream<Suspect> unread(Finding finding) {
+    return finding.verdict() instanceof Verdict.Unreadable(ReadFailure failed)
+        ? Stream.of(
+            new Suspect(
+                finding.id(),
+                Text.message("report.unreadable", failed.action(), failed.reason()),
+                List.of()))
+        : Stream.empty();
+  }
+
+  /** The findings that our own failed lookup left open and that could have weighed so much. */
+  public List<Finding> blind(Severity least) {
+    return blind.computeIfAbsent(least, this::undecided);
+  }
+
+  private List<Finding> undecided(Severity least) {
+    return all.stream()
+        .filter(finding -> finding.verdict().isBlind() && !finding.verdict().failsAt(least))
+        .filter(finding -> finding.info().severity().isAtLeast(least))
+        .toList();
+  }
+
+  private boolean isItsOwn(Finding finding) {
+    return finding.verdict() instanceof Fail fail && fail.resources().contains(instanceId);
+  }
+
+  private boolean failed(Class<? extends Check> check, Severity least) {
+    Finding finding = byId.get(Catalogue.info(check).id());
+    return finding != null && finding.verdict().failsAt(least);
+  }
+
+  /** Those of which a failed lookup of ours, or a defect, left something undecided. */
+  public List<Finding> unread() {
+    return unread;
+  }
+
+  /**
+   * Something that is worked out of these findings, once.
+   *
+   * @param of what it is, and what besides the findings it is made of
+   */
+  public <T> T derived(Object of, Class<T> type, Supplier<T> make) {
+    return type.cast(derived.computeIfAbsent(of, _ -> make.get()));
+  }
+
+  /** Those whose verdict is of that kind. */
+  public List<Finding> having(Class<? extends Verdict> kind) {
+    return byKind.computeIfAbsent(
+        kind, _ -> all.stream().filter(finding -> kind.isInstance(finding.verdict())).toList());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.sessionready.subject;
+
+import dev.sessionready.model.Snapshot;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instances that something in the account names: a route, a policy, a grant. What holds for one
+ * of them need not hold for the others of its kind.
+ */
+final class NamedInstances {
+
+  private static final Pattern ID = Pattern.compile("(?i)i-[0-9a-f]{8,}");
+  private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
+  private static final int SHORT = 10;
+  private static final int LONG = 19;
+
+  private final Snapshot snapshot;
+  private @Nullable Set<String> ids;
+
+  NamedInstances(Snapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  synchronized boolean contains(String instanceId) {
+    if (ids == null) {
+      ids = find();
+    }
+    return ids.contains(instanceId);
+  }
+
+  // A name that goes on beyond an id begins with it all the same.
+  private Set<String> find() {
+    Set<String> found = new HashSet<>();
+    Stream.of(
+            snapshot.network(),
+            snapshot.identity(),
+            snapshot.logging(),
+            snapshot.systemsManager().sessionDocuments(),
+            String.valueOf(snapshot.systemsManager().sessionDocumentVersions()),
+            snapshot.systemsManager().defaultHostManagementRole())
+        .forEach(facts -> {
+          Matcher id = ID.matcher(unescaped(facts.toString()));
+          while (id.find()) {
+            String name = id.group().toLowerCase(Locale.ROOT);
+            found.add(name.substring(0, SHORT));
+            found.add(name.substring(0, Math.min(LONG, name.length())));
+          }
+        });
+    return Set.copyOf(found);
+  }
+
+  // Policies are JSON, in which any character may be written by its number.
+  private static String unescaped(String text) {
+    return text.contains("\\u")
+        ? ESCAPED.matcher(text)
+            .replaceAll(one ->
+                Matcher.quoteReplacement(
+                    Character.toString(Integer.parseInt(one.group(1), 16))))
+        : text;
+  }
+}

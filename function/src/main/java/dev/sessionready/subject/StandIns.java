@@ -1,0 +1,72 @@
+package dev.sessionready.subject;
+
+import dev.sessionready.network.address.Family;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * What stands, in texts that many instances of an account share, for what is one instance's own:
+ * its id, its addresses, the moment of its agent's last report. A stand-in is as long as what it
+ * stands for, is written in letters, so that shells and line breaks treat both alike, and is drawn
+ * at random, so that no text of an account holds it by chance or on purpose.
+ */
+final class StandIns {
+
+  /** What a stand-in stands for; each has letters of its own. */
+  enum Kind {
+    ID("ghjk"),
+    IPV4_ADDRESS("lmno"),
+    IPV6_ADDRESS("pqrs"),
+    LAST_PING("tuvw");
+
+    private final String letters;
+    private final Question question;
+
+    Kind(String letters) {
+      this.letters = letters;
+      this.question = new Question.Name(this);
+    }
+
+    static Kind of(Family family) {
+      return switch (family) {
+        case IPV4 -> IPV4_ADDRESS;
+        case IPV6 -> IPV6_ADDRESS;
+      };
+    }
+
+    /** Asks a subject for what is called so. */
+    Question question() {
+      return question;
+    }
+  }
+
+  /** The ids that have one: AWS's own, which are hexadecimal. */
+  private static final Pattern ID = Pattern.compile("i-(?:[0-9a-f]{8}|[0-9a-f]{17})");
+
+  private static final RandomGenerator RANDOM = RandomGenerator.of("SecureRandom");
+
+  private final Map<Form, String> drawn = new ConcurrentHashMap<>();
+
+  /** Whether a text of that kind can be stood in for. */
+  static boolean canStandFor(Kind kind, String text) {
+    return kind != Kind.ID || ID.matcher(text).matches();
+  }
+
+  /** What stands for a text of that kind. */
+  String of(Kind kind, String text) {
+    return drawn.computeIfAbsent(new Form(kind, text.length()), StandIns::draw);
+  }
+
+  private static String draw(Form form) {
+    StringBuilder text = new StringBuilder(form.kind() == Kind.ID ? "i-" : "");
+    String letters = form.kind().letters;
+    while (text.length() < form.length()) {
+      text.append(letters.charAt(RANDOM.nextInt(letters.length())));
+    }
+    return text.toString();
+  }
+
+  private record Form(Kind kind, int length) {}
+}
