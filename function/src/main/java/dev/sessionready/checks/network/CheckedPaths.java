@@ -9,7 +9,6 @@ import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.SessionPreferences;
 import dev.sessionready.network.address.Family;
-import dev.sessionready.network.address.Ip;
 import dev.sessionready.network.path.Caveat;
 import dev.sessionready.network.path.ExplanationCode;
 import dev.sessionready.network.path.PathComponent;

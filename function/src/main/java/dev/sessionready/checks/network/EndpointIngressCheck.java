@@ -11,12 +11,9 @@ import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.network.address.Cidr;
 import dev.sessionready.network.address.Family;
-import dev.sessionready.network.address.Ip;
-import dev.sessionready.network.model.Vpc;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.subject.Subject;
 import java.util.List;
-import java.util.Optional;
 
 /** Whether the endpoints' security groups let the instance's packets in. */
 @CheckInfo(

@@ -5,7 +5,6 @@ import dev.sessionready.model.AccountRegion;
 import dev.sessionready.model.Service;
 import dev.sessionready.network.address.Cidr;
 import dev.sessionready.network.address.Family;
-import dev.sessionready.network.address.Ip;
 import dev.sessionready.network.model.GatewayEndpoint;
 import dev.sessionready.network.model.InterfaceEndpoint;
 import dev.sessionready.network.model.PrefixList;

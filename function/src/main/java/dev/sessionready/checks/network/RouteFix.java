@@ -7,7 +7,6 @@ import dev.sessionready.check.NoFix;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.network.address.Cidr;
-import dev.sessionready.network.address.Ip;
 import dev.sessionready.network.model.Route;
 import dev.sessionready.network.path.PacketPath;
 import dev.sessionready.network.path.PathComponent;
