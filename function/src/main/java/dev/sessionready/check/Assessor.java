@@ -88,6 +88,7 @@ public record Assessor(Catalogue catalogue) {
   private record Combination(String id, List<Subject.Answer> answers) {
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // Equal ones are one object, and that is quick to see.
     public boolean equals(@Nullable Object other) {
       if (!(other instanceof Combination that
           && id.equals(that.id)

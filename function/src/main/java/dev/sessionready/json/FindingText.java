@@ -5,7 +5,6 @@ import dev.sessionready.check.Finding;
 import dev.sessionready.check.OwnWords;
 import dev.sessionready.check.Text;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
@@ -16,7 +15,7 @@ final class FindingText {
   private static final String INDENT = "\n    ";
 
   private final Function<Text, String> language;
-  private final Map<Finding, String> shared = new IdentityHashMap<>();
+  private final IdentityHashMap<Finding, String> shared = new IdentityHashMap<>();
 
   FindingText(Function<Text, String> language) {
     this.language = language;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The nouns of an account by other keys than their ids, each index made when it is asked for. */
 final class Indexes {
@@ -46,7 +47,8 @@ final class Indexes {
     }
 
     @Override
-    public boolean equals(Object other) {
+    @SuppressWarnings("ReferenceEquality") // To compare maps would cost as much as an index.
+    public boolean equals(@Nullable Object other) {
       return other instanceof Index that && nouns == that.nouns && by.equals(that.by);
     }
 

@@ -39,13 +39,14 @@ enum InstanceFact implements Question {
   PLATFORM_TYPE(ofAgent(ManagedInstance::platformType)),
   PLATFORM_NAME(ofAgent(ManagedInstance::platformName)),
   PLATFORM_VERSION(ofAgent(ManagedInstance::platformVersion)),
-  HAS_PINGED(subject -> subject.silence() != null),
+  HAS_PINGED(subject -> subject.silence().isPresent()),
   HEARD_SINCE_LAUNCH(Subject::isHeardAfterLaunch),
-  MINUTES_OF_SILENCE(subject -> subject.silence().toMinutes()),
+  MINUTES_OF_SILENCE(subject -> subject.silence().orElseThrow().toMinutes()),
   /** All of it: for what rests on more than the facts above. */
   WHOLE(Subject::described),
   WHOLE_AGENT(Subject::agent);
 
+  @SuppressWarnings("ImmutableEnumChecker") // None of them holds anything.
   private final Function<Subject, @Nullable Object> look;
 
   InstanceFact(Function<Subject, @Nullable Object> look) {

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -34,6 +35,8 @@ import java.util.stream.Stream;
  * only. A block that holds a subnet as a whole tells none of its addresses apart.
  */
 final class PathCache {
+
+  private static final Map<String, Fact<TransitGatewayRouteTable>> NO_ROUTES = Map.of();
 
   private final NetworkFacts facts;
   private final Topology topology;
@@ -57,10 +60,10 @@ final class PathCache {
 
   private Shape shape(PacketSource start) {
     List<Cidr> subnet =
-        facts.subnets() instanceof Fact.Known<Map<String, Subnet>>(Map<String, Subnet> subnets)
-                && subnets.get(start.subnetId()) instanceof Subnet one
-            ? one.cidrs()
-            : List.of();
+        known(facts.subnets())
+            .flatMap(subnets -> Stream.ofNullable(subnets.get(start.subnetId())))
+            .flatMap(one -> one.cidrs().stream())
+            .toList();
     return new Shape(
         start.vpcId(),
         start.subnetId(),
@@ -103,8 +106,7 @@ final class PathCache {
     Stream<Cidr> lists =
         facts.prefixListEntries().values().stream().flatMap(PathCache::known).flatMap(List::stream);
     Stream<Cidr> transit =
-        Stream.ofNullable(facts.transitGatewayRoutes())
-            .flatMap(tables -> tables.values().stream())
+        Objects.requireNonNullElse(facts.transitGatewayRoutes(), NO_ROUTES).values().stream()
             .flatMap(PathCache::known)
             .flatMap(table -> table.routes().stream())
             .map(TransitGatewayRouteTable.Entry::cidr);

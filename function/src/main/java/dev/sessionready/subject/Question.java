@@ -22,7 +22,7 @@ sealed interface Question permits InstanceFact, Question.Holds, Question.Name, Q
   record Silence(Duration longest) implements Question {
     @Override
     public Object of(Subject subject) {
-      return subject.silence().compareTo(longest) > 0;
+      return subject.silence().orElseThrow().compareTo(longest) > 0;
     }
   }
 

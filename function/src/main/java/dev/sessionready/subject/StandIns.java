@@ -16,17 +16,17 @@ final class StandIns {
 
   /** What a stand-in stands for; each has letters of its own. */
   enum Kind {
-    ID("ghjk"),
-    IPV4_ADDRESS("lmno"),
-    IPV6_ADDRESS("pqrs"),
-    LAST_PING("tuvw");
+    ID(0, "ghjk"),
+    IPV4_ADDRESS(1, "lmno"),
+    IPV6_ADDRESS(2, "pqrs"),
+    LAST_PING(3, "tuvw");
 
     private final String letters;
-    private final Question question;
+    private final int part;
 
-    Kind(String letters) {
+    Kind(int part, String letters) {
+      this.part = part;
       this.letters = letters;
-      this.question = new Question.Name(this);
     }
 
     static Kind of(Family family) {
@@ -36,9 +36,9 @@ final class StandIns {
       };
     }
 
-    /** Asks a subject for what is called so. */
-    Question question() {
-      return question;
+    /** Which part of a request it is, from 0 on. */
+    int part() {
+      return part;
     }
   }
 

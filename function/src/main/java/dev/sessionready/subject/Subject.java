@@ -463,7 +463,7 @@ public final class Subject {
 
   /** Its own word of that kind, or what stands for it, with a note that it was used. */
   String named(StandIns.Kind kind) {
-    return ask(kind.question(), String.class);
+    return ask(new Question.Name(kind), String.class);
   }
 
   boolean hasStandIns() {
@@ -471,11 +471,11 @@ public final class Subject {
   }
 
   String name(StandIns.Kind kind) {
-    String name = names[kind.ordinal()];
+    String name = names[kind.part()];
     if (name == null) {
       String own = Objects.requireNonNull(ownWord(kind), "it is named only where there is one");
       name = standIns == null ? own : standIns.of(kind, own);
-      names[kind.ordinal()] = name;
+      names[kind.part()] = name;
     }
     return name;
   }
@@ -485,14 +485,14 @@ public final class Subject {
     String name = named(kind);
     return standIns == null
         ? name
-        : String.valueOf(OpenValue.character(kind.ordinal())).repeat(name.length());
+        : String.valueOf(OpenValue.character(kind.part())).repeat(name.length());
   }
 
   /** The text of a request with its own words in the place of what is left open. */
   String whole(String text) {
     String whole = text;
     for (StandIns.Kind kind : StandIns.Kind.values()) {
-      String open = String.valueOf(OpenValue.character(kind.ordinal()));
+      String open = String.valueOf(OpenValue.character(kind.part()));
       if (whole.contains(open)) {
         String own = Objects.requireNonNull(ownWord(kind), "it is left open where there is one");
         whole = whole.replace(open.repeat(own.length()), own);
@@ -531,11 +531,11 @@ public final class Subject {
     return Duration.between(described.launchTime(), capturedAt()).toMinutes();
   }
 
-  @Nullable Duration silence() {
+  Optional<Duration> silence() {
     ManagedInstance agent = agent();
-    return agent == null || agent.lastPing() == null
-        ? null
-        : Duration.between(agent.lastPing(), capturedAt());
+    return Optional.ofNullable(agent)
+        .flatMap(known -> Optional.ofNullable(known.lastPing()))
+        .map(lastPing -> Duration.between(lastPing, capturedAt()));
   }
 
   boolean isHeardAfterLaunch() {
