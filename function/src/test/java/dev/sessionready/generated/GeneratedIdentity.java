@@ -16,10 +16,6 @@ record GeneratedIdentity(AccountSize size) {
 
   private static final String IAM = "arn:aws:iam::" + ACCOUNT + ":";
   private static final String CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
-  private static final String TRUST =
-      "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\":"
-          + " {\"Service\": \"%s.amazonaws.com\"}, \"Action\": \"sts:AssumeRole\"}]}";
-
   static String profile(int role) {
     return IAM + "instance-profile/App" + role;
   }
@@ -40,11 +36,18 @@ record GeneratedIdentity(AccountSize size) {
     return new Role(
         "App" + at,
         IAM + "role/App" + at,
-        TRUST.formatted(Mix.hits(at, 61, 4) ? "lambda" : "ec2"),
+        trust(Mix.hits(at, 61, 4) ? "lambda" : "ec2"),
         null,
         Fact.known(Map.of("sessions", Fact.known(sessions(at)))),
         Fact.known(Mix.hits(at, 62, 5) ? List.of() : List.of(CORE)),
         Map.of("Team", "team-" + at % 7));
+  }
+
+  private static String trust(String service) {
+    return policy(
+        "{\"Effect\": \"Allow\", \"Principal\": {\"Service\": \"%s.amazonaws.com\"}, \"Action\":"
+                .formatted(service)
+            + " \"sts:AssumeRole\"}");
   }
 
   private static String core() {
