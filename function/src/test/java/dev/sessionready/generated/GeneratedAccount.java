@@ -67,7 +67,7 @@ public record GeneratedAccount(AccountSize size) {
 
   private Instance instance(int at) {
     int shape = size.shape(at);
-    boolean windows = Mix.hits(at, 81, 20);
+    boolean windows = Mix.hits(size.shape(at), 81, 20);
     return new Instance(
         id(at),
         Mix.hits(at, 82, 3) ? "stopped" : "running",
@@ -102,7 +102,7 @@ public record GeneratedAccount(AccountSize size) {
   }
 
   private ManagedInstance agent(int at) {
-    boolean windows = Mix.hits(at, 81, 20);
+    boolean windows = Mix.hits(size.shape(at), 81, 20);
     boolean online = !Mix.hits(at, 91, 5);
     long silence = Mix.hits(at, 92, 2) ? 7_200 : Mix.of(at, 93) % 290;
     return new ManagedInstance(

@@ -11,10 +11,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Stored worlds with ids of AWS's form for their instances, each of which has a twin at another
- * address, launched and heard of at another moment.
- */
+/** Stored worlds with ids of AWS's form for their instances, for which others can stand in. */
 final class RenamedInstances {
 
   private RenamedInstances() {}
