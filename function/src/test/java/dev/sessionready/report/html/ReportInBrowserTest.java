@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.browser.Chromium;
 import dev.sessionready.browser.Tab;
-import dev.sessionready.check.Assessment;
 import dev.sessionready.demo.DemoAccount;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.json.SnapshotSource;
@@ -15,12 +14,8 @@ import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.SystemsManagerFacts;
 import dev.sessionready.report.Messages;
-import dev.sessionready.rule.AssessedAccount;
-import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
-import dev.sessionready.subject.Account;
-import dev.sessionready.subject.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -131,12 +126,7 @@ class ReportInBrowserTest {
 
   @Test
   void tenThousandInstancesAreOneSmallFileThatOpensAtOnce() throws IOException {
-    Path file = folder.resolve("fleet.html");
-    Messages messages = Messages.in("ja");
-    RuleParameters parameters = RuleParameters.parse(Map.of("language", "ja"));
-    try (Writer out = Files.newBufferedWriter(file)) {
-      HtmlReport.write(fleet(messages, parameters), parameters, messages, out);
-    }
+    Path file = report(copies(DemoAccount.DEMO.snapshot(), 1_667, Map.of()), "ja");
 
     assertThat(Files.size(file)).isLessThan(MOST_BYTES);
     try (Tab tab = CHROMIUM.open()) {
@@ -212,35 +202,6 @@ class ReportInBrowserTest {
           out);
     }
     return file;
-  }
-
-  /** Ten thousand instances, each with what the checks say of the one that it is a copy of. */
-  private static AssessedAccount fleet(Messages messages, RuleParameters parameters) {
-    Snapshot demo = DemoAccount.DEMO.snapshot();
-    Map<String, Assessment> byName = new HashMap<>();
-    Assembly.of(new SnapshotSource(demo), messages)
-        .assess(new Scope.Everything(), parameters)
-        .decisions()
-        .forEach(decision ->
-            byName.put(name(decision.assessment().instance()), decision.assessment()));
-    Account account =
-        Assembly.of(new SnapshotSource(copies(demo, 1_667, Map.of())), messages)
-            .assess(new Scope.Nobody(), parameters)
-            .account();
-    return new AssessedAccount(
-        account,
-        account.subjects().stream()
-            .map(Subject::instance)
-            .map(instance ->
-                ComplianceDecision.of(
-                    new Assessment(
-                        instance, requireNonNull(byName.get(name(instance))).findings()),
-                    parameters))
-            .toList());
-  }
-
-  private static String name(Instance instance) {
-    return instance.tags().getOrDefault("Name", "");
   }
 
   /** The account with so many of each instance, their tags as given, or else their own. */
