@@ -44,8 +44,7 @@ public record ChangeBatch(
             Collectors.groupingBy(
                 change -> change.change().place(),
                 LinkedHashMap::new,
-                Collectors.collectingAndThen(
-                    Collectors.toList(), ChangeBatch::new)));
+                Collectors.collectingAndThen(Collectors.toList(), ChangeBatch::new)));
   }
 
   /** The ids of all messages that are about the rule. */

@@ -25,8 +25,7 @@ public record PendingAlert(String name, ComplianceType compliance, AlertContent 
   /** The alerts of a batch, after a second look: one for each cause. */
   public static List<PendingAlert> of(ChangeBatch inbox, SecondLook look, Severity failAt) {
     List<PendingAlert> alerts = new ArrayList<>();
-    Cause.of(stillNonCompliant(inbox, look), failAt)
-        .forEach(cause -> alerts.add(of(cause)));
+    Cause.of(stillNonCompliant(inbox, look), failAt).forEach(cause -> alerts.add(of(cause)));
     alerts.addAll(unjudged(inbox, look));
     alerts.addAll(recovered(inbox, look));
     return alerts;
@@ -43,8 +42,7 @@ public record PendingAlert(String name, ComplianceType compliance, AlertContent 
   }
 
   private static PendingAlert of(Cause cause) {
-    return new PendingAlert(
-        cause.name(), ComplianceType.NON_COMPLIANT, AlertContent.of(cause));
+    return new PendingAlert(cause.name(), ComplianceType.NON_COMPLIANT, AlertContent.of(cause));
   }
 
   public Set<String> instanceIds() {

@@ -160,8 +160,7 @@ public record LiveAlertStore(Clients clients, String table, String rule, Duratio
                 .updateExpression("ADD instanceIds :ids")
                 // Else an item that expired meanwhile would come back as one without an end.
                 .conditionExpression("attribute_exists(toldAt)")
-                .expressionAttributeValues(
-                    Map.of(":ids", texts(instanceIds))));
+                .expressionAttributeValues(Map.of(":ids", texts(instanceIds))));
     return new Claim.Folded();
   }
 

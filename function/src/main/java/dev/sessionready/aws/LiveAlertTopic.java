@@ -17,11 +17,9 @@ public record LiveAlertTopic(Clients clients, String arn) implements AlertTopic 
   @Override
   public void publish(String subject, String message, Map<String, String> attributes) {
     Map<String, MessageAttributeValue> values = new TreeMap<>();
-    attributes.forEach(
-        (name, value) ->
-            values.put(
-                name,
-                MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
+    attributes.forEach((name, value) ->
+        values.put(
+            name, MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
     try {
       clients
           .sns()

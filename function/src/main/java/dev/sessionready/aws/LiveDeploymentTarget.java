@@ -179,8 +179,7 @@ public final class LiveDeploymentTarget {
   // A rule written in AWS's policy language names nothing.
   private static PlacedRule placed(ConfigRule rule) {
     return new PlacedRule(
-        Optional.ofNullable(rule.source().sourceIdentifier())
-            .orElse(rule.source().ownerAsString()),
+        Optional.ofNullable(rule.source().sourceIdentifier()).orElse(rule.source().ownerAsString()),
         rule.configRuleState() == ConfigRuleState.DELETING);
   }
 

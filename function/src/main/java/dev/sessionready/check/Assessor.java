@@ -20,8 +20,7 @@ public record Assessor(Catalogue catalogue) {
     List<Subject.Answer> answers = new ArrayList<>();
     for (Check check : catalogue.checks()) {
       answers.add(
-          subject.answer(
-              check, () -> new Finding(Catalogue.info(check), judge(check, subject))));
+          subject.answer(check, () -> new Finding(Catalogue.info(check), judge(check, subject))));
     }
     String id = subject.instance().id();
     Account account = subject.account();

@@ -104,8 +104,7 @@ public final class Findings {
   public List<Suspect> suspects(Finding finding) {
     Map<Text, Suspect> suspects = new LinkedHashMap<>();
     Stream.concat(
-            earlier(finding).flatMap(Findings::doubt),
-            earlier(finding).flatMap(Findings::unread))
+            earlier(finding).flatMap(Findings::doubt), earlier(finding).flatMap(Findings::unread))
         .forEach(suspect -> suspects.put(suspect.what(), suspect));
     return List.copyOf(suspects.values());
   }

@@ -45,8 +45,7 @@ final class AccountPage {
   static String of(
       List<ComplianceDecision> decisions, Severity failAt, Messages messages, TerminalStyle style) {
     AccountPage account = new AccountPage(messages, failAt, style);
-    List<Assessment> assessments =
-        decisions.stream().map(ComplianceDecision::assessment).toList();
+    List<Assessment> assessments = decisions.stream().map(ComplianceDecision::assessment).toList();
     account.causes(assessments);
     account.remarks(assessments);
     account.table(decisions);
@@ -158,8 +157,7 @@ final class AccountPage {
 
   private String why(ComplianceDecision decision) {
     return switch (decision) {
-      case ComplianceDecision.Decided(Assessment assessment, _) ->
-          ids(assessment.causes(failAt));
+      case ComplianceDecision.Decided(Assessment assessment, _) -> ids(assessment.causes(failAt));
       case ComplianceDecision.Undetermined(Assessment assessment) -> ids(assessment.blind(failAt));
       case ComplianceDecision.Exempt(Assessment assessment, Exemption why) ->
           switch (why) {

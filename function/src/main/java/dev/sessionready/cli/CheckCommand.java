@@ -168,8 +168,7 @@ final class CheckCommand implements Callable<Integer> {
       Messages messages,
       PrintWriter writer) {
     if (instances.isEmpty()) {
-      writer.print(
-          AccountPage.of(outcome.decisions(), parameters.failAt(), messages, style()));
+      writer.print(AccountPage.of(outcome.decisions(), parameters.failAt(), messages, style()));
     } else {
       new TerminalSink(parameters, messages).print(outcome.decisions(), writer);
     }

@@ -42,7 +42,10 @@ final class DemoCommand implements Callable<Integer> {
       description = "demo (default) or empty-stream.")
   private DemoAccount alert;
 
-  @Option(names = "--format", defaultValue = "text", description = "text (default), json, html, csv, junit or sarif.")
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "text (default), json, html, csv, junit or sarif.")
   private Format format;
 
   @Mixin private OutOption out;

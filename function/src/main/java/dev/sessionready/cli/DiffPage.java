@@ -30,7 +30,9 @@ record DiffPage(RuleParameters parameters, Messages messages) {
 
   private static final String INDENT = "    ";
 
-  /** A line for each instance whose verdict differs, and below it what is new and why; else empty. */
+  /**
+   * A line for each instance whose verdict differs, and below it what is new and why; else empty.
+   */
   String of(Snapshot earlier, Snapshot later) {
     Map<String, ComplianceDecision> before = decisions(earlier, new Scope.Everything());
     Map<String, ComplianceDecision> after = decisions(later, new Scope.Everything());
@@ -44,8 +46,7 @@ record DiffPage(RuleParameters parameters, Messages messages) {
     StringBuilder page = new StringBuilder();
     for (String id : differing) {
       page.append(
-          messages.say(
-              "diff.verdict", id, heading(before.get(id)), heading(after.get(id))));
+          messages.say("diff.verdict", id, heading(before.get(id)), heading(after.get(id))));
       page.append('\n');
       findings(page, before.get(id), after.get(id));
       if (before.containsKey(id) && after.containsKey(id)) {
@@ -70,8 +71,7 @@ record DiffPage(RuleParameters parameters, Messages messages) {
     Map<String, Finding> now = after == null ? Map.of() : failing(after);
     now.forEach((check, finding) -> {
       if (!known.contains(check) && finding.verdict() instanceof Verdict.Fail fail) {
-        page.append(INDENT)
-            .append("✗ %s: %s%n".formatted(check, messages.say(fail.cause())));
+        page.append(INDENT).append("✗ %s: %s%n".formatted(check, messages.say(fail.cause())));
       }
     });
     known.stream()

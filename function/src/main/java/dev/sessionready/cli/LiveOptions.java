@@ -96,8 +96,8 @@ final class LiveOptions {
     String name =
         Optional.ofNullable(region)
             .or(Clients::regionOfEnvironment)
-            .orElseThrow(() ->
-                new BadInput("No region is named; name one with --region or AWS_REGION."));
+            .orElseThrow(
+                () -> new BadInput("No region is named; name one with --region or AWS_REGION."));
     // It becomes part of host names.
     if (!name.matches("[a-z]+(-[a-z]+)+-[0-9]+")) {
       throw new BadInput(

@@ -27,8 +27,7 @@ record Remark(String sign, Finding finding, String sentence, List<FixStep> steps
                       "report.unreadable", unreadable.action(), unreadable.failure().reason()),
                   List.of()));
       case Verdict.Broken(RuntimeException defect) ->
-          Optional.of(
-              new Remark("?", finding, messages.say("report.broken", defect), List.of()));
+          Optional.of(new Remark("?", finding, messages.say("report.broken", defect), List.of()));
       case Verdict.Pass _, Verdict.Fail _, Verdict.NotApplicable _ -> Optional.empty();
     };
   }

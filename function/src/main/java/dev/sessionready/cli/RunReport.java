@@ -9,8 +9,8 @@ import dev.sessionready.report.html.HtmlReport;
 import dev.sessionready.rule.AssessedAccount;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.RunResult;
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 
 /** What came of one run, in the formats that commands have in common. */

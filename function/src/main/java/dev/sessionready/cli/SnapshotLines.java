@@ -93,7 +93,8 @@ final class SnapshotLines {
   }
 
   private void judge(Path file) {
-    Readiness readiness = Assembly.of(new SnapshotSource(SnapshotFile.read(file)), checks, messages);
+    Readiness readiness =
+        Assembly.of(new SnapshotSource(SnapshotFile.read(file)), checks, messages);
     AssessedAccount assessed = readiness.assess(scope, parameters);
     RunResult outcome =
         readiness.publish(assessed, scope, parameters, assessed.account().snapshot().capturedAt());

@@ -26,9 +26,7 @@ final class TerminalSink {
   /** Prints what the checks say of each instance, with an empty line after it. */
   void print(List<ComplianceDecision> decisions, PrintWriter out) {
     for (int from = 0; from < decisions.size(); from += AT_A_TIME) {
-      decisions
-          .subList(from, Math.min(from + AT_A_TIME, decisions.size()))
-          .parallelStream()
+      decisions.subList(from, Math.min(from + AT_A_TIME, decisions.size())).parallelStream()
           .map(decision -> text(decision) + '\n')
           .forEachOrdered(out::print);
     }

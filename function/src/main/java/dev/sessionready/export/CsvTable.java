@@ -25,8 +25,16 @@ public final class CsvTable {
 
   private static final List<String> HEAD =
       List.of(
-          "instance", "name", "compliance", "check", "severity", "verdict", "evidence", "symptom",
-          "resources", "fix");
+          "instance",
+          "name",
+          "compliance",
+          "check",
+          "severity",
+          "verdict",
+          "evidence",
+          "symptom",
+          "resources",
+          "fix");
 
   private static final String BEGINS_FORMULA = "=+-@\t\r";
 

@@ -75,7 +75,8 @@ record Conditions(StatementRef statement, boolean variables, Context context) {
             ? VariableExpansion.of(stated, wildcards, context)
             : VariableExpansion.verbatim(stated, wildcards);
     return switch (expansion) {
-      case VariableExpansion.Filled(Glob glob) -> Ternary.of(OpenValue.holds(new Agreement(comparison, requested, glob)));
+      case VariableExpansion.Filled(Glob glob) ->
+          Ternary.of(OpenValue.holds(new Agreement(comparison, requested, glob)));
       // A value that is not there agrees with nothing, so that a negated operator is satisfied.
       case VariableExpansion.Empty() -> new Ternary.False();
       case VariableExpansion.Open(Glob widest, var keys) ->

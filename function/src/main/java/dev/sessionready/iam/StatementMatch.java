@@ -54,8 +54,7 @@ record StatementMatch(Request request, boolean hasBoundary, boolean gateway) {
     Ternary spoken =
         action(statement.actions())
             ? Ternary.all(
-                Stream.of(
-                    principal.applies(), resource(statement.resources(), ref, variables)))
+                Stream.of(principal.applies(), resource(statement.resources(), ref, variables)))
             : new Ternary.False();
     // Whatever the conditions say: no key is looked up for a statement about something else.
     if (spoken instanceof Ternary.False) {

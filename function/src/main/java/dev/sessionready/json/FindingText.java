@@ -35,8 +35,7 @@ final class FindingText {
 
   private String text(Assessment assessment, Finding finding) {
     String text =
-        JsonText.print(
-            FindingRow.of(assessment.shared().instanceId(), finding, language));
+        JsonText.print(FindingRow.of(assessment.shared().instanceId(), finding, language));
     return text.strip().replace("\n", INDENT);
   }
 }

@@ -2,8 +2,8 @@ package dev.sessionready.json;
 
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.core.JacksonException;
 import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;

@@ -69,11 +69,17 @@ public final class SarifLog {
     outcome
         .blindness()
         .forEach(what ->
-            unread.addObject().put("level", "error").putObject("message").put("text", OneLine.of(what)));
+            unread
+                .addObject()
+                .put("level", "error")
+                .putObject("message")
+                .put("text", OneLine.of(what)));
     ArrayNode results = run.putArray("results");
     for (ComplianceDecision decision : assessed.decisions()) {
-      decision.assessment().findings().forEach(finding ->
-          result(results, decision.assessment().instance(), finding));
+      decision
+          .assessment()
+          .findings()
+          .forEach(finding -> result(results, decision.assessment().instance(), finding));
     }
     return log;
   }
@@ -116,7 +122,9 @@ public final class SarifLog {
         .put("name", OneLine.of(instance.id()))
         .put("fullyQualifiedName", OneLine.of(place.instanceArn(instance.id())))
         .put("kind", "resource");
-    result.putObject("partialFingerprints").put("instanceAndCheck/v1", instance.id() + " " + row.check());
+    result
+        .putObject("partialFingerprints")
+        .put("instanceAndCheck/v1", instance.id() + " " + row.check());
   }
 
   private static String message(FindingRow row) {

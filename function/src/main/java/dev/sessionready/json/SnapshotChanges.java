@@ -116,7 +116,6 @@ public final class SnapshotChanges {
 
   private static ObjectNode tree(Snapshot snapshot) {
     return (ObjectNode)
-        SnapshotMapper.mapper()
-            .<JsonNode>valueToTree(SnapshotLayout.of(snapshot, ""));
+        SnapshotMapper.mapper().<JsonNode>valueToTree(SnapshotLayout.of(snapshot, ""));
   }
 }

@@ -34,7 +34,11 @@ public final class StackDeploymentReader {
       return Optional.of(
           new StackDeployment(
               new AccountRegion(event.field("account").text(), event.field("region").text()),
-              event.field("detail").field("status-details").field("status").text()
+              event
+                  .field("detail")
+                  .field("status-details")
+                  .field("status")
+                  .text()
                   .equals(CREATED)));
     } catch (JsonFormatError error) {
       throw error.in("message");

@@ -191,8 +191,7 @@ public final class AlertHandler implements RequestHandler<SQSEvent, SQSBatchResp
       store.recovered(recoveries.changedIds());
       return List.of();
     } catch (DeliveryFailed unnoted) {
-      out.println(
-          LogLine.error("unnoted").with("reason", String.valueOf(unnoted.getMessage())));
+      out.println(LogLine.error("unnoted").with("reason", String.valueOf(unnoted.getMessage())));
       return recoveries.messageIds();
     }
   }

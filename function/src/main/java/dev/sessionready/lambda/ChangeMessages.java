@@ -1,7 +1,7 @@
 package dev.sessionready.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.sessionready.alerts.ChangeBatch;
 import dev.sessionready.alerts.ComplianceChange;
 import dev.sessionready.json.ComplianceChangeReader;

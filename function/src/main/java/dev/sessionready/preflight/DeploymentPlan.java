@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 public record DeploymentPlan(String ruleName, SweepSchedule sweep, boolean watchIam) {
 
   /** What a valid name of the rule is, completing the sentence "it must be …". */
-  public static final String RULE_NAME_FORM =
-      "1 to 128 letters, digits, hyphens or underscores";
+  public static final String RULE_NAME_FORM = "1 to 128 letters, digits, hyphens or underscores";
 
   private static final Pattern RULE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 

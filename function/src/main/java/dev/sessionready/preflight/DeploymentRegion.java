@@ -79,7 +79,9 @@ public record DeploymentRegion(String code) {
     return Optional.of(code).filter(KNOWN::contains).map(DeploymentRegion::new);
   }
 
-  /** Whether Lambda offers SnapStart there; where it does not, a function that asks for it fails. */
+  /**
+   * Whether Lambda offers SnapStart there; where it does not, a function that asks for it fails.
+   */
   public boolean offersSnapStart() {
     return Partition.of(code) == SNAP_START_PARTITION && !WITHOUT_SNAP_START.contains(code);
   }

@@ -42,7 +42,8 @@ public record Preflight(DeploymentTarget target, DeploymentPlan plan) {
     List<Answer> answers = new ArrayList<>();
     answers.add(credentials());
     answers.addAll(
-        new RecorderAnswers(place(), target.recorder(), target.status(), target.deliveryBucket(), scope())
+        new RecorderAnswers(
+                place(), target.recorder(), target.status(), target.deliveryBucket(), scope())
             .all());
     answers.add(bootstrap());
     answers.addAll(rules());

@@ -4,9 +4,9 @@ import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Finding;
 import dev.sessionready.check.Findings;
 import dev.sessionready.check.OwnWords;
-import dev.sessionready.check.Verdict;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Text;
+import dev.sessionready.check.Verdict;
 import dev.sessionready.check.Verdict.Fail;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +30,7 @@ public record Annotation(Messages messages) {
         assessment
             .shared()
             .derived(
-                new Asked(this, failAt),
-                Worded.class,
-                () -> worded(assessment.shared(), failAt));
+                new Asked(this, failAt), Worded.class, () -> worded(assessment.shared(), failAt));
     return shared.parts(words)
         ? worded(new Assessment(assessment.instance(), assessment.findings()).shared(), failAt)
             .text()
@@ -119,7 +117,9 @@ public record Annotation(Messages messages) {
     // What is cut in a space is cut there whatever stands around it.
     private boolean isParted(String word) {
       int kept = 0;
-      while (kept < text.length() && kept < whole.length() && text.charAt(kept) == whole.charAt(kept)) {
+      while (kept < text.length()
+          && kept < whole.length()
+          && text.charAt(kept) == whole.charAt(kept)) {
         kept++;
       }
       int from = whole.lastIndexOf(word, kept);

@@ -3,9 +3,9 @@ package dev.sessionready.report;
 import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Finding;
 import dev.sessionready.check.Findings;
-import dev.sessionready.check.OwnWords;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.OneLine;
+import dev.sessionready.check.OwnWords;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.model.Instance;
@@ -190,9 +190,5 @@ public final class TextReport {
    * @param before the check with which its fix is printed already
    */
   private record Said(
-      String check,
-      Verdict verdict,
-      Severity failAt,
-      boolean explained,
-      @Nullable String before) {}
+      String check, Verdict verdict, Severity failAt, boolean explained, @Nullable String before) {}
 }

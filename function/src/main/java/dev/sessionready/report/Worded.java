@@ -27,8 +27,7 @@ record Worded(List<String> parts, List<String> own) {
     return new Worded(List.copyOf(parts), List.copyOf(own));
   }
 
-  private static @Nullable Place next(
-      String text, int from, OwnWords words) {
+  private static @Nullable Place next(String text, int from, OwnWords words) {
     Place first = null;
     for (String word : words.words().keySet()) {
       int at = text.indexOf(word, from);

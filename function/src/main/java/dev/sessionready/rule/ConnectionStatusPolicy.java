@@ -81,7 +81,8 @@ record ConnectionStatusPolicy(Account account, Function<Subject, Assessment> ass
   }
 
   private static Stream<Finding> settings(Assessment assessment) {
-    return assessment.shared().all().stream().filter(finding -> finding.info().stage().isBeforeAgent());
+    return assessment.shared().all().stream()
+        .filter(finding -> finding.info().stage().isBeforeAgent());
   }
 
   // A channel says nothing of the paths to logs, buckets and keys.

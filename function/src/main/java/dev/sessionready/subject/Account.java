@@ -238,7 +238,8 @@ public final class Account {
   /** A role's policies, parsed once for all instances that have it. */
   RolePolicies policies(Role role) {
     return policies.computeIfAbsent(
-        role.arn(), _ -> RolePolicies.of(role, snapshot.identity().managedPolicies(), this::parsed));
+        role.arn(),
+        _ -> RolePolicies.of(role, snapshot.identity().managedPolicies(), this::parsed));
   }
 
   /**

@@ -77,8 +77,7 @@ public final class AgentPermissions {
 
   /** The same where more of the request's context is known. */
   public Decision decide(String action, String resource, UnaryOperator<Context> more) {
-    return decision(
-        action, resource, subject.place().account(), policies.applicable(), more);
+    return decision(action, resource, subject.place().account(), policies.applicable(), more);
   }
 
   /** The same where a policy on the resource, such as a key policy, has a say as well. */
@@ -98,8 +97,7 @@ public final class AgentPermissions {
       String owner,
       AttachedPolicy onResource,
       UnaryOperator<Context> more) {
-    return decision(
-        action, resource, owner, policies.applicable().withResource(onResource), more);
+    return decision(action, resource, owner, policies.applicable().withResource(onResource), more);
   }
 
   /**
@@ -108,12 +106,8 @@ public final class AgentPermissions {
    */
   public boolean mightEver(String action, UnaryOperator<Context> more) {
     return !(question(
-            action,
-            "*",
-            subject.place().account(),
-            policies.applicable().onAnyResource(),
-            more)
-        .answer()
+                action, "*", subject.place().account(), policies.applicable().onAnyResource(), more)
+            .answer()
         instanceof Decision.Denied);
   }
 

@@ -17,9 +17,7 @@ enum InstanceFact implements Question {
   SUBNET(subject -> subject.described().subnetId()),
   PROFILE(subject -> subject.described().instanceProfileArn()),
   METADATA_OPTIONS(subject -> subject.described().metadataOptions()),
-  STARTING(
-      subject ->
-          subject.minutesOfLaunch() < subject.account().expectations().graceMinutes()),
+  STARTING(subject -> subject.minutesOfLaunch() < subject.account().expectations().graceMinutes()),
   MINUTES_SINCE_LAUNCH(Subject::minutesOfLaunch),
   CONNECTION_STATUS(Subject::statusOfConnection),
   PROOF(ConnectivityProof::of),

@@ -58,10 +58,10 @@ final class NamedInstances {
   // Policies are JSON, in which any character may be written by its number.
   private static String unescaped(String text) {
     return text.contains("\\u")
-        ? ESCAPED.matcher(text)
+        ? ESCAPED
+            .matcher(text)
             .replaceAll(one ->
-                Matcher.quoteReplacement(
-                    Character.toString(Integer.parseInt(one.group(1), 16))))
+                Matcher.quoteReplacement(Character.toString(Integer.parseInt(one.group(1), 16))))
         : text;
   }
 }

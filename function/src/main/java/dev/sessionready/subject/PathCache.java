@@ -10,7 +10,6 @@ import dev.sessionready.network.model.AclEntry;
 import dev.sessionready.network.model.GroupRule;
 import dev.sessionready.network.model.NetworkInterface;
 import dev.sessionready.network.model.Route;
-import dev.sessionready.network.model.Subnet;
 import dev.sessionready.network.model.TransitGatewayRouteTable;
 import dev.sessionready.network.trace.PacketSource;
 import dev.sessionready.network.trace.SourcePorts;
@@ -116,8 +115,8 @@ final class PathCache {
             values(facts.subnets()).flatMap(subnet -> subnet.cidrs().stream()));
     Stream<Cidr> interfaces =
         values(facts.networkInterfaces())
-            .flatMap(one ->
-                Stream.concat(one.privateAddresses().stream(), one.ipv6Addresses().stream()))
+            .flatMap(
+                one -> Stream.concat(one.privateAddresses().stream(), one.ipv6Addresses().stream()))
             .map(Ip::alone);
     return Stream.of(groups, acls, routes, lists, transit, networks, interfaces)
         .flatMap(Function.identity())

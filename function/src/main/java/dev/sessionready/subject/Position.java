@@ -40,8 +40,7 @@ final class Position {
    * @param address what to call the instance's own address, where the path speaks of it
    */
   ServicePath path(RegionalService service, Family family, Supplier<String> address) {
-    Traced traced =
-        paths.computeIfAbsent(new To(service, family), _ -> trace(service, family));
+    Traced traced = paths.computeIfAbsent(new To(service, family), _ -> trace(service, family));
     return traced.namesStart()
         ? traced.path().map(component -> named(component, family, address))
         : traced.path();

@@ -32,8 +32,7 @@ final class Remembered {
     Object branch = START;
     for (Map.Entry<Question, Object> read : readings.answers().entrySet()) {
       Node node =
-          at.computeIfAbsent(
-              branch, _ -> new Branching(read.getKey(), new ConcurrentHashMap<>()));
+          at.computeIfAbsent(branch, _ -> new Branching(read.getKey(), new ConcurrentHashMap<>()));
       if (!(node instanceof Branching(Question question, Map<Object, Node> branches))
           || !question.equals(read.getKey())) {
         return answer;

@@ -32,7 +32,8 @@ record RolePolicies(ApplicablePolicies applicable, Map<String, Ignorance> unread
   }
 
   /** Reads all policies of a role. */
-  static RolePolicies of(Role role, Map<String, Fact<String>> managed, Function<String, Parsed<Policy>> texts) {
+  static RolePolicies of(
+      Role role, Map<String, Fact<String>> managed, Function<String, Parsed<Policy>> texts) {
     return new Reader(managed, texts).read(role);
   }
 

@@ -29,8 +29,7 @@ public final class Tab implements AutoCloseable {
   private final WebSocket wire;
 
   Tab(URI address) {
-    this.wire =
-        await(http.newWebSocketBuilder().buildAsync(address, new Answers()));
+    this.wire = await(http.newWebSocketBuilder().buildAsync(address, new Answers()));
     Stream.of("Page", "Runtime", "Network", "Log", "Accessibility")
         .forEach(domain -> ask(domain + ".enable", Map.of()));
   }
@@ -87,9 +86,7 @@ public final class Tab implements AutoCloseable {
   /** Every error and warning of the console, and every refusal of the page's own policy. */
   public List<String> problems() {
     return Stream.of(
-            of("Runtime.exceptionThrown"),
-            of("Runtime.consoleAPICalled"),
-            of("Log.entryAdded"))
+            of("Runtime.exceptionThrown"), of("Runtime.consoleAPICalled"), of("Log.entryAdded"))
         .flatMap(several -> several)
         .map(JsonNode::toString)
         .toList();

@@ -85,14 +85,16 @@ class ReportFormatsTest {
     JsonNode run = check("--format=sarif").json().path("runs").path(0);
 
     assertThat(run.path("invocations").path(0).path("executionSuccessful").asBoolean()).isTrue();
-    assertThat(run.path("results").valueStream()).isNotEmpty().allSatisfy(result -> {
-      JsonNode rule =
-          run.path("tool").path("driver").path("rules").path(result.path("ruleIndex").asInt());
-      assertThat(rule.path("id")).isEqualTo(result.path("ruleId"));
-      assertThat(result.path("message").path("text").asString()).isNotEmpty();
-      assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri").asString())
-          .startsWith("aws/111122223333/ap-northeast-1/ec2/instance/i-");
-    });
+    assertThat(run.path("results").valueStream())
+        .isNotEmpty()
+        .allSatisfy(result -> {
+          JsonNode rule =
+              run.path("tool").path("driver").path("rules").path(result.path("ruleIndex").asInt());
+          assertThat(rule.path("id")).isEqualTo(result.path("ruleId"));
+          assertThat(result.path("message").path("text").asString()).isNotEmpty();
+          assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri").asString())
+              .startsWith("aws/111122223333/ap-northeast-1/ec2/instance/i-");
+        });
   }
 
   @Test
@@ -159,10 +161,7 @@ class ReportFormatsTest {
             Map.of(
                 "instances",
                 Map.of(
-                    "known",
-                    Map.of(
-                        "i-0a1d9f0c5e2b47101",
-                        Map.of("tags", Map.of("Name", name))))));
+                    "known", Map.of("i-0a1d9f0c5e2b47101", Map.of("tags", Map.of("Name", name))))));
     return Files.writeString(
         folder.resolve("named.json"),
         new MergePatch(patch).on(JSON.readTree(Files.readAllBytes(DEMO))).toString(),

@@ -18,7 +18,8 @@ class WorkflowsTest {
   void everyActionIsPinnedByACommitAndSaysItsRelease() throws IOException {
     assertThat(lines().filter(line -> line.contains("uses:")).toList())
         .isNotEmpty()
-        .allMatch(line -> line.matches("\\s*(- )?uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
+        .allMatch(line ->
+            line.matches("\\s*(- )?uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
   }
 
   @Test

@@ -16,6 +16,7 @@ record GeneratedIdentity(AccountSize size) {
 
   private static final String IAM = "arn:aws:iam::" + ACCOUNT + ":";
   private static final String CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+
   static String profile(int role) {
     return IAM + "instance-profile/App" + role;
   }

@@ -163,16 +163,17 @@ record GeneratedNetwork(AccountSize size) {
     return List.of(
         new RouteTable("rtb-%017x".formatted(vpc), vpcId(vpc), false, subnets, List.of(), routes),
         new RouteTable(
-            "rtb-f%016x".formatted(vpc), vpcId(vpc), true, List.of(), List.of(), List.of(
-                route("10.0.0.0/8", "local", Route.Origin.LOCAL))));
+            "rtb-f%016x".formatted(vpc),
+            vpcId(vpc),
+            true,
+            List.of(),
+            List.of(),
+            List.of(route("10.0.0.0/8", "local", Route.Origin.LOCAL))));
   }
 
   private static Route route(String to, String target, Route.Origin origin) {
     return new Route(
-        new Route.ToCidr(Cidr.parse(to)),
-        Route.Target.of(target),
-        Route.State.ACTIVE,
-        origin);
+        new Route.ToCidr(Cidr.parse(to)), Route.Target.of(target), Route.State.ACTIVE, origin);
   }
 
   private NetworkAcl acl(int vpc) {
@@ -205,8 +206,7 @@ record GeneratedNetwork(AccountSize size) {
     for (int i = 0; i < 4; i++) {
       ingress.add(rule(new Ports(8000 + i, 8080 + i), block(Mix.of(shape, 20 + i) % 4000) + ""));
     }
-    return new SecurityGroup(
-        groupId(shape), vpcId(size.vpc(shape)), ACCOUNT, ingress, egress);
+    return new SecurityGroup(groupId(shape), vpcId(size.vpc(shape)), ACCOUNT, ingress, egress);
   }
 
   // Some let in by the groups of instances, some by their addresses, and one leaves out an address.

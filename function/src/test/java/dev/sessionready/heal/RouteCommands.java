@@ -114,11 +114,8 @@ record RouteCommands(AccountTree account) {
     account.network("vpcs", vpcId);
     ObjectNode gateway = node().put("id", Placeholders.NEW_GATEWAY);
     gateway.set(
-        "attachments",
-        list(List.of()).add(node().put("vpcId", vpcId).put("state", "attached")));
-    account
-        .listed("network", "egressOnlyInternetGateways")
-        .set(Placeholders.NEW_GATEWAY, gateway);
+        "attachments", list(List.of()).add(node().put("vpcId", vpcId).put("state", "attached")));
+    account.listed("network", "egressOnlyInternetGateways").set(Placeholders.NEW_GATEWAY, gateway);
   }
 
   private void attach(String gatewayId, String vpcId) {

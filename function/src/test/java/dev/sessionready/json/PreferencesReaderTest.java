@@ -129,7 +129,9 @@ class PreferencesReaderTest {
             new RunAs(expected && name.equals("runAsEnabled"), ""),
             off.limits(),
             off.shellProfile(),
-            value.startsWith("\"") ? List.of(new TextFlag(name, value.replace("\"", ""), expected)) : List.of());
+            value.startsWith("\"")
+                ? List.of(new TextFlag(name, value.replace("\"", ""), expected))
+                : List.of());
 
     assertThat(read(withInput(name, value))).isEqualTo(Parsed.read(set));
   }

@@ -321,9 +321,7 @@ class AlertHandlerTest {
   void whatWasSentIsNotRepeatedByTheNextDeploymentWhichOnlySaysThatAlertsArrive() {
     handle(Fleet.notReady(1), changes(1));
     looked.clear();
-    handle(
-        Fleet.notReady(1),
-        Batch.empty().and("deployment", Batch.deployment("UPDATE_COMPLETE")));
+    handle(Fleet.notReady(1), Batch.empty().and("deployment", Batch.deployment("UPDATE_COMPLETE")));
 
     assertThat(topic.subjects).hasSize(5);
     assertThat(topic.subjects.getLast()).isEqualTo("Session Ready: alerts arrive");

@@ -53,12 +53,11 @@ final class AlertStoreInMemory implements AlertStore {
     if (!writable) {
       throw new DeliveryFailed("dynamodb:Query: denied");
     }
-    published.replaceAll(
-        (_, sent) -> {
-          Set<String> left = new HashSet<>(sent.instanceIds());
-          left.removeAll(instanceIds);
-          return new SentAlert(sent.first(), sent.last(), left);
-        });
+    published.replaceAll((_, sent) -> {
+      Set<String> left = new HashSet<>(sent.instanceIds());
+      left.removeAll(instanceIds);
+      return new SentAlert(sent.first(), sent.last(), left);
+    });
     published.values().removeIf(sent -> sent.instanceIds().isEmpty());
   }
 

@@ -404,8 +404,8 @@ class ConfigRuleHandlerTest {
     List<JsonNode> lines = text.lines().map(JSON::readTree).toList();
     assertThat(lines).allMatch(line -> line.has("level") && line.has("message"));
     // On every line, and so left out of what is compared.
-    lines.forEach(line ->
-        assertThat(((ObjectNode) line).remove("requestId").asString()).isEqualTo(REQUEST));
+    lines.forEach(
+        line -> assertThat(((ObjectNode) line).remove("requestId").asString()).isEqualTo(REQUEST));
     return lines;
   }
 

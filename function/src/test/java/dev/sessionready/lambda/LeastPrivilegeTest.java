@@ -382,7 +382,9 @@ class LeastPrivilegeTest {
   private static Batch recovered() {
     return Batch.empty()
         .and(ComplianceType.COMPLIANT, "annotated", changed())
-        .and("deployment", Batch.deployment("CREATE_COMPLETE").replace("ap-northeast-1", Moto.REGION));
+        .and(
+            "deployment",
+            Batch.deployment("CREATE_COMPLETE").replace("ap-northeast-1", Moto.REGION));
   }
 
   private static List<String> answer(Clients clients, Batch batch) {

@@ -168,8 +168,7 @@ class PreflightTest {
 
   @Test
   void iamMustBeRecordedOnlyWhereItIsWatched() {
-    around.record(
-        new RecordedTypes.AllBut(Set.of("AWS::IAM::Role", "AWS::IAM::Policy")), Map.of());
+    around.record(new RecordedTypes.AllBut(Set.of("AWS::IAM::Role", "AWS::IAM::Policy")), Map.of());
     assertThat(sign(Question.DEPENDENCIES)).isEqualTo(READY);
 
     around.plan =

@@ -86,9 +86,7 @@ class CoalescedEventsTest {
     answer(CAPTURED, "sg-2", WEB);
 
     assertThat(looked).containsExactly(WEB, WEB);
-    assertThat(shown.values())
-        .extracting(Evaluation::orderingTimestamp)
-        .containsExactly(CAPTURED);
+    assertThat(shown.values()).extracting(Evaluation::orderingTimestamp).containsExactly(CAPTURED);
   }
 
   @Test

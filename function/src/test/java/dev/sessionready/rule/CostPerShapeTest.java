@@ -32,11 +32,7 @@ class CostPerShapeTest {
         new SnapshotSource(new GeneratedAccount(AccountSize.of(instances, SHAPES)).snapshot());
     AssessedAccount assessed =
         new Readiness(
-                source,
-                new JsonDocuments(),
-                new Assessor(Catalogue.load()),
-                (_, _) -> "",
-                _ -> {})
+                source, new JsonDocuments(), new Assessor(Catalogue.load()), (_, _) -> "", _ -> {})
             .assess(new Scope.Everything(), RuleParameters.DEFAULTS);
     assertThat(assessed.decisions()).hasSize(instances);
     return assessed.account().work();

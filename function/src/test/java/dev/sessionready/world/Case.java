@@ -44,7 +44,9 @@ record Case(JsonNode json) {
   }
 
   private static JsonNode fragment(String name) {
-    assertThat(FRAGMENTS.has(name)).as("write the fragment '%s' into fragments.json", name).isTrue();
+    assertThat(FRAGMENTS.has(name))
+        .as("write the fragment '%s' into fragments.json", name)
+        .isTrue();
     return FRAGMENTS.path(name);
   }
 

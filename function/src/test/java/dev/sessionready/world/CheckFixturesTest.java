@@ -35,9 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Every check against its file of cases. A case is a JSON merge patch on the healthy world and the
  * whole verdict that must come of it: {@code case}, {@code given} (names of patches in {@code
- * fragments.json} that come first), {@code patch}, {@code parameters}, then {@code verdict}, {@code says} and, as far as such a verdict has them, {@code severity}, {@code seen},
- * {@code resources}, {@code fix} and {@code unread}. Where the snapshot keeps a document as AWS
- * wrote it, a patch says {@code {"text": ...}} and the document itself. Run with {@code -Dgolden.update=true} to rewrite
+ * fragments.json} that come first), {@code patch}, {@code parameters}, then {@code verdict}, {@code
+ * says} and, as far as such a verdict has them, {@code severity}, {@code seen}, {@code resources},
+ * {@code fix} and {@code unread}. Where the snapshot keeps a document as AWS wrote it, a patch says
+ * {@code {"text": ...}} and the document itself. Run with {@code -Dgolden.update=true} to rewrite
  * what is expected, and read what changed in the diff.
  */
 class CheckFixturesTest {
@@ -141,7 +142,8 @@ class CheckFixturesTest {
   private static void rewrite(Check check, String id) {
     List<Map<String, Object>> cases =
         Case.of(id).map(one -> written(one, actual(check, one))).toList();
-    Golden.assertThatText(PAGE.writeValueAsString(cases) + "\n").isTheFile("checks/" + id + ".json");
+    Golden.assertThatText(PAGE.writeValueAsString(cases) + "\n")
+        .isTheFile("checks/" + id + ".json");
   }
 
   private static Map<String, Object> written(Case one, Map<String, Object> actual) {

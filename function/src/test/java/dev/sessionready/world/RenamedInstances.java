@@ -26,8 +26,7 @@ final class RenamedInstances {
     for (int at = 0; at < ids.size(); at++) {
       rename(tree, ids.get(at), "i-0%016x".formatted(0xabc00L + at));
     }
-    return new World(
-        world.name(), read(World.JSON.writeValueAsString(tree)), world.expectations());
+    return new World(world.name(), read(World.JSON.writeValueAsString(tree)), world.expectations());
   }
 
   // As a key, as a value, and within texts: policies and routes name instances too.

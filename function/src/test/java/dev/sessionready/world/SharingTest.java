@@ -27,14 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * An instance among others is judged like one in an account of its own, where nothing is shared:
- * by every verdict and in every sentence.
+ * An instance among others is judged like one in an account of its own, where nothing is shared: by
+ * every verdict and in every sentence.
  */
 class SharingTest {
 
   private static final Assessor ASSESSOR = new Assessor(Catalogue.load());
-  private static final List<Messages> LANGUAGES =
-      List.of(Messages.english(), Messages.in("ja"));
+  private static final List<Messages> LANGUAGES = List.of(Messages.english(), Messages.in("ja"));
 
   /** Accounts in which instances have ids of AWS's form, which others can stand in for. */
   static Stream<World> accounts() {
@@ -45,9 +44,7 @@ class SharingTest {
                 new AccountSize(60, 60, 12, 24, 5))
             .map(size ->
                 new World(
-                    size.toString(),
-                    new GeneratedAccount(size).snapshot(),
-                    Expectations.DEFAULTS)),
+                    size.toString(), new GeneratedAccount(size).snapshot(), Expectations.DEFAULTS)),
         World.all().stream().map(RenamedInstances::of));
   }
 

@@ -55,7 +55,9 @@ record Alarms(Construct scope, ITopic topic, List<IAlarm> alarms) {
   /** Raises an alarm where a metric that counts failures counts one. */
   void onFailures(String id, Metric failures, String description) {
     raise(
-        id, failures.with(MetricOptions.builder().period(PERIOD).statistic("Sum").build()), 1,
+        id,
+        failures.with(MetricOptions.builder().period(PERIOD).statistic("Sum").build()),
+        1,
         description);
   }
 

@@ -157,7 +157,10 @@ final class AlertFunction extends Construct {
     return Role.Builder.create(this, "Role")
         .description("Reads what bears on Session Manager, publishes alerts")
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-        .inlinePolicies(Map.of("AlertFunction", Grants.ofNotifier(log, List.of(changes, deployments), table, alerts)))
+        .inlinePolicies(
+            Map.of(
+                "AlertFunction",
+                Grants.ofNotifier(log, List.of(changes, deployments), table, alerts)))
         .build();
   }
 }

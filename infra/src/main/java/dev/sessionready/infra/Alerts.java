@@ -136,8 +136,7 @@ final class Alerts extends Construct {
             .masterKey(encrypting)
             .enforceSsl(true)
             .build();
-    own.addToResourcePolicy(
-        allowing("AlarmPublishes", List.of("sns:Publish"), own.getTopicArn()));
+    own.addToResourcePolicy(allowing("AlarmPublishes", List.of("sns:Publish"), own.getTopicArn()));
     return own;
   }
 

@@ -55,7 +55,8 @@ final class Health extends Construct {
                 CreateAlarmOptions.builder()
                     .alarmDescription(
                         "Session Ready failed to answer AWS Config, and Lambda tries again. The"
-                            + " reason is in the function's log." + Alarms.RUNBOOK)
+                            + " reason is in the function's log."
+                            + Alarms.RUNBOOK)
                     .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
                     .threshold(1)
                     .evaluationPeriods(1)

@@ -3,8 +3,8 @@ package dev.sessionready.infra;
 import dev.sessionready.rule.RuleParameters;
 
 /**
- * What a value of a rule parameter looks like, as a pattern of CloudFormation: at least as strict as
- * the rule, and without what would have to be escaped in JSON.
+ * What a value of a rule parameter looks like, as a pattern of CloudFormation: at least as strict
+ * as the rule, and without what would have to be escaped in JSON.
  */
 final class RuleParameterPattern {
 

@@ -43,8 +43,7 @@ final class RuleStack extends Stack {
         .setMetadata(
             Map.of("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005")))));
     Code packaged = code.in(this);
-    RuleFunction function =
-        new RuleFunction(this, settings.functions(), packaged, code.digest());
+    RuleFunction function = new RuleFunction(this, settings.functions(), packaged, code.digest());
     CustomRule rule = rule(settings, function);
     RuleMetrics metrics = RuleMetrics.of(settings);
     Alerts alerts = new Alerts(this, settings.alerts());
@@ -84,8 +83,7 @@ final class RuleStack extends Stack {
 
   private void links(Health health, RuleFunction function, AlertFunction notifier) {
     ConsoleLinks console = ConsoleLinks.in(this);
-    output(
-        "DashboardUrl", "How instances and rule are", console.toDashboard(health.dashboard()));
+    output("DashboardUrl", "How instances and rule are", console.toDashboard(health.dashboard()));
     output(
         "NotEvaluatedUrl",
         "The events that could not be evaluated",

@@ -46,9 +46,7 @@ record Settings(
           Setting.named(Stream.of(MaximumExecutionFrequency.values()), Settings::asConfigSpells));
   // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
   private static final Setting<Integer> LOG_RETENTION_DAYS =
-      Setting.oneOf(
-          "logRetentionDays",
-          Setting.named(retentionDays(), String::valueOf));
+      Setting.oneOf("logRetentionDays", Setting.named(retentionDays(), String::valueOf));
   private static final Setting<String> WATCH_IAM = Setting.oneOf("watchIam", "true", "false");
   private static final Pattern ADDRESS = Pattern.compile("[^\\s@,]+@[^\\s@,]+");
   private static final Setting<List<String>> EMAIL =
@@ -145,8 +143,7 @@ record Settings(
 
   private static Optional<List<String>> addresses(String text) {
     List<String> addresses = Stream.of(text.split(",", -1)).map(String::strip).distinct().toList();
-    return Optional.of(addresses)
-        .filter(all -> all.stream().allMatch(ADDRESS.asMatchPredicate()));
+    return Optional.of(addresses).filter(all -> all.stream().allMatch(ADDRESS.asMatchPredicate()));
   }
 
   private static void refuseUnknown(Map<?, ?> context, List<String> others) {

@@ -118,8 +118,7 @@ record TemplateParameters(Construct scope, Settings settings) {
 
   private CfnCondition isGiven(CfnParameter parameter) {
     return CfnCondition.Builder.create(scope, parameter.getNode().getId() + "IsGiven")
-        .expression(
-            Fn.conditionNot(Fn.conditionEquals(Fn.ref(parameter.getLogicalId()), UNSET)))
+        .expression(Fn.conditionNot(Fn.conditionEquals(Fn.ref(parameter.getLogicalId()), UNSET)))
         .build();
   }
 

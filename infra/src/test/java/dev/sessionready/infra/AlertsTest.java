@@ -177,8 +177,7 @@ final class AlertsTest {
         Map.of("Environment", Map.of("Variables", Match.objectLike(Map.of("TOPIC_ARN", topic)))));
     assertThat(Synthesis.json(template).toString())
         .contains("\"Resource\":\"" + topic + "\"", "\"Resource\":\"" + key + "\"");
-    assertThat(
-            Synthesis.json(Synthesis.template(Map.of("topicArn", topic), directory)).toString())
+    assertThat(Synthesis.json(Synthesis.template(Map.of("topicArn", topic), directory)).toString())
         .doesNotContain("kms:GenerateDataKey");
   }
 

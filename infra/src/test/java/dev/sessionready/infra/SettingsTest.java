@@ -156,7 +156,8 @@ final class SettingsTest {
   void aKeyThatTheCdkWouldNotUseIsRefusedHoweverItIsSpelt(String key) {
     assertThatThrownBy(() -> Settings.from(Map.of(key, "6")))
         .isInstanceOf(InvalidSetting.class)
-        .hasMessageStartingWith("The context sets %s, which this app does not know; it knows ", key);
+        .hasMessageStartingWith(
+            "The context sets %s, which this app does not know; it knows ", key);
   }
 
   @Test

@@ -82,8 +82,7 @@ final class StackSetTest {
         .allSatisfy(name -> {
           JsonNode parameter =
               parameters.required(
-                  name.name().substring(0, 1).toUpperCase(Locale.ROOT)
-                      + name.name().substring(1));
+                  name.name().substring(0, 1).toUpperCase(Locale.ROOT) + name.name().substring(1));
           assertThat(parameter.path("ConstraintDescription").asText())
               .isEqualTo("must be %s, or empty", name.form());
           assertThat(parameter.path("AllowedPattern").asText()).isNotEmpty();
@@ -119,7 +118,8 @@ final class StackSetTest {
 
     assertThat(variables.at("/QUIET_HOURS/Ref").asText()).isEqualTo("QuietHours");
     assertThat(variables.at("/RULE_PARAMETERS").toString())
-        .startsWith("{\"Fn::Join\":[\"\",[\"{\\\"sessionDocument\\\":\\\"\",{\"Ref\":\"SessionDocument\"}")
+        .startsWith(
+            "{\"Fn::Join\":[\"\",[\"{\\\"sessionDocument\\\":\\\"\",{\"Ref\":\"SessionDocument\"}")
         .endsWith("{\"Ref\":\"Language\"},\"\\\"}\"]]}");
   }
 

@@ -12,7 +12,8 @@ public enum OperatorPermission implements IamAction {
   DESCRIBE_DELIVERY_CHANNELS(
       "config:DescribeDeliveryChannels", "Tells where it puts what it records."),
   DESCRIBE_CONFIG_RULES(
-      "config:DescribeConfigRules", "Tells whether the rule's name is taken, and how many there are."),
+      "config:DescribeConfigRules",
+      "Tells whether the rule's name is taken, and how many there are."),
   GET_PARAMETER("ssm:GetParameter", "Tells the version of the CDK's bootstrap stack."),
   COUNT_INSTANCES("ec2:DescribeInstances", "Shows how many instances a sweep would cover.");
 

@@ -36,8 +36,8 @@ public final class StsCaller {
    * href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">no
    * permission</a>.
    *
-   * @throws BadInput where there are no credentials, where AWS takes them for invalid or expired, or
-   *     where it cannot be reached
+   * @throws BadInput where there are no credentials, where AWS takes them for invalid or expired,
+   *     or where it cannot be reached
    */
   public static AccountRegion place(Clients clients) {
     return identity(clients).place();
@@ -69,12 +69,7 @@ public final class StsCaller {
   // The SDK looks for credentials in many places, and says of each why it has none there.
   private static void requireCredentials(Clients clients) {
     try {
-      clients
-          .sts()
-          .serviceClientConfiguration()
-          .credentialsProvider()
-          .resolveIdentity()
-          .join();
+      clients.sts().serviceClientConfiguration().credentialsProvider().resolveIdentity().join();
     } catch (SdkException
         | CompletionException
         | IllegalArgumentException
@@ -113,7 +108,8 @@ public final class StsCaller {
 
   private static boolean isUnreachable(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .anyMatch(cause -> cause instanceof UnknownHostException || cause instanceof SocketException);
+        .anyMatch(
+            cause -> cause instanceof UnknownHostException || cause instanceof SocketException);
   }
 
   private static BadInput unknown(String reason, Clients clients, RuntimeException cause) {

@@ -20,7 +20,8 @@ public record LoggingReader(LogsReader logs, BucketsReader buckets, KeysReader k
   /** What the preferences name; a setting that is off, or is a parameter, names nothing. */
   public LoggingFacts read(SessionPreferences preferences) {
     CompletableFuture<Map<String, Fact<Bucket>>> bucketFacts =
-        Parallel.start(() -> Parallel.forEach(named(preferences.s3().bucketName()), buckets::bucket));
+        Parallel.start(
+            () -> Parallel.forEach(named(preferences.s3().bucketName()), buckets::bucket));
     Map<String, Fact<LogGroup>> groupFacts =
         Parallel.forEach(named(preferences.cloudWatch().logGroupName()), logs::logGroup);
     Set<String> references = new HashSet<>(named(preferences.kmsKeyId()));

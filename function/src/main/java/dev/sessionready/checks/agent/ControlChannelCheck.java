@@ -110,8 +110,7 @@ public final class ControlChannelCheck implements Check {
         .withResources(List.of(id))
         .withoutFix(
             NoFix.INSIDE_MACHINE,
-            FixStep.look(
-                Command.aws("ssm", "get-connection-status", "--target", id).toString()),
+            FixStep.look(Command.aws("ssm", "get-connection-status", "--target", id).toString()),
             FixStep.look(Text.message("fix.look-for-service-control-policy", account)),
             FixStep.look(
                 Command.aws("organizations", "list-policies-for-target", "--filter")

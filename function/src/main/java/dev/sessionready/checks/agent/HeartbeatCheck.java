@@ -63,12 +63,7 @@ public final class HeartbeatCheck implements Check {
   private static Verdict.Fail stale(Subject subject, long minutes) {
     String id = subject.instance().id();
     return Verdict.fail(
-            MEDIUM,
-            Symptom.NOT_CONNECTED,
-            "heartbeat.stale",
-            id,
-            minutes,
-            LONGEST.toMinutes())
+            MEDIUM, Symptom.NOT_CONNECTED, "heartbeat.stale", id, minutes, LONGEST.toMinutes())
         .withResources(List.of(id))
         .withoutFix(
             NoFix.INSIDE_MACHINE,

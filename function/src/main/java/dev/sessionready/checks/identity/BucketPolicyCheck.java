@@ -128,7 +128,8 @@ public final class BucketPolicyCheck implements Check {
     if (admission.isAcrossAccounts()) {
       wants.add(admission.asks(upload, "s3:PutObjectAcl", objects, ".log"));
     }
-    if (preferences.s3().encryptionEnabled() || preferences.defers(SessionPreferences.S3_ENCRYPTION)) {
+    if (preferences.s3().encryptionEnabled()
+        || preferences.defers(SessionPreferences.S3_ENCRYPTION)) {
       wants.add(
           admission.asks(
               upload, S3ActionsCheck.READ_ENCRYPTION, preferences.s3BucketArn(place), ""));

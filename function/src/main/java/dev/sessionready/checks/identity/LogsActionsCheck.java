@@ -127,6 +127,7 @@ public final class LogsActionsCheck implements Check {
   }
 
   private static boolean isLookIdle(SessionPreferences preferences) {
-    return !preferences.cloudWatch().encryptionEnabled() && !preferences.cloudWatch().streamingEnabled();
+    return !preferences.cloudWatch().encryptionEnabled()
+        && !preferences.cloudWatch().streamingEnabled();
   }
 }

@@ -71,10 +71,7 @@ public final class RoleTrustCheck implements Check {
   }
 
   private static boolean isVersionKnown(Subject subject) {
-    return subject
-        .managed()
-        .flatMap(agent -> AgentVersion.find(agent.agentVersion()))
-        .isPresent();
+    return subject.managed().flatMap(agent -> AgentVersion.find(agent.agentVersion())).isPresent();
   }
 
   private static Verdict judge(Subject subject, Role role, String service) {

@@ -109,7 +109,8 @@ public final class S3ActionsCheck implements Check {
             objects,
             new LogUploadRequest(subject, role)
                 .ask(more -> permissions.decide("s3:PutObject", objects + ".log", more))));
-    if (preferences.s3().encryptionEnabled() || preferences.defers(SessionPreferences.S3_ENCRYPTION)) {
+    if (preferences.s3().encryptionEnabled()
+        || preferences.defers(SessionPreferences.S3_ENCRYPTION)) {
       String bucket = preferences.s3BucketArn(subject.place());
       wants.add(
           new RequestedAction(

@@ -101,9 +101,13 @@ public final class SessionPreferencesCheck implements Check {
     List<Setting> durations =
         List.of(
             new Setting(
-                "inputs.idleSessionTimeout", preferences.limits().idleSessionTimeout(), LONGEST_IDLE),
+                "inputs.idleSessionTimeout",
+                preferences.limits().idleSessionTimeout(),
+                LONGEST_IDLE),
             new Setting(
-                "inputs.maxSessionDuration", preferences.limits().maxSessionDuration(), LONGEST_SESSION));
+                "inputs.maxSessionDuration",
+                preferences.limits().maxSessionDuration(),
+                LONGEST_SESSION));
     List<Fault> faults =
         Stream.concat(
                 type(name, preferences.sessionType()).stream(),

@@ -137,7 +137,8 @@ record AclFix(Subject subject, PathComponent component, Family family) {
         numbered("create-network-acl-entry", number).with("--protocol", entry.protocol());
     if (entry.ports() != null) {
       command =
-          command.with("--port-range")
+          command
+              .with("--port-range")
               .with("From=%s,To=%s".formatted(entry.ports().from(), entry.ports().to()));
     }
     String option =

@@ -30,8 +30,7 @@ record AddressFamilyFix(Subject subject, String endpointId, Family family) {
   private static final String NEW_BLOCK = "IPV6_BLOCK";
 
   List<FixStep> steps() {
-    List<Subnet> lacking =
-        subnets().stream().filter(subnet -> !has(subnet, family)).toList();
+    List<Subnet> lacking = subnets().stream().filter(subnet -> !has(subnet, family)).toList();
     Stream<Command> commands =
         switch (family) {
           case IPV6 -> withBlocks(lacking);

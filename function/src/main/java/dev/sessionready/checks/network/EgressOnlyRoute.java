@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * How an instance reaches S3 by IPv6: its dual-stack names lead to public addresses, which a
  * gateway opens that lets nothing in; the filters on the way must let it out.
  *
- * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html">
  *     Egress-only internet gateways</a>
  */
 record EgressOnlyRoute(Subject subject, BlockedService blocked) {

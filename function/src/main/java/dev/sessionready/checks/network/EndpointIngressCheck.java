@@ -76,8 +76,7 @@ public final class EndpointIngressCheck implements Check {
 
   private static String fix(Subject subject, String group, Family family) {
     String source = source(subject, family);
-    Command command =
-        Command.aws("ec2", "authorize-security-group-ingress", "--group-id", group);
+    Command command = Command.aws("ec2", "authorize-security-group-ingress", "--group-id", group);
     Command whole =
         switch (family) {
           case IPV4 -> command.with("--protocol", "tcp", "--port", "443", "--cidr", source);

@@ -95,8 +95,7 @@ public final class EndpointStateCheck implements Check {
                               .toString()));
               default ->
                   new AddressFamilyFix(subject, endpointId, blocked.path().family())
-                      .steps()
-                      .stream();
+                      .steps().stream();
             });
   }
 }

@@ -91,7 +91,8 @@ public final class InstanceEgressCheck implements Check {
 
   private static Optional<String> prefixList(Subject subject, BlockedService blocked) {
     return blocked.service() == Service.S3
-        ? EndpointsOfVpc.s3PrefixList(subject).map(id -> "PrefixListIds=[{PrefixListId=" + id + "}]")
+        ? EndpointsOfVpc.s3PrefixList(subject)
+            .map(id -> "PrefixListIds=[{PrefixListId=" + id + "}]")
         : Optional.empty();
   }
 

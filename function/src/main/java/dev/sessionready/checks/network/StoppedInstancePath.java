@@ -31,7 +31,8 @@ record StoppedInstancePath(Subject subject) {
                 instanceof Reachability.Blocked(ExplanationCode reason, String address)
             && reason == ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS
             && isItsOwn(address)
-        ? component.with(new Reachability.Unknown(UnknownReason.ADDRESS_AT_START, subject.instance().id()))
+        ? component.with(
+            new Reachability.Unknown(UnknownReason.ADDRESS_AT_START, subject.instance().id()))
         : component;
   }
 

@@ -112,8 +112,7 @@ final class EndpointPaths {
   }
 
   private static PacketPath ends(String id, Reachability reachability) {
-    return new PacketPath(
-        List.of(), List.of(component(id, reachability)), PacketPath.End.UNKNOWN);
+    return new PacketPath(List.of(), List.of(component(id, reachability)), PacketPath.End.UNKNOWN);
   }
 
   private static PathComponent component(String id, Reachability reachability) {

@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 /**
  * What the checks say, each sentence once. A finding is a row of numbers: the check, the verdict
  * (passed, failed, warned, not applicable, unverifiable, unreadable, broken), the severity, the
- * sentence, the symptom or -1, whether another failure explains it, and then the steps of the
- * fix.
+ * sentence, the symptom or -1, whether another failure explains it, and then the steps of the fix.
  */
 final class FindingTable {
 

@@ -65,8 +65,7 @@ public final class HtmlReport {
   private String title() {
     var place = assessed.account().snapshot().place();
     return "%s · %s · %s"
-        .formatted(
-            words.say("title"), OneLine.of(place.account()), OneLine.of(place.region()));
+        .formatted(words.say("title"), OneLine.of(place.account()), OneLine.of(place.region()));
   }
 
   private ReportData data() {
@@ -103,8 +102,7 @@ public final class HtmlReport {
         OneLine.of(instance.id()),
         OneLine.of(instance.tags().getOrDefault("Name", "")),
         decision.heading(),
-        new InstanceFacts(subject)
-            .values().stream().map(OneLine::of).map(texts::index).toList(),
+        new InstanceFacts(subject).values().stream().map(OneLine::of).map(texts::index).toList(),
         tags(instance),
         findings.row(assessment),
         instance.networkInterfaces().isEmpty() ? NO_PATHS : route(subject),

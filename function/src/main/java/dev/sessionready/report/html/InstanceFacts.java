@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * What is known of an instance besides its findings: state, VPC, subnet, private and public
- * address, instance profile, platform, agent, when it was launched, and the
- * primary network interface. Empty where there is none.
+ * address, instance profile, platform, agent, when it was launched, and the primary network
+ * interface. Empty where there is none.
  */
 record InstanceFacts(Subject subject) {
 
@@ -34,7 +34,8 @@ record InstanceFacts(Subject subject) {
 
   private Stream<String> addresses() {
     return primary()
-        .flatMap(one -> Stream.concat(one.privateAddresses().stream(), one.ipv6Addresses().stream()))
+        .flatMap(
+            one -> Stream.concat(one.privateAddresses().stream(), one.ipv6Addresses().stream()))
         .map(Object::toString);
   }
 

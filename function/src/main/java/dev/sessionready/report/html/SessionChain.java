@@ -38,14 +38,8 @@ record SessionChain(String name, List<Link> links) {
                       "default-host-management",
                       "role-trust"),
                   link("link.permissions", "core-actions"),
-                  link(
-                      "link.names", "vpc-dns", "private-dns", "resolver", "shared-vpc"),
-                  link(
-                      "link.network",
-                      "instance-egress",
-                      "network-acls",
-                      "routes",
-                      "ipv6-only"),
+                  link("link.names", "vpc-dns", "private-dns", "resolver", "shared-vpc"),
+                  link("link.network", "instance-egress", "network-acls", "routes", "ipv6-only"),
                   link(
                       "link.endpoints",
                       "endpoint-present",

@@ -2,7 +2,6 @@ package dev.sessionready.checks.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.subject.Subject;
 import dev.sessionready.network.address.Family;
 import dev.sessionready.network.path.ExplanationCode;
 import dev.sessionready.network.path.PacketPath;
@@ -12,6 +11,7 @@ import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.path.RegionalService;
 import dev.sessionready.network.path.ServicePath;
 import dev.sessionready.network.path.UnknownReason;
+import dev.sessionready.subject.Subject;
 import dev.sessionready.world.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -44,7 +44,8 @@ class HtmlReportTest {
   @Test
   void theStyleAndTheScriptHaveNothingThatEndsTheirElements() {
     assertThat(resource("report.css")).doesNotContain("</", "<!--");
-    assertThat(resource("report.js")).doesNotContain("</", "<!--", "innerHTML", "insertAdjacentHTML");
+    assertThat(resource("report.js"))
+        .doesNotContain("</", "<!--", "innerHTML", "insertAdjacentHTML");
   }
 
   @Test
@@ -69,7 +70,8 @@ class HtmlReportTest {
 
     assertThat(japanese.keySet()).isEqualTo(english.keySet());
     assertThat(english)
-        .allSatisfy((key, words) -> assertThat(places(japanese.getOrDefault(key, ""))).isEqualTo(places(words)));
+        .allSatisfy((key, words) ->
+            assertThat(places(japanese.getOrDefault(key, ""))).isEqualTo(places(words)));
   }
 
   @Test
@@ -96,7 +98,9 @@ class HtmlReportTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "ja"})
   void thePageIsTheSameEveryTime(String language) {
-    assertThat(page(language)).isEqualTo(page(language)).contains("<html lang=\"" + language + "\">");
+    assertThat(page(language))
+        .isEqualTo(page(language))
+        .contains("<html lang=\"" + language + "\">");
   }
 
   private static Set<String> places(String words) {

@@ -55,7 +55,8 @@ class ReportInBrowserTest {
       assertThat(rows(tab)).hasSize(6);
       choose(tab, "COMPLIANT");
       assertThat(rows(tab)).containsExactly("\"orders-web\"");
-      tab.run("[...document.querySelectorAll('button')].find(b => b.textContent === 'Reset').click()");
+      tab.run(
+          "[...document.querySelectorAll('button')].find(b => b.textContent === 'Reset').click()");
       tab.run(
           "const search = document.querySelector('input[type=search]'); search.value = 'VPC-0b2e8';"
               + "search.dispatchEvent(new Event('input'));"
@@ -114,7 +115,8 @@ class ReportInBrowserTest {
       String shown = tab.run("document.querySelector('.matrix tbody a').textContent").asString();
       assertThat(shown)
           .isEqualTo("</script><img src=x onerror=alert(1)>\\u202e\\n<!--\\u0001{{title}}");
-      tab.run("document.querySelector('.matrix tbody a').click();"
+      tab.run(
+          "document.querySelector('.matrix tbody a').click();"
               + "new Promise(done => setTimeout(done, 200))");
       assertThat(tab.run("document.querySelectorAll('img').length").asInt()).isZero();
       assertThat(tab.run("document.querySelector('h2[tabindex]').textContent").asString())
@@ -150,7 +152,8 @@ class ReportInBrowserTest {
   }
 
   private static int millisecondsUntilInteractive(Tab tab) {
-    return tab.run("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd").asInt();
+    return tab.run("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+        .asInt();
   }
 
   private static List<String> rows(Tab tab) {
@@ -210,17 +213,20 @@ class ReportInBrowserTest {
     Map<String, ManagedInstance> agents = new HashMap<>();
     Map<String, ManagedInstance> known =
         demo.systemsManager().managedInstances().ask().orElse(Map.of());
-    demo.instances().ask().orElse(Map.of()).forEach((original, instance) -> {
-      for (int i = 0; i < copies; i++) {
-        String id =
-            original.substring(0, original.length() - 6) + "%06x".formatted(instances.size());
-        instances.put(id, named(instance, id, tags));
-        ManagedInstance agent = known.get(original);
-        if (agent != null) {
-          agents.put(id, named(agent, id));
-        }
-      }
-    });
+    demo.instances()
+        .ask()
+        .orElse(Map.of())
+        .forEach((original, instance) -> {
+          for (int i = 0; i < copies; i++) {
+            String id =
+                original.substring(0, original.length() - 6) + "%06x".formatted(instances.size());
+            instances.put(id, named(instance, id, tags));
+            ManagedInstance agent = known.get(original);
+            if (agent != null) {
+              agents.put(id, named(agent, id));
+            }
+          }
+        });
     SystemsManagerFacts actual = demo.systemsManager();
     return new Snapshot(
         demo.capturedAt(),
