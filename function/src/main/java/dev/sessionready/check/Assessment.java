@@ -54,6 +54,11 @@ public final class Assessment {
     return shared;
   }
 
+  /** One of the shared findings in the words of this instance. */
+  public Finding own(Finding sharedFinding) {
+    return ownWords().in(sharedFinding);
+  }
+
   /** What belongs into texts made of the shared findings. */
   public OwnWords ownWords() {
     return new OwnWords(ownWords.get());

@@ -5,6 +5,7 @@ import dev.sessionready.model.Instance;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,34 @@ public record Cause(Key key, Fail failure, List<Instance> instances) {
       resources = resources.stream().distinct().sorted().toList();
     }
 
-    static Key of(Finding finding, Fail fail, Instance instance) {
-      return new Key(
-          finding.id(),
-          fail.severity(),
-          fail.resources().stream().filter(id -> !id.equals(instance.id())).toList());
+    static Key of(Finding finding, Fail fail, Assessment assessment) {
+      Findings shared = assessment.shared();
+      return shared
+          .derived(
+              new KeyOf(finding.id()),
+              Key.class,
+              () ->
+                  new Key(
+                      finding.id(),
+                      fail.severity(),
+                      fail.resources().stream()
+                          .filter(id -> !id.equals(shared.instanceId()))
+                          .toList()))
+          .in(assessment);
     }
+
+    /** The same in the words of an instance; most resources are nobody's own. */
+    private Key in(Assessment assessment) {
+      if (resources.isEmpty()) {
+        return this;
+      }
+      OwnWords words = assessment.ownWords();
+      List<String> own = resources.stream().map(words::in).toList();
+      return own.equals(resources) ? this : new Key(check, severity, own);
+    }
+
+    /** That of a check's failure, among all that is worked out of shared findings. */
+    private record KeyOf(String checkId) {}
 
     /** A short name that is the same for the same key at all times: the check and a digest. */
     public String name() {
@@ -68,24 +91,23 @@ public record Cause(Key key, Fail failure, List<Instance> instances) {
    */
   public static List<Cause> of(List<Assessment> assessments, Severity least) {
     Map<Key, Cause> causes = new LinkedHashMap<>();
+    Map<Key, List<Instance>> affected = new HashMap<>();
     for (Assessment assessment : assessments) {
-      for (Finding finding : assessment.causes(least)) {
+      for (Finding finding : assessment.shared().causes(least)) {
         if (finding.verdict() instanceof Fail fail) {
-          Key key = Key.of(finding, fail, assessment.instance());
-          causes.merge(key, new Cause(key, fail, List.of(assessment.instance())), Cause::and);
+          Key key = Key.of(finding, fail, assessment);
+          causes.computeIfAbsent(
+              key, _ -> new Cause(key, (Fail) assessment.own(finding).verdict(), List.of()));
+          affected.computeIfAbsent(key, _ -> new ArrayList<>()).add(assessment.instance());
         }
       }
     }
     return causes.values().stream()
+        .map(cause ->
+            new Cause(cause.key, cause.failure, affected.getOrDefault(cause.key, List.of())))
         .sorted(
             Comparator.comparing((Cause cause) -> cause.key().severity())
                 .thenComparingInt(cause -> -cause.instances().size()))
         .toList();
-  }
-
-  private Cause and(Cause same) {
-    List<Instance> all = new ArrayList<>(instances);
-    all.addAll(same.instances);
-    return new Cause(key, failure, all);
   }
 }

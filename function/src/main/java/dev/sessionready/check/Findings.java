@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ public final class Findings {
   private final Map<String, Finding> byId = new HashMap<>();
   private final Map<Object, Object> derived = new ConcurrentHashMap<>(2);
   private final Map<Severity, List<Finding>> failures = new ConcurrentHashMap<>(2);
+  private final Map<Severity, List<Finding>> causes = new ConcurrentHashMap<>(2);
   private final Map<Severity, List<Finding>> blind = new ConcurrentHashMap<>(2);
   private final Map<Class<? extends Verdict>, List<Finding>> byKind = new ConcurrentHashMap<>(2);
 
@@ -56,6 +58,11 @@ public final class Findings {
   /** The id of the instance, or what stands for it. */
   public String instanceId() {
     return instanceId;
+  }
+
+  /** That of one check, where it is among them. */
+  public Optional<Finding> of(String checkId) {
+    return Optional.ofNullable(byId.get(checkId));
   }
 
   /** All of them, in the catalogue's order. */
@@ -85,7 +92,8 @@ public final class Findings {
 
   /** The failures at least so grave that no other failure explains. */
   public List<Finding> causes(Severity least) {
-    return failures(least).stream().filter(finding -> !isExplained(finding)).toList();
+    return causes.computeIfAbsent(
+        least, _ -> failures(least).stream().filter(finding -> !isExplained(finding)).toList());
   }
 
   /** Whether a failure at least as grave of an earlier check explains this one. */

@@ -3,8 +3,10 @@ package dev.sessionready.cli;
 import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Cause;
 import dev.sessionready.check.Finding;
+import dev.sessionready.check.Findings;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.OneLine;
+import dev.sessionready.check.OwnWords;
 import dev.sessionready.check.Severity;
 import dev.sessionready.model.Instance;
 import dev.sessionready.report.Messages;
@@ -13,10 +15,13 @@ import dev.sessionready.report.TextReport;
 import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.subject.Exemption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,25 +77,34 @@ final class AccountPage {
   }
 
   private static boolean isDifferentForOthers(Cause cause, Map<String, Assessment> byId) {
-    return cause.instances().stream()
-        .flatMap(instance -> Stream.ofNullable(byId.get(instance.id())))
-        .flatMap(assessment -> assessment.findings().stream())
-        .filter(finding -> finding.id().equals(cause.key().check()))
-        .anyMatch(finding -> !finding.verdict().fixSteps().equals(cause.failure().remediation()));
+    List<FixStep> fix = cause.failure().remediation();
+    Set<Findings> alike = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Instance instance : cause.instances()) {
+      Assessment assessment = byId.get(instance.id());
+      if (assessment == null || alike.contains(assessment.shared())) {
+        continue;
+      }
+      Finding shared = assessment.shared().of(cause.key().check()).orElseThrow();
+      if (!assessment.own(shared).verdict().fixSteps().equals(fix)) {
+        return true;
+      }
+      // What says the same in shared words says the same of all who share them.
+      if (shared.verdict().fixSteps().equals(fix)) {
+        alike.add(assessment.shared());
+      }
+    }
+    return false;
   }
 
   private void remarks(List<Assessment> assessments) {
-    Map<List<String>, List<Instance>> affected = new LinkedHashMap<>();
-    Map<List<String>, Remark> remarks = new HashMap<>();
+    Map<RemarkKey, List<Instance>> affected = new LinkedHashMap<>();
+    Map<RemarkKey, Remark> remarks = new HashMap<>();
     for (Assessment assessment : assessments) {
-      for (Finding finding : assessment.findings()) {
-        Remark.of(finding, messages)
-            .ifPresent(remark -> {
-              String id = assessment.instance().id();
-              List<String> key = List.of(finding.id(), remark.sentence().replace(id, ""));
-              remarks.putIfAbsent(key, remark);
-              affected.computeIfAbsent(key, _ -> new ArrayList<>()).add(assessment.instance());
-            });
+      for (SharedRemark shared : SharedRemark.of(assessment, messages)) {
+        RemarkKey key = shared.key(assessment);
+        remarks.computeIfAbsent(
+            key, _ -> Remark.of(assessment.own(shared.finding()), messages).orElseThrow());
+        affected.computeIfAbsent(key, _ -> new ArrayList<>()).add(assessment.instance());
       }
     }
     affected.forEach((key, instances) -> {
@@ -102,6 +116,52 @@ final class AccountPage {
       }
     });
   }
+
+  /** What a check says of several instances alike, but for the id of each. */
+  private record RemarkKey(String checkId, String sentence) {}
+
+  /**
+   * A remark in the words that instances share.
+   *
+   * @param isNobodysOwn whether it names nothing of any instance but the id
+   */
+  private record SharedRemark(Finding finding, RemarkKey key, boolean isNobodysOwn) {
+
+    static List<SharedRemark> of(Assessment assessment, Messages messages) {
+      return assessment
+          .shared()
+          .derived(new RemarksIn(messages), SharedRemarks.class, () -> all(assessment, messages))
+          .all();
+    }
+
+    private static SharedRemarks all(Assessment assessment, Messages messages) {
+      Findings shared = assessment.shared();
+      OwnWords words = assessment.ownWords();
+      return new SharedRemarks(
+          shared.all().stream()
+              .flatMap(finding -> Remark.of(finding, messages).stream())
+              .map(remark -> {
+                String sentence = remark.sentence().replace(shared.instanceId(), "");
+                return new SharedRemark(
+                    remark.finding(),
+                    new RemarkKey(remark.finding().id(), sentence),
+                    words.in(sentence).equals(sentence));
+              })
+              .toList());
+    }
+
+    RemarkKey key(Assessment assessment) {
+      return isNobodysOwn
+          ? key
+          : new RemarkKey(key.checkId(), assessment.ownWords().in(key.sentence()));
+    }
+  }
+
+  /** All remarks on what instances share. */
+  private record SharedRemarks(List<SharedRemark> all) {}
+
+  /** The remarks in a language, among all that is worked out of shared findings. */
+  private record RemarksIn(Messages messages) {}
 
   private void line(String sign, String check, Severity severity, String sentence) {
     page.append(style.sign(sign, "%s %s (%s)".formatted(sign, check, severity)))
@@ -157,8 +217,10 @@ final class AccountPage {
 
   private String why(ComplianceDecision decision) {
     return switch (decision) {
-      case ComplianceDecision.Decided(Assessment assessment, _) -> ids(assessment.causes(failAt));
-      case ComplianceDecision.Undetermined(Assessment assessment) -> ids(assessment.blind(failAt));
+      case ComplianceDecision.Decided(Assessment assessment, _) ->
+          ids(assessment.shared().causes(failAt));
+      case ComplianceDecision.Undetermined(Assessment assessment) ->
+          ids(assessment.shared().blind(failAt));
       case ComplianceDecision.Exempt(Assessment assessment, Exemption why) ->
           switch (why) {
             case NOT_RUNNING -> messages.say("report.not-running", assessment.instance().state());

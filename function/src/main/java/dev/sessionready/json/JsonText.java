@@ -35,8 +35,9 @@ final class JsonText {
 
   private final byte[] bytes;
 
+  /** A text of those bytes, which are kept and not copied: they may be a hundred megabytes. */
   JsonText(byte[] bytes) {
-    this.bytes = bytes.clone();
+    this.bytes = bytes;
   }
 
   JsonText(String text) {

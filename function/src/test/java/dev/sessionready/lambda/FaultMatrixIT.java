@@ -1,5 +1,6 @@
 package dev.sessionready.lambda;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -108,7 +110,7 @@ class FaultMatrixIT {
 
   private void befall(ConfigEvent event, String operation, Run peace) {
     Stream.of(Fault.values())
-        .filter(fault -> fault.canBefall(ANSWERS.operations().get(operation)))
+        .filter(fault -> fault.canBefall(requireNonNull(ANSWERS.operations().get(operation))))
         .forEach(fault -> {
           ANSWERS.fail(new Befallen(operation, fault));
           long start = System.nanoTime();
@@ -127,7 +129,7 @@ class FaultMatrixIT {
   }
 
   /** What a run returned or threw, and what AWS Config took. */
-  private record Run(RunResult result, RuntimeException failure, Set<String> put) {}
+  private record Run(RunResult result, @Nullable RuntimeException failure, Set<String> put) {}
 
   private static Run run(ConfigEvent event) {
     ConfigRuleHandler handler =
@@ -138,7 +140,7 @@ class FaultMatrixIT {
             InstantSource.fixed(NOW),
             _ -> {});
     RunResult result = new RunResult(List.of(), List.of());
-    RuntimeException failure = null;
+    @Nullable RuntimeException failure = null;
     try {
       result = handler.answer(event);
       result.orThrow();

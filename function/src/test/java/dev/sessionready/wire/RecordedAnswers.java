@@ -143,9 +143,10 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
       answers.put(key(head, body), given);
     }
     Befallen now = befallen;
-    boolean befalls = now != null && now.operation().equals(operation);
     try {
-      given = befalls ? spoilt(now.fault(), operation, given) : given;
+      if (now != null && now.operation().equals(operation)) {
+        given = spoilt(now.fault(), operation, given);
+      }
       note(new Exchange(operation, text(body), text(given.body())));
     } catch (IOException broken) {
       note(new Exchange(operation, text(body), ""));
