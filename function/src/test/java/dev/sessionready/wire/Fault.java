@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationResponse;
 
@@ -33,7 +34,7 @@ public enum Fault {
   REPEATED_TOKEN;
 
   /** What goes over the wire; a status of 0 leaves the head as it was. */
-  record Wire(int status, byte[] body) {}
+  record Wire(int status, SdkBytes body) {}
 
   /** Whether it can befall that answer. */
   public boolean canBefall(SdkResponse answer) {
@@ -87,10 +88,10 @@ public enum Fault {
               400);
       case TIMED_OUT -> throw new SocketTimeoutException("Read timed out");
       case RESET -> throw new SocketException("Connection reset");
-      case TRUNCATED -> new Wire(0, Arrays.copyOf(whole, whole.length / 2));
-      case MALFORMED -> new Wire(200, "<html><body>Please sign in</body></html>".getBytes(UTF_8));
-      case EMPTY_BODY -> new Wire(200, new byte[0]);
-      case MISSING_FIELDS, EMPTY_PAGE, REPEATED_TOKEN -> new Wire(0, whole);
+      case TRUNCATED -> wire(0, Arrays.copyOf(whole, whole.length / 2));
+      case MALFORMED -> wire(200, "<html><body>Please sign in</body></html>".getBytes(UTF_8));
+      case EMPTY_BODY -> wire(200, new byte[0]);
+      case MISSING_FIELDS, EMPTY_PAGE, REPEATED_TOKEN -> wire(0, whole);
     };
   }
 
@@ -114,6 +115,10 @@ public enum Fault {
     };
   }
 
+  private static Wire wire(int status, byte[] body) {
+    return new Wire(status, SdkBytes.fromByteArray(body));
+  }
+
   /** One error in the words of each protocol. */
   private record Codes(String ec2, String query, String s3, String json) {}
 
@@ -126,6 +131,6 @@ public enum Fault {
           case String _ -> Stubs.jsonError(status, codes.json());
         };
     ResponseDefinition built = answer.build();
-    return new Wire(built.getStatus(), built.getBody().getBytes(UTF_8));
+    return wire(built.getStatus(), built.getBody().getBytes(UTF_8));
   }
 }

@@ -1,6 +1,5 @@
 package dev.sessionready.wire;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -44,7 +44,7 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
   /** What was asked and answered. */
   public record Exchange(String operation, String request, String answer) {}
 
-  private record Answer(SdkHttpResponse head, byte[] body) {}
+  private record Answer(SdkHttpResponse head, SdkBytes body) {}
 
   /** A fault and the operation that it befalls, such as {@code Ec2:DescribeSubnets}. */
   public record Befallen(String operation, Fault fault) {}
@@ -147,14 +147,14 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
       if (now != null && now.operation().equals(operation)) {
         given = spoilt(now.fault(), operation, given);
       }
-      note(new Exchange(operation, text(body), text(given.body())));
+      note(new Exchange(operation, text(body), given.body().asUtf8String()));
     } catch (IOException broken) {
       note(new Exchange(operation, text(body), ""));
       throw broken;
     }
     return HttpExecuteResponse.builder()
         .response(given.head())
-        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(given.body())))
+        .responseBody(AbortableInputStream.create(given.body().asInputStream()))
         .build();
   }
 
@@ -165,7 +165,7 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
   }
 
   private static Answer spoilt(Fault fault, String operation, Answer given) throws IOException {
-    Fault.Wire wire = fault.onTheWire(operation, given.body());
+    Fault.Wire wire = fault.onTheWire(operation, given.body().asByteArray());
     return new Answer(
         wire.status() == 0
             ? given.head()
@@ -182,7 +182,7 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
         body = open.readAllBytes();
       }
     }
-    return new Answer(response.httpResponse(), body);
+    return new Answer(response.httpResponse(), SdkBytes.fromByteArray(body));
   }
 
   private static String key(SdkHttpRequest head, byte[] body) {
