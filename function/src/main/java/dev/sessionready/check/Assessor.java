@@ -17,6 +17,11 @@ public record Assessor(Catalogue catalogue) {
    */
   public Assessment assess(Subject instance) {
     Subject subject = instance.inSharedWords();
+    Findings findings = subject.shared(this, Findings.class, () -> findings(subject));
+    return new Assessment(instance.described(), findings, subject::ownWords);
+  }
+
+  private Findings findings(Subject subject) {
     List<Subject.Answer> answers = new ArrayList<>();
     for (Check check : catalogue.checks()) {
       answers.add(
@@ -24,14 +29,12 @@ public record Assessor(Catalogue catalogue) {
     }
     String id = subject.instance().id();
     Account account = subject.account();
-    Findings findings =
-        answers.stream().allMatch(Subject.Answer::isShared)
-            ? account.once(
-                new Combination(id, answers),
-                Findings.class,
-                () -> new Findings(each(weighed(answers, id), account), id, true))
-            : new Findings(weighed(answers, id), id, false);
-    return new Assessment(instance.described(), findings, subject::ownWords);
+    return answers.stream().allMatch(Subject.Answer::isShared)
+        ? account.once(
+            new Combination(id, answers),
+            Findings.class,
+            () -> new Findings(each(weighed(answers, id), account), id, true))
+        : new Findings(weighed(answers, id), id, false);
   }
 
   // One object for all of them that are equal.

@@ -6,7 +6,6 @@ import dev.sessionready.check.Finding;
 import dev.sessionready.check.Findings;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.OneLine;
-import dev.sessionready.check.OwnWords;
 import dev.sessionready.check.Severity;
 import dev.sessionready.model.Instance;
 import dev.sessionready.report.Messages;
@@ -97,11 +96,11 @@ final class AccountPage {
   }
 
   private void remarks(List<Assessment> assessments) {
-    Map<RemarkKey, List<Instance>> affected = new LinkedHashMap<>();
-    Map<RemarkKey, Remark> remarks = new HashMap<>();
+    Map<SharedRemark.Key, List<Instance>> affected = new LinkedHashMap<>();
+    Map<SharedRemark.Key, Remark> remarks = new HashMap<>();
     for (Assessment assessment : assessments) {
       for (SharedRemark shared : SharedRemark.of(assessment, messages)) {
-        RemarkKey key = shared.key(assessment);
+        SharedRemark.Key key = shared.key(assessment);
         remarks.computeIfAbsent(
             key, _ -> Remark.of(assessment.own(shared.finding()), messages).orElseThrow());
         affected.computeIfAbsent(key, _ -> new ArrayList<>()).add(assessment.instance());
@@ -116,52 +115,6 @@ final class AccountPage {
       }
     });
   }
-
-  /** What a check says of several instances alike, but for the id of each. */
-  private record RemarkKey(String checkId, String sentence) {}
-
-  /**
-   * A remark in the words that instances share.
-   *
-   * @param isNobodysOwn whether it names nothing of any instance but the id
-   */
-  private record SharedRemark(Finding finding, RemarkKey key, boolean isNobodysOwn) {
-
-    static List<SharedRemark> of(Assessment assessment, Messages messages) {
-      return assessment
-          .shared()
-          .derived(new RemarksIn(messages), SharedRemarks.class, () -> all(assessment, messages))
-          .all();
-    }
-
-    private static SharedRemarks all(Assessment assessment, Messages messages) {
-      Findings shared = assessment.shared();
-      OwnWords words = assessment.ownWords();
-      return new SharedRemarks(
-          shared.all().stream()
-              .flatMap(finding -> Remark.of(finding, messages).stream())
-              .map(remark -> {
-                String sentence = remark.sentence().replace(shared.instanceId(), "");
-                return new SharedRemark(
-                    remark.finding(),
-                    new RemarkKey(remark.finding().id(), sentence),
-                    words.in(sentence).equals(sentence));
-              })
-              .toList());
-    }
-
-    RemarkKey key(Assessment assessment) {
-      return isNobodysOwn
-          ? key
-          : new RemarkKey(key.checkId(), assessment.ownWords().in(key.sentence()));
-    }
-  }
-
-  /** All remarks on what instances share. */
-  private record SharedRemarks(List<SharedRemark> all) {}
-
-  /** The remarks in a language, among all that is worked out of shared findings. */
-  private record RemarksIn(Messages messages) {}
 
   private void line(String sign, String check, Severity severity, String sentence) {
     page.append(style.sign(sign, "%s %s (%s)".formatted(sign, check, severity)))

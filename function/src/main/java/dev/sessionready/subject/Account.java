@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A snapshot joined: what its instances share, worked out once and kept for all of them. */
 public final class Account {
@@ -42,6 +43,7 @@ public final class Account {
   private final Map<String, Parsed<SessionPreferences>> preferenceTexts;
   private final Map<String, RolePolicies> policies;
   private final Map<Object, Remembered> remembered;
+  private final Map<Object, Noted> noted;
   private final Map<Object, Object> shared;
   private final StandIns standIns;
   private final NamedInstances named;
@@ -58,6 +60,7 @@ public final class Account {
     this.preferenceTexts = new ConcurrentHashMap<>();
     this.policies = new ConcurrentHashMap<>();
     this.remembered = new ConcurrentHashMap<>();
+    this.noted = new ConcurrentHashMap<>();
     this.shared = new ConcurrentHashMap<>();
     this.standIns = new StandIns();
     this.named = new NamedInstances(snapshot);
@@ -73,6 +76,7 @@ public final class Account {
     this.preferenceTexts = joined.preferenceTexts;
     this.policies = joined.policies;
     this.remembered = joined.remembered;
+    this.noted = joined.noted;
     this.shared = joined.shared;
     this.standIns = joined.standIns;
     this.named = joined.named;
@@ -202,9 +206,17 @@ public final class Account {
     return before == null ? answer : before;
   }
 
+  /** An answer about an instance, as the one object that all equal answers are. */
+  Noted noted(@Nullable Object answer) {
+    Object key = answer == null ? Noted.class : answer;
+    Noted before = noted.get(key);
+    return before == null ? noted.computeIfAbsent(key, _ -> new Noted(answer)) : before;
+  }
+
   /** What is remembered of the answers to a question, whichever instance it is about. */
   Remembered remembered(Object question) {
-    return remembered.computeIfAbsent(question, _ -> new Remembered());
+    Remembered before = remembered.get(question);
+    return before == null ? remembered.computeIfAbsent(question, _ -> new Remembered()) : before;
   }
 
   StandIns standIns() {

@@ -35,7 +35,7 @@ record AgentRequest(
 
   private Decision evaluate() {
     return ScopedValue.where(
-            OpenValue.WHOLE, test -> subject.ask(new Question.Holds(test), Boolean.class))
+            OpenValue.WHOLE, test -> subject.ask(new InstanceQuestion.Holds(test), Boolean.class))
         .call(this::put);
   }
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of one instance on which verdicts rest. */
-enum InstanceFact implements Question {
+enum InstanceFact implements InstanceQuestion {
   STATE(subject -> subject.described().state()),
   WINDOWS(subject -> subject.described().isWindows()),
   PLATFORM_DETAILS(subject -> subject.described().platformDetails()),

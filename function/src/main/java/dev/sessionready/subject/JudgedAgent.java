@@ -56,7 +56,7 @@ public final class JudgedAgent {
   /** Whether it has been silent for longer than that; false where AWS does not say. */
   public boolean isSilentFor(Duration longest) {
     return subject.ask(InstanceFact.HAS_PINGED, Boolean.class)
-        && subject.ask(new Question.Silence(longest), Boolean.class);
+        && subject.ask(new InstanceQuestion.Silence(longest), Boolean.class);
   }
 
   /** For how many whole minutes it has been silent, where AWS says when it last reported. */

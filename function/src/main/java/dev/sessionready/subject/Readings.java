@@ -2,24 +2,15 @@ package dev.sessionready.subject;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What was asked of an instance to find an answer, in the order in which it was asked. */
 final class Readings {
 
-  /** The answer where there is none, since it is a key in maps. */
-  private static final Object NONE = new Object();
-
-  private final Map<Question, Object> answers = new LinkedHashMap<>();
+  private final Map<InstanceQuestion, Noted> answers = new LinkedHashMap<>();
   private boolean itsOwn;
 
-  /** An answer as it is compared. */
-  static Object comparable(@Nullable Object answer) {
-    return answer == null ? NONE : answer;
-  }
-
-  void note(Question question, @Nullable Object answer, boolean isItsOwn) {
-    answers.putIfAbsent(question, comparable(answer));
+  void note(InstanceQuestion question, Noted answer, boolean isItsOwn) {
+    answers.putIfAbsent(question, answer);
     itsOwn |= isItsOwn;
   }
 
@@ -33,7 +24,7 @@ final class Readings {
     return itsOwn;
   }
 
-  Map<Question, Object> answers() {
+  Map<InstanceQuestion, Noted> answers() {
     return answers;
   }
 }

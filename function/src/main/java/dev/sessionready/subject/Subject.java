@@ -25,6 +25,7 @@ import dev.sessionready.subject.AgentCredentials.DefaultHostManagement;
 import dev.sessionready.subject.AgentCredentials.Lack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class Subject {
   private final @Nullable StandIns standIns;
   private final JudgedInstance instance = new JudgedInstance(this);
   private final @Nullable String[] names = new @Nullable String[StandIns.Kind.values().length];
+  private final Map<InstanceFact, Noted> known = new EnumMap<>(InstanceFact.class);
   private @Nullable Position position;
   private @Nullable Readings readings;
 
@@ -449,21 +451,38 @@ public final class Subject {
 
   // What follows is asked by questions alone, which note what they ask.
 
-  @Nullable Object ask(Question question) {
-    Object answer = question.of(this);
+  @Nullable Object ask(InstanceQuestion question) {
+    return noted(question).answer();
+  }
+
+  /** The answer to a question, with a note that it was asked. */
+  Noted noted(InstanceQuestion question) {
+    Noted answer =
+        question instanceof InstanceFact fact ? known(fact) : account.noted(question.of(this));
     if (readings != null) {
       readings.note(question, answer, question.isItsOwn(this));
     }
     return answer;
   }
 
-  <T> T ask(Question question, Class<T> type) {
+  // Most checks ask for the same few facts.
+  private Noted known(InstanceFact fact) {
+    Noted answer = known.get(fact);
+    if (answer == null) {
+      Object found = fact.of(this);
+      answer = fact.isItsOwn(this) ? new Noted(found) : account.noted(found);
+      known.put(fact, answer);
+    }
+    return answer;
+  }
+
+  <T> T ask(InstanceQuestion question, Class<T> type) {
     return type.cast(Objects.requireNonNull(ask(question), "it is asked only where there is one"));
   }
 
   /** Its own word of that kind, or what stands for it, with a note that it was used. */
   String named(StandIns.Kind kind) {
-    return ask(new Question.Name(kind), String.class);
+    return ask(new InstanceQuestion.Name(kind), String.class);
   }
 
   boolean hasStandIns() {

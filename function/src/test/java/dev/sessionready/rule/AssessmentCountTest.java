@@ -24,6 +24,7 @@ import dev.sessionready.subject.Subject;
 import dev.sessionready.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ class AssessmentCountTest {
   private static final Instant AT = Instant.parse("2026-11-20T02:14:05.331Z");
 
   private final Snapshot snapshot = demo();
-  private final List<String> assessed = new ArrayList<>();
+  private final List<String> assessed = Collections.synchronizedList(new ArrayList<>());
   private final Set<String> asked = new HashSet<>();
   private final List<String> parsed = new ArrayList<>();
 
@@ -139,7 +140,14 @@ class AssessmentCountTest {
       source = "https://docs.aws.amazon.com/",
       severity = Severity.CRITICAL,
       stage = Stage.NETWORK)
-  private record Counting(List<String> assessed) implements Check {
+  private static final class Counting implements Check {
+
+    private final List<String> assessed;
+
+    Counting(List<String> assessed) {
+      this.assessed = assessed;
+    }
+
     @Override
     public Verdict judge(Subject subject) {
       // A verdict that rests on the interfaces holds for no other instance.

@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of one instance, with everything in its account that is its own. */
-sealed interface Question permits InstanceFact, Question.Holds, Question.Name, Question.Silence {
+sealed interface InstanceQuestion
+    permits InstanceFact, InstanceQuestion.Holds, InstanceQuestion.Name, InstanceQuestion.Silence {
 
   /** The answer; null where there is none. */
   @Nullable Object of(Subject subject);
@@ -19,7 +20,7 @@ sealed interface Question permits InstanceFact, Question.Holds, Question.Name, Q
   }
 
   /** Whether the agent has been silent for longer than that. */
-  record Silence(Duration longest) implements Question {
+  record Silence(Duration longest) implements InstanceQuestion {
     @Override
     public Object of(Subject subject) {
       return subject.silence().orElseThrow().compareTo(longest) > 0;
@@ -27,7 +28,7 @@ sealed interface Question permits InstanceFact, Question.Holds, Question.Name, Q
   }
 
   /** Whether a comparison with a policy holds for what is the instance's own. */
-  record Holds(OpenValue.Test test) implements Question {
+  record Holds(OpenValue.Test test) implements InstanceQuestion {
     @Override
     public Object of(Subject subject) {
       return test.holds(subject::whole);
@@ -35,7 +36,7 @@ sealed interface Question permits InstanceFact, Question.Holds, Question.Name, Q
   }
 
   /** What stands in texts for something of the instance's own. */
-  record Name(StandIns.Kind kind) implements Question {
+  record Name(StandIns.Kind kind) implements InstanceQuestion {
     @Override
     public Object of(Subject subject) {
       return subject.name(kind);
