@@ -2,12 +2,15 @@ package dev.sessionready.json;
 
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -33,11 +36,16 @@ final class JsonText {
           .withObjectIndenter(TWO_SPACES)
           .withArrayIndenter(TWO_SPACES);
 
-  private final byte[] bytes;
+  private final Function<JsonMapper, JsonParser> parsers;
 
-  /** A text of those bytes, which are kept and not copied: they may be a hundred megabytes. */
+  /** A text of those bytes, which are kept and not copied. */
   JsonText(byte[] bytes) {
-    this.bytes = bytes;
+    this.parsers = mapper -> mapper.createParser(bytes);
+  }
+
+  /** The text in a file, read anew each time, since it may be a hundred megabytes. */
+  JsonText(Path file) {
+    this.parsers = mapper -> mapper.createParser(file);
   }
 
   JsonText(String text) {
@@ -76,13 +84,15 @@ final class JsonText {
    * @throws JsonFormatError where it does not hold one, or another value follows
    */
   <T> T read(Class<T> type) {
-    try (JsonParser parser = SnapshotMapper.mapper().createParser(bytes)) {
+    try (JsonParser parser = parsers.apply(SnapshotMapper.mapper())) {
       T value = parser.readValueAs(type);
       if (value == null) {
         throw parse().otherThan("an object");
       }
       refuseMore(parser);
       return value;
+    } catch (JacksonIOException broken) {
+      throw broken;
     } catch (JacksonException fault) {
       // What cannot be read as JSON at all has another sentence.
       throw SnapshotFaults.explain(fault, parse());
@@ -101,7 +111,7 @@ final class JsonText {
    *     twice
    */
   JsonCursor parse() {
-    try (JsonParser parser = MAPPER.createParser(bytes)) {
+    try (JsonParser parser = parsers.apply(MAPPER)) {
       JsonNode tree = tree(parser);
       refuseMore(parser);
       return JsonCursor.root(this, tree);
@@ -114,7 +124,7 @@ final class JsonText {
    * @throws IllegalArgumentException where the text has no such place
    */
   int line(String path) {
-    try (JsonParser parser = MAPPER.createParser(bytes)) {
+    try (JsonParser parser = parsers.apply(MAPPER)) {
       while (parser.nextToken() != null) {
         if (path(parser).equals(path)) {
           return parser.currentTokenLocation().getLineNr();
@@ -133,6 +143,8 @@ final class JsonText {
             "", line(parser), "there is nothing where a JSON object is needed");
       }
       return tree;
+    } catch (JacksonIOException broken) {
+      throw broken;
     } catch (JacksonException malformed) {
       // The parser's path is that of the field before the fault: the line alone does not mislead.
       throw new JsonFormatError("", line(parser), fault(malformed.getOriginalMessage()));

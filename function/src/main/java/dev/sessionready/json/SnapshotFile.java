@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** A snapshot as a file: the whole of it, strict, and made to be read with diff. */
 public final class SnapshotFile {
@@ -98,6 +99,9 @@ public final class SnapshotFile {
    *     sentence what is wrong where, and what would be right
    */
   public static Snapshot read(Path file) {
+    if (Files.isRegularFile(file)) {
+      return parse(new JsonText(file), file.toString());
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return read(in, file.toString());
     } catch (NoSuchFileException missing) {
@@ -115,11 +119,19 @@ public final class SnapshotFile {
    */
   public static Snapshot read(InputStream in, String name) {
     try {
-      return parse(new JsonText(in.readAllBytes()));
-    } catch (JsonFormatError error) {
-      throw error.in(name);
+      return parse(new JsonText(in.readAllBytes()), name);
     } catch (IOException broken) {
       throw unreadable(name, broken);
+    }
+  }
+
+  private static Snapshot parse(JsonText text, String name) {
+    try {
+      return parse(text);
+    } catch (JsonFormatError error) {
+      throw error.in(name);
+    } catch (JacksonIOException broken) {
+      throw unreadable(name, new IOException(broken.getOriginalMessage(), broken));
     }
   }
 
