@@ -85,7 +85,9 @@ class RefusalTest {
         "GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE",
         "PUT_EVALUATIONS",
         "PUBLISH",
-        "UPDATE_ITEM"
+        "UPDATE_ITEM",
+        "QUERY",
+        "GET_TOPIC_ATTRIBUTES"
       })
   void aDeniedCallIsNamedByTheActionThatWouldHaveAnswered(Permission permission) {
     refuse(permission, denial(permission));
