@@ -74,7 +74,7 @@ class PackagedFunctionIT {
             .withRequestBody(
                 matchingJsonPath("$.Evaluations[0].OrderingTimestamp", equalTo("1.795248E9"))));
     assertThat(log())
-        .contains("{\"level\":\"INFO\",\"message\":\"received\",\"kind\":\"Gone\"")
+        .containsPattern("\"message\":\"received\",\"requestId\":\"[^\"]+\",\"kind\":\"Gone\"")
         .doesNotContain("TESTMODE");
   }
 
