@@ -87,8 +87,7 @@ final class LiveOptions {
   void requireRegion() {
     String name = regionCode();
     if (DeploymentRegion.of(name).isEmpty()) {
-      throw new BadInput(
-          "The region is \"%s\"; it must be a region of AWS such as eu-west-1.".formatted(name));
+      throw noRegion(name);
     }
   }
 
@@ -100,9 +99,13 @@ final class LiveOptions {
                 () -> new BadInput("No region is named; name one with --region or AWS_REGION."));
     // It becomes part of host names.
     if (!name.matches("[a-z]+(-[a-z]+)+-[0-9]+")) {
-      throw new BadInput(
-          "The region is \"%s\"; it must be a region's code such as eu-west-1.".formatted(name));
+      throw noRegion(name);
     }
     return name;
+  }
+
+  private static BadInput noRegion(String name) {
+    return new BadInput(
+        "The region is \"%s\"; it must be a region of AWS such as eu-west-1.".formatted(name));
   }
 }

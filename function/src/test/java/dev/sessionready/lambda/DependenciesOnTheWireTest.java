@@ -53,7 +53,7 @@ class DependenciesOnTheWireTest {
   @BeforeAll
   static void plant() {
     Clients gardener = MOTO.administrator();
-    fleet = FleetSeed.plant(gardener, 299);
+    fleet = FleetSeed.plant(gardener, 79);
     String vpc =
         gardener.ec2().createVpc(request -> request.cidrBlock("10.9.0.0/16")).vpc().vpcId();
     String subnet =
