@@ -32,14 +32,22 @@ final class Looks {
   }
 
   static Snapshot atEverything(Moto moto) {
-    return at(moto, new Scope.Everything());
+    return atEverything(moto.clients());
+  }
+
+  static Snapshot atEverything(Clients clients) {
+    return at(clients, new Scope.Everything());
   }
 
   static Snapshot at(Moto moto, String... instanceIds) {
-    return at(moto, new Scope.Only(Set.of(instanceIds)));
+    return at(moto.clients(), instanceIds);
   }
 
-  /** What a fact told, for a test that has no use for the other two answers. */
+  static Snapshot at(Clients clients, String... instanceIds) {
+    return at(clients, new Scope.Only(Set.of(instanceIds)));
+  }
+
+  /** What a fact knows, for a test that has no use for the other two answers. */
   static <T> T known(Fact<T> fact) {
     return fact.ask().orElseThrow(() -> new AssertionError("absent"));
   }
@@ -69,8 +77,8 @@ final class Looks {
         .capture(scope, RuleParameters.DEFAULTS);
   }
 
-  private static Snapshot at(Moto moto, Scope scope) {
-    return look(source(moto.clients(), SettledDocuments.asSeeded()), scope);
+  private static Snapshot at(Clients clients, Scope scope) {
+    return look(source(clients, SettledDocuments.asSeeded()), scope);
   }
 
   private static Object value(RecordComponent component, Record of) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import dev.sessionready.aws.client.Clients;
 import dev.sessionready.aws.client.NotFoundCodes;
 import dev.sessionready.aws.client.Permission;
 import dev.sessionready.fact.Fact;
@@ -17,6 +18,7 @@ import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Moto;
+import dev.sessionready.wire.RecordedAnswers;
 import dev.sessionready.wire.Stubs;
 import java.util.Arrays;
 import java.util.Map;
@@ -52,12 +54,16 @@ class RefusalTest {
   private static final Set<Permission> OF_A_FEW =
       Set.of(Permission.DESCRIBE_INSTANCE_INFORMATION, Permission.GET_CONNECTION_STATUS);
 
+  private static final RecordedAnswers ANSWERS = new RecordedAnswers();
+
   private static AccountSeed seed;
+  private static Clients clients;
 
   @BeforeAll
   static void plant() {
     seed = AccountSeed.plant(MOTO.administrator());
     routesToEveryKindOfGateway(MOTO.administrator().ec2(), seed.publicVpc());
+    clients = MOTO.clients(ANSWERS::attach);
   }
 
   // Exclusions are asked for where something is blocked.
@@ -151,8 +157,8 @@ class RefusalTest {
 
   private static Snapshot look(Permission permission) {
     return OF_A_FEW.contains(permission)
-        ? Looks.at(MOTO, seed.managedInstance())
-        : Looks.atEverything(MOTO);
+        ? Looks.at(clients, seed.managedInstance())
+        : Looks.atEverything(clients);
   }
 
   // The seed has the two others. A gateway is asked for where a route leads to one.
@@ -178,6 +184,7 @@ class RefusalTest {
 
   private static void refuse(Permission permission, ResponseDefinitionBuilder answer) {
     MOTO.wire().stubFor(request(permission).willReturn(answer));
+    ANSWERS.askAnew(permission.action());
   }
 
   private static ResponseDefinitionBuilder denial(Permission permission) {

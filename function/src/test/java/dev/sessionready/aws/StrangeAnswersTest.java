@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import dev.sessionready.aws.client.AwsCall;
+import dev.sessionready.aws.client.Clients;
 import dev.sessionready.aws.client.StsCaller;
 import dev.sessionready.aws.inventory.BucketsReader;
 import dev.sessionready.fact.Fact;
@@ -16,7 +17,9 @@ import dev.sessionready.model.Snapshot;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Moto;
+import dev.sessionready.wire.RecordedAnswers;
 import dev.sessionready.wire.Stubs;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,17 +39,22 @@ class StrangeAnswersTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
 
+  private static final RecordedAnswers ANSWERS = new RecordedAnswers();
+
   private static final String HTML = "<html><body>please log in</body></html>";
+
+  private static Clients clients;
 
   @BeforeAll
   static void plant() {
     AccountSeed.plant(MOTO.administrator());
+    clients = MOTO.clients(ANSWERS::attach);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", HTML, "<DescribeInstancesResponse/>", "<a><b></a>", "{}"})
   void aBodyThatIsNoListingIsNotAnEmptyAccount(String body) {
-    Snapshot snapshot = lookWhere(Stubs.action("DescribeInstances"), Stubs.xml(body));
+    Snapshot snapshot = lookWhereEc2Answers("DescribeInstances", body);
 
     assertThat(snapshot.instances())
         .isInstanceOfSatisfying(
@@ -57,12 +65,11 @@ class StrangeAnswersTest {
   @Test
   void anEmptyListingIsOne() {
     assertThat(
-            lookWhere(
-                    Stubs.action("DescribeInstances"),
-                    Stubs.xml(
-                        "<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>"))
+            lookWhereEc2Answers(
+                    "DescribeInstances",
+                    "<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>")
                 .instances())
-        .isEqualTo(Fact.known(java.util.Map.of()));
+        .isEqualTo(Fact.known(Map.of()));
   }
 
   static Stream<Arguments> listings() {
@@ -86,7 +93,7 @@ class StrangeAnswersTest {
   void aBodyThatIsNoAnswerIsOneUnreadableFact(
       String operation, Function<NetworkFacts, Fact<?>> fact) {
     for (String body : new String[] {"", HTML, "<" + operation + "Response/>"}) {
-      Snapshot snapshot = lookWhere(Stubs.action(operation), Stubs.xml(body));
+      Snapshot snapshot = lookWhereEc2Answers(operation, body);
 
       assertThat(fact.apply(snapshot.network()))
           .as(body)
@@ -100,8 +107,7 @@ class StrangeAnswersTest {
   @ParameterizedTest
   @ValueSource(strings = {"", HTML, "{}", "[]", "null", "{\"Instance"})
   void aJsonBodyThatIsNoAnswerIsOneUnreadableFact(String body) {
-    Snapshot snapshot =
-        lookWhere(Stubs.target("AmazonSSM.DescribeInstanceProperties"), Stubs.json(body));
+    Snapshot snapshot = lookWhereSystemsManagerAnswers(body);
 
     assertThat(snapshot.systemsManager().managedInstances()).isInstanceOf(Fact.Unreadable.class);
   }
@@ -123,13 +129,10 @@ class StrangeAnswersTest {
   @Test
   void aPageTokenThatComesTwiceEndsTheListingAsUnreadable() {
     Snapshot xml =
-        lookWhere(
-            Stubs.action("DescribeSubnets"),
-            Stubs.xml("<r><subnetSet/><nextToken>again</nextToken></r>"));
+        lookWhereEc2Answers(
+            "DescribeSubnets", "<r><subnetSet/><nextToken>again</nextToken></r>");
     Snapshot json =
-        lookWhere(
-            Stubs.target("AmazonSSM.DescribeInstanceProperties"),
-            Stubs.json("{\"InstanceProperties\":[],\"NextToken\":\"again\"}"));
+        lookWhereSystemsManagerAnswers("{\"InstanceProperties\":[],\"NextToken\":\"again\"}");
 
     assertThat(xml.network().subnets())
         .isEqualTo(Fact.unreadable("ec2:DescribeSubnets", "AWS sent the same page token twice"));
@@ -153,10 +156,21 @@ class StrangeAnswersTest {
     }
   }
 
-  private static Snapshot lookWhere(MappingBuilder call, ResponseDefinitionBuilder answer) {
+  private static Snapshot lookWhereEc2Answers(String operation, String body) {
+    return lookWhere(operation, Stubs.action(operation), Stubs.xml(body));
+  }
+
+  private static Snapshot lookWhereSystemsManagerAnswers(String body) {
+    String operation = "DescribeInstanceProperties";
+    return lookWhere(operation, Stubs.target("AmazonSSM." + operation), Stubs.json(body));
+  }
+
+  private static Snapshot lookWhere(
+      String operation, MappingBuilder call, ResponseDefinitionBuilder answer) {
     StubMapping stub = MOTO.wire().stubFor(call.willReturn(answer));
+    ANSWERS.askAnew(operation);
     try {
-      return Looks.atEverything(MOTO);
+      return Looks.atEverything(clients);
     } finally {
       MOTO.wire().removeStub(stub);
     }

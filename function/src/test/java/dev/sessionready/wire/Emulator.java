@@ -100,7 +100,7 @@ final class Emulator implements AutoCloseable {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while moto_server was told", interruption);
+      throw new IllegalStateException("interrupted while moto_server was asked", interruption);
     }
   }
 

@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
  * An AWS account for tests: {@code moto_server} behind a WireMock that answers what moto lacks,
- * keeps a journal of what was asked, and can be reported to misbehave. Where there is no
+ * keeps a journal of what was asked, and can be made to misbehave. Where there is no
  * moto_server, its tests are skipped, or fail where the environment says {@code CI=true}.
  */
 public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
@@ -147,10 +147,20 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
     return clients(KEYS, Moto::patient);
   }
 
-  /** The same, asking as whoever has put that role on. */
+  /** The same, each client's builder shaped further. */
+  public Clients clients(Consumer<AwsClientBuilder<?, ?>> shape) {
+    return clients(KEYS, shape);
+  }
+
+  /** The same, asking as whoever has assumed that role. */
   public Clients clients(DeployedRole role) {
+    return clients(role, _ -> {});
+  }
+
+  /** The same, each client's builder shaped further. */
+  public Clients clients(DeployedRole role, Consumer<AwsClientBuilder<?, ?>> shape) {
     Clients administrator = administrator();
-    String name = "worn-" + UUID.randomUUID();
+    String name = "assumed-" + UUID.randomUUID();
     String arn =
         administrator
             .iam()
@@ -160,21 +170,21 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
     administrator
         .iam()
         .putRolePolicy(r -> r.roleName(name).policyName("deployed").policyDocument(role.policy()));
-    Credentials attached =
+    Credentials session =
         administrator
             .sts()
             .assumeRole(request -> request.roleArn(arn).roleSessionName("function"))
             .credentials();
     return clients(
         AwsSessionCredentials.create(
-            attached.accessKeyId(), attached.secretAccessKey(), attached.sessionToken()),
-        _ -> {});
+            session.accessKeyId(), session.secretAccessKey(), session.sessionToken()),
+        shape);
   }
 
   /**
-   * Has the account ask every caller for a signature and for a grant, until it is reported to stop.
+   * Has the account ask every caller for a signature and for a grant, until it is closed.
    *
-   * @return what says it to stop
+   * @return what ends it when it is closed
    */
   public Enforcement enforce() {
     Emulator account = requireNonNull(emulator);

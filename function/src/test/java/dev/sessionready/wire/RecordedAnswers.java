@@ -37,7 +37,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
  * What an emulated account answered once, given again as often as it is asked, so that thousands of
- * runs cost no network. One operation at a time may be made to fail.
+ * runs cost no network. One operation at a time may be made to fail, or be asked of the account again.
  */
 public final class RecordedAnswers implements SdkHttpClient, ExecutionInterceptor {
 
@@ -59,6 +59,7 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
   private final Map<String, SdkResponse> whole = new ConcurrentHashMap<>();
   private final List<Exchange> exchanges = new ArrayList<>();
   private volatile @Nullable Befallen befallen;
+  private volatile String anew = "";
 
   /** Makes a client ask here, without waiting before it asks again. */
   public void attach(AwsClientBuilder<?, ?> builder) {
@@ -86,6 +87,11 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
     synchronized (exchanges) {
       exchanges.clear();
     }
+  }
+
+  /** From now on the account itself answers what needs that action, such as {@code iam:GetRole}. */
+  public void askAnew(String action) {
+    anew = action;
   }
 
   /** What was asked since the last change, in order. */
@@ -137,11 +143,7 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
     SdkHttpRequest head = request.httpRequest();
     String operation = head.firstMatchingHeader(OPERATION).orElseThrow();
     byte[] body = body(request);
-    Answer given = answers.get(key(head, body));
-    if (given == null) {
-      given = ask(request);
-      answers.put(key(head, body), given);
-    }
+    Answer given = OperationActions.needs(operation, anew) ? ask(request) : recorded(request, body);
     Befallen now = befallen;
     try {
       if (now != null && now.operation().equals(operation)) {
@@ -156,6 +158,16 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
         .response(given.head())
         .responseBody(AbortableInputStream.create(given.body().asInputStream()))
         .build();
+  }
+
+  private Answer recorded(HttpExecuteRequest request, byte[] body) throws IOException {
+    String key = key(request.httpRequest(), body);
+    Answer given = answers.get(key);
+    if (given == null) {
+      given = ask(request);
+      answers.put(key, given);
+    }
+    return given;
   }
 
   private void note(Exchange exchange) {
