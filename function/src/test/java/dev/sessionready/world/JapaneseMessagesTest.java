@@ -61,8 +61,8 @@ class JapaneseMessagesTest {
     }
     for (Severity failAt : Severity.values()) {
       assertAnnotated(assessment, failAt);
-      assertThat(new TextReport(MESSAGES).of(assessment, "NON_COMPLIANT", failAt)).isNotEmpty();
     }
+    assertThat(new TextReport(MESSAGES).of(assessment, "NON_COMPLIANT", Severity.LOW)).isNotEmpty();
   }
 
   private static void walked(Subject subject) {

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 /** Not being able to look never turns an answer into another one, only into a doubt. */
 class LookupFailedTest {
 
-  private static final List<String> SERVICES = List.of("ssm", "s3", "kms");
+  private static final List<String> SERVICES = List.of("ssm", "s3");
+
+  /** How far two changes stand apart in the list that are made together; with more tries any. */
+  private static final int APART = Integer.getInteger("tries", 1) > 1 ? 100 : 4;
 
   /** Worlds with something of everything, open and blocked. */
   private static final List<Consumer<TopologyPlan>> CHANGES =
@@ -96,7 +99,7 @@ class LookupFailedTest {
   @Test
   void aForbiddenLookupLeavesAnOutcomeOrMakesItUncertain() {
     for (var i = 0; i < CHANGES.size(); i++) {
-      for (var j = i; j < CHANGES.size(); j++) {
+      for (var j = i; j < Math.min(CHANGES.size(), i + APART); j++) {
         var plan = draw(List.of(CHANGES.get(i), CHANGES.get(j)));
         for (var service : SERVICES) {
           plan.world.forbidden = "";
