@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Changes of what instances depend on, answered by the real handler in an account of three hundred
+ * Changes of what instances depend on, answered by the real handler in an account of two dozen
  * instances: almost all in three VPCs, and one alone in a fourth.
  */
 @Tag("wire")
@@ -53,7 +53,7 @@ class DependenciesOnTheWireTest {
   @BeforeAll
   static void plant() {
     Clients gardener = MOTO.administrator();
-    fleet = FleetSeed.plant(gardener, 79);
+    fleet = FleetSeed.plant(gardener, 25);
     String vpc =
         gardener.ec2().createVpc(request -> request.cidrBlock("10.9.0.0/16")).vpc().vpcId();
     String subnet =
