@@ -129,8 +129,7 @@ class StrangeAnswersTest {
   @Test
   void aPageTokenThatComesTwiceEndsTheListingAsUnreadable() {
     Snapshot xml =
-        lookWhereEc2Answers(
-            "DescribeSubnets", "<r><subnetSet/><nextToken>again</nextToken></r>");
+        lookWhereEc2Answers("DescribeSubnets", "<r><subnetSet/><nextToken>again</nextToken></r>");
     Snapshot json =
         lookWhereSystemsManagerAnswers("{\"InstanceProperties\":[],\"NextToken\":\"again\"}");
 

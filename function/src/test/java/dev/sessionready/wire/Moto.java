@@ -40,8 +40,8 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
  * An AWS account for tests: {@code moto_server} behind a WireMock that answers what moto lacks,
- * keeps a journal of what was asked, and can be made to misbehave. Where there is no
- * moto_server, its tests are skipped, or fail where the environment says {@code CI=true}.
+ * keeps a journal of what was asked, and can be made to misbehave. Where there is no moto_server,
+ * its tests are skipped, or fail where the environment says {@code CI=true}.
  */
 public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 

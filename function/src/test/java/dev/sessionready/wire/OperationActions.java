@@ -25,7 +25,9 @@ public final class OperationActions {
     return operation.substring(0, colon) + OTHERS.getOrDefault(name, name);
   }
 
-  /** Whether that operation of that name needs the action; how their services are called is moot. */
+  /**
+   * Whether that operation of that name needs the action; how their services are called is moot.
+   */
   static boolean needs(String operation, String action) {
     return name(of(operation)).equals(name(action));
   }

@@ -37,7 +37,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
  * What an emulated account answered once, given again as often as it is asked, so that thousands of
- * runs cost no network. One operation at a time may be made to fail, or be asked of the account again.
+ * runs cost no network. One operation at a time may be made to fail, or be asked of the account
+ * again.
  */
 public final class RecordedAnswers implements SdkHttpClient, ExecutionInterceptor {
 

@@ -56,7 +56,9 @@ class IgnoranceTest {
                   DynamicTest.dynamicTest(
                       id + ": " + one.name(),
                       () ->
-                          assertThat(alone.changes(one.world(), place -> isTurn(one.name(), place, ONE_IN)))
+                          assertThat(
+                                  alone.changes(
+                                      one.world(), place -> isTurn(one.name(), place, ONE_IN)))
                               .isEmpty()));
         });
   }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
  */
 class MutatedWorldsTest {
 
-  private static final int WORLDS = Integer.getInteger("mutated.worlds", 100 * Integer.getInteger("tries", 1));
+  private static final int WORLDS =
+      Integer.getInteger("mutated.worlds", 100 * Integer.getInteger("tries", 1));
   private static final long FIRST = 1;
 
   private static final HiddenFacts BY_ALL = new HiddenFacts(new Assessor(Catalogue.load()));

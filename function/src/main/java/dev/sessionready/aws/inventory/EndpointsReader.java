@@ -31,35 +31,29 @@ public record EndpointsReader(Ec2Client ec2, AwsCall ask) {
   private static final int PAGE = 1000;
 
   public Fact<Listed<VpcEndpoint>> vpcEndpoints(ResourceFilter filter) {
-    return ask.forValue(
+    return Listed.from(
+        ask,
         Permission.DESCRIBE_VPC_ENDPOINTS,
         () ->
             ec2
                 .describeVpcEndpointsPaginator(
                     request -> request.maxResults(PAGE).filters(filter.filters("vpc-id")))
                 .vpcEndpoints()
-                .stream()
-                .collect(
-                    Listed.by(
-                        Permission.DESCRIBE_VPC_ENDPOINTS,
-                        actual -> actual.vpcEndpointId(),
-                        actual -> actual.vpcId(),
-                        EndpointsReader::vpcEndpoint)));
+                .stream(),
+        actual -> actual.vpcEndpointId(),
+        actual -> actual.vpcId(),
+        EndpointsReader::vpcEndpoint);
   }
 
   /** The network interfaces of these ids; those that are gone are left out. */
   Fact<Listed<NetworkInterface>> networkInterfaces(Set<String> ids) {
-    return ask.forValue(
+    return Listed.from(
+        ask,
         Permission.DESCRIBE_NETWORK_INTERFACES,
-        () ->
-            questions(ids).stream()
-                .flatMap(filter -> matching(List.of(filter)))
-                .collect(
-                    Listed.by(
-                        Permission.DESCRIBE_NETWORK_INTERFACES,
-                        actual -> actual.networkInterfaceId(),
-                        actual -> actual.vpcId(),
-                        EndpointsReader::networkInterface)));
+        () -> questions(ids).stream().flatMap(filter -> matching(List.of(filter))),
+        actual -> actual.networkInterfaceId(),
+        actual -> actual.vpcId(),
+        EndpointsReader::networkInterface);
   }
 
   /** Who uses the network interfaces that a filter selects. */

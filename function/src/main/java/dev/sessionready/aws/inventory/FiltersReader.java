@@ -34,37 +34,33 @@ public record FiltersReader(Ec2Client ec2, AwsCall ask) {
   private static final Set<String> WITH_PORTS = Set.of("tcp", "udp", "6", "17");
 
   public Fact<Listed<NetworkAcl>> networkAcls(ResourceFilter filter) {
-    return ask.forValue(
+    return Listed.from(
+        ask,
         Permission.DESCRIBE_NETWORK_ACLS,
         () ->
             ec2
                 .describeNetworkAclsPaginator(
                     request -> request.maxResults(PAGE).filters(filter.filters("vpc-id")))
                 .networkAcls()
-                .stream()
-                .collect(
-                    Listed.by(
-                        Permission.DESCRIBE_NETWORK_ACLS,
-                        actual -> actual.networkAclId(),
-                        actual -> actual.vpcId(),
-                        FiltersReader::networkAcl)));
+                .stream(),
+        actual -> actual.networkAclId(),
+        actual -> actual.vpcId(),
+        FiltersReader::networkAcl);
   }
 
   Fact<Listed<SecurityGroup>> securityGroups(ResourceFilter filter) {
-    return ask.forValue(
+    return Listed.from(
+        ask,
         Permission.DESCRIBE_SECURITY_GROUPS,
         () ->
             ec2
                 .describeSecurityGroupsPaginator(
                     request -> request.maxResults(PAGE).filters(filter.filters("vpc-id")))
                 .securityGroups()
-                .stream()
-                .collect(
-                    Listed.by(
-                        Permission.DESCRIBE_SECURITY_GROUPS,
-                        actual -> actual.groupId(),
-                        actual -> actual.vpcId(),
-                        FiltersReader::securityGroup)));
+                .stream(),
+        actual -> actual.groupId(),
+        actual -> actual.vpcId(),
+        FiltersReader::securityGroup);
   }
 
   /** The prefix lists of the account and of AWS. */

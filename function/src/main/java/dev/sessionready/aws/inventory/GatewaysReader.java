@@ -31,94 +31,82 @@ public record GatewaysReader(Ec2Client ec2, AwsCall ask) {
   private static final int EGRESS_ONLY_PAGE = 255;
 
   public Fact<Listed<InternetGateway>> internetGateways(ResourceFilter filter) {
-    return ask.forValue(
+    return Listed.from(
+        ask,
         Permission.DESCRIBE_INTERNET_GATEWAYS,
         () ->
             ec2
                 .describeInternetGatewaysPaginator(request ->
                     request.maxResults(PAGE).filters(filter.filters("attachment.vpc-id")))
                 .internetGateways()
-                .stream()
-                .collect(
-                    Listed.by(
-                        Permission.DESCRIBE_INTERNET_GATEWAYS,
-                        actual -> actual.internetGatewayId(),
-                        _ -> null,
-                        actual ->
-                            new InternetGateway(
-                                actual.internetGatewayId(), attachments(actual.attachments())))));
+                .stream(),
+        actual -> actual.internetGatewayId(),
+        _ -> null,
+        actual ->
+            new InternetGateway(actual.internetGatewayId(), attachments(actual.attachments())));
   }
 
   /** All of them: their operation has no filter for the VPC. */
   Fact<Listed<EgressOnlyInternetGateway>> egressOnlyInternetGateways() {
-    return ask.forValue(
+    return Listed.from(
+        ask,
         Permission.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS,
         () ->
             ec2
                 .describeEgressOnlyInternetGatewaysPaginator(
                     request -> request.maxResults(EGRESS_ONLY_PAGE))
                 .egressOnlyInternetGateways()
-                .stream()
-                .collect(
-                    Listed.by(
-                        Permission.DESCRIBE_EGRESS_ONLY_INTERNET_GATEWAYS,
-                        actual -> actual.egressOnlyInternetGatewayId(),
-                        _ -> null,
-                        actual ->
-                            new EgressOnlyInternetGateway(
-                                actual.egressOnlyInternetGatewayId(),
-                                attachments(actual.attachments())))));
+                .stream(),
+        actual -> actual.egressOnlyInternetGatewayId(),
+        _ -> null,
+        actual ->
+            new EgressOnlyInternetGateway(
+                actual.egressOnlyInternetGatewayId(), attachments(actual.attachments())));
   }
 
   public Fact<Listed<NatGateway>> natGateways(ResourceFilter filter) {
-    return ask.forValue(
+    return Listed.from(
+        ask,
         Permission.DESCRIBE_NAT_GATEWAYS,
         () ->
             ec2
                 .describeNatGatewaysPaginator(
                     request -> request.maxResults(PAGE).filter(filter.filters("vpc-id")))
                 .natGateways()
-                .stream()
-                .collect(
-                    Listed.by(
-                        Permission.DESCRIBE_NAT_GATEWAYS,
-                        actual -> actual.natGatewayId(),
-                        actual -> actual.vpcId(),
-                        GatewaysReader::natGateway)));
+                .stream(),
+        actual -> actual.natGatewayId(),
+        actual -> actual.vpcId(),
+        GatewaysReader::natGateway);
   }
 
   /** All of them: a VPC may be on either side, and filters cannot say "or". */
   Fact<Listed<PeeringConnection>> peeringConnections() {
-    return ask.forValue(
+    return Listed.from(
+        ask,
         Permission.DESCRIBE_VPC_PEERING_CONNECTIONS,
         () ->
             ec2
                 .describeVpcPeeringConnectionsPaginator(request -> request.maxResults(PAGE))
                 .vpcPeeringConnections()
-                .stream()
-                .collect(
-                    Listed.by(
-                        Permission.DESCRIBE_VPC_PEERING_CONNECTIONS,
-                        actual -> actual.vpcPeeringConnectionId(),
-                        _ -> null,
-                        GatewaysReader::peeringConnection)));
+                .stream(),
+        actual -> actual.vpcPeeringConnectionId(),
+        _ -> null,
+        GatewaysReader::peeringConnection);
   }
 
   public Fact<Listed<TransitGatewayAttachment>> transitGatewayAttachments(ResourceFilter filter) {
-    return ask.forValue(
+    return Listed.from(
+        ask,
         Permission.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS,
         () ->
             ec2
                 .describeTransitGatewayVpcAttachmentsPaginator(
                     request -> request.maxResults(PAGE).filters(filter.filters("vpc-id")))
                 .transitGatewayVpcAttachments()
-                .stream()
-                .collect(
-                    Listed.by(
-                        Permission.DESCRIBE_TRANSIT_GATEWAY_VPC_ATTACHMENTS,
-                        actual -> actual.transitGatewayAttachmentId(),
-                        actual -> actual.vpcId(),
-                        GatewaysReader::transitGatewayAttachment)));
+                .stream(),
+        actual -> actual.transitGatewayAttachmentId(),
+        actual -> actual.vpcId(),
+        GatewaysReader::transitGatewayAttachment);
   }
 
   private static List<Attachment> attachments(List<InternetGatewayAttachment> actual) {

@@ -1,17 +1,17 @@
 package dev.sessionready.aws.inventory;
 
 import dev.sessionready.aws.client.Answers;
+import dev.sessionready.aws.client.AwsCall;
 import dev.sessionready.aws.client.IamAction;
 import dev.sessionready.aws.client.SdkValues;
 import dev.sessionready.aws.client.UnexpectedValue;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.UnreadResource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collector;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,30 +28,32 @@ public record Listed<T>(Map<String, T> understood, Map<String, UnreadResource> s
   }
 
   /**
-   * Lists resources.
+   * Asks for resources and lists them.
    *
+   * @param all every one of them, page after page
    * @param id the id of one as AWS shows it
    * @param vpcId the VPC of one, null where it has none
    * @param form how to convert one
    */
-  public static <S, T> Collector<S, ?, Listed<T>> by(
+  public static <S, T> Fact<Listed<T>> from(
+      AwsCall ask,
       IamAction permission,
+      Supplier<Stream<S>> all,
       Function<S, @Nullable String> id,
       Function<S, @Nullable String> vpcId,
       Function<S, T> form) {
-    return Collectors.collectingAndThen(
-        Collectors.toList(), all -> of(all, permission, id, vpcId, form));
+    return ask.forValue(permission, () -> of(all.get(), permission, id, vpcId, form));
   }
 
   private static <S, T> Listed<T> of(
-      List<S> all,
+      Stream<S> all,
       IamAction permission,
       Function<S, @Nullable String> id,
       Function<S, @Nullable String> vpcId,
       Function<S, T> form) {
     Map<String, T> understood = new HashMap<>();
     Map<String, UnreadResource> strange = new HashMap<>();
-    for (S actual : all) {
+    for (S actual : (Iterable<S>) all::iterator) {
       String name = SdkValues.required(id.apply(actual), "id");
       try {
         understood.put(name, form.apply(actual));

@@ -25,20 +25,18 @@ public record RoutesReader(Ec2Client ec2, AwsCall ask) {
   private static final int PAGE = 100;
 
   public Fact<Listed<RouteTable>> routeTables(ResourceFilter filter) {
-    return ask.forValue(
+    return Listed.from(
+        ask,
         Permission.DESCRIBE_ROUTE_TABLES,
         () ->
             ec2
                 .describeRouteTablesPaginator(
                     request -> request.maxResults(PAGE).filters(filter.filters("vpc-id")))
                 .routeTables()
-                .stream()
-                .collect(
-                    Listed.by(
-                        Permission.DESCRIBE_ROUTE_TABLES,
-                        actual -> actual.routeTableId(),
-                        actual -> actual.vpcId(),
-                        RoutesReader::routeTable)));
+                .stream(),
+        actual -> actual.routeTableId(),
+        actual -> actual.vpcId(),
+        RoutesReader::routeTable);
   }
 
   private static RouteTable routeTable(

@@ -32,53 +32,47 @@ public record VpcsReader(Ec2Client ec2, AwsCall ask) {
   private static final int PAGE = 1000;
 
   Fact<Listed<Vpc>> vpcs(ResourceFilter filter) {
-    return ask.forValue(
+    return Listed.from(
+        ask,
         Permission.DESCRIBE_VPCS,
         () ->
             ec2
                 .describeVpcsPaginator(
                     request -> request.maxResults(PAGE).filters(filter.filters("vpc-id")))
                 .vpcs()
-                .stream()
-                .collect(
-                    Listed.by(
-                        Permission.DESCRIBE_VPCS,
-                        actual -> actual.vpcId(),
-                        actual -> actual.vpcId(),
-                        VpcsReader::vpc)));
+                .stream(),
+        actual -> actual.vpcId(),
+        actual -> actual.vpcId(),
+        VpcsReader::vpc);
   }
 
   public Fact<Listed<Subnet>> subnets(ResourceFilter filter) {
-    return ask.forValue(
+    return Listed.from(
+        ask,
         Permission.DESCRIBE_SUBNETS,
         () ->
             ec2
                 .describeSubnetsPaginator(
                     request -> request.maxResults(PAGE).filters(filter.filters("vpc-id")))
                 .subnets()
-                .stream()
-                .collect(
-                    Listed.by(
-                        Permission.DESCRIBE_SUBNETS,
-                        actual -> actual.subnetId(),
-                        actual -> actual.vpcId(),
-                        VpcsReader::subnet)));
+                .stream(),
+        actual -> actual.subnetId(),
+        actual -> actual.vpcId(),
+        VpcsReader::subnet);
   }
 
   Fact<Listed<DhcpOptions>> dhcpOptions() {
-    return ask.forValue(
+    return Listed.from(
+        ask,
         Permission.DESCRIBE_DHCP_OPTIONS,
         () ->
             ec2
                 .describeDhcpOptionsPaginator(request -> request.maxResults(PAGE))
                 .dhcpOptions()
-                .stream()
-                .collect(
-                    Listed.by(
-                        Permission.DESCRIBE_DHCP_OPTIONS,
-                        actual -> actual.dhcpOptionsId(),
-                        _ -> null,
-                        VpcsReader::dhcpOptions)));
+                .stream(),
+        actual -> actual.dhcpOptionsId(),
+        _ -> null,
+        VpcsReader::dhcpOptions);
   }
 
   /** Both DNS attributes of a VPC: AWS shows one a call. */

@@ -19,11 +19,8 @@ import java.util.Map;
     title = "The preferences encrypt session data with a key if the rule demands it",
     why =
         "TLS protects every session; a KMS key encrypts its data once more where the session document"
-            + " names one. Sessions over SSH and of port forwarding are never encrypted with it:"
-            + " where that matters, allow users a"
-            + " list of session documents with the condition ssm:SessionDocumentAccessCheck, or forbid"
-            + " them AWS-StartSSHSession, AWS-StartPortForwardingSession,"
-            + " AWS-StartPortForwardingSessionToRemoteHost and AWS-StartPortForwardingSessionToSocket.",
+            + " names one. Sessions over SSH and of port forwarding are never encrypted with it: "
+            + PlainSessions.FORBID,
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html",
     severity = HIGH,

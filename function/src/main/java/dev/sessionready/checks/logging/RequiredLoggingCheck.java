@@ -23,10 +23,8 @@ import java.util.Map;
     title = "The preferences log sessions where the rule demands it",
     why =
         "Sessions are logged where their session document says so, and nowhere by default. Sessions"
-            + " over SSH and of port forwarding are never logged: where that matters, allow users a"
-            + " list of session documents with the condition ssm:SessionDocumentAccessCheck, or forbid"
-            + " them AWS-StartSSHSession, AWS-StartPortForwardingSession,"
-            + " AWS-StartPortForwardingSessionToRemoteHost and AWS-StartPortForwardingSessionToSocket.",
+            + " over SSH and of port forwarding are never logged: "
+            + PlainSessions.FORBID,
     source =
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html",
     severity = HIGH,
