@@ -43,6 +43,11 @@ final class NagTest {
               "AwsSolutions-IAM5[Resource::*]",
               "The notifier judges as the function does, and only reads to do so."),
           new Accepted(
+              "Troubleshooting",
+              "Role",
+              "AwsSolutions-IAM5[Resource::*]",
+              "Which instance the runbook looks at is known when somebody asks; it only reads."),
+          new Accepted(
               "AlertFunction",
               "SentAlerts",
               "AwsSolutions-DDB3",
