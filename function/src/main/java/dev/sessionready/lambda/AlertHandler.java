@@ -202,7 +202,11 @@ public final class AlertHandler implements RequestHandler<SQSEvent, SQSBatchResp
 
   private AlertSender sender(AccountRegion place) {
     return new AlertSender(
-        new AlertPage(messages(), place, settings.rule()), topic, store, clock, out);
+        new AlertPage(messages(), place, settings.rule(), settings.report()),
+        topic,
+        store,
+        clock,
+        out);
   }
 
   private Messages messages() {

@@ -1,11 +1,13 @@
 package dev.sessionready.lambda;
 
+import dev.sessionready.aws.LiveReportStore;
 import dev.sessionready.json.ParametersReader;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.RuleParameters;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the stack sets for the alert function in environment variables.
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param parameters the rule's own, so that the alert function evaluates as the rule does
  * @param quiet how long after an alert the same one is folded
  * @param recoveries whether people are alerted to instances that are ready again
+ * @param reports the bucket with the report of the last sweep; null where there is none
  */
 record AlertSettings(
     String rule,
@@ -21,12 +24,13 @@ record AlertSettings(
     String topic,
     String table,
     Duration quiet,
-    boolean recoveries) {
+    boolean recoveries,
+    @Nullable String reports) {
 
   /** Settings by which recoveries are reported. */
   AlertSettings(
       String rule, RuleParameters parameters, String topic, String table, Duration quiet) {
-    this(rule, parameters, topic, table, quiet, true);
+    this(rule, parameters, topic, table, quiet, true, null);
   }
 
   /**
@@ -44,7 +48,8 @@ record AlertSettings(
         required(environment, EnvironmentVariable.TOPIC_ARN),
         required(environment, EnvironmentVariable.TABLE_NAME),
         Duration.ofHours(hours(required(environment, EnvironmentVariable.QUIET_HOURS))),
-        !"false".equals(environment.get(EnvironmentVariable.NOTIFY_RECOVERY.name())));
+        !"false".equals(environment.get(EnvironmentVariable.NOTIFY_RECOVERY.name())),
+        environment.get(EnvironmentVariable.REPORT_BUCKET.name()));
   }
 
   // Where a template's parameter is left empty, the rule is not given it at all.
@@ -52,6 +57,11 @@ record AlertSettings(
     Map<String, String> given = new HashMap<>(parameters);
     given.values().removeIf(String::isEmpty);
     return given;
+  }
+
+  /** Where the report of the last sweep is found; null where there is none. */
+  @Nullable String report() {
+    return reports == null ? null : LiveReportStore.address(reports, ReportFile.PAGE.key());
   }
 
   private static String required(Map<String, String> environment, EnvironmentVariable name) {

@@ -8,12 +8,15 @@ import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.model.AccountRegion;
 import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
+import dev.sessionready.rule.AssessedAccount;
 import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.RunHistory;
 import dev.sessionready.rule.Sink;
 import dev.sessionready.rule.Source;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where the parts become the program, deployed or at a terminal. */
 public final class Assembly {
@@ -27,23 +30,44 @@ public final class Assembly {
 
   /** The same, for a process that knows what it has evaluated of late. */
   static Readiness of(Source source, Messages messages, Sink sink, RunHistory history) {
-    return of(source, Catalogue.load(), messages, sink, history);
+    return of(source, Catalogue.load(), new Annotation(messages), sink, history, _ -> {});
+  }
+
+  /**
+   * The same, where sweeps are reported.
+   *
+   * @param link where the report is found; null where there is none
+   */
+  static Readiness of(
+      Source source,
+      Messages messages,
+      Sink sink,
+      RunHistory history,
+      Consumer<AssessedAccount> swept,
+      @Nullable String link) {
+    return of(source, Catalogue.load(), new Annotation(messages, link), sink, history, swept);
   }
 
   /** Some checks, for a caller that reads the verdicts itself. */
   public static Readiness of(Source source, Catalogue checks, Messages messages) {
-    return of(source, checks, messages, _ -> {}, new RunHistory(() -> Instant.EPOCH));
+    return of(
+        source,
+        checks,
+        new Annotation(messages),
+        _ -> {},
+        new RunHistory(() -> Instant.EPOCH),
+        _ -> {});
   }
 
   private static Readiness of(
-      Source source, Catalogue checks, Messages messages, Sink sink, RunHistory history) {
+      Source source,
+      Catalogue checks,
+      Annotation annotation,
+      Sink sink,
+      RunHistory history,
+      Consumer<AssessedAccount> swept) {
     return new Readiness(
-        source,
-        new JsonDocuments(),
-        new Assessor(checks),
-        new Annotation(messages)::of,
-        sink,
-        history);
+        source, new JsonDocuments(), new Assessor(checks), annotation::of, sink, history, swept);
   }
 
   /** The same for a caller that reads the verdicts itself, so that AWS Config gets none. */

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
 import dev.sessionready.aws.LiveConfig;
+import dev.sessionready.aws.LiveReportStore;
 import dev.sessionready.aws.client.Clients;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.json.NotificationReader;
@@ -17,6 +18,7 @@ import dev.sessionready.rule.EvaluationPublisher;
 import dev.sessionready.rule.InvokingEvent;
 import dev.sessionready.rule.Pause;
 import dev.sessionready.rule.Readiness;
+import dev.sessionready.rule.ReportStore;
 import dev.sessionready.rule.RuleDeleted;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.RunHistory;
@@ -47,40 +49,59 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
   private final Pause pause;
   private final PrintStream out;
   private final RuleLog log;
+  private final @Nullable ReportStore reports;
   private final Map<String, RunHistory> histories = new ConcurrentHashMap<>();
 
   /** What Lambda makes: the live account, in the function's own region. */
   public ConfigRuleHandler() {
-    this(Clients.in(System.getenv("AWS_REGION")), System.out);
+    this(Clients.in(System.getenv("AWS_REGION")), System.getenv(), System.out);
     Priming.arrange();
   }
 
-  /** A handler over the live account of those clients. */
-  public ConfigRuleHandler(Clients clients, PrintStream out) {
+  /** A handler over the live account of those clients, as the environment sets it. */
+  public ConfigRuleHandler(Clients clients, Map<String, String> environment, PrintStream out) {
     this(
         account -> Assembly.live(clients, new AccountRegion(account, clients.regionCode())),
         new LiveConfig(clients),
+        reports(clients, environment.get(EnvironmentVariable.REPORT_BUCKET.name())),
         out,
         InstantSource.system(),
         new SleepingPause());
   }
 
-  /**
-   * A handler over any source and any AWS Config.
-   *
-   * @param sources the source for an account
-   * @param out where the log and the metrics go
-   * @param clock measures how long a run took
-   * @param pause how to wait before AWS Config is sent again
-   */
+  private static @Nullable ReportStore reports(Clients clients, @Nullable String bucket) {
+    return bucket == null ? null : new LiveReportStore(clients, bucket);
+  }
+
+  /** A handler over any source and any AWS Config, that keeps no reports. */
   public ConfigRuleHandler(
       Function<String, Source> sources,
       ConfigService config,
       PrintStream out,
       InstantSource clock,
       Pause pause) {
+    this(sources, config, null, out, clock, pause);
+  }
+
+  /**
+   * A handler over any source and any AWS Config.
+   *
+   * @param sources the source for an account
+   * @param reports where the reports of sweeps are kept; null where none are wanted
+   * @param out where the log and the metrics go
+   * @param clock measures how long a run took
+   * @param pause how to wait before AWS Config is sent again
+   */
+  ConfigRuleHandler(
+      Function<String, Source> sources,
+      ConfigService config,
+      @Nullable ReportStore reports,
+      PrintStream out,
+      InstantSource clock,
+      Pause pause) {
     this.sources = sources;
     this.config = config;
+    this.reports = reports;
     this.clock = clock;
     this.pause = pause;
     this.out = out;
@@ -96,6 +117,7 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
    *     could not be listed
    * @throws dev.sessionready.fact.Ignorance where the instances themselves could not be listed
    * @throws dev.sessionready.rule.RejectedEvaluations where AWS Config refused some
+   * @throws ReportNotPut where a sweep's report could not be put
    */
   @Override
   public String handleRequest(ConfigEvent event, Context context) {
@@ -122,11 +144,14 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     require("resultToken", event.getResultToken());
     log.received(notification);
     Source source = sources.apply(event.getAccountId());
+    SweepReport report = new SweepReport(reports, parameters);
     Metrics metrics = new Metrics(out, event.getConfigRuleName(), new Stopwatch(clock, source));
     try {
-      RunResult outcome = readiness(source, event, parameters).answer(notification, parameters);
+      RunResult outcome =
+          readiness(source, event, parameters, report).answer(notification, parameters);
       log.published(outcome);
       metrics.published(notification, outcome, parameters);
+      report.put(outcome);
       return outcome;
     } catch (Ignorance blind) {
       metrics.blind(notification, blind);
@@ -144,12 +169,15 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     }
   }
 
-  private Readiness readiness(Source source, ConfigEvent event, RuleParameters parameters) {
+  private Readiness readiness(
+      Source source, ConfigEvent event, RuleParameters parameters, SweepReport report) {
     return Assembly.of(
         new LoggingSource(source, log),
         new Messages(parameters.language()),
         new EvaluationPublisher(config, event.getConfigRuleName(), event.getResultToken(), pause),
         histories.computeIfAbsent(
-            event.getAccountId() + "/" + event.getConfigRuleName(), _ -> new RunHistory(clock)));
+            event.getAccountId() + "/" + event.getConfigRuleName(), _ -> new RunHistory(clock)),
+        report::of,
+        SweepReport.link(reports));
   }
 }

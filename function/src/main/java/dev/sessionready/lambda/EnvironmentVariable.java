@@ -1,6 +1,6 @@
 package dev.sessionready.lambda;
 
-/** The environment variables in which the stack hands the alert function its settings. */
+/** The environment variables in which the stack hands the functions their settings. */
 public enum EnvironmentVariable {
   /** The name of the rule whose changes of compliance people are alerted to. */
   RULE_NAME,
@@ -13,7 +13,9 @@ public enum EnvironmentVariable {
   /** How many hours an alert of the same cause is held back; 0 for never. */
   QUIET_HOURS,
   /** Whether people are alerted to instances that are ready again: true unless it says false. */
-  NOTIFY_RECOVERY;
+  NOTIFY_RECOVERY,
+  /** The bucket that sweeps put their report into; not set where reports are not wanted. */
+  REPORT_BUCKET;
 
   /** The most that {@link #QUIET_HOURS} may be: a year. */
   public static final int MAX_QUIET_HOURS = 8760;

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where the instances are
  * @param rule the name of the rule
+ * @param report where the report of the last sweep is found; null where there is none
  */
-public record AlertPage(Messages messages, AccountRegion place, String rule) {
+public record AlertPage(
+    Messages messages, AccountRegion place, String rule, @Nullable String report) {
 
   /** The most instances that a mail names. */
   private static final int MAIL_NAMES = 50;
@@ -85,7 +87,7 @@ public record AlertPage(Messages messages, AccountRegion place, String rule) {
           .forEach(step -> text.append(TextReport.prompted(step)).append('\n'));
       text.append('\n');
     }
-    link(rulePage()).ifPresent(page -> text.append(messages.say("alert.rule", page)).append('\n'));
+    links(text);
     return text.toString();
   }
 
@@ -100,8 +102,15 @@ public record AlertPage(Messages messages, AccountRegion place, String rule) {
     text.append('\n');
     again(before).ifPresent(line -> paragraph(text, line));
     seen(content).ifPresent(line -> paragraph(text, line));
-    link(rulePage()).ifPresent(page -> text.append(messages.say("alert.rule", page)).append('\n'));
+    links(text);
     return text.toString().strip();
+  }
+
+  private void links(StringBuilder text) {
+    link(rulePage()).ifPresent(page -> text.append(messages.say("alert.rule", page)).append('\n'));
+    if (report != null) {
+      text.append(messages.say("alert.report", report)).append('\n');
+    }
   }
 
   private List<String> steps(List<FixStep> fix) {

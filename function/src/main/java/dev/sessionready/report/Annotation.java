@@ -10,18 +10,25 @@ import dev.sessionready.check.Verdict;
 import dev.sessionready.check.Verdict.Fail;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An assessment in the 256 characters that AWS Config shows: the first cause with its resources,
- * then the names of the others.
+ * then the names of the others, and where there is room where the report is found.
  *
+ * @param report where the report of the last sweep is found; null where there is none
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html">Evaluation</a>
  */
-public record Annotation(Messages messages) {
+public record Annotation(Messages messages, @Nullable String report) {
 
   /** The most characters that AWS Config takes. */
   public static final int LIMIT = 256;
+
+  /** Annotations where there is no report. */
+  public Annotation(Messages messages) {
+    this(messages, null);
+  }
 
   /** The annotation of the assessment, where failures below {@code failAt} are mere advice. */
   public String of(Assessment assessment, Severity failAt) {
@@ -31,10 +38,16 @@ public record Annotation(Messages messages) {
             .shared()
             .derived(
                 new Asked(this, failAt), Worded.class, () -> worded(assessment.shared(), failAt));
-    return shared.parts(words)
-        ? worded(new Assessment(assessment.instance(), assessment.findings()).shared(), failAt)
-            .text()
-        : words.in(shared.text());
+    return reported(
+        shared.parts(words)
+            ? worded(new Assessment(assessment.instance(), assessment.findings()).shared(), failAt)
+                .text()
+            : words.in(shared.text()));
+  }
+
+  private String reported(String text) {
+    String whole = report == null ? text : text + messages.say("annotation.report", report);
+    return whole.length() <= LIMIT ? whole : text;
   }
 
   private Worded worded(Findings findings, Severity failAt) {

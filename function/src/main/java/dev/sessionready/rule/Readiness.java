@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * The whole program: look, assess, publish.
  *
  * @param history what was evaluated of late
+ * @param swept takes what a sweep makes of the account
  */
 public record Readiness(
     Source source,
@@ -29,7 +31,19 @@ public record Readiness(
     Assessor assessor,
     Annotator annotator,
     Sink sink,
-    RunHistory history) {
+    RunHistory history,
+    Consumer<AssessedAccount> swept) {
+
+  /** A program that nobody wants reports of. */
+  public Readiness(
+      Source source,
+      Documents documents,
+      Assessor assessor,
+      Annotator annotator,
+      Sink sink,
+      RunHistory history) {
+    this(source, documents, assessor, annotator, sink, history, _ -> {});
+  }
 
   /** A program that nothing was evaluated by before. */
   public Readiness(
@@ -90,7 +104,9 @@ public record Readiness(
   // Old verdicts are listed before the look: what is launched in between must not pass for gone.
   private RunResult sweep(RuleParameters parameters, Instant at) {
     Fact<Set<EvaluatedResource>> recorded = sink.recorded();
-    List<ComplianceDecision> decisions = assess(new Scope.Everything(), parameters).decisions();
+    AssessedAccount assessed = assess(new Scope.Everything(), parameters);
+    swept.accept(assessed);
+    List<ComplianceDecision> decisions = assessed.decisions();
     Evaluations evaluations = new Evaluations(annotator, parameters, at);
     Stream<Evaluation> verdicts = evaluations.of(decisions).stream();
     return switch (recorded) {

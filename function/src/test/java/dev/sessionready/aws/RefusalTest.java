@@ -90,6 +90,7 @@ class RefusalTest {
         "GET_RESOURCE_CONFIG_HISTORY",
         "GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE",
         "PUT_EVALUATIONS",
+        "PUT_OBJECT",
         "PUBLISH",
         "UPDATE_ITEM",
         "QUERY",

@@ -399,7 +399,8 @@ class AlertHandlerTest {
             "topic",
             "table",
             Duration.ofHours(24),
-            wantRecoveries);
+            wantRecoveries,
+            null);
     return new AlertHandler(
             settings,
             _ ->

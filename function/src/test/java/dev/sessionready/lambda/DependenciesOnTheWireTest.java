@@ -483,7 +483,7 @@ class DependenciesOnTheWireTest {
     event.setResultToken("the-token");
     event.setRuleParameters("{}");
     event.setInvokingEvent(invokingEvent);
-    new ConfigRuleHandler(clients, new PrintStream(log, true, StandardCharsets.UTF_8))
+    new ConfigRuleHandler(clients, Map.of(), new PrintStream(log, true, StandardCharsets.UTF_8))
         .answer(event)
         .orThrow();
   }

@@ -369,7 +369,7 @@ class LeastPrivilegeTest {
     PrintStream silent =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     try (Moto.Enforcement _ = MOTO.enforce()) {
-      return new ConfigRuleHandler(clients, silent).answer(event.event());
+      return new ConfigRuleHandler(clients, Map.of(), silent).answer(event.event());
     }
   }
 

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +124,7 @@ class OnTheWireTest {
 
   private static ConfigRuleHandler handler(ByteArrayOutputStream log) {
     return new ConfigRuleHandler(
-        MOTO.clients(), new PrintStream(log, true, StandardCharsets.UTF_8));
+        MOTO.clients(), Map.of(), new PrintStream(log, true, StandardCharsets.UTF_8));
   }
 
   private static String json(Source source) {

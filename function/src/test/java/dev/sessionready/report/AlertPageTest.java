@@ -172,9 +172,29 @@ class AlertPageTest {
     assertThat(text.text()).contains("アカウント 123456789012", "直し方:");
   }
 
+  @Test
+  void theReportOfTheLastSweepIsLinkedToWhereThereIsOne() {
+    AlertPage page =
+        new AlertPage(
+            new Messages(Locale.ENGLISH),
+            new AccountRegion("123456789012", "eu-west-1"),
+            "session-manager-ready",
+            "s3://reports/session-ready.html");
+
+    AlertText text = page.of(AlertContent.of(cause(instances(1), "sg-1")), null);
+
+    assertThat(text.text())
+        .endsWith("The report of the last sweep: s3://reports/session-ready.html\n");
+    assertThat(text.description())
+        .endsWith("The report of the last sweep: s3://reports/session-ready.html");
+  }
+
   private static AlertPage page(Locale language, String region) {
     return new AlertPage(
-        new Messages(language), new AccountRegion("123456789012", region), "session-manager-ready");
+        new Messages(language),
+        new AccountRegion("123456789012", region),
+        "session-manager-ready",
+        null);
   }
 
   private static String subject(Cause cause) {

@@ -29,6 +29,20 @@ class AnnotationTest {
   }
 
   @Test
+  void whereThereIsRoomItSaysWhereTheReportIs() {
+    Annotation annotation = new Annotation(Messages.english(), "s3://reports/session-ready.html");
+    Finding long200 = finding(RoadOpen.class, fail(Severity.CRITICAL, "x".repeat(200)));
+    Finding long210 = finding(RoadOpen.class, fail(Severity.CRITICAL, "x".repeat(210)));
+
+    assertThat(annotation.of(Assessments.of(CLOSED), Severity.HIGH))
+        .isEqualTo(
+            "road-open: rtb-1 has no route to pl-1 (report: s3://reports/session-ready.html)");
+    assertThat(annotation.of(Assessments.of(long200), Severity.HIGH)).contains(" (report: s3://");
+    assertThat(annotation.of(Assessments.of(long210), Severity.HIGH))
+        .isEqualTo("road-open: " + "x".repeat(210));
+  }
+
+  @Test
   void otherCausesAreCountedAndNamedAndConsequencesAreNot() {
     assertAnnotated(
         Severity.LOW,

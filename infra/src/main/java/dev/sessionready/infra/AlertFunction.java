@@ -6,6 +6,7 @@ import dev.sessionready.lambda.EnvironmentVariable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -22,6 +23,7 @@ import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
 import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
@@ -46,8 +48,10 @@ final class AlertFunction extends Construct {
   /**
    * @param alerts where alerts are published
    * @param packaged the code, the same as the rule's own
+   * @param reports where sweeps leave their report; null where they leave none
    */
-  AlertFunction(Construct scope, Settings settings, Alerts alerts, Code packaged) {
+  AlertFunction(
+      Construct scope, Settings settings, Alerts alerts, Code packaged, @Nullable IBucket reports) {
     super(scope, "AlertFunction");
     deadLetters = queue("DeadLetters").build();
     changes =
@@ -68,7 +72,7 @@ final class AlertFunction extends Construct {
                     .build())
             .build();
     Table table = table();
-    code = function(settings, table, alerts, packaged);
+    code = function(settings, table, alerts, packaged, reports);
     code.addEventSource(
         SqsEventSource.Builder.create(changes)
             .batchSize(1000)
@@ -123,8 +127,22 @@ final class AlertFunction extends Construct {
         .build();
   }
 
-  private Function function(Settings settings, Table table, Alerts alerts, Code packaged) {
+  private Function function(
+      Settings settings, Table table, Alerts alerts, Code packaged, @Nullable IBucket reports) {
     LogGroup log = RuleFunction.log(this, settings.functions().logRetentionDays());
+    // Sorted, because the order is the template's: else it would change without a change.
+    Map<String, String> environment = new TreeMap<>(RuleFunction.environment(reports));
+    environment.put(EnvironmentVariable.RULE_NAME.name(), settings.ruleName());
+    environment.put(
+        EnvironmentVariable.RULE_PARAMETERS.name(),
+        Stack.of(this).toJsonString(settings.ruleParameters()));
+    environment.put(EnvironmentVariable.TOPIC_ARN.name(), alerts.topic().getTopicArn());
+    environment.put(EnvironmentVariable.TABLE_NAME.name(), table.getTableName());
+    environment.put(
+        EnvironmentVariable.QUIET_HOURS.name(), Integer.toString(settings.alerts().quietHours()));
+    environment.put(
+        EnvironmentVariable.NOTIFY_RECOVERY.name(),
+        Boolean.toString(settings.alerts().notifyRecovery()));
     return Function.Builder.create(this, "Code")
         .description("Tells people of instances that are not ready for Session Manager")
         .code(packaged)
@@ -133,19 +151,7 @@ final class AlertFunction extends Construct {
         .architecture(settings.functions().architecture())
         .memorySize(2048)
         .timeout(TIMEOUT)
-        // Sorted, because the order is the template's: else it would change without a change.
-        .environment(
-            new TreeMap<>(
-                Map.of(
-                    EnvironmentVariable.RULE_NAME.name(), settings.ruleName(),
-                    EnvironmentVariable.RULE_PARAMETERS.name(),
-                        Stack.of(this).toJsonString(settings.ruleParameters()),
-                    EnvironmentVariable.TOPIC_ARN.name(), alerts.topic().getTopicArn(),
-                    EnvironmentVariable.TABLE_NAME.name(), table.getTableName(),
-                    EnvironmentVariable.QUIET_HOURS.name(),
-                        Integer.toString(settings.alerts().quietHours()),
-                    EnvironmentVariable.NOTIFY_RECOVERY.name(),
-                        Boolean.toString(settings.alerts().notifyRecovery()))))
+        .environment(environment)
         .role(role(log, table, alerts).withoutPolicyUpdates())
         .logGroup(log)
         .loggingFormat(LoggingFormat.JSON)

@@ -10,6 +10,10 @@ import software.amazon.awscdk.services.lambda.Architecture;
  * @param architecture what they run on
  * @param reservedConcurrency how many events the rule's function answers at once at most, and has
  *     the room for; null for whatever the account has
+ * @param report whether each sweep leaves a report in a bucket
  */
 record FunctionOptions(
-    int logRetentionDays, Architecture architecture, @Nullable Integer reservedConcurrency) {}
+    int logRetentionDays,
+    Architecture architecture,
+    @Nullable Integer reservedConcurrency,
+    boolean report) {}

@@ -4,15 +4,18 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.sessionready.aws.client.Permission;
+import dev.sessionready.lambda.ReportFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
@@ -26,10 +29,22 @@ final class Grants {
 
   private Grants() {}
 
-  /** What the rule's function may do. */
-  static PolicyDocument of(ILogGroup log, IQueue deadLetters) {
+  /** What the rule's function may do; where there is a bucket for reports, it puts them there. */
+  static PolicyDocument of(ILogGroup log, IQueue deadLetters, @Nullable IBucket reports) {
+    Stream<PolicyStatement> reporting =
+        Stream.ofNullable(reports)
+            .map(bucket ->
+                on(
+                    Stream.of(ReportFile.values())
+                        .map(file -> bucket.arnForObjects(file.key()))
+                        .toList(),
+                    "PutReport",
+                    Permission.PUT_OBJECT.action()));
     return PolicyDocument.Builder.create()
-        .statements(Stream.concat(everywhere(_ -> true), own(log, deadLetters)).toList())
+        .statements(
+            Stream.of(everywhere(_ -> true), own(log, deadLetters), reporting)
+                .flatMap(some -> some)
+                .toList())
         .build();
   }
 

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.sessionready.lambda.ConfigRuleHandler;
+import dev.sessionready.lambda.EnvironmentVariable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
@@ -18,6 +20,7 @@ import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
@@ -33,8 +36,14 @@ final class RuleFunction extends Construct {
   /**
    * @param packaged the code
    * @param digest what distinguishes the code from any other
+   * @param reports where sweeps leave their report; null where they leave none
    */
-  RuleFunction(Construct scope, FunctionOptions options, Code packaged, String digest) {
+  RuleFunction(
+      Construct scope,
+      FunctionOptions options,
+      Code packaged,
+      String digest,
+      @Nullable IBucket reports) {
     super(scope, "Function");
     deadLetters =
         Queue.Builder.create(this, "DeadLetters")
@@ -43,7 +52,7 @@ final class RuleFunction extends Construct {
             .retentionPeriod(Duration.days(14))
             .build();
     log = log(this, options.logRetentionDays());
-    code = function(log, options, packaged);
+    code = function(options, packaged, reports);
     SnapStart.whereOffered(this, code);
     // Parameters say nothing of the bytes, and the alias is to move to a new version with them.
     code.invalidateVersionBasedOn(digest);
@@ -87,15 +96,15 @@ final class RuleFunction extends Construct {
     return handler.getName() + "::handleRequest";
   }
 
-  private Role role(LogGroup log) {
+  private Role role(@Nullable IBucket reports) {
     return Role.Builder.create(this, "Role")
         .description("Reads what bears on Session Manager, reports to AWS Config")
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-        .inlinePolicies(Map.of("Function", Grants.of(log, deadLetters)))
+        .inlinePolicies(Map.of("Function", Grants.of(log, deadLetters, reports)))
         .build();
   }
 
-  private Function function(LogGroup log, FunctionOptions options, Code packaged) {
+  private Function function(FunctionOptions options, Code packaged, @Nullable IBucket reports) {
     return Function.Builder.create(this, "Code")
         .description("Judges EC2 instances against the prerequisites of Session Manager")
         .code(packaged)
@@ -109,11 +118,19 @@ final class RuleFunction extends Construct {
         .timeout(Duration.minutes(15))
         // The CDK's rule would otherwise attach AWSConfigRulesExecutionRole, which may change the
         // settings of AWS Config itself.
-        .role(role(log).withoutPolicyUpdates())
+        .environment(environment(reports))
+        .role(role(reports).withoutPolicyUpdates())
         .logGroup(log)
         .loggingFormat(LoggingFormat.JSON)
         .applicationLogLevelV2(ApplicationLogLevel.INFO)
         .build();
+  }
+
+  /** What tells a function where the report of the last sweep is. */
+  static Map<String, String> environment(@Nullable IBucket reports) {
+    return reports == null
+        ? Map.of()
+        : Map.of(EnvironmentVariable.REPORT_BUCKET.name(), reports.getBucketName());
   }
 
   private Alias publish(Function function) {

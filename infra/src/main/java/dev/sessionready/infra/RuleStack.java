@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.BootstraplessSynthesizer;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.DefaultStackSynthesizer;
@@ -13,6 +14,7 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.config.CustomRule;
 import software.amazon.awscdk.services.config.EvaluationMode;
 import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
@@ -43,12 +45,14 @@ final class RuleStack extends Stack {
         .setMetadata(
             Map.of("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005")))));
     Code packaged = code.in(this);
-    RuleFunction function = new RuleFunction(this, settings.functions(), packaged, code.digest());
+    @Nullable IBucket reports = settings.functions().report() ? new Reports(this).bucket() : null;
+    RuleFunction function =
+        new RuleFunction(this, settings.functions(), packaged, code.digest(), reports);
     CustomRule rule = rule(settings, function);
     RuleMetrics metrics = RuleMetrics.of(settings);
     Alerts alerts = new Alerts(this, settings.alerts());
     alerts.alertOn(function.deadLetters());
-    AlertFunction notifier = new AlertFunction(this, settings, alerts, packaged);
+    AlertFunction notifier = new AlertFunction(this, settings, alerts, packaged, reports);
     alerts.alertOn(notifier, metrics);
     // First verdicts come at once, and must not come before somebody can be alerted to them.
     IConstruct resource = requireNonNull(rule.getNode().getDefaultChild());
@@ -66,6 +70,9 @@ final class RuleStack extends Stack {
     output("RuleName", "The AWS Config rule", rule.getConfigRuleName());
     output("FunctionName", "The function behind the rule", function.name());
     output("TopicArn", "Where alerts are published", alerts.topic().getTopicArn());
+    if (reports != null) {
+      output("ReportBucket", "Where each sweep leaves its report", reports.getBucketName());
+    }
     links(health, function, notifier);
   }
 

@@ -70,6 +70,7 @@ record Settings(
   // https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
   private static final Setting<Integer> RESERVED_CONCURRENCY =
       Setting.wholeFrom(1, 1000, "reservedConcurrency", "a whole number from 1 to 1000");
+  private static final Setting<String> REPORT = Setting.oneOf("report", "true", "false");
   private static final Setting<Integer> QUIET_HOURS =
       Setting.hoursUpTo(EnvironmentVariable.MAX_QUIET_HOURS, "quietHours");
   private static final Setting<String> NOTIFY_RECOVERY =
@@ -122,7 +123,8 @@ record Settings(
     return new FunctionOptions(
         LOG_RETENTION_DAYS.in(context).orElse(90),
         ARCHITECTURE.in(context).orElse(Architecture.X86_64),
-        RESERVED_CONCURRENCY.in(context).orElse(null));
+        RESERVED_CONCURRENCY.in(context).orElse(null),
+        REPORT.in(context).map(Boolean::parseBoolean).orElse(false));
   }
 
   private static AlertOptions alerts(Map<?, ?> context) {
@@ -161,7 +163,8 @@ record Settings(
                             TOPIC_ARN,
                             KEY_ARN,
                             ARCHITECTURE,
-                            RESERVED_CONCURRENCY),
+                            RESERVED_CONCURRENCY,
+                            REPORT),
                         RULE_PARAMETERS.stream())
                     .map(Setting::key),
                 others.stream())

@@ -38,6 +38,11 @@ final class NagTest {
               "AwsSolutions-SQS3",
               "It is the dead-letter queue: the alias sends it what could not be judged."),
           new Accepted(
+              "Reports",
+              "Bucket",
+              "AwsSolutions-S1",
+              "Whether access to buckets is logged, and where, is the account's to decide."),
+          new Accepted(
               "AlertFunction",
               "Role",
               "AwsSolutions-IAM5[Resource::*]",
@@ -58,7 +63,8 @@ final class NagTest {
   @Test
   void theStackPassesButForWhatIsAccepted() {
     App app = checked();
-    RuleStack stack = Synthesis.stack(app, Map.of("email", "ops@example.org"), directory);
+    RuleStack stack =
+        Synthesis.stack(app, Map.of("email", "ops@example.org", "report", "true"), directory);
     for (Accepted accepted : ACCEPTED) {
       Validations.of(
               stack.getNode().findChild(accepted.part).getNode().findChild(accepted.construct))
@@ -72,7 +78,7 @@ final class NagTest {
   @Test
   void nothingIsAcceptedThatIsNotFound() throws IOException {
     App app = checked();
-    Synthesis.stack(app, Map.of("email", "ops@example.org"), directory);
+    Synthesis.stack(app, Map.of("email", "ops@example.org", "report", "true"), directory);
 
     assertThatThrownBy(app::synth).hasMessageContaining("Validation failed");
     assertThat(

@@ -99,7 +99,8 @@ final class PermissionsTest {
             "{\"Ref\":\"AlertsTopic#\"}",
             "{\"Fn::GetAtt\":[\"AlertsKey#\",\"Arn\"]}");
     assertThat(own.stream().flatMap(statement -> statement.actions().stream()))
-        .containsAll(actionsInTheCode(true));
+        .containsAll(
+            actionsInTheCode(true).stream().filter(action -> !action.startsWith("s3:")).toList());
   }
 
   @Test

@@ -168,7 +168,8 @@ final class SettingsTest {
             "The context sets emial, which this app does not know; it knows"
                 + " architecture, email, evaluateStopped, excludeTag, failAt, graceMinutes, keyArn,"
                 + " language, liveStatus, logRetentionDays, minAgentVersion, notifyRecovery,"
-                + " quietHours, requireEncryption, requireLogging, reservedConcurrency, ruleName,"
+                + " quietHours, report, requireEncryption, requireLogging, reservedConcurrency,"
+                + " ruleName,"
                 + " sessionDocument, sweepEvery, topicArn, unverifiable, watchIam.");
   }
 

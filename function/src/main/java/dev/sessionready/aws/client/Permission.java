@@ -108,6 +108,9 @@ public enum Permission implements IamAction {
       "Lists the rule's verdicts, so that those of instances that are gone can be taken back."),
   PUT_EVALUATIONS("config:PutEvaluations", "Reports the verdicts."),
 
+  // The report of a sweep, in the stack's own bucket, where one is wanted.
+  PUT_OBJECT("s3:PutObject", "Puts the report of a sweep."),
+
   // The alert function, on its own topic and its own table.
   PUBLISH("sns:Publish", "Tells people of a cause."),
   GET_TOPIC_ATTRIBUTES(
@@ -123,10 +126,12 @@ public enum Permission implements IamAction {
     this.why = why;
   }
 
-  /** Whether it is granted on the stack's own topic and table alone, rather than everywhere. */
+  /**
+   * Whether it is granted on the stack's own bucket, topic and table alone, rather than everywhere.
+   */
   public boolean isOnOwnResource() {
     return switch (this) {
-      case PUBLISH, GET_TOPIC_ATTRIBUTES, QUERY, UPDATE_ITEM -> true;
+      case PUT_OBJECT, PUBLISH, GET_TOPIC_ATTRIBUTES, QUERY, UPDATE_ITEM -> true;
       default -> false;
     };
   }
