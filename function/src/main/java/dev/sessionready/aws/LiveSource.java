@@ -10,6 +10,7 @@ import dev.sessionready.aws.dependents.EndpointDependents;
 import dev.sessionready.aws.dependents.LoggingDependents;
 import dev.sessionready.aws.dependents.NetworkDependents;
 import dev.sessionready.aws.inventory.BucketsReader;
+import dev.sessionready.aws.inventory.DnsFirewallReader;
 import dev.sessionready.aws.inventory.EndpointsReader;
 import dev.sessionready.aws.inventory.FiltersReader;
 import dev.sessionready.aws.inventory.GatewaysReader;
@@ -21,6 +22,7 @@ import dev.sessionready.aws.inventory.LoggingReader;
 import dev.sessionready.aws.inventory.LogsReader;
 import dev.sessionready.aws.inventory.NetworkReader;
 import dev.sessionready.aws.inventory.NotAsked;
+import dev.sessionready.aws.inventory.ResolverReader;
 import dev.sessionready.aws.inventory.RoutesReader;
 import dev.sessionready.aws.inventory.SystemsManagerReader;
 import dev.sessionready.aws.inventory.TransitGatewayReader;
@@ -103,7 +105,13 @@ public final class LiveSource implements Source {
             endpoints,
             gateways,
             new TransitGatewayReader(clients.ec2(), ask),
-            zones);
+            zones,
+            new ResolverReader(
+                clients.route53Resolver(),
+                clients.route53Profiles(),
+                new DnsFirewallReader(clients.route53Resolver(), place, ask),
+                place.region(),
+                ask));
     var history = new HistoryReader(clients.config(), ask);
     this.dependents =
         new Dependents(

@@ -12,6 +12,14 @@ public record ReadFailure(String action, String reason) {
   /** The reason where AWS refused the call. */
   public static final String DENIED = "access denied";
 
+  /** The reason where the service has no address, as where a Region does not have it. */
+  public static final String NO_SUCH_HOST = "the name of the service has no address";
+
+  /** Whether the service has no address, or none that is seen from here. */
+  public boolean isWithoutHost() {
+    return reason.equals(NO_SUCH_HOST);
+  }
+
   /** Whether AWS refused the call, rather than that it failed or was never made. */
   public boolean isDenied() {
     return reason.equals(DENIED);

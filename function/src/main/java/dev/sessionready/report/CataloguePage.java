@@ -64,6 +64,8 @@ public record CataloguePage(Catalogue catalogue, Messages messages) {
     page.append(messages.why(info)).append("\n\n");
     seen(page, info);
     fix(page, info);
+    messages.unseen(info).ifPresent(unseen -> item(page, "page.cannot-see", unseen));
+    messages.agents(info).ifPresent(agents -> item(page, "page.agents", agents));
     item(page, "page.severity", info.severity().name());
     item(page, "page.serves", seed(info));
     if (info.after().length > 0) {

@@ -83,6 +83,16 @@ public final class Messages {
     return find(info.id() + ".why").orElseGet(info::why);
   }
 
+  /** What the check cannot see, because AWS does not show it or only the machine knows. */
+  public Optional<String> unseen(CheckInfo info) {
+    return find(info.id() + ".cannot-see").map(_ -> say(info.id() + ".cannot-see"));
+  }
+
+  /** Which versions of the agent the check judges differently. */
+  public Optional<String> agents(CheckInfo info) {
+    return find(info.id() + ".agents").map(_ -> say(info.id() + ".agents"));
+  }
+
   /** The language of the sentences. */
   public Locale language() {
     return locale.getLanguage().isEmpty() ? Locale.ENGLISH : locale;

@@ -7,7 +7,6 @@ import dev.sessionready.fact.Fact.Known;
 import dev.sessionready.fact.Fact.Unreadable;
 import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.NetworkFacts;
-import dev.sessionready.model.ResolverFacts;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.UnreadResource;
 import dev.sessionready.network.address.Cidr;
@@ -42,7 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -270,29 +268,24 @@ final class SnapshotTopology implements Topology {
 
   @Override
   public Optional<List<ProfileAssociation>> profiles(String vpcId) {
-    return resolver()
-        .map(known -> ofVpc(known.profileAssociations(), one -> one.vpcId().equals(vpcId)));
+    return otherAnswers().flatMap(known -> known.profiles(vpcId));
   }
 
   @Override
   public Optional<List<ResolverRuleAssociation>> resolverRules(String vpcId) {
-    return resolver()
-        .map(known -> ofVpc(known.resolverRuleAssociations(), one -> one.vpcId().equals(vpcId)));
+    return otherAnswers().flatMap(known -> known.resolverRules(vpcId));
   }
 
   @Override
   public Optional<List<FirewallRuleGroupAssociation>> dnsFirewalls(String vpcId) {
-    return resolver()
+    return otherAnswers().flatMap(known -> known.dnsFirewalls(vpcId));
+  }
+
+  private Optional<OtherDnsAnswers> otherAnswers() {
+    return Optional.ofNullable(facts().resolver())
         .map(known ->
-            ofVpc(known.firewallRuleGroupAssociations(), one -> one.vpcId().equals(vpcId)));
-  }
-
-  private Optional<ResolverFacts> resolver() {
-    return Optional.ofNullable(facts().resolver());
-  }
-
-  private static <T> List<T> ofVpc(Fact<Map<String, T>> fact, Predicate<T> there) {
-    return all(fact).stream().filter(there).toList();
+            new OtherDnsAnswers(
+                known, snapshot.place(), id -> endpoint(id).map(VpcEndpoint::serviceName)));
   }
 
   @Override
@@ -375,10 +368,6 @@ final class SnapshotTopology implements Topology {
 
   /** An address in a VPC. */
   private record Place(String vpcId, Ip address) {}
-
-  private static <T> Collection<T> all(Fact<Map<String, T>> fact) {
-    return seen(fact).map(Map::values).orElse(List.of());
-  }
 
   private static <T> Optional<T> seen(Fact<T> fact) {
     return switch (fact) {

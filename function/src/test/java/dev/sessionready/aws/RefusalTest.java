@@ -19,6 +19,7 @@ import dev.sessionready.rule.Scope;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.RecordedAnswers;
+import dev.sessionready.wire.ResolverStubs;
 import dev.sessionready.wire.Stubs;
 import java.util.Arrays;
 import java.util.Map;
@@ -40,6 +41,8 @@ class RefusalTest {
 
   private static final Map<Permission, String> PATHS =
       Map.of(
+          Permission.LIST_PROFILE_ASSOCIATIONS, "/profileassociations.*",
+          Permission.LIST_PROFILE_RESOURCE_ASSOCIATIONS, "/profileresourceassociations.*",
           Permission.LIST_ALL_MY_BUCKETS, "/\\?.*prefix=session-logs.*",
           Permission.GET_ENCRYPTION_CONFIGURATION, "/session-logs\\?encryption.*",
           Permission.GET_BUCKET_POLICY, "/session-logs\\?policy.*",
@@ -82,6 +85,11 @@ class RefusalTest {
                         """)));
   }
 
+  @BeforeEach
+  void putProfileRulesAndFirewallOnAVpc() {
+    ResolverStubs.on(seed.privateVpc().vpc()).forEach(stub -> MOTO.wire().stubFor(stub));
+  }
+
   @ParameterizedTest
   // The others are no part of a look.
   @EnumSource(
@@ -91,6 +99,9 @@ class RefusalTest {
         "GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE",
         "PUT_EVALUATIONS",
         "PUT_OBJECT",
+        // What they would show stays open, and is no fact of its own.
+        "LIST_RESOLVER_RULES",
+        "LIST_FIREWALL_DOMAINS",
         "PUBLISH",
         "UPDATE_ITEM",
         "QUERY",
@@ -211,6 +222,7 @@ class RefusalTest {
       case "ec2", "iam" -> Stubs.action(operation);
       case "ssm" -> Stubs.target("AmazonSSM." + operation);
       case "kms" -> Stubs.target("TrentService." + operation);
+      case "route53resolver" -> Stubs.target("Route53Resolver." + operation);
       case "logs" -> Stubs.target("Logs_20140328." + operation);
       case String _ -> Stubs.path(PATHS.getOrDefault(permission, "no such path"));
     };

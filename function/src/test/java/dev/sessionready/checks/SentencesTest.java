@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -140,6 +141,9 @@ class SentencesTest {
             .collect(Collectors.toSet());
     Catalogue.load().checks().stream()
         .map(check -> Catalogue.info(check).id())
+        .peek(id -> keys.add(id + ".cannot-see"))
+        .peek(id ->
+            Optional.of(id + ".agents").filter(BUNDLE::containsKey).ifPresent(keys::add))
         .forEach(beginnings::add);
     found(LITERAL)
         .filter(text -> text.matches("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+"))

@@ -14,6 +14,7 @@ import dev.sessionready.network.model.Attachment;
 import dev.sessionready.network.model.BlockPublicAccess;
 import dev.sessionready.network.model.DhcpOptions;
 import dev.sessionready.network.model.EgressOnlyInternetGateway;
+import dev.sessionready.network.model.FirewallRule;
 import dev.sessionready.network.model.FirewallRuleGroupAssociation;
 import dev.sessionready.network.model.GatewayEndpoint;
 import dev.sessionready.network.model.GroupReference;
@@ -29,6 +30,7 @@ import dev.sessionready.network.model.PeeringConnection;
 import dev.sessionready.network.model.PrefixList;
 import dev.sessionready.network.model.PrivateHostedZone;
 import dev.sessionready.network.model.ProfileAssociation;
+import dev.sessionready.network.model.ProfileResource;
 import dev.sessionready.network.model.ResolverRuleAssociation;
 import dev.sessionready.network.model.Route;
 import dev.sessionready.network.model.RouteTable;
@@ -154,7 +156,22 @@ final class ExampleNetwork {
                 new ResolverRuleAssociation("rslvr-rrassoc-2", "rslvr-rr-2", "vpc-1", null, null))),
         byId(
             FirewallRuleGroupAssociation::id,
-            List.of(new FirewallRuleGroupAssociation("rslvr-frgassoc-1", "rslvr-frg-1", "vpc-1"))));
+            List.of(new FirewallRuleGroupAssociation("rslvr-frgassoc-1", "rslvr-frg-1", "vpc-1"))),
+        Map.of(
+            "rp-1",
+            Fact.known(
+                List.of(
+                    new ProfileResource("arn:aws:route53:::hostedzone/Z1", null, null),
+                    new ProfileResource(
+                        "arn:aws:route53resolver:eu-west-1:210987654321:resolver-rule/rslvr-rr-3",
+                        "lab.example.",
+                        "FORWARD")))),
+        Map.of(
+            "rslvr-frg-1",
+            Fact.known(
+                List.of(
+                    new FirewallRule(1, "ALLOW", List.of("*.amazonaws.com."), null),
+                    new FirewallRule(2, "BLOCK", null, "A")))));
   }
 
   static NetworkInterface ofInstance() {

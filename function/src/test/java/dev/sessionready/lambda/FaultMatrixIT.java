@@ -23,6 +23,7 @@ import dev.sessionready.wire.Fault;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.RecordedAnswers;
 import dev.sessionready.wire.RecordedAnswers.Befallen;
+import dev.sessionready.wire.ResolverStubs;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -84,6 +85,7 @@ class FaultMatrixIT {
   void letTheAgentReport() {
     Agents.online(List.of(seed.managedInstance()), 1_000)
         .forEach(stub -> MOTO.wire().stubFor(stub));
+    ResolverStubs.on(seed.privateVpc().vpc()).forEach(stub -> MOTO.wire().stubFor(stub));
   }
 
   @Test

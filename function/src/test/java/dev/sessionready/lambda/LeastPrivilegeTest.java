@@ -21,6 +21,7 @@ import dev.sessionready.wire.LoggingSeed;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.OperationActions;
 import dev.sessionready.wire.RecordedAnswers;
+import dev.sessionready.wire.ResolverStubs;
 import dev.sessionready.wire.Stubs;
 import dev.sessionready.wire.Template;
 import java.io.ByteArrayOutputStream;
@@ -62,15 +63,25 @@ class LeastPrivilegeTest {
 
   /** What no answer of the account depends on where a function reads it, and why. */
   private static final Map<String, String> UNCHECKED_READS =
-      Map.of(
-          "ec2:DescribeVpcBlockPublicAccessExclusions", "the account has no such operation",
-          "ec2:DescribeVpcBlockPublicAccessOptions", "the account has no such operation",
-          "s3:GetBucketOwnershipControls", "the account takes it for s3:ListBucket",
-          "s3:GetEncryptionConfiguration", "the account takes it for s3:ListBucket",
-          "ssm:DescribeInstanceInformation", "the account has no such operation",
-          "ssm:DescribeInstanceProperties", "the account has no such operation",
-          "ssm:GetConnectionStatus", "the account has no such operation",
-          "ssm:GetServiceSetting", "the account has no such operation");
+      Map.ofEntries(
+          Map.entry(
+              "ec2:DescribeVpcBlockPublicAccessExclusions", "the account has no such operation"),
+          Map.entry("ec2:DescribeVpcBlockPublicAccessOptions", "the account has no such operation"),
+          Map.entry("route53profiles:ListProfileAssociations", "the account has no such operation"),
+          Map.entry(
+              "route53profiles:ListProfileResourceAssociations", "the account has no such operation"),
+          Map.entry("route53resolver:ListFirewallDomains", "the account has no such operation"),
+          Map.entry(
+              "route53resolver:ListFirewallRuleGroupAssociations", "the account has no such operation"),
+          Map.entry("route53resolver:ListFirewallRules", "the account has no such operation"),
+          Map.entry("route53resolver:ListResolverRuleAssociations", "the account has no rule"),
+          Map.entry("route53resolver:ListResolverRules", "the account has no rule"),
+          Map.entry("s3:GetBucketOwnershipControls", "the account takes it for s3:ListBucket"),
+          Map.entry("s3:GetEncryptionConfiguration", "the account takes it for s3:ListBucket"),
+          Map.entry("ssm:DescribeInstanceInformation", "the account has no such operation"),
+          Map.entry("ssm:DescribeInstanceProperties", "the account has no such operation"),
+          Map.entry("ssm:GetConnectionStatus", "the account has no such operation"),
+          Map.entry("ssm:GetServiceSetting", "the account has no such operation"));
 
   /** A function of the template. */
   enum Function {
@@ -192,6 +203,7 @@ class LeastPrivilegeTest {
           <Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule>
         </OwnershipControls>
         """);
+    ResolverStubs.on(seed.privateVpc().vpc()).forEach(stub -> MOTO.wire().stubFor(stub));
     // Only where something is kept from the internet are the exclusions asked for.
     MOTO.wire()
         .stubFor(

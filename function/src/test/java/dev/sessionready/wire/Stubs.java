@@ -29,6 +29,9 @@ public final class Stubs {
         target("StarlingDoveService.PutEvaluations").willReturn(json("{\"FailedEvaluations\":[]}")),
         target("StarlingDoveService.GetComplianceDetailsByConfigRule")
             .willReturn(json("{\"EvaluationResults\":[]}")),
+        path("/profileassociations.*").willReturn(json("{\"ProfileAssociations\":[]}")),
+        target("Route53Resolver.ListFirewallRuleGroupAssociations")
+            .willReturn(json("{\"FirewallRuleGroupAssociations\":[]}")),
         action("DescribeVpcBlockPublicAccessOptions")
             .willReturn(
                 xml(
@@ -58,7 +61,7 @@ public final class Stubs {
     return post(anyUrl()).withFormParam("Action", equalTo(action)).atPriority(1);
   }
 
-  /** A call of a REST service, by its path and query: S3, Route 53. */
+  /** A call of a REST service, by its path and query: S3, Route 53, Route 53 Profiles. */
   public static MappingBuilder path(String regex) {
     return any(urlMatching(regex)).atPriority(1);
   }

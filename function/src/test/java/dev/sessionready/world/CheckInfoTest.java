@@ -34,6 +34,20 @@ class CheckInfoTest {
   private static final Map<String, List<String>> FIXES_OF_WORLDS = fixesOfWorlds();
 
   @TestFactory
+  Stream<DynamicTest> everyCheckSaysWhatItJudgesAndWhatItCannotSeeInBothLanguages() {
+    return ofEveryInfo(info -> {
+      for (Messages words : List.of(Messages.english(), Messages.in("ja"))) {
+        assertThat(words.title(info)).isNotBlank();
+        assertThat(words.unseen(info)).as("%s.cannot-see", info.id()).isPresent();
+        assertThat(words.unseen(info).orElseThrow()).matches(".*[.。]");
+      }
+      assertThat(Messages.in("ja").agents(info).isPresent())
+          .as("%s.agents", info.id())
+          .isEqualTo(Messages.english().agents(info).isPresent());
+    });
+  }
+
+  @TestFactory
   Stream<DynamicTest> whatAFailureShowsStandsOnTheInfo() {
     return ofEveryInfo(info -> {
       List<String> named =

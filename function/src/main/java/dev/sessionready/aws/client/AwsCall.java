@@ -3,6 +3,7 @@ package dev.sessionready.aws.client;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.ReadFailure;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +86,8 @@ public final class AwsCall {
           "timed out";
       case SdkClientException error when hasCause(error, UnexpectedValue.class) ->
           unforeseen(error);
+      case SdkClientException error when hasCause(error, UnknownHostException.class) ->
+          ReadFailure.NO_SUCH_HOST;
       // Credentials that cannot be found or fetched end here too.
       default -> "the call failed before AWS answered";
     };

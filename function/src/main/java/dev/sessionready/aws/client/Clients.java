@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53profiles.Route53ProfilesClient;
+import software.amazon.awssdk.services.route53resolver.Route53ResolverClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -42,6 +44,8 @@ public record Clients(
     CloudWatchLogsClient logs,
     S3Client s3,
     Route53Client route53,
+    Route53ProfilesClient route53Profiles,
+    Route53ResolverClient route53Resolver,
     StsClient sts,
     ConfigClient config,
     SnsClient sns,
@@ -77,6 +81,8 @@ public record Clients(
         make.client("logs", CloudWatchLogsClient.builder()),
         make.client("s3", anywhere(S3Client.builder())),
         make.client("route53", Route53Client.builder()),
+        make.client("route53profiles", Route53ProfilesClient.builder()),
+        make.client("route53resolver", Route53ResolverClient.builder()),
         make.client("sts", StsClient.builder()),
         make.client("config", ConfigClient.builder()),
         make.client("sns", SnsClient.builder()),
@@ -107,6 +113,8 @@ public record Clients(
     logs.close();
     s3.close();
     route53.close();
+    route53Profiles.close();
+    route53Resolver.close();
     sts.close();
     config.close();
     sns.close();

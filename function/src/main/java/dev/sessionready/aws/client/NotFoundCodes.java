@@ -55,6 +55,15 @@ public final class NotFoundCodes {
     put("OwnershipControlsNotFoundError", Permission.GET_BUCKET_OWNERSHIP_CONTROLS);
     put("ResourceNotDiscoveredException", Permission.GET_RESOURCE_CONFIG_HISTORY);
     put("NoSuchHostedZone", Permission.LIST_RESOURCE_RECORD_SETS);
+    put(
+        "ResourceNotFoundException",
+        Permission.LIST_PROFILE_RESOURCE_ASSOCIATIONS,
+        Permission.LIST_FIREWALL_RULES);
+    // The domains of a list that AWS keeps are shown to nobody.
+    for (String code :
+        Set.of("ResourceNotFoundException", "ValidationException", "InvalidRequestException")) {
+      put(code, Permission.LIST_FIREWALL_DOMAINS);
+    }
     put("NoSuchConfigRuleException", Permission.GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE);
     put("NoSuchConfigRuleException", OperatorPermission.DESCRIBE_CONFIG_RULES);
     put("ParameterNotFound", OperatorPermission.GET_PARAMETER);

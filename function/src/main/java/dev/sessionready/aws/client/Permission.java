@@ -100,6 +100,25 @@ public enum Permission implements IamAction {
   LIST_RESOURCE_RECORD_SETS(
       "route53:ListResourceRecordSets", "Tells where such a zone sends the service's name."),
 
+  // Route 53 Profiles, Resolver rules and DNS Firewall: what else answers for names in a VPC.
+  LIST_PROFILE_ASSOCIATIONS(
+      "route53profiles:ListProfileAssociations", "Tells which Profile a VPC has."),
+  LIST_PROFILE_RESOURCE_ASSOCIATIONS(
+      "route53profiles:ListProfileResourceAssociations",
+      "Tells whether a Profile brings zones, rules, endpoints or a firewall."),
+  LIST_RESOLVER_RULE_ASSOCIATIONS(
+      "route53resolver:ListResolverRuleAssociations",
+      "Tells which rules hand names of a VPC to other DNS servers."),
+  LIST_RESOLVER_RULES(
+      "route53resolver:ListResolverRules", "Tells for which names such a rule is."),
+  LIST_FIREWALL_RULE_GROUP_ASSOCIATIONS(
+      "route53resolver:ListFirewallRuleGroupAssociations",
+      "Tells which rule groups of DNS Firewall filter the names of a VPC."),
+  LIST_FIREWALL_RULES(
+      "route53resolver:ListFirewallRules", "Tells whether such a group blocks anything."),
+  LIST_FIREWALL_DOMAINS(
+      "route53resolver:ListFirewallDomains", "Tells whether it blocks the service's name."),
+
   // AWS Config: what it remembers, what the rule shows so far, and the only action that writes.
   GET_RESOURCE_CONFIG_HISTORY(
       "config:GetResourceConfigHistory", "Tells which VPC a deleted endpoint served."),

@@ -34,7 +34,8 @@ public record NetworkReader(
     EndpointsReader endpoints,
     GatewaysReader gateways,
     TransitGatewayReader transit,
-    ZonesReader zones) {
+    ZonesReader zones,
+    ResolverReader resolver) {
 
   // What is behind them is another VPC, whose components bear on the verdict too.
   private static final Set<Route.Kind> TO_OTHER_VPCS =
@@ -70,6 +71,7 @@ public record NetworkReader(
     var vpcFacts = Parallel.start(() -> vpcs.vpcs(filter));
     var dns = Parallel.start(() -> Parallel.forEach(vpcIds, vpcs::dns));
     var privateZones = Parallel.start(() -> zones.privateZones(vpcIds));
+    var otherAnswers = Parallel.start(() -> resolver.read(vpcIds));
     var dhcpOptions = Parallel.start(vpcs::dhcpOptions);
     var subnets = Parallel.start(() -> vpcs.subnets(filter));
     var acls = Parallel.start(() -> filters.networkAcls(filter));
@@ -136,7 +138,7 @@ public record NetworkReader(
                 Listed.strange(egressOnly.join()),
                 Listed.strange(peerings.join()),
                 Listed.strange(attachments.join()))),
-        null);
+        otherAnswers.join());
   }
 
   private static Map<String, UnreadResource> strange(Stream<Map<String, UnreadResource>> maps) {

@@ -104,7 +104,11 @@ record OtherAnswers(Topology topology, String vpcId, RegionalService service, Fa
         profiles instanceof Lookup.Found<Optional<List<ProfileAssociation>>>(var known)
             ? known
             : Optional.<List<ProfileAssociation>>empty();
-    if (associated.isEmpty()) {
+    boolean asked =
+        associated.isPresent()
+            && rules instanceof Lookup.Found<Optional<List<ResolverRuleAssociation>>>(var known)
+            && known.isPresent();
+    if (!asked && associated.orElse(List.of()).isEmpty()) {
       return path.kind() == ServicePath.Kind.NONE
           ? Optional.of(
               component(vpcId, new Reachability.Unknown(UnknownReason.NAMES_NOT_READ, vpcId)))

@@ -45,6 +45,10 @@ class NotFoundCodesTest {
             s3:GetBucketLocation [NoSuchBucket]
             s3:GetBucketOwnershipControls [OwnershipControlsNotFoundError]
             route53:ListResourceRecordSets [NoSuchHostedZone]
+            route53profiles:ListProfileResourceAssociations [ResourceNotFoundException]
+            route53resolver:ListFirewallRules [ResourceNotFoundException]
+            route53resolver:ListFirewallDomains \
+            [InvalidRequestException, ResourceNotFoundException, ValidationException]
             config:GetResourceConfigHistory [ResourceNotDiscoveredException]
             config:GetComplianceDetailsByConfigRule [NoSuchConfigRuleException]
             """);
