@@ -37,15 +37,17 @@ class ArchitectureTest {
   private static final String ROOT = "dev.sessionready.";
   private static final Path DOCUMENT = Path.of("..", "docs", "architecture.md");
 
-  /** A library is known to one package only. */
-  private static final Map<String, String> LIBRARIES =
+  /**
+   * A library is known to one package only, but that JSON is read in one and changed in another.
+   */
+  private static final Map<String, List<String>> LIBRARIES =
       Map.of(
-          "software.amazon.awssdk..", "aws",
-          "tools.jackson..", "json",
-          "com.fasterxml.jackson..", "json",
-          "com.amazonaws.services.lambda..", "lambda",
-          "org.crac..", "lambda",
-          "picocli..", "cli");
+          "software.amazon.awssdk..", List.of("aws"),
+          "tools.jackson..", List.of("json", "change"),
+          "com.fasterxml.jackson..", List.of("json"),
+          "com.amazonaws.services.lambda..", List.of("lambda"),
+          "org.crac..", List.of("lambda"),
+          "picocli..", List.of("cli"));
 
   /** The packages that need nothing but Java. */
   private static final List<String> PURE =
@@ -117,7 +119,7 @@ class ArchitectureTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> aLibraryIsKnownToOnePackage() {
+  Stream<DynamicTest> aLibraryIsKnownToThePackagesOfThePlanOnly() {
     return LIBRARIES.entrySet().stream()
         .map(library ->
             DynamicTest.dynamicTest(
@@ -125,7 +127,10 @@ class ArchitectureTest {
                 () ->
                     noClasses()
                         .that()
-                        .resideOutsideOfPackage(below(library.getValue()))
+                        .resideOutsideOfPackages(
+                            library.getValue().stream()
+                                .map(ArchitectureTest::below)
+                                .toArray(String[]::new))
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage(library.getKey())

@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
+    subcommands = DemoWhatIfCommand.class,
     description = "Shows what AWS Config would show for a bundled example account; needs no AWS.")
 final class DemoCommand implements Callable<Integer> {
 
@@ -51,6 +52,11 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private OutOption out;
 
   @Mixin private LanguageOption language;
+
+  /** The account that is named. */
+  DemoAccount account() {
+    return alert;
+  }
 
   @Override
   public Integer call() {

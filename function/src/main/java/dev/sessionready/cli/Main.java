@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       CaptureCommand.class,
       DiffCommand.class,
+      WhatIfCommand.class,
       ChecksCommand.class,
       ParametersCommand.class,
       PreflightCommand.class

@@ -27,8 +27,8 @@ public final class SnapshotChanges {
   private final ObjectNode after;
 
   private SnapshotChanges(Snapshot before, Snapshot after) {
-    this.before = tree(before);
-    this.after = tree(after);
+    this.before = SnapshotTree.of(before);
+    this.after = SnapshotTree.of(after);
   }
 
   /**
@@ -77,7 +77,7 @@ public final class SnapshotChanges {
         at.remove(last);
       }
     }
-    return SnapshotMapper.mapper().treeToValue(tree, SnapshotLayout.class).snapshot();
+    return SnapshotTree.read(tree);
   }
 
   private static void collect(
@@ -112,10 +112,5 @@ public final class SnapshotChanges {
   // A fact that was known and now is not, or the other way round, is another as a whole.
   private static boolean isOther(ObjectNode old, ObjectNode now) {
     return old.has(KNOWN) != now.has(KNOWN);
-  }
-
-  private static ObjectNode tree(Snapshot snapshot) {
-    return (ObjectNode)
-        SnapshotMapper.mapper().<JsonNode>valueToTree(SnapshotLayout.of(snapshot, ""));
   }
 }

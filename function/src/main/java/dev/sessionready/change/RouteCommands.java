@@ -1,7 +1,8 @@
-package dev.sessionready.heal;
+// Over 200 lines: every command that changes a route or a gateway, one method each.
+package dev.sessionready.change;
 
-import static dev.sessionready.heal.AccountTree.list;
-import static dev.sessionready.heal.AccountTree.node;
+import static dev.sessionready.change.AccountTree.list;
+import static dev.sessionready.change.AccountTree.node;
 
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +29,16 @@ record RouteCommands(AccountTree account) {
       List.of(
           "destination-cidr-block", "destination-ipv6-cidr-block", "destination-prefix-list-id");
 
+  // Which address AWS hands out decides nothing; this one is set aside for examples.
+  private static final String ELASTIC_IP = "203.0.113.77";
+
   boolean run(AwsCommand command) {
     switch (command.name()) {
       case "ec2 create-route" -> route(command, false);
       case "ec2 replace-route" -> route(command, true);
       case "ec2 delete-route" -> deleteRoute(command);
-      case "ec2 create-egress-only-internet-gateway" -> egressOnly(command.one("vpc-id"));
+      case "ec2 create-egress-only-internet-gateway" ->
+          command.make(egressOnly(command.one("vpc-id")));
       case "ec2 attach-internet-gateway" ->
           attach(command.one("internet-gateway-id"), command.one("vpc-id"));
       case "ec2 associate-address" -> address(command);
@@ -110,12 +115,14 @@ record RouteCommands(AccountTree account) {
     return false;
   }
 
-  private void egressOnly(String vpcId) {
+  private String egressOnly(String vpcId) {
     account.network("vpcs", vpcId);
-    ObjectNode gateway = node().put("id", Placeholders.NEW_GATEWAY);
+    String id = account.newId("eigw");
+    ObjectNode gateway = node().put("id", id);
     gateway.set(
         "attachments", list(List.of()).add(node().put("vpcId", vpcId).put("state", "attached")));
-    account.listed("network", "egressOnlyInternetGateways").set(Placeholders.NEW_GATEWAY, gateway);
+    account.listed("network", "egressOnlyInternetGateways").set(id, gateway);
+    return id;
   }
 
   private void attach(String gatewayId, String vpcId) {
@@ -140,7 +147,7 @@ record RouteCommands(AccountTree account) {
     command.one("allocation-id");
     ObjectNode instance = account.instance(command.one("instance-id"));
     ((ObjectNode) instance.path("networkInterfaces").path(0))
-        .put("publicAddress", Placeholders.ELASTIC_IP);
+        .put("publicAddress", ELASTIC_IP);
   }
 
   private void exclude(AwsCommand command) {
@@ -194,14 +201,16 @@ record RouteCommands(AccountTree account) {
   }
 
   private void attachTransit(AwsCommand command) {
+    String id = account.newId("tgw-attach");
     ObjectNode attachment =
         node()
-            .put("id", "tgw-attach-new")
+            .put("id", id)
             .put("transitGatewayId", command.one("transit-gateway-id"))
             .put("vpcId", command.one("vpc-id"))
             .put("state", "available");
     attachment.set("subnetIds", list(command.all("subnet-ids")));
-    account.listed("network", "transitGatewayAttachments").set("tgw-attach-new", attachment);
+    account.listed("network", "transitGatewayAttachments").set(id, attachment);
+    command.make(id);
   }
 
   private void attachment(AwsCommand command) {

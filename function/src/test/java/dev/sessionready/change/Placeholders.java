@@ -1,8 +1,8 @@
-package dev.sessionready.heal;
+package dev.sessionready.change;
 
-import static dev.sessionready.heal.AccountTree.known;
-import static dev.sessionready.heal.AccountTree.list;
-import static dev.sessionready.heal.AccountTree.node;
+import static dev.sessionready.change.AccountTree.known;
+import static dev.sessionready.change.AccountTree.list;
+import static dev.sessionready.change.AccountTree.node;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,15 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Placeholders {
 
-  static final String NEW_GROUP = "sg-chosen";
-  static final String NEW_GATEWAY = "eigw-chosen";
-  static final String ELASTIC_IP = "203.0.113.77";
-  static final String NEWEST_AGENT = "99.0.0.0";
+  static final String NEW_GROUP = "sg-new-1";
+  static final String NEW_GATEWAY = "eigw-new-1";
 
   private static final Pattern WORD =
       Pattern.compile("(?<![A-Za-z0-9_-])[A-Z]{2,}(?:_[A-Z]+)*(?![A-Za-z0-9_-])");
   private static final String SESSIONS = "ssm:*\",\"ssmmessages:*\",\"logs:*\",\"s3:*\",\"kms:*";
-  private static final String ASSOCIATION = "iip-assoc-of-";
   private static final String ROLE = "SessionRole";
   private static final String KEY = "key/chosen";
   private static final String BUCKET = "chosen-bucket";
@@ -53,7 +50,7 @@ final class Placeholders {
             Map.entry("PROFILE", this::profile),
             Map.entry("ROLE", this::role),
             Map.entry("OLD_ROLE", this::oldRole),
-            Map.entry("ASSOCIATION", () -> ASSOCIATION + instanceId),
+            Map.entry("ASSOCIATION", () -> IdentityCommands.ASSOCIATION + instanceId),
             Map.entry("ALLOCATION", () -> "eipalloc-chosen"),
             Map.entry("KEY_ARN", this::key),
             Map.entry("LOG_GROUP", this::logGroup),
@@ -67,14 +64,6 @@ final class Placeholders {
             Map.entry("KEY_STORE_ID", () -> "cks-chosen"),
             Map.entry("IMPORT_TOKEN", () -> "token.bin"),
             Map.entry("KEY_MATERIAL", () -> "material.bin"));
-  }
-
-  /** The instance of an association that was looked up. */
-  static String instanceOf(String association) {
-    if (!association.startsWith(ASSOCIATION)) {
-      throw new CannotRun("there is no association " + association);
-    }
-    return association.substring(ASSOCIATION.length());
   }
 
   /** A key that encrypts a bucket is one of the bucket's region. */

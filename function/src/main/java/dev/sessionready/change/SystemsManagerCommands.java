@@ -1,7 +1,7 @@
-package dev.sessionready.heal;
+package dev.sessionready.change;
 
-import static dev.sessionready.heal.AccountTree.known;
-import static dev.sessionready.heal.AccountTree.node;
+import static dev.sessionready.change.AccountTree.known;
+import static dev.sessionready.change.AccountTree.node;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +15,9 @@ record SystemsManagerCommands(
 
   private static final String DOCUMENTS = "sessionDocuments";
   private static final String SECTION = "systemsManager";
+
+  /** Newer than every agent that a check asks for. */
+  private static final String NEWEST_AGENT = "99.0.0.0";
 
   SystemsManagerCommands(AccountTree account, PolicyFiles files) {
     this(account, files, new HashMap<>());
@@ -122,7 +125,7 @@ record SystemsManagerCommands(
     JsonNode targets = Shorthand.parse(command.one("targets"));
     String id = targets.path("Values").asString();
     ObjectNode agent = account.noun(SECTION, "managedInstances", id);
-    agent.put("agentVersion", Placeholders.NEWEST_AGENT);
+    agent.put("agentVersion", NEWEST_AGENT);
   }
 
   private void metadata(AwsCommand command) {

@@ -1,7 +1,8 @@
-package dev.sessionready.heal;
+package dev.sessionready.change;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,32 +14,48 @@ import org.jspecify.annotations.Nullable;
  * control characters stays on one line.
  *
  * @param output the file that takes what the command prints; null where it is printed
+ * @param variable the variable that takes what it prints; null where none does
  * @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html">Shell
  *     Command Language</a>
  */
-record ShellLine(List<String> words, @Nullable String output) {
+record ShellLine(List<String> words, @Nullable String output, @Nullable String variable) {
 
+  private static final Pattern ASSIGNMENT = Pattern.compile("([A-Z_][A-Z0-9_]*)=\\$\\((.*)\\)");
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$(?:\\{([A-Z_][A-Z0-9_]*)}|([A-Z_][A-Z0-9_]*))");
   private static final String PRINTED = "$(printf %b '";
   private static final Pattern OCTAL = Pattern.compile("\\\\0([0-7]{1,3})");
   private static final String UNQUOTED = ";&|<()$`*?[]!~#\n\r";
   private static final String ESCAPED_IN_QUOTES = "$`\"\\\n";
 
   static ShellLine parse(String line) {
-    return new Splitter(line).split();
+    return new Splitter(line, Map.of()).split();
+  }
+
+  /** The same, where variables were assigned before; they count in double quotes. */
+  static ShellLine parse(String line, Map<String, String> variables) {
+    Matcher assignment = ASSIGNMENT.matcher(line.strip());
+    if (!assignment.matches()) {
+      return new Splitter(line, variables).split();
+    }
+    ShellLine command = new Splitter(assignment.group(2), variables).split();
+    return new ShellLine(command.words(), command.output(), assignment.group(1));
   }
 
   /** Walks along the line once. */
   private static final class Splitter {
 
     private final String line;
+    private final Map<String, String> variables;
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private boolean inWord;
     private int redirect = -1;
     private int at;
 
-    Splitter(String line) {
+    Splitter(String line, Map<String, String> variables) {
       this.line = line;
+      this.variables = variables;
     }
 
     ShellLine split() {
@@ -58,12 +75,12 @@ record ShellLine(List<String> words, @Nullable String output) {
       }
       endWord();
       if (redirect < 0) {
-        return new ShellLine(List.copyOf(words), null);
+        return new ShellLine(List.copyOf(words), null, null);
       }
       if (redirect != words.size() - 1) {
         throw new CannotRun("it redirects to what is not one file: " + line);
       }
-      return new ShellLine(List.copyOf(words.subList(0, redirect)), words.getLast());
+      return new ShellLine(List.copyOf(words.subList(0, redirect)), words.getLast(), null);
     }
 
     private char plain(char next) {
@@ -92,6 +109,8 @@ record ShellLine(List<String> words, @Nullable String output) {
           append(line.charAt(++at));
         } else if (line.startsWith(PRINTED, at)) {
           append(printed());
+        } else if (next == '$' && isVariable()) {
+          append(variable());
         } else if (next == '$' || next == '`') {
           throw new CannotRun(
               "a shell expands the '%s' in double quotes: %s".formatted(next, line));
@@ -102,6 +121,24 @@ record ShellLine(List<String> words, @Nullable String output) {
       if (at == line.length()) {
         throw new CannotRun("a quote is never closed: " + line);
       }
+    }
+
+    private boolean isVariable() {
+      return VARIABLE.matcher(line).region(at, line.length()).lookingAt();
+    }
+
+    private String variable() {
+      Matcher named = VARIABLE.matcher(line).region(at, line.length());
+      if (!named.lookingAt()) {
+        throw new CannotRun("no variable stands there: " + line);
+      }
+      String name = named.group(1) == null ? named.group(2) : named.group(1);
+      at = named.end() - 1;
+      String value = variables.get(name);
+      if (value == null) {
+        throw new CannotRun("nothing was assigned to %s before: %s".formatted(name, line));
+      }
+      return value;
     }
 
     // Command substitution drops the line breaks at the end.

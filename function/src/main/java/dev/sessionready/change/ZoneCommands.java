@@ -1,7 +1,7 @@
-package dev.sessionready.heal;
+package dev.sessionready.change;
 
-import static dev.sessionready.heal.AccountTree.list;
-import static dev.sessionready.heal.AccountTree.node;
+import static dev.sessionready.change.AccountTree.list;
+import static dev.sessionready.change.AccountTree.node;
 
 import java.util.List;
 import tools.jackson.databind.JsonNode;

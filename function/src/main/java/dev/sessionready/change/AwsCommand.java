@@ -1,4 +1,4 @@
-package dev.sessionready.heal;
+package dev.sessionready.change;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,11 +18,14 @@ final class AwsCommand {
   private final String operation;
   private final Map<String, List<String>> options = new LinkedHashMap<>();
   private final Set<String> unused;
+  private final List<String> words;
+  private String made = "";
 
   private AwsCommand(List<String> words) {
     if (words.size() < 3 || !words.getFirst().equals("aws")) {
-      throw new CannotRun("it is no command of the AWS CLI: " + words);
+      throw new CannotRun("this is no command of the AWS CLI: " + String.join(" ", words));
     }
+    this.words = List.copyOf(words);
     service = words.get(1);
     operation = words.get(2);
     List<String> values = new ArrayList<>();
@@ -81,6 +84,26 @@ final class AwsCommand {
       throw new CannotRun("--%s of %s takes no value".formatted(flag, name()));
     }
     return options.containsKey(flag);
+  }
+
+  /** The region that it names, or else another. */
+  String region(String otherwise) {
+    return options.getOrDefault("region", List.of(otherwise)).getFirst();
+  }
+
+  /** Its words, the program first. */
+  List<String> words() {
+    return words;
+  }
+
+  /** Notes what stands for the name of the thing that it created. */
+  void make(String id) {
+    made = id;
+  }
+
+  /** What stands for the name of the thing that it created; empty where it creates none. */
+  String made() {
+    return made;
   }
 
   void refuseUnused() {

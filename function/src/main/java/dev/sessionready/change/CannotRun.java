@@ -1,6 +1,6 @@
-package dev.sessionready.heal;
+package dev.sessionready.change;
 
-/** A step of a fix that nobody could carry out as it is printed. */
+/** A command, or a step of a fix, that AWS would refuse or that cannot be applied here. */
 public final class CannotRun extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-package dev.sessionready.heal;
+package dev.sessionready.change;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

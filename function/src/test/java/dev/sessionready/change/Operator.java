@@ -1,10 +1,9 @@
-package dev.sessionready.heal;
+package dev.sessionready.change;
 
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.model.Snapshot;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,8 +24,7 @@ public final class Operator {
   private final Placeholders placeholders;
   private final PolicyFiles files = new PolicyFiles();
   private final SessionDocumentFile preferences;
-  private final EndpointCommands endpoints;
-  private final List<Predicate<AwsCommand>> commands;
+  private final CommandInterpreter interpreter;
   private @Nullable String waiting;
 
   /** Whoever fixes what was found of an instance; the account given stays as it is. */
@@ -36,16 +34,7 @@ public final class Operator {
     SystemsManagerCommands systemsManager = new SystemsManagerCommands(account, files);
     looks = new PolicyLooks(account, systemsManager);
     preferences = new SessionDocumentFile(account, files, systemsManager);
-    endpoints = new EndpointCommands(account, files);
-    commands =
-        List.of(
-            new FilterCommands(account)::run,
-            new RouteCommands(account)::run,
-            new ZoneCommands(account)::run,
-            endpoints::run,
-            new IdentityCommands(account, files)::run,
-            new LoggingCommands(account, files)::run,
-            systemsManager::run);
+    interpreter = new CommandInterpreter(account, files, systemsManager);
   }
 
   /**
@@ -106,11 +95,7 @@ public final class Operator {
   }
 
   private void type(String line) {
-    AwsCommand command = AwsCommand.of(ShellLine.parse(placeholders.fill(line)).words());
-    if (commands.stream().noneMatch(known -> known.test(command))) {
-      throw new CannotRun(command.name() + " is not understood");
-    }
-    command.refuseUnused();
+    interpreter.run(AwsCommand.of(ShellLine.parse(placeholders.fill(line)).words()));
   }
 
   // A statement to add stands on the line after the remark that says so.

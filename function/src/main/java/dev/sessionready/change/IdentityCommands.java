@@ -1,8 +1,9 @@
-package dev.sessionready.heal;
+// Over 200 lines: every command that changes a role or whose role it is, one method each.
+package dev.sessionready.change;
 
-import static dev.sessionready.heal.AccountTree.known;
-import static dev.sessionready.heal.AccountTree.list;
-import static dev.sessionready.heal.AccountTree.node;
+import static dev.sessionready.change.AccountTree.known;
+import static dev.sessionready.change.AccountTree.list;
+import static dev.sessionready.change.AccountTree.node;
 
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The commands that change roles, their policies, and which role an instance has. */
 record IdentityCommands(AccountTree account, PolicyFiles policies) {
+
+  /** What stands for the id of an association before that of the instance; no snapshot has it. */
+  static final String ASSOCIATION = "iip-assoc-of-";
 
   /**
    * What AWS's own policies allow, as far as fixes attach them.
@@ -49,12 +53,21 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
       }
       case "ec2 associate-iam-instance-profile" -> associate(command, command.one("instance-id"));
       case "ec2 replace-iam-instance-profile-association" ->
-          associate(command, Placeholders.instanceOf(command.one("association-id")));
+          associate(command, instanceOf(command.one("association-id")));
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  private static String instanceOf(String association) {
+    if (!association.startsWith(ASSOCIATION)) {
+      throw new CannotRun(
+          "a snapshot has no association %s; name an instance profile that it has"
+              .formatted(association));
+    }
+    return association.substring(ASSOCIATION.length());
   }
 
   private ObjectNode role(String name) {

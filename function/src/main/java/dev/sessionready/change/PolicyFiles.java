@@ -1,4 +1,4 @@
-package dev.sessionready.heal;
+package dev.sessionready.change;
 
 import java.util.ArrayList;
 import java.util.HashMap;

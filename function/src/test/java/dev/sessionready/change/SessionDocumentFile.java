@@ -1,4 +1,4 @@
-package dev.sessionready.heal;
+package dev.sessionready.change;
 
 import java.util.Arrays;
 import java.util.Set;

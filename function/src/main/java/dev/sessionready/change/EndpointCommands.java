@@ -1,8 +1,9 @@
-package dev.sessionready.heal;
+// Over 200 lines: every command that changes an endpoint, with the interfaces and routes it has.
+package dev.sessionready.change;
 
-import static dev.sessionready.heal.AccountTree.list;
-import static dev.sessionready.heal.AccountTree.node;
-import static dev.sessionready.heal.AccountTree.strings;
+import static dev.sessionready.change.AccountTree.list;
+import static dev.sessionready.change.AccountTree.node;
+import static dev.sessionready.change.AccountTree.strings;
 
 import dev.sessionready.network.address.Cidr;
 import java.util.ArrayList;
@@ -48,10 +49,11 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
     boolean isInterface = command.maybe("vpc-endpoint-type").orElse("Gateway").equals("Interface");
     String vpcId = command.one("vpc-id");
     account.network("vpcs", vpcId);
+    String id = account.newId("vpce");
     ObjectNode endpoint =
         node()
             .put("type", isInterface ? "Interface" : "Gateway")
-            .put("id", "vpce-new-" + code)
+            .put("id", id)
             .put("vpcId", vpcId)
             .put("ownerId", account.accountId())
             .put("serviceName", service)
@@ -63,7 +65,8 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
       endpoint.set("routeTableIds", list(List.of()));
       command.all("route-table-ids").forEach(table -> associate(endpoint, table));
     }
-    account.listed("network", "vpcEndpoints").set("vpce-new-" + code, endpoint);
+    account.listed("network", "vpcEndpoints").set(id, endpoint);
+    command.make(id);
   }
 
   private void withInterfaces(AwsCommand command, ObjectNode endpoint, String code) {

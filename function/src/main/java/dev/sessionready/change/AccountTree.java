@@ -1,25 +1,33 @@
-package dev.sessionready.heal;
+// Over 200 lines: what the places of a snapshot file are called, and what AWS names in them.
+package dev.sessionready.change;
 
-import dev.sessionready.json.SnapshotFile;
+import dev.sessionready.json.SnapshotTree;
 import dev.sessionready.model.Snapshot;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A stored account that can be changed, in the form of its snapshot file. */
+/**
+ * An account that can be changed, in the form of its snapshot file: the one form in which every
+ * field of it can be.
+ */
 public final class AccountTree {
 
   static final JsonMapper JSON = new JsonMapper();
   private static final String KNOWN = "known";
 
   private final ObjectNode root;
+  private final Map<String, Integer> made = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
 
   private AccountTree(ObjectNode root) {
     this.root = root;
@@ -27,18 +35,41 @@ public final class AccountTree {
 
   /** The account of a snapshot. */
   public static AccountTree of(Snapshot snapshot) {
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    SnapshotFile.write(snapshot, file);
-    return new AccountTree((ObjectNode) JSON.readTree(file.toByteArray()));
+    return new AccountTree(SnapshotTree.of(snapshot));
   }
 
-  AccountTree copy() {
-    return new AccountTree(root.deepCopy());
+  /** The same, to be changed on its own. */
+  public AccountTree copy() {
+    AccountTree copy = new AccountTree(root.deepCopy());
+    copy.made.putAll(made);
+    copy.names.addAll(names);
+    return copy;
   }
 
-  Snapshot snapshot() {
-    byte[] file = JSON.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
-    return SnapshotFile.read(new ByteArrayInputStream(file), "the changed account");
+  /**
+   * What the account has become.
+   *
+   * @throws CannotRun where a change left something that AWS does not know
+   */
+  public Snapshot snapshot() {
+    try {
+      return SnapshotTree.read(root);
+    } catch (JacksonException unknown) {
+      throw new CannotRun("AWS has nothing like it: " + unknown.getOriginalMessage());
+    }
+  }
+
+  /**
+   * What stands for the name that AWS gives to a thing when it is created, such as {@code
+   * vpce-new-1}.
+   */
+  String newId(String prefix) {
+    return prefix + "-new-" + made.merge(prefix, 1, Integer::sum);
+  }
+
+  /** Takes a name that may be given once; false where it is taken. */
+  boolean take(String kind, String name) {
+    return names.add(kind + " " + name);
   }
 
   String region() {

@@ -1,10 +1,12 @@
-package dev.sessionready.heal;
+// Over 200 lines: every command that changes a group or an ACL, one method each.
+package dev.sessionready.change;
 
-import static dev.sessionready.heal.AccountTree.list;
-import static dev.sessionready.heal.AccountTree.node;
+import static dev.sessionready.change.AccountTree.list;
+import static dev.sessionready.change.AccountTree.node;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +20,8 @@ record FilterCommands(AccountTree account) {
     switch (command.name()) {
       case "ec2 authorize-security-group-ingress" -> authorize(command, "ingress");
       case "ec2 authorize-security-group-egress" -> authorize(command, "egress");
+      case "ec2 revoke-security-group-ingress" -> revoke(command, "ingress");
+      case "ec2 revoke-security-group-egress" -> revoke(command, "egress");
       case "ec2 create-security-group" -> createGroup(command);
       case "ec2 create-network-acl-entry" -> put(command, false);
       case "ec2 replace-network-acl-entry" -> put(command, true);
@@ -31,34 +35,84 @@ record FilterCommands(AccountTree account) {
 
   // A new group lets nothing in and everything out.
   private void createGroup(AwsCommand command) {
-    command.one("group-name");
+    String id = account.newId("sg");
+    if (!account.take(command.one("vpc-id"), command.one("group-name"))) {
+      throw new CannotRun("there is a group of that name already");
+    }
     command.one("description");
     ObjectNode group =
         node()
-            .put("id", Placeholders.NEW_GROUP)
+            .put("id", id)
             .put("vpcId", command.one("vpc-id"))
             .put("ownerId", account.accountId());
     ObjectNode everything = rule("-1", -1, -1);
     ((ArrayNode) everything.path("cidrs")).add("0.0.0.0/0");
     group.set("ingress", list(List.of()));
     group.set("egress", list(List.of()).add(everything));
-    account.listed("network", "securityGroups").set(Placeholders.NEW_GROUP, group);
+    account.listed("network", "securityGroups").set(id, group);
+    command.make(id);
   }
 
   private void authorize(AwsCommand command, String direction) {
-    ObjectNode group = account.network("securityGroups", command.one("group-id"));
-    ArrayNode rules = (ArrayNode) group.path(direction);
+    given(command).forEach(rules(command, direction)::add);
+  }
+
+  private ArrayNode rules(AwsCommand command, String direction) {
+    return (ArrayNode)
+        account.network("securityGroups", command.one("group-id")).path(direction);
+  }
+
+  private List<ObjectNode> given(AwsCommand command) {
     List<String> permissions = command.all("ip-permissions");
     if (permissions.isEmpty()) {
-      int port = command.number("port");
-      ObjectNode rule = rule(command.one("protocol"), port, port);
+      String protocol = command.one("protocol");
+      int port = protocol.equals("-1") ? -1 : command.number("port");
+      ObjectNode rule = rule(protocol, port, port);
       ((ArrayNode) rule.path("cidrs")).add(command.one("cidr"));
-      rules.add(rule);
+      return List.of(rule);
     }
-    permissions.stream()
+    return permissions.stream()
         .map(Shorthand::parse)
-        .flatMap(one -> one.isArray() ? one.valueStream() : java.util.stream.Stream.of(one))
-        .forEach(one -> rules.add(rule(one)));
+        .flatMap(one -> one.isArray() ? one.valueStream() : Stream.of(one))
+        .map(this::rule)
+        .toList();
+  }
+
+  // One rule of ours may hold the peers of several of EC2, of which each is revoked alone.
+  private void revoke(AwsCommand command, String direction) {
+    ArrayNode rules = rules(command, direction);
+    for (ObjectNode revoked : given(command)) {
+      for (String peers : List.of("cidrs", "groups", "prefixListIds")) {
+        revoked.path(peers).forEach(peer -> {
+          if (!revoke(rules, revoked, peers, peer)) {
+            throw new CannotRun("%s has no such rule".formatted(command.one("group-id")));
+          }
+        });
+      }
+    }
+    for (int i = rules.size() - 1; i >= 0; i--) {
+      JsonNode rule = rules.path(i);
+      if (Stream.of("cidrs", "groups", "prefixListIds").allMatch(one -> rule.path(one).isEmpty())) {
+        rules.remove(i);
+      }
+    }
+  }
+
+  private static boolean revoke(ArrayNode rules, ObjectNode revoked, String peers, JsonNode peer) {
+    boolean found = false;
+    for (JsonNode rule : rules) {
+      ArrayNode of = (ArrayNode) rule.path(peers);
+      boolean same =
+          rule.path("protocol").equals(revoked.path("protocol"))
+              && rule.path("ports").equals(revoked.path("ports"));
+      for (int i = of.size() - 1; same && i >= 0; i--) {
+        if (of.path(i).equals(peer)) {
+          of.remove(i);
+          found = true;
+        }
+      }
+    }
+    return found;
   }
 
   private ObjectNode rule(JsonNode permission) {

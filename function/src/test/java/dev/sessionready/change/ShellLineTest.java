@@ -1,4 +1,4 @@
-package dev.sessionready.heal;
+package dev.sessionready.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,54 @@
+package dev.sessionready.cli;
+
+import dev.sessionready.lambda.Assembly;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.report.Messages;
+import dev.sessionready.rule.RuleParameters;
+import dev.sessionready.rule.Scope;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what changes would make of the instances, without making any. */
+@Command(
+    name = "what-if",
+    mixinStandardHelpOptions = true,
+    description =
+        "Shows who would become ready and who would break by changes, without making any of them.",
+    footer = {
+      "",
+      "Exit codes: 0 nobody would break; 1 somebody would; 2 bad input, or somebody's verdict"
+          + " would hang on what was not read.",
+      "",
+      "Examples:",
+      "  session-ready what-if --snapshot account.json --add-endpoint logs",
+      "  session-ready what-if --delete-endpoint vpce-0a1b2c3d --region eu-west-1",
+      "  session-ready what-if --snapshot account.json --commands change.sh",
+      "  session-ready demo what-if --add-endpoint logs"
+    })
+final class WhatIfCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private SourceOptions source;
+
+  @Mixin private ChangeOptions changes;
+
+  @Mixin private LanguageOption language;
+
+  @Option(names = "--format", defaultValue = "text", description = "text (default) or json.")
+  private ForecastFormat format;
+
+  @Override
+  public Integer call() {
+    RuleParameters parameters = source.parameters();
+    Messages messages = language.messagesOr(parameters.language());
+    Snapshot before =
+        Assembly.of(source.source(), messages).capture(new Scope.Everything(), parameters);
+    return new WhatIf(parameters, messages)
+        .show(before, changes, format, spec.commandLine().getOut());
+  }
+}
