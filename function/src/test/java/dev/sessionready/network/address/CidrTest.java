@@ -49,6 +49,26 @@ class CidrTest {
     assertThatThrownBy(() -> Cidr.parse("/8")).hasMessageStartingWith("\"/8\" is not a block");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.3.7, 10.0.3.7/32",
+    "10.0.3.7/16, 10.0.0.0/16",
+    "10.0.3.7/32, 10.0.3.7/32",
+    "0.0.0.0/0, 0.0.0.0/0",
+    "2001:db8::1, 2001:db8::1/128",
+    "2001:db8::1/128, 2001:db8::1/128"
+  })
+  void anAddressOrABlockIsFound(String text, Cidr found) {
+    assertThat(Cidr.find(text)).contains(found);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "web", "/8", "10.0.0.0/", "10.0.0.0/a", "10.0.0.0/33", "::/129", "10.0/8"})
+  void nothingIsFoundInOtherText(String text) {
+    assertThat(Cidr.find(text)).isEmpty();
+  }
+
   @Test
   void aPrefixLongerThanTheAddressIsRefused() {
     assertThatThrownBy(() -> Cidr.parse("10.0.0.0/33")).hasMessageContaining("must be 0 to 32");
