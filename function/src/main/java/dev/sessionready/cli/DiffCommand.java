@@ -12,7 +12,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows whose verdict differs between two snapshots, and which changes made it so. */
@@ -41,18 +40,13 @@ final class DiffCommand implements Callable<Integer> {
   @CommandLine.Parameters(index = "1", paramLabel = "AFTER", description = "The later snapshot.")
   private Path after;
 
-  @Option(
-      names = "--parameters",
-      paramLabel = "NAME=VALUE",
-      split = ",",
-      description = "Rule parameters, named as in AWS Config.")
-  private Map<String, String> parameters = Map.of();
+  @Mixin private ParametersOption expected;
 
   @Mixin private LanguageOption language;
 
   @Override
   public Integer call() {
-    RuleParameters given = RuleParameters.parse(parameters);
+    RuleParameters given = expected.parse(Map.of());
     Messages messages = language.messagesOr(Locale.ENGLISH);
     Snapshot earlier = SnapshotFile.read(before);
     Snapshot later = SnapshotFile.read(after);

@@ -9,8 +9,8 @@ import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.RuleParameters;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which live account to ask, and what is expected of it. */
@@ -23,20 +23,24 @@ final class LiveOptions {
   private @Nullable String region;
 
   @Option(
-      names = "--parameters",
-      paramLabel = "NAME=VALUE",
-      split = ",",
-      description = "Rule parameters, named as in AWS Config.")
-  private Map<String, String> parameters = Map.of();
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "The profile of the AWS configuration whose credentials and region to use.")
+  private @Nullable String profile;
+
+  @Mixin private ParametersOption expected;
 
   /**
-   * Refuses a region where a saved snapshot is evaluated, which has its own.
+   * Refuses a region or a profile where a saved snapshot is evaluated, which needs neither.
    *
    * @throws BadInput where one is named
    */
   void requireNoRegion() {
     if (region != null) {
       throw new BadInput("--region names a live account's region; a snapshot has its own.");
+    }
+    if (profile != null) {
+      throw new BadInput("--profile names a live account's credentials; a snapshot needs none.");
     }
   }
 
@@ -55,9 +59,7 @@ final class LiveOptions {
    * @throws BadInput where one is unknown or not valid
    */
   RuleParameters parameters(Map<String, String> byOption) {
-    Map<String, String> all = new TreeMap<>(parameters);
-    all.putAll(byOption);
-    return RuleParameters.parse(all);
+    return expected.parse(byOption);
   }
 
   /**
@@ -76,7 +78,11 @@ final class LiveOptions {
    * @throws BadInput where no region is named
    */
   Clients clients() {
-    return Clients.in(regionCode());
+    if (profile != null) {
+      requireProfile(profile);
+    }
+    String code = regionCode();
+    return profile == null ? Clients.in(code) : Clients.ofProfile(profile, code);
   }
 
   /**
@@ -94,7 +100,7 @@ final class LiveOptions {
   private String regionCode() {
     String name =
         Optional.ofNullable(region)
-            .or(Clients::regionOfEnvironment)
+            .or(this::regionFound)
             .orElseThrow(
                 () -> new BadInput("No region is named; name one with --region or AWS_REGION."));
     // It becomes part of host names.
@@ -102,6 +108,21 @@ final class LiveOptions {
       throw noRegion(name);
     }
     return name;
+  }
+
+  private Optional<String> regionFound() {
+    return profile == null
+        ? Clients.regionOfEnvironment()
+        : Clients.regionOfProfile(profile);
+  }
+
+  private static void requireProfile(String name) {
+    if (!Clients.hasProfile(name)) {
+      throw new BadInput(
+          "There is no profile %s in the AWS configuration; `aws configure list-profiles` lists"
+                  .formatted(name)
+              + " those there are.");
+    }
   }
 
   private static BadInput noRegion(String name) {

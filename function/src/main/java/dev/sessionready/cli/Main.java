@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       WhatIfCommand.class,
       ChecksCommand.class,
       ParametersCommand.class,
-      PreflightCommand.class
+      PreflightCommand.class,
+      CompletionCommand.class
     })
 public final class Main implements Runnable {
 

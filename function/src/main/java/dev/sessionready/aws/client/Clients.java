@@ -3,6 +3,7 @@ package dev.sessionready.aws.client;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -10,7 +11,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.config.ConfigClient;
@@ -89,10 +92,37 @@ public record Clients(
         make.client("dynamodb", DynamoDbClient.builder()));
   }
 
+  /**
+   * Clients with the credentials of a profile of the AWS configuration, whatever the environment
+   * holds, as {@code --profile} of the AWS CLI has it.
+   *
+   * @see <a href="https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html">
+   *     Configuration and credential file settings</a>
+   */
+  public static Clients ofProfile(String profile, String region) {
+    return in(
+        region, builder -> builder.credentialsProvider(ProfileCredentialsProvider.create(profile)));
+  }
+
+  /** Whether the AWS configuration has a profile of that name. */
+  public static boolean hasProfile(String profile) {
+    return ProfileFile.defaultProfileFile().profile(profile).isPresent();
+  }
+
   /** The region that the SDK's environment names, or empty where it names none. */
   public static Optional<String> regionOfEnvironment() {
+    return region(new DefaultAwsRegionProviderChain());
+  }
+
+  /** The same where a profile is named: the environment goes before what the profile says. */
+  public static Optional<String> regionOfProfile(String profile) {
+    return region(
+        DefaultAwsRegionProviderChain.builder().profileName(profile).build());
+  }
+
+  private static Optional<String> region(AwsRegionProvider provider) {
     try {
-      return Optional.of(new DefaultAwsRegionProviderChain().getRegion().id());
+      return Optional.of(provider.getRegion().id());
     } catch (SdkClientException none) {
       return Optional.empty();
     }
