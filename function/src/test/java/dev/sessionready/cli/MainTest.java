@@ -14,7 +14,7 @@ class MainTest {
       delimiter = '|',
       textBlock =
           """
-          demo xyzzy          | Invalid value for positional parameter at index 0 (STORY): there is no story 'nonsense'; there are demo, empty-stream
+          demo xyzzy          | Invalid value for positional parameter at index 0 (STORY): there is no story 'xyzzy'; there are demo, empty-stream
           demo demo empty-stream | Unmatched argument at index 2: 'empty-stream'
           demo --format xml      | Invalid value for option '--format': expected one of [TEXT, JSON, HTML, CSV, JUNIT, SARIF] (case-insensitive) but was 'xml'
           demo --colour          | Unknown option: '--colour'
@@ -23,7 +23,7 @@ class MainTest {
           parameters --format x  | Invalid value for option '--format': expected one of [TEXT, MARKDOWN] (case-insensitive) but was 'x'
           capture                | Missing required option: '--out=FILE'
           explain                | Missing required parameter: 'INSTANCE'
-          xyzzy               | Unmatched argument at index 0: 'nonsense'
+          xyzzy               | Unmatched argument at index 0: 'xyzzy'
           """)
   void whatIsNotThereIsPublishedFirstAndThenTheUsage(String line, String sentence) {
     CommandLineRun run = CommandLineRun.of(line.split(" ", -1));
