@@ -129,8 +129,7 @@ public record ChangeRequests(AccountTree account) {
   public RequestedChange deleteEndpoint(String id) {
     return new RequestedChange(
         "--delete-endpoint " + id,
-        List.of(
-            Command.aws("ec2", "delete-vpc-endpoints", "--vpc-endpoint-ids", id).toString()));
+        List.of(Command.aws("ec2", "delete-vpc-endpoints", "--vpc-endpoint-ids", id).toString()));
   }
 
   /**
@@ -142,8 +141,7 @@ public record ChangeRequests(AccountTree account) {
    *     security group or a prefix list
    */
   public RequestedChange rule(String operation, String direction, String written) {
-    String[] parts =
-        parts(written, 3, 3, "GROUP,PORT,PEER such as sg-0a1b2c3d,443,10.0.0.0/16");
+    String[] parts = parts(written, 3, 3, "GROUP,PORT,PEER such as sg-0a1b2c3d,443,10.0.0.0/16");
     return new RequestedChange(
         "--%s-%s %s".formatted(operation, direction, written),
         List.of(
@@ -243,7 +241,10 @@ public record ChangeRequests(AccountTree account) {
     return new RequestedChange(
         "--set-preference "
             + String.join(
-                " ", values.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).toList()),
+                " ",
+                values.entrySet().stream()
+                    .map(one -> one.getKey() + "=" + one.getValue())
+                    .toList()),
         List.of(
             base.with("--name", document, "--content")
                 .with(AccountTree.JSON.writeValueAsString((JsonNode) content))
@@ -262,9 +263,7 @@ public record ChangeRequests(AccountTree account) {
 
   private static String[] parts(String written, int least, int most, String form) {
     String[] parts = written.split(",", -1);
-    if (parts.length < least
-        || parts.length > most
-        || Stream.of(parts).anyMatch(String::isBlank)) {
+    if (parts.length < least || parts.length > most || Stream.of(parts).anyMatch(String::isBlank)) {
       throw new CannotRun("'%s' is not understood; write %s".formatted(written, form));
     }
     return parts;

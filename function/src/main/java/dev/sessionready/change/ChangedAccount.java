@@ -38,7 +38,8 @@ public final class ChangedAccount {
     try {
       return account.snapshot();
     } catch (CannotRun unknown) {
-      throw new BadInput("The changes cannot be made: %s.".formatted(unknown.getMessage()), unknown);
+      throw new BadInput(
+          "The changes cannot be made: %s.".formatted(unknown.getMessage()), unknown);
     }
   }
 }

@@ -58,8 +58,7 @@ record FilterCommands(AccountTree account) {
   }
 
   private ArrayNode rules(AwsCommand command, String direction) {
-    return (ArrayNode)
-        account.network("securityGroups", command.one("group-id")).path(direction);
+    return (ArrayNode) account.network("securityGroups", command.one("group-id")).path(direction);
   }
 
   private List<ObjectNode> given(AwsCommand command) {
@@ -83,11 +82,13 @@ record FilterCommands(AccountTree account) {
     ArrayNode rules = rules(command, direction);
     for (ObjectNode revoked : given(command)) {
       for (String peers : List.of("cidrs", "groups", "prefixListIds")) {
-        revoked.path(peers).forEach(peer -> {
-          if (!revoke(rules, revoked, peers, peer)) {
-            throw new CannotRun("%s has no such rule".formatted(command.one("group-id")));
-          }
-        });
+        revoked
+            .path(peers)
+            .forEach(peer -> {
+              if (!revoke(rules, revoked, peers, peer)) {
+                throw new CannotRun("%s has no such rule".formatted(command.one("group-id")));
+              }
+            });
       }
     }
     for (int i = rules.size() - 1; i >= 0; i--) {

@@ -146,8 +146,7 @@ record RouteCommands(AccountTree account) {
   private void address(AwsCommand command) {
     command.one("allocation-id");
     ObjectNode instance = account.instance(command.one("instance-id"));
-    ((ObjectNode) instance.path("networkInterfaces").path(0))
-        .put("publicAddress", ELASTIC_IP);
+    ((ObjectNode) instance.path("networkInterfaces").path(0)).put("publicAddress", ELASTIC_IP);
   }
 
   private void exclude(AwsCommand command) {

@@ -66,10 +66,7 @@ final class ChangeOptions {
       description = "Attach a managed policy, by its ARN or, of AWS's own, by its name.")
   private List<String> attachPolicy = List.of();
 
-  @Option(
-      names = "--detach-policy",
-      paramLabel = POLICY,
-      description = "Detach a managed policy.")
+  @Option(names = "--detach-policy", paramLabel = POLICY, description = "Detach a managed policy.")
   private List<String> detachPolicy = List.of();
 
   @Option(
@@ -84,10 +81,7 @@ final class ChangeOptions {
       description = "Switch on DNS resolution in a VPC.")
   private List<String> enableSupport = List.of();
 
-  @Option(
-      names = "--disable-dns-support",
-      paramLabel = "VPC",
-      description = "Switch it off.")
+  @Option(names = "--disable-dns-support", paramLabel = "VPC", description = "Switch it off.")
   private List<String> disableSupport = List.of();
 
   @Option(
@@ -96,10 +90,7 @@ final class ChangeOptions {
       description = "Switch on DNS host names in a VPC.")
   private List<String> enableHostnames = List.of();
 
-  @Option(
-      names = "--disable-dns-hostnames",
-      paramLabel = "VPC",
-      description = "Switch them off.")
+  @Option(names = "--disable-dns-hostnames", paramLabel = "VPC", description = "Switch them off.")
   private List<String> disableHostnames = List.of();
 
   @Option(
@@ -136,15 +127,14 @@ final class ChangeOptions {
       all.addAll(ChangeRequests.commands(lines(commands).stream()));
     }
     if (all.isEmpty()) {
-      throw new BadInput("No change is named; name one such as --add-endpoint logs, or --commands FILE.");
+      throw new BadInput(
+          "No change is named; name one such as --add-endpoint logs, or --commands FILE.");
     }
     return all;
   }
 
   private static void add(
-      List<RequestedChange> all,
-      List<String> written,
-      Function<String, RequestedChange> request) {
+      List<RequestedChange> all, List<String> written, Function<String, RequestedChange> request) {
     for (String one : written) {
       try {
         all.add(request.apply(one));

@@ -63,8 +63,7 @@ record WhatIf(RuleParameters parameters, Messages messages) {
     for (RequestedChange change : changes) {
       List<RequestedChange> others = new ArrayList<>(changes);
       others.remove(change);
-      boolean effect =
-          differs(account, List.of(change), was) || differs(account, others, is);
+      boolean effect = differs(account, List.of(change), was) || differs(account, others, is);
       effects.merge(change.name(), effect, Boolean::logicalOr);
     }
     return effects;
@@ -87,7 +86,8 @@ record WhatIf(RuleParameters parameters, Messages messages) {
       verdicts.put(
           assessment.instance().id(),
           assessment.shared().all().stream()
-              .map(one -> one.id() + " " + one.verdict().getClass().getSimpleName() + one.severity())
+              .map(
+                  one -> one.id() + " " + one.verdict().getClass().getSimpleName() + one.severity())
               .toList());
     }
     return verdicts;

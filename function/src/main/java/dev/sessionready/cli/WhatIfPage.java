@@ -11,7 +11,9 @@ import dev.sessionready.whatif.Outcome.Turn;
 import java.util.List;
 import java.util.Map;
 
-/** A forecast for a person at a terminal: who breaks first, who stays ready last and in one line. */
+/**
+ * A forecast for a person at a terminal: who breaks first, who stays ready last and in one line.
+ */
 record WhatIfPage(Messages messages) {
 
   private static final String INDENT = "    ";
@@ -31,13 +33,14 @@ record WhatIfPage(Messages messages) {
         page.append(messages.say("what-if.no-effect", OneLine.of(change))).append('\n');
       }
     });
-    return page.append(messages.say(
-            "what-if.sum",
-            forecast.having(Turn.BECOMES_READY).size(),
-            forecast.having(Turn.BREAKS).size(),
-            forecast.having(Turn.STAYS_NOT_READY).size(),
-            forecast.having(Turn.STAYS_READY).size(),
-            forecast.having(Turn.UNDETERMINED).size()))
+    return page.append(
+            messages.say(
+                "what-if.sum",
+                forecast.having(Turn.BECOMES_READY).size(),
+                forecast.having(Turn.BREAKS).size(),
+                forecast.having(Turn.STAYS_NOT_READY).size(),
+                forecast.having(Turn.STAYS_READY).size(),
+                forecast.having(Turn.UNDETERMINED).size()))
         .append('\n')
         .toString();
   }

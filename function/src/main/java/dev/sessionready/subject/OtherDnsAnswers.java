@@ -32,9 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpointServices the services of the endpoints that are seen, by endpoint
  */
 record OtherDnsAnswers(
-    ResolverFacts facts,
-    AccountRegion place,
-    Function<String, Optional<String>> endpointServices) {
+    ResolverFacts facts, AccountRegion place, Function<String, Optional<String>> endpointServices) {
 
   private static final Set<ProfileResource.Kind> ANSWER =
       Set.of(ProfileResource.Kind.ANSWERING, ProfileResource.Kind.INTERFACE_ENDPOINT);

@@ -55,8 +55,7 @@ public record Forecast(List<Outcome> outcomes) {
               return new InstanceForecast(
                       Optional.ofNullable(was.get(id)),
                       decision,
-                      newlyFailing(
-                          bySettings.get(id), settingsAfter.get(id), parameters.failAt()),
+                      newlyFailing(bySettings.get(id), settingsAfter.get(id), parameters.failAt()),
                       parameters.failAt())
                   .outcome();
             })
@@ -69,9 +68,7 @@ public record Forecast(List<Outcome> outcomes) {
   }
 
   private static List<Finding> newlyFailing(
-      @Nullable ComplianceDecision before,
-      @Nullable ComplianceDecision after,
-      Severity failAt) {
+      @Nullable ComplianceDecision before, @Nullable ComplianceDecision after, Severity failAt) {
     if (after == null) {
       return List.of();
     }

@@ -63,7 +63,8 @@ class LiveResolverTest {
             new ResolverRuleAssociation(
                 "rslvr-rrassoc-1", "rslvr-rr-1", vpc(), "corp.example.", "FORWARD"));
     assertThat(known(facts.firewallRuleGroupAssociations()).values())
-        .containsExactly(new FirewallRuleGroupAssociation("rslvr-frgassoc-1", "rslvr-frg-1", vpc()));
+        .containsExactly(
+            new FirewallRuleGroupAssociation("rslvr-frgassoc-1", "rslvr-frg-1", vpc()));
   }
 
   @Test

@@ -142,8 +142,7 @@ class SentencesTest {
     Catalogue.load().checks().stream()
         .map(check -> Catalogue.info(check).id())
         .peek(id -> keys.add(id + ".cannot-see"))
-        .peek(id ->
-            Optional.of(id + ".agents").filter(BUNDLE::containsKey).ifPresent(keys::add))
+        .peek(id -> Optional.of(id + ".agents").filter(BUNDLE::containsKey).ifPresent(keys::add))
         .forEach(beginnings::add);
     found(LITERAL)
         .filter(text -> text.matches("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+"))

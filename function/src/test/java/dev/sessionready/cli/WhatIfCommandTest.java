@@ -94,7 +94,9 @@ class WhatIfCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(
             Stream.of(
-                "i-0a1d9f0c5e2b47102", "i-0a1d9f0c5e2b47103", "i-0b2e8d1b6f3c58101",
+                "i-0a1d9f0c5e2b47102",
+                "i-0a1d9f0c5e2b47103",
+                "i-0b2e8d1b6f3c58101",
                 "i-0c3f7e2a704d69101"))
         .allSatisfy(id ->
             assertThat(forecast(run, id).path("forecast").asString()).isEqualTo("BECOMES_READY"));
@@ -138,8 +140,7 @@ class WhatIfCommandTest {
 
   @Test
   void aRuleIsRevokedOnlyWhereItIs() {
-    CommandLineRun run =
-        demo("--revoke-ingress", "sg-0a1d9f0c5e2b47051,443,203.0.113.0/24");
+    CommandLineRun run = demo("--revoke-ingress", "sg-0a1d9f0c5e2b47051,443,203.0.113.0/24");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())

@@ -69,10 +69,12 @@ class LeastPrivilegeTest {
           Map.entry("ec2:DescribeVpcBlockPublicAccessOptions", "the account has no such operation"),
           Map.entry("route53profiles:ListProfileAssociations", "the account has no such operation"),
           Map.entry(
-              "route53profiles:ListProfileResourceAssociations", "the account has no such operation"),
+              "route53profiles:ListProfileResourceAssociations",
+              "the account has no such operation"),
           Map.entry("route53resolver:ListFirewallDomains", "the account has no such operation"),
           Map.entry(
-              "route53resolver:ListFirewallRuleGroupAssociations", "the account has no such operation"),
+              "route53resolver:ListFirewallRuleGroupAssociations",
+              "the account has no such operation"),
           Map.entry("route53resolver:ListFirewallRules", "the account has no such operation"),
           Map.entry("route53resolver:ListResolverRuleAssociations", "the account has no rule"),
           Map.entry("route53resolver:ListResolverRules", "the account has no rule"),

@@ -2,15 +2,15 @@ package dev.sessionready.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessionready.change.AccountTree;
+import dev.sessionready.change.CannotRun;
+import dev.sessionready.change.Operator;
 import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Finding;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.change.AccountTree;
-import dev.sessionready.change.CannotRun;
-import dev.sessionready.change.Operator;
 import dev.sessionready.json.SnapshotFile;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.subject.Expectations;

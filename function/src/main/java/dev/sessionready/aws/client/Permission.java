@@ -109,8 +109,7 @@ public enum Permission implements IamAction {
   LIST_RESOLVER_RULE_ASSOCIATIONS(
       "route53resolver:ListResolverRuleAssociations",
       "Tells which rules hand names of a VPC to other DNS servers."),
-  LIST_RESOLVER_RULES(
-      "route53resolver:ListResolverRules", "Tells for which names such a rule is."),
+  LIST_RESOLVER_RULES("route53resolver:ListResolverRules", "Tells for which names such a rule is."),
   LIST_FIREWALL_RULE_GROUP_ASSOCIATIONS(
       "route53resolver:ListFirewallRuleGroupAssociations",
       "Tells which rule groups of DNS Firewall filter the names of a VPC."),

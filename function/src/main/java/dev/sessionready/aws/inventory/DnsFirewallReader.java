@@ -24,8 +24,7 @@ import software.amazon.awssdk.services.route53resolver.Route53ResolverClient;
 import software.amazon.awssdk.services.route53resolver.model.FirewallRule;
 
 /** Reads rule groups of Route 53 Resolver DNS Firewall, and what of their rules bears on AWS. */
-public record DnsFirewallReader(
-    Route53ResolverClient resolver, AccountRegion place, AwsCall ask) {
+public record DnsFirewallReader(Route53ResolverClient resolver, AccountRegion place, AwsCall ask) {
 
   private static final int PAGE = 100;
   private static final int DOMAIN_PAGE = 5000;

@@ -55,8 +55,7 @@ public record ResolverReader(
                 .map(ProfileAssociation::profileId)
                 .collect(Collectors.toSet()),
             this::resources);
-    Fact<Map<String, FirewallRuleGroupAssociation>> firewalls =
-        none(OF_RESOLVER, groups.join());
+    Fact<Map<String, FirewallRuleGroupAssociation>> firewalls = none(OF_RESOLVER, groups.join());
     Fact<Map<String, ResolverRuleAssociation>> bare = none(OF_RESOLVER, ruleAssociations.join());
     Fact<Map<String, ResolverRule>> rules =
         needsRules(bare, brought) ? rules() : Fact.known(Map.of());
@@ -156,8 +155,7 @@ public record ResolverReader(
       Fact<Map<String, ResolverRuleAssociation>> associations,
       Map<String, Fact<List<ProfileResourceAssociation>>> brought) {
     return Answers.listed(associations).stream().anyMatch(one -> !one.isAutodefined())
-        || resources(brought)
-            .anyMatch(one -> one.kind() == ProfileResource.Kind.RESOLVER_RULE);
+        || resources(brought).anyMatch(one -> one.kind() == ProfileResource.Kind.RESOLVER_RULE);
   }
 
   // Without the right to see rules it stays open for which names they are.

@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     Rule settings in DNS Firewall</a>
  */
 public record FirewallRule(
-    int priority,
-    String action,
-    @Nullable List<String> domains,
-    @Nullable String queryType) {
+    int priority, String action, @Nullable List<String> domains, @Nullable String queryType) {
 
   private static final Set<String> OF_ADDRESSES = Set.of("A", "AAAA", "1", "28", "TYPE1", "TYPE28");
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/profile-associate-resources.html">
  *     Resources of a Profile</a>
  */
-public record ProfileResource(
-    String arn, @Nullable String domainName, @Nullable String ruleType) {
+public record ProfileResource(String arn, @Nullable String domainName, @Nullable String ruleType) {
 
   /** What it is, by the type that its ARN names. */
   public enum Kind {
