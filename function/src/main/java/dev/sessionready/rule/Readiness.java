@@ -1,3 +1,4 @@
+// Over 200 lines: what a run does, from look to publication, stands in one place.
 package dev.sessionready.rule;
 
 import dev.sessionready.check.Assessment;

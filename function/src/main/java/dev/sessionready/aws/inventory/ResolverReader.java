@@ -1,3 +1,4 @@
+// Over 200 lines: three services that decide names share how their pages and associations are read.
 package dev.sessionready.aws.inventory;
 
 import dev.sessionready.aws.client.Answers;
