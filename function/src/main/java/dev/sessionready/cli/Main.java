@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      WatchCommand.class,
       CaptureCommand.class,
       DiffCommand.class,
       WhatIfCommand.class,

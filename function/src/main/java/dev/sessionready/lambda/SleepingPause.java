@@ -4,7 +4,7 @@ import dev.sessionready.rule.Pause;
 import java.time.Duration;
 
 /** Waits by letting the thread sleep; an interrupted thread waits no longer. */
-record SleepingPause() implements Pause {
+public record SleepingPause() implements Pause {
 
   @Override
   public void of(Duration length) {
