@@ -28,15 +28,13 @@ import org.junit.jupiter.api.Test;
 class InstanceWatchTest {
 
   private static final Messages ENGLISH = Messages.english();
-  private static final Ignorance THROTTLED =
-      new Ignorance(new ReadFailure("ec2:DescribeInstances", "throttled"));
 
   private final StringWriter out = new StringWriter();
   private final List<Duration> pauses = new ArrayList<>();
 
   @Test
   void whatIsReadyAtFirstIsPrintedAndNothingIsWaitedFor() {
-    watch(() -> of("healthy"));
+    watch(List.of(() -> of("healthy")));
 
     assertThat(out.toString()).isEqualTo("COMPLIANT\n");
     assertThat(pauses).isEmpty();
@@ -44,7 +42,7 @@ class InstanceWatchTest {
 
   @Test
   void eachCheckThatTurnsIsOneLineWithItsTime() {
-    watch(() -> of("s3-gateway-not-associated"), () -> of("healthy"));
+    watch(List.of(() -> of("s3-gateway-not-associated"), () -> of("healthy")));
 
     assertThat(out.toString().lines())
         .startsWith("NON_COMPLIANT")
@@ -57,7 +55,7 @@ class InstanceWatchTest {
   void aLookThatShowsTheSameSaysNothing() {
     Supplier<ComplianceDecision> broken = () -> of("s3-gateway-not-associated");
 
-    watch(broken, broken, broken, () -> of("healthy"));
+    watch(List.of(broken, broken, broken, () -> of("healthy")));
 
     assertThat(out.toString().lines().filter(line -> line.contains("NON_COMPLIANT"))).hasSize(1);
     assertThat(pauses).hasSize(3);
@@ -67,10 +65,10 @@ class InstanceWatchTest {
   void aLookThatFailsIsSaidOnceAndTriedAgain() {
     Supplier<ComplianceDecision> failing =
         () -> {
-          throw THROTTLED;
+          throw new Ignorance(new ReadFailure("ec2:DescribeInstances", "throttled"));
         };
 
-    watch(() -> of("s3-gateway-not-associated"), failing, failing, () -> of("healthy"));
+    watch(List.of(() -> of("s3-gateway-not-associated"), failing, failing, () -> of("healthy")));
 
     assertThat(out.toString().lines().filter(line -> line.contains("throttled")))
         .containsExactly(
@@ -86,9 +84,8 @@ class InstanceWatchTest {
     assertThat(run.err()).contains("--interval is 1; it must be 2 seconds or more.");
   }
 
-  @SafeVarargs
-  private void watch(Supplier<ComplianceDecision>... looks) {
-    Deque<Supplier<ComplianceDecision>> left = new ArrayDeque<>(List.of(looks));
+  private void watch(List<Supplier<ComplianceDecision>> looks) {
+    Deque<Supplier<ComplianceDecision>> left = new ArrayDeque<>(looks);
     new InstanceWatch(
             () -> left.removeFirst().get(),
             ENGLISH,

@@ -132,6 +132,17 @@ final class ExampleNetwork {
         null);
   }
 
+  /** What was kept of Route 53 before AWS was asked what Profiles and firewalls hold. */
+  static ResolverFacts olderResolver() {
+    ResolverFacts whole = resolver();
+    return new ResolverFacts(
+        whole.profileAssociations(),
+        whole.resolverRuleAssociations(),
+        whole.firewallRuleGroupAssociations(),
+        null,
+        null);
+  }
+
   private static TransitGatewayRouteTable transitGatewayRoutes() {
     return new TransitGatewayRouteTable(
         "tgw-rtb-1",

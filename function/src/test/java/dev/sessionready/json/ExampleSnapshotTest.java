@@ -42,6 +42,7 @@ class ExampleSnapshotTest {
   void theExampleHoldsEveryNullableBothPresentAndMissing() {
     visit(ExampleSnapshot.whole());
     visit(ExampleNetwork.older());
+    visit(ExampleNetwork.olderResolver());
     visit(ExampleSnapshot.olderSystemsManager());
 
     Set<String> nullable =
