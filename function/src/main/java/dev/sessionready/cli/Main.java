@@ -67,6 +67,7 @@ public final class Main implements Runnable {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::misused)
         .setExecutionExceptionHandler(Main::failed)
         .execute(arguments);
   }
@@ -87,6 +88,17 @@ public final class Main implements Runnable {
     return outcome.isWhole()
         ? outcome.decisions().stream().mapToInt(Main::exitCode).max().orElse(0)
         : COULD_NOT_JUDGE;
+  }
+
+  // As picocli does, except that an argument does not reach the terminal's controls.
+  private static int misused(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(OneLine.of("" + wrong.getMessage()));
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
+      command.usage(err);
+    }
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   // What was foreseen is one sentence; a defect of ours is reported whole, so that it can be fixed.

@@ -41,7 +41,7 @@ final class OutOption {
         throw new BadInput(file + ": it could not be written to its end.");
       }
     } catch (IOException broken) {
-      throw new BadInput("%s: it cannot be written: %s.".formatted(file, broken), broken);
+      throw BadInput.file(file.toString(), "written", broken);
     }
     command.getErr().println("Saved to " + file + ".");
   }

@@ -147,12 +147,17 @@ final class JsonText {
       throw broken;
     } catch (JacksonException malformed) {
       // The parser's path is that of the field before the fault: the line alone does not mislead.
-      throw new JsonFormatError("", line(parser), fault(malformed.getOriginalMessage()));
+      throw new JsonFormatError("", line(parser), fault(reason(malformed)));
     } catch (NumberFormatException tooLarge) {
       // Jackson lets this one through where an exponent is beyond what a number can hold.
       throw new JsonFormatError(
           path(parser), line(parser), "a number stands here that is out of all proportion");
     }
+  }
+
+  /** What Jackson says, without the names of its own classes. */
+  static String reason(JacksonException fault) {
+    return fault.getOriginalMessage().replaceAll(",? ?\\(?from `[A-Za-z.]+\\(\\)`", "");
   }
 
   // Only the message shows it: the parser has several classes of exception for a text that ends

@@ -70,7 +70,7 @@ public final class PolicyReader {
       var at = e.getLocation();
       String where = at == null ? "" : " (line %d)".formatted(at.getLineNr());
       return Parsed.malformed(
-          "", "This is not JSON%s: %s.".formatted(where, e.getOriginalMessage()));
+          "", "This is not JSON%s: %s.".formatted(where, JsonText.reason(e)));
     }
   }
 

@@ -62,7 +62,7 @@ final class SnapshotFaults {
     }
     Class<?> target = target(fault);
     return target == null
-        ? here.error("this cannot be read: " + fault.getOriginalMessage())
+        ? here.error("this cannot be read: " + JsonText.reason(fault))
         : here.otherThan(wanted(target));
   }
 

@@ -39,7 +39,7 @@ public final class SnapshotFile {
     try {
       Files.writeString(file, text);
     } catch (IOException broken) {
-      throw new BadInput("%s: it cannot be written: %s.".formatted(file, broken), broken);
+      throw BadInput.file(file.toString(), "written", broken);
     }
   }
 
@@ -61,7 +61,7 @@ public final class SnapshotFile {
     } catch (FileAlreadyExistsException taken) {
       throw taken(taken);
     } catch (IOException broken) {
-      throw new BadInput("%s: it cannot be written: %s.".formatted(file, broken), broken);
+      throw BadInput.file(file.toString(), "written", broken);
     }
   }
 
@@ -162,6 +162,6 @@ public final class SnapshotFile {
   }
 
   private static BadInput unreadable(String name, IOException broken) {
-    return new BadInput("%s: it cannot be read: %s.".formatted(name, broken), broken);
+    return BadInput.file(name, "read", broken);
   }
 }

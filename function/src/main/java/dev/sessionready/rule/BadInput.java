@@ -2,6 +2,11 @@ package dev.sessionready.rule;
 
 import dev.sessionready.check.OneLine;
 import dev.sessionready.model.AccountRegion;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 
 /**
  * Input that cannot be used; the message says in one sentence what, where and what would be right.
@@ -16,6 +21,21 @@ public final class BadInput extends RuntimeException {
 
   public BadInput(String message, Throwable cause) {
     super(OneLine.of(message), cause);
+  }
+
+  /** A file, or what stands for one, that cannot be used as it should be, such as written. */
+  public static BadInput file(String name, String use, IOException broken) {
+    return new BadInput("%s: it cannot be %s: %s.".formatted(name, use, reason(broken)), broken);
+  }
+
+  private static String reason(IOException broken) {
+    return switch (broken) {
+      case NoSuchFileException _ -> "there is no such file or folder";
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException refused when refused.getReason() != null -> refused.getReason();
+      default ->
+          Objects.requireNonNullElse(broken.getMessage(), "reading or writing failed");
+    };
   }
 
   /** Nothing by that id, or those ids, is where it was looked for. */

@@ -34,6 +34,14 @@ class MainTest {
   }
 
   @Test
+  void anArgumentThatIsNoneDoesNotReachTheTerminalsControls() {
+    CommandLineRun run = CommandLineRun.of("check", "--format", "\u001b[31m\r\u0000");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("was '\\u001b[31m\\r\\u0000'").doesNotContain("\u001b", "\r");
+  }
+
+  @Test
   void whoNamesNoCommandIsPublishedWhichThereAre() {
     CommandLineRun run = CommandLineRun.of();
 

@@ -146,8 +146,9 @@ class BadSnapshotTest {
   void aTowerOfBracketsIsPublishedInOneSentence() {
     assertThatThrownBy(() -> read("[".repeat(100_000)))
         .isInstanceOf(BadInput.class)
-        .hasMessageStartingWith(
-            "snapshot.json: line 1: this cannot be read as JSON: Document nesting depth (501) exceeds");
+        .hasMessage(
+            "snapshot.json: line 1: this cannot be read as JSON: Document nesting depth (501) exceeds"
+                + " the maximum allowed (500).");
   }
 
   private static long lines(String text) {

@@ -104,7 +104,7 @@ class SnapshotFileTest {
     assertThatExceptionOfType(BadInput.class)
         .isThrownBy(() -> SnapshotFile.write(EXAMPLE, file))
         .withMessage(
-            file + ": it cannot be written: java.nio.file.NoSuchFileException: " + file + ".");
+            file + ": it cannot be written: there is no such file or folder.");
   }
 
   @Test
@@ -114,7 +114,7 @@ class SnapshotFileTest {
       assertThatExceptionOfType(BadInput.class)
           .isThrownBy(() -> SnapshotFile.read(in, "snapshot.json"))
           .withMessage(
-              "snapshot.json: it cannot be read: java.io.IOException: Pipe not connected.");
+              "snapshot.json: it cannot be read: Pipe not connected.");
       assertThatExceptionOfType(UncheckedIOException.class)
           .isThrownBy(() -> SnapshotFile.write(EXAMPLE, out))
           .withMessageContaining("Pipe not connected");

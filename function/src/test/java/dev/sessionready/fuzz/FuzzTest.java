@@ -1,0 +1,54 @@
+package dev.sessionready.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sessionready.cli.CommandTarget;
+import dev.sessionready.lambda.HandlerTargets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever is sent: nothing crashes or hangs, and what is refused is refused in one sentence.
+ * {@code -Dfuzz.minutes=N} tries as many inputs as there is time for, {@code -Dfuzz.seed=S} tries
+ * one again and prints it.
+ */
+@Tag("thorough")
+class FuzzTest {
+
+  private static final int INPUTS = 500;
+
+  private final Fuzzer fuzzer = new Fuzzer(targets());
+
+  private static List<FuzzTarget> targets() {
+    List<FuzzTarget> targets = new ArrayList<>();
+    targets.add(new SnapshotTarget());
+    targets.add(DocumentTarget.policies());
+    targets.add(DocumentTarget.sessionDocuments());
+    targets.addAll(HandlerTargets.all());
+    targets.add(new CommandTarget());
+    return targets;
+  }
+
+  @Test
+  void noInputCrashesOrHangsOrIsRefusedWithoutASentence() throws InterruptedException {
+    Long seed = Long.getLong("fuzz.seed");
+    int minutes = Integer.getInteger("fuzz.minutes", 0);
+    if (seed != null) {
+      System.out.println(fuzzer.input(seed));
+      fuzzer.run(LongStream.of(seed), Duration.ofMinutes(1));
+    } else if (minutes > 0) {
+      long first = Long.getLong("fuzz.from", System.currentTimeMillis() * 1_000);
+      fuzzer.run(LongStream.iterate(first, one -> one + 1), Duration.ofMinutes(minutes));
+    } else {
+      fuzzer.run(LongStream.range(0, INPUTS), Duration.ofMinutes(5));
+      assertThat(fuzzer.tried()).isEqualTo(INPUTS);
+    }
+
+    System.out.printf("%,d inputs tried, %d findings%n", fuzzer.tried(), fuzzer.findings().size());
+    assertThat(fuzzer.findings()).isEmpty();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.sessionready.fuzz;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.sessionready.fact.Ignorance;
+import dev.sessionready.rule.BadInput;
+import dev.sessionready.rule.IncompleteRun;
+import dev.sessionready.rule.RejectedEvaluations;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.PrimitiveIterator;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** Tries inputs on targets in turn, two at a time; the seed decides which. */
+final class Fuzzer {
+
+  private static final int THREADS = 2;
+
+  /** Of a core, for one input: many times what the largest stored account needs. */
+  private static final Duration SLOW = Duration.ofSeconds(5);
+
+  /** By the clock, whatever else the machine does. */
+  private static final Duration HUNG = Duration.ofSeconds(90);
+
+  private final List<FuzzTarget> targets;
+  private final AtomicInteger tried = new AtomicInteger();
+  private final Map<String, String> findings = new ConcurrentSkipListMap<>();
+  private final Map<Thread, Attempt> running = new ConcurrentHashMap<>();
+
+  Fuzzer(List<FuzzTarget> targets) {
+    this.targets = targets;
+  }
+
+  private record Attempt(long seed, long start) {}
+
+  int tried() {
+    return tried.get();
+  }
+
+  /** One of each kind, with the seed that shows it. */
+  List<String> findings() {
+    return List.copyOf(findings.values());
+  }
+
+  /** The input that a seed stands for. */
+  String input(long seed) {
+    return target(seed).input(new Random(seed));
+  }
+
+  private FuzzTarget target(long seed) {
+    return targets.get((int) Math.floorMod(seed, (long) targets.size()));
+  }
+
+  /** Tries one input for each seed, until none is left or the time is over. */
+  void run(LongStream seeds, Duration time) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
+    PrimitiveIterator.OfLong next = seeds.iterator();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      threads.add(Thread.ofPlatform().daemon().start(() -> work(next, end)));
+    }
+    while (threads.stream().anyMatch(Thread::isAlive)) {
+      threads.getFirst().join(Duration.ofMillis(200));
+      threads.getLast().join(Duration.ofMillis(200));
+      if (running.entrySet().stream().anyMatch(one -> isHung(one.getKey(), one.getValue()))) {
+        return;
+      }
+    }
+  }
+
+  private void work(PrimitiveIterator.OfLong seeds, long end) {
+    while (System.nanoTime() < end) {
+      long seed;
+      synchronized (seeds) {
+        if (!seeds.hasNext()) {
+          return;
+        }
+        seed = seeds.nextLong();
+      }
+      running.put(Thread.currentThread(), new Attempt(seed, System.nanoTime()));
+      attempt(seed);
+      running.remove(Thread.currentThread());
+      tried.incrementAndGet();
+    }
+  }
+
+  private boolean isHung(Thread thread, Attempt attempt) {
+    boolean hung = System.nanoTime() - attempt.start() > HUNG.toNanos();
+    if (hung) {
+      note(attempt.seed(), "hung", "hung at\n" + frames(thread.getStackTrace(), 20));
+    }
+    return hung;
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // An error, such as an overflow of the stack, is a finding.
+  private void attempt(long seed) {
+    FuzzTarget target = target(seed);
+    String input = target.input(new Random(seed));
+    long start = cpu();
+    try {
+      target.read(input).forEach(sentence -> sentence(seed, sentence));
+    } catch (BadInput | Ignorance | IncompleteRun | RejectedEvaluations refused) {
+      sentence(seed, String.valueOf(refused.getMessage()));
+    } catch (RuntimeException | Error defect) {
+      Throwable root = defect;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      String where = frames(root.getStackTrace(), 1);
+      note(
+          seed,
+          root.getClass() + where + (defect == root ? root.getMessage() : ""),
+          defect + " by " + root + "\n" + frames(root.getStackTrace(), 12));
+    }
+    if (cpu() - start > SLOW.toNanos()) {
+      note(seed, "slow " + target.name(), "took " + Duration.ofNanos(cpu() - start));
+    }
+  }
+
+  private void sentence(long seed, String sentence) {
+    Sentences.faults(sentence).forEach(fault -> note(seed, kind(fault), fault));
+  }
+
+  // Ids, numbers and quoted words make no other kind.
+  private static String kind(String fault) {
+    String plain = fault.replaceAll("\"[^\"]*\"|/[^ ]*|[0-9]+", "…");
+    return plain.substring(0, Math.min(60, plain.length()));
+  }
+
+  private void note(long seed, String kind, String what) {
+    String finding = "-Dfuzz.seed=%d (%s): %s".formatted(seed, target(seed).name(), what);
+    if (findings.putIfAbsent(target(seed).name() + kind, finding) == null) {
+      System.out.println(finding);
+    }
+  }
+
+  private static String frames(StackTraceElement[] stack, int limit) {
+    return Stream.concat(
+            Arrays.stream(stack).limit(limit),
+            Arrays.stream(stack)
+                .skip(limit)
+                .filter(frame -> frame.getClassName().startsWith("dev.sessionready"))
+                .limit(limit))
+        .map(frame -> "    " + frame)
+        .collect(joining("\n"));
+  }
+
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+}
