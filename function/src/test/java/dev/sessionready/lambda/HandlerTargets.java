@@ -157,7 +157,13 @@ public final class HandlerTargets {
       ByteArrayOutputStream log = new ByteArrayOutputStream();
       new AlertHandler(
               new AlertSettings(
-                  Batch.RULE, RuleParameters.DEFAULTS, "topic", "table", Duration.ofHours(1), true),
+                  Batch.RULE,
+                  RuleParameters.DEFAULTS,
+                  "topic",
+                  "table",
+                  Duration.ofHours(1),
+                  true,
+                  null),
               _ -> (_, _) -> Fleet.DEMO,
               new AlertTopicInMemory(),
               new AlertStoreInMemory(Duration.ofHours(1)),
