@@ -2,6 +2,7 @@ package dev.sessionready.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnResource;
@@ -60,11 +61,13 @@ final class Troubleshooting extends Construct {
             .targetId(RUNBOOK)
             .automatic(false)
             .parameters(
-                Map.of(
-                    "AutomationAssumeRole",
-                    Map.of("StaticValue", Map.of("Values", List.of(role.getRoleArn()))),
-                    "InstanceId",
-                    Map.of("ResourceValue", Map.of("Value", "RESOURCE_ID"))))
+                // In one order, so that the template is the same in every run.
+                new TreeMap<>(
+                    Map.of(
+                        "AutomationAssumeRole",
+                        Map.of("StaticValue", Map.of("Values", List.of(role.getRoleArn()))),
+                        "InstanceId",
+                        Map.of("ResourceValue", Map.of("Value", "RESOURCE_ID")))))
             .build();
     // The action cannot be made where the runbook is not; elsewhere than here nothing is promised.
     CfnCondition offered =
