@@ -61,8 +61,10 @@ final class CompletionCommand implements Callable<Integer> {
           lines.append(
               "complete -c %s -n __fish_use_subcommand -f -a %s -d %s%n"
                   .formatted(name, word, what));
-          command.getCommandSpec().options().forEach(
-              option -> lines.append(fish(name, word, option)));
+          command
+              .getCommandSpec()
+              .options()
+              .forEach(option -> lines.append(fish(name, word, option)));
         });
     return lines.toString();
   }

@@ -79,8 +79,7 @@ record InstanceWatch(
   }
 
   private void say(String sign, String text) {
-    out.printf(
-        "%s  %s %s%n", TIME.format(clock.instant().atZone(zone)), sign, OneLine.of(text));
+    out.printf("%s  %s %s%n", TIME.format(clock.instant().atZone(zone)), sign, OneLine.of(text));
     out.flush();
   }
 

@@ -111,9 +111,7 @@ final class LiveOptions {
   }
 
   private Optional<String> regionFound() {
-    return profile == null
-        ? Clients.regionOfEnvironment()
-        : Clients.regionOfProfile(profile);
+    return profile == null ? Clients.regionOfEnvironment() : Clients.regionOfProfile(profile);
   }
 
   private static void requireProfile(String name) {

@@ -69,8 +69,7 @@ public final class PolicyReader {
     } catch (JacksonException e) {
       var at = e.getLocation();
       String where = at == null ? "" : " (line %d)".formatted(at.getLineNr());
-      return Parsed.malformed(
-          "", "This is not JSON%s: %s.".formatted(where, JsonText.reason(e)));
+      return Parsed.malformed("", "This is not JSON%s: %s.".formatted(where, JsonText.reason(e)));
     }
   }
 

@@ -33,8 +33,7 @@ public final class BadInput extends RuntimeException {
       case NoSuchFileException _ -> "there is no such file or folder";
       case AccessDeniedException _ -> "permission denied";
       case FileSystemException refused when refused.getReason() != null -> refused.getReason();
-      default ->
-          Objects.requireNonNullElse(broken.getMessage(), "reading or writing failed");
+      default -> Objects.requireNonNullElse(broken.getMessage(), "reading or writing failed");
     };
   }
 

@@ -20,30 +20,83 @@ record DocumentTarget(String name, String mark, List<String> stored) implements 
 
   private static final List<String> KEYS =
       List.of(
-          "aws:SourceVpce", "aws:SourceIp", "aws:PrincipalArn", "aws:PrincipalTag/team",
-          "aws:SourceAccount", "aws:CurrentTime", "aws:EpochTime", "aws:SecureTransport",
-          "kms:ViaService", "kms:EncryptionContext:PARAMETER_ARN", "s3:x-amz-acl",
-          "s3:x-amz-server-side-encryption", "ec2:SourceInstanceARN", "aws:nosuchkey", "", "${");
+          "aws:SourceVpce",
+          "aws:SourceIp",
+          "aws:PrincipalArn",
+          "aws:PrincipalTag/team",
+          "aws:SourceAccount",
+          "aws:CurrentTime",
+          "aws:EpochTime",
+          "aws:SecureTransport",
+          "kms:ViaService",
+          "kms:EncryptionContext:PARAMETER_ARN",
+          "s3:x-amz-acl",
+          "s3:x-amz-server-side-encryption",
+          "ec2:SourceInstanceARN",
+          "aws:nosuchkey",
+          "",
+          "${");
 
   private static final List<String> OPERATORS =
       List.of(
-          "StringEquals", "StringNotLike", "StringLike", "StringEqualsIgnoreCase", "ArnLike",
-          "ArnNotEquals", "IpAddress", "NotIpAddress", "Bool", "Null", "NumericLessThan",
-          "DateGreaterThan", "BinaryEquals", "StringEqualsIfExists", "ForAllValues:StringLike",
-          "ForAnyValue:StringEqualsIfExists", "ForAllValues:", "NullIfExists", "Nonsense");
+          "StringEquals",
+          "StringNotLike",
+          "StringLike",
+          "StringEqualsIgnoreCase",
+          "ArnLike",
+          "ArnNotEquals",
+          "IpAddress",
+          "NotIpAddress",
+          "Bool",
+          "Null",
+          "NumericLessThan",
+          "DateGreaterThan",
+          "BinaryEquals",
+          "StringEqualsIfExists",
+          "ForAllValues:StringLike",
+          "ForAnyValue:StringEqualsIfExists",
+          "ForAllValues:",
+          "NullIfExists",
+          "Nonsense");
 
   private static final List<String> ACTIONS =
       List.of(
-          "*", "ssm:*", "ssmmessages:*", "ssm:UpdateInstanceInformation", "s3:PutObject", "s3:*",
-          "kms:Decrypt", "kms:GenerateDataKey*", "logs:PutLogEvents", "sts:AssumeRole", "ssm:?*",
-          "S3:putobject", "a:" + "*a".repeat(200), "nonsense");
+          "*",
+          "ssm:*",
+          "ssmmessages:*",
+          "ssm:UpdateInstanceInformation",
+          "s3:PutObject",
+          "s3:*",
+          "kms:Decrypt",
+          "kms:GenerateDataKey*",
+          "logs:PutLogEvents",
+          "sts:AssumeRole",
+          "ssm:?*",
+          "S3:putobject",
+          "a:" + "*a".repeat(200),
+          "nonsense");
 
   private static final List<String> VALUES =
       List.of(
-          "*", "arn:aws:s3:::session-logs/*", "arn:aws:iam::123456789012:root", "123456789012",
-          "arn:aws:iam::*:role/*", "${aws:PrincipalTag/team}", "${aws:username, 'x'}", "${*}",
-          "ec2.amazonaws.com", "vpce-1", "10.0.0.0/8", "::/0", "true", "1e400", "2026-11-20",
-          "2026-11-20T03:00:00Z", "AQ==", "@@@", "${" + " ".repeat(3_000));
+          "*",
+          "arn:aws:s3:::session-logs/*",
+          "arn:aws:iam::123456789012:root",
+          "123456789012",
+          "arn:aws:iam::*:role/*",
+          "${aws:PrincipalTag/team}",
+          "${aws:username, 'x'}",
+          "${*}",
+          "ec2.amazonaws.com",
+          "vpce-1",
+          "10.0.0.0/8",
+          "::/0",
+          "true",
+          "1e400",
+          "2026-11-20",
+          "2026-11-20T03:00:00Z",
+          "AQ==",
+          "@@@",
+          "${" + " ".repeat(3_000));
 
   /** The policies, of whatever kind. */
   static DocumentTarget policies() {

@@ -101,7 +101,8 @@ final class Fuzzer {
     return hung;
   }
 
-  @SuppressWarnings("CatchingUnchecked") // An error, such as an overflow of the stack, is a finding.
+  @SuppressWarnings(
+      "CatchingUnchecked") // An error, such as an overflow of the stack, is a finding.
   private void attempt(long seed) {
     FuzzTarget target = target(seed);
     String input = target.input(new Random(seed));
@@ -118,7 +119,7 @@ final class Fuzzer {
       String where = frames(root.getStackTrace(), 1);
       note(
           seed,
-          root.getClass() + where + (defect == root ? root.getMessage() : ""),
+          root.getClass() + where + (defect.getCause() == null ? root.getMessage() : ""),
           defect + " by " + root + "\n" + frames(root.getStackTrace(), 12));
     }
     if (cpu() - start > SLOW.toNanos()) {

@@ -103,8 +103,7 @@ class SnapshotFileTest {
 
     assertThatExceptionOfType(BadInput.class)
         .isThrownBy(() -> SnapshotFile.write(EXAMPLE, file))
-        .withMessage(
-            file + ": it cannot be written: there is no such file or folder.");
+        .withMessage(file + ": it cannot be written: there is no such file or folder.");
   }
 
   @Test
@@ -113,8 +112,7 @@ class SnapshotFileTest {
         OutputStream out = new PipedOutputStream()) {
       assertThatExceptionOfType(BadInput.class)
           .isThrownBy(() -> SnapshotFile.read(in, "snapshot.json"))
-          .withMessage(
-              "snapshot.json: it cannot be read: Pipe not connected.");
+          .withMessage("snapshot.json: it cannot be read: Pipe not connected.");
       assertThatExceptionOfType(UncheckedIOException.class)
           .isThrownBy(() -> SnapshotFile.write(EXAMPLE, out))
           .withMessageContaining("Pipe not connected");

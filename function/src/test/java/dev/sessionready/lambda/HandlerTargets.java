@@ -29,9 +29,21 @@ public final class HandlerTargets {
       Stream.concat(
               StoredInputs.WORDS.stream(),
               Stream.of(
-                  "AWS::EC2::Instance", "AWS::EC2::Subnet", "ScheduledNotification", "OK",
-                  "ResourceDeleted", "failAt", "unverifiableAs", "excludeTag", "language", "ja",
-                  "COMPLIANT", "HIGH", "NOT_APPLICABLE", Fleet.READY, "session-manager-ready"))
+                  "AWS::EC2::Instance",
+                  "AWS::EC2::Subnet",
+                  "ScheduledNotification",
+                  "OK",
+                  "ResourceDeleted",
+                  "failAt",
+                  "unverifiableAs",
+                  "excludeTag",
+                  "language",
+                  "ja",
+                  "COMPLIANT",
+                  "HIGH",
+                  "NOT_APPLICABLE",
+                  Fleet.READY,
+                  "session-manager-ready"))
           .toList();
 
   private HandlerTargets() {}
@@ -90,7 +102,8 @@ public final class HandlerTargets {
       String sweep =
           """
           {"awsAccountId":"111122223333","notificationCreationTime":"%s",\
-          "messageType":"ScheduledNotification"}"""
+          "messageType":"ScheduledNotification"}\
+          """
               .formatted(NOW);
       return invoke(sweep, input);
     }

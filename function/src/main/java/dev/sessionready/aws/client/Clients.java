@@ -116,8 +116,7 @@ public record Clients(
 
   /** The same where a profile is named: the environment goes before what the profile says. */
   public static Optional<String> regionOfProfile(String profile) {
-    return region(
-        DefaultAwsRegionProviderChain.builder().profileName(profile).build());
+    return region(DefaultAwsRegionProviderChain.builder().profileName(profile).build());
   }
 
   private static Optional<String> region(AwsRegionProvider provider) {
