@@ -59,4 +59,24 @@ class ContextTest {
     context.withoutOthersUnder("k");
     assertThat(context.get("k")).isEqualTo(new Value.Absent());
   }
+
+  @Test
+  void aKeyIsLookedUpInLowerCaseOnlyWhereItIsNotNamed() {
+    Context context =
+        Context.of(key -> new Value.Present(List.of("found " + key))).without("aws:B");
+    assertThat(context.get("aws:A")).isEqualTo(new Value.Present(List.of("found aws:a")));
+    assertThat(context.get("aws:b")).isEqualTo(new Value.Absent());
+  }
+
+  @Test
+  void whatAnotherContextNamesComesBeforeWhatWasKnown() {
+    Context named = Context.partial().with("aws:A", "new").without("aws:B");
+    Context context = Context.complete().with("aws:a", "old").with("aws:c", "kept");
+    Context both = context.and(named.named());
+    assertThat(both.get("aws:a")).isEqualTo(new Value.Present(List.of("new")));
+    assertThat(both.get("aws:b")).isEqualTo(new Value.Absent());
+    assertThat(both.get("aws:c")).isEqualTo(new Value.Present(List.of("kept")));
+    assertThat(both.get("aws:d")).isEqualTo(new Value.Absent());
+    assertThat(context.and(Context.partial().named())).isSameAs(context);
+  }
 }

@@ -37,6 +37,17 @@ class GlobTest {
   }
 
   @Test
+  void patternsAreTheSameWhereTextAndWildcardsAre() {
+    assertThat(Glob.pattern("a*?")).isEqualTo(Glob.pattern("a*?"));
+    assertThat(Glob.pattern("a*?")).hasSameHashCodeAs(Glob.pattern("a*?"));
+    assertThat(Glob.pattern("a*?")).isNotEqualTo(Glob.exactly("a*?"));
+    assertThat(Glob.pattern("*a")).isNotEqualTo(Glob.exactly("*a"));
+    assertThat(Glob.pattern("a")).isEqualTo(Glob.exactly("a")).isNotEqualTo(Glob.pattern("b"));
+    assertThat((Object) Glob.pattern("a")).isNotEqualTo("a");
+    assertThat(Glob.pattern("a*?")).hasToString("a*?");
+  }
+
+  @Test
   void caseIsIgnoredOnlyOnDemand() {
     assertThat(Glob.pattern("sSm:Upd*").matches("ssm:UPDATE")).isFalse();
     assertThat(Glob.pattern("sSm:Upd*").matchesIgnoringCase("ssm:UPDATE")).isTrue();
