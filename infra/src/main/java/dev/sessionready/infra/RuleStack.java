@@ -65,7 +65,7 @@ final class RuleStack extends Stack {
     new AlertEvents(rule, settings.ruleName(), notifier)
         .all()
         .forEach(resource.getNode()::addDependency);
-    new Troubleshooting(this, rule);
+    Troubleshooting.whereOffered(this, rule);
     Health health = new Health(this, metrics, function, alerts.topic(), alerts.alarms());
     output("RuleName", "The AWS Config rule", rule.getConfigRuleName());
     output("FunctionName", "The function behind the rule", function.name());

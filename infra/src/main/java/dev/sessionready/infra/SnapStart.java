@@ -35,20 +35,25 @@ final class SnapStart {
     CfnFunction resource = (CfnFunction) requireNonNull(function.getNode().getDefaultChild());
     String region = Stack.of(scope).getRegion();
     if (Token.isUnresolved(region)) {
-      String offered = offered(scope).getLogicalId();
+      String offered = offered(Stack.of(scope)).getLogicalId();
       resource.setSnapStart(Fn.conditionIf(offered, ON, Aws.NO_VALUE));
     } else if (DeploymentRegion.of(region).filter(DeploymentRegion::offersSnapStart).isPresent()) {
       resource.addPropertyOverride("SnapStart", ON);
     }
   }
 
-  private static CfnCondition offered(Construct scope) {
+  /** That a template, wherever it is deployed, is in a Region that offers it. */
+  static CfnCondition offered(Stack stack) {
+    String id = "OffersSnapStart";
+    if (stack.getNode().tryFindChild(id) instanceof CfnCondition made) {
+      return made;
+    }
     ICfnConditionExpression partition =
         Fn.conditionEquals(Aws.PARTITION, DeploymentRegion.SNAP_START_PARTITION.id());
     Stream<ICfnConditionExpression> others =
         DeploymentRegion.WITHOUT_SNAP_START.stream()
             .map(region -> Fn.conditionNot(Fn.conditionEquals(Aws.REGION, region)));
-    return CfnCondition.Builder.create(scope, "OffersSnapStart")
+    return CfnCondition.Builder.create(stack, id)
         .expression(
             Fn.conditionAnd(
                 Stream.concat(Stream.of(partition), others)

@@ -1,12 +1,14 @@
 package dev.sessionready.infra;
 
+import dev.sessionready.preflight.DeploymentRegion;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnResource;
-import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.config.CfnRemediationConfiguration;
 import software.amazon.awscdk.services.config.IRule;
 import software.amazon.awscdk.services.iam.Effect;
@@ -50,10 +52,13 @@ final class Troubleshooting extends Construct {
           "ssm:GetDocument",
           "ssm:ListDocuments");
 
-  Troubleshooting(Construct scope, IRule rule) {
+  private final Role role;
+  private final CfnRemediationConfiguration action;
+
+  private Troubleshooting(Construct scope, IRule rule) {
     super(scope, "Troubleshooting");
-    Role role = role();
-    CfnRemediationConfiguration action =
+    role = role();
+    action =
         CfnRemediationConfiguration.Builder.create(this, "Action")
             .configRuleName(rule.getConfigRuleName())
             .resourceType("AWS::EC2::Instance")
@@ -69,13 +74,23 @@ final class Troubleshooting extends Construct {
                         "InstanceId",
                         Map.of("ResourceValue", Map.of("Value", "RESOURCE_ID")))))
             .build();
-    // The action cannot be made where the runbook is not; elsewhere than here nothing is promised.
-    CfnCondition offered =
-        CfnCondition.Builder.create(this, "Offered")
-            .expression(Fn.conditionEquals(Aws.PARTITION, "aws"))
-            .build();
-    for (IConstruct resource : List.of(action, role.getNode().getDefaultChild())) {
-      ((CfnResource) resource).getCfnOptions().setCondition(offered);
+  }
+
+  /**
+   * Offers it in the Regions that have it: other partitions promise no runbook, and CloudFormation
+   * does not know such actions in the newest Regions, which lack SnapStart too. Where the Region is
+   * decided only when the template is deployed, so is this.
+   */
+  static void whereOffered(Construct scope, IRule rule) {
+    String region = Stack.of(scope).getRegion();
+    if (Token.isUnresolved(region)) {
+      Troubleshooting all = new Troubleshooting(scope, rule);
+      CfnCondition offered = SnapStart.offered(Stack.of(scope));
+      for (IConstruct resource : List.of(all.action, all.role.getNode().getDefaultChild())) {
+        ((CfnResource) resource).getCfnOptions().setCondition(offered);
+      }
+    } else if (DeploymentRegion.of(region).filter(DeploymentRegion::offersSnapStart).isPresent()) {
+      new Troubleshooting(scope, rule);
     }
   }
 

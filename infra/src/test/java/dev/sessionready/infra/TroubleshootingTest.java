@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
@@ -65,7 +67,19 @@ final class TroubleshootingTest {
         .extracting(resource -> resource.required("Condition").asText())
         .allSatisfy(condition ->
             assertThat(Synthesis.json(template).at("/Conditions/" + condition).toString())
-                .isEqualTo("{\"Fn::Equals\":[{\"Ref\":\"AWS::Partition\"},\"aws\"]}"));
+                .contains("{\"Fn::Equals\":[{\"Ref\":\"AWS::Partition\"},\"aws\"]}", "ap-east-2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"eu-west-1, 1", "ap-east-2, 0", "cn-north-1, 0", "us-gov-west-1, 0"})
+  void inARegionItIsMadeOnlyWhereItIsOffered(String region, int actions, @TempDir Path directory) {
+    RuleStack stack =
+        new RuleStack(
+            Synthesis.app(),
+            Deployment.to("111122223333", region, Settings.from(Map.of())),
+            new CodeSource.Uploaded(Synthesis.zipIn(directory)));
+
+    Template.fromStack(stack).resourceCountIs("AWS::Config::RemediationConfiguration", actions);
   }
 
   private static JsonNode only(String name) {
