@@ -183,7 +183,14 @@ public final class Findings {
    * @param of what it is, and what besides the findings it is made of
    */
   public <T> T derived(Object of, Class<T> type, Supplier<T> make) {
-    return type.cast(derived.computeIfAbsent(of, _ -> make.get()));
+    Object known = derived.get(of);
+    if (known == null) {
+      // Not within the map: what is made may ask here for what it is made of.
+      T made = make.get();
+      Object before = derived.putIfAbsent(of, made);
+      known = before == null ? made : before;
+    }
+    return type.cast(known);
   }
 
   /** Those whose verdict is of that kind. */

@@ -60,10 +60,11 @@ sealed interface VariableExpansion {
   /** The work of filling in one text. */
   final class Filling {
 
-    // ${*}, ${?} and ${$} are these characters themselves; a default stands in single quotes.
+    // ${*}, ${?} and ${$} are these characters themselves; a default stands in single quotes. No
+    // part of it gives back what it took, so that a text costs no more than its length.
     private static final Pattern VARIABLE =
         Pattern.compile(
-            "\\$\\{(?:(?<sign>[*?$])|(?<key>[^{},']+?)(?:\\s*,\\s*'(?<default>[^']*)')?)}");
+            "\\$\\{(?:(?<sign>[*?$])|(?<key>[^{},']++)(?:,\\s*+'(?<default>[^']*+)')?+)}");
 
     private final boolean wildcards;
     private final Context context;
@@ -104,7 +105,9 @@ sealed interface VariableExpansion {
         add(sign, false);
         return;
       }
-      String key = variable.group("key");
+      // Blanks before the comma are none of the key's.
+      String named = variable.group("key");
+      String key = variable.group("default") == null ? named : named.stripTrailing();
       switch (context.get(key)) {
         // Several values cannot be put in one place, and AWS forbids such a key as a variable.
         case Value.Present(var values) ->

@@ -157,7 +157,10 @@ final class JsonText {
 
   /** What Jackson says, without the names of its own classes. */
   static String reason(JacksonException fault) {
-    return fault.getOriginalMessage().replaceAll(",? ?\\(?from `[A-Za-z.]+\\(\\)`", "");
+    String message = fault.getOriginalMessage();
+    return message.startsWith("Trailing token")
+        ? "more text follows the end of the JSON value"
+        : message.replaceAll(",? ?\\(?from `[A-Za-z.]+\\(\\)`", "");
   }
 
   // Only the message shows it: the parser has several classes of exception for a text that ends

@@ -197,7 +197,13 @@ public final class Account {
    */
   public <T> T once(Object key, Class<T> type, Supplier<T> make) {
     Object known = shared.get(key);
-    return type.cast(known != null ? known : shared.computeIfAbsent(key, _ -> make.get()));
+    if (known == null) {
+      // Not within the map: what is made may ask here for what it is made of.
+      T made = make.get();
+      Object before = shared.putIfAbsent(key, made);
+      known = before == null ? made : before;
+    }
+    return type.cast(known);
   }
 
   /** The first of all answers that are equal to this one. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,24 @@ class VariableExpansionTest {
   @ValueSource(strings = {"x/${aws:none}", "${aws:TagKeys}"})
   void aVariableWithoutOneValueAndWithoutDefaultLeavesNothingToMatch(String text) {
     assertThat(VariableExpansion.of(text, true, CONTEXT)).isEqualTo(new VariableExpansion.Empty());
+  }
+
+  /** Backtracking costs the square of the length, or worse; the limit is far from both. */
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "a", "${", "${a", "${a,", "${a, '", "\t,"})
+  @Timeout(10)
+  void aVariableThatNeverEndsCostsNoMoreThanItsLength(String repeated) {
+    String text = "${a" + repeated.repeat(100_000);
+
+    assertThat(VariableExpansion.of(text, true, CONTEXT)).isNotNull();
+    assertThat(VariableExpansion.of("${aws:PrincipalTag/team" + " ".repeat(8_000), true, CONTEXT))
+        .isInstanceOf(VariableExpansion.Filled.class);
+  }
+
+  @Test
+  void blanksBeforeTheDefaultAreNoneOfTheKeys() {
+    assertThat(matches("${aws:PrincipalTag/team  , 'red'}", "blue")).isTrue();
+    assertThat(matches("${aws:none \t,\t 'red'}", "red")).isTrue();
   }
 
   @Test

@@ -283,4 +283,13 @@ class PolicyReaderTest {
   private static Condition condition(String operator, String key, String... values) {
     return new Condition(Operator.named(operator).orElseThrow(), key, List.of(values));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{} []", "{\"Statement\": []}}", "{} x"})
+  void whatFollowsThePolicyIsRefusedWithoutTheNamesOfClasses(String text) {
+    assertThat(new PolicyReader().read(text))
+        .isInstanceOfSatisfying(
+            Parsed.Malformed.class,
+            malformed -> assertThat(malformed.cause()).doesNotContain("`", "JsonNode", "Token."));
+  }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,6 +47,19 @@ class SharingTest {
                 new World(
                     size.toString(), new GeneratedAccount(size).snapshot(), Expectations.DEFAULTS)),
         World.all().stream().map(RenamedInstances::of));
+  }
+
+  /** Keys may share a hash, and a map that is being asked cannot be asked again there. */
+  @Test
+  void whatIsMadeOnceMayAskForWhatItIsMadeOf() {
+    Account account = World.healthy().subjects().getFirst().account();
+
+    String made =
+        account.once("Aa", String.class, () -> account.once("BB", String.class, () -> "in") + "to");
+
+    assertThat(made).isEqualTo("into");
+    assertThat(account.once("Aa", String.class, () -> "another")).isSameAs(made);
+    assertThat(account.once("BB", String.class, () -> "another")).isEqualTo("in");
   }
 
   @ParameterizedTest
