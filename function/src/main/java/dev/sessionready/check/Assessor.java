@@ -2,11 +2,10 @@ package dev.sessionready.check;
 
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.UnresolvedSetting;
-import dev.sessionready.subject.Account;
 import dev.sessionready.subject.Subject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Applies every check of a catalogue to an instance. */
 public record Assessor(Catalogue catalogue) {
@@ -17,43 +16,61 @@ public record Assessor(Catalogue catalogue) {
    */
   public Assessment assess(Subject instance) {
     Subject subject = instance.inSharedWords();
-    Findings findings = subject.shared(this, Findings.class, () -> findings(subject));
-    return new Assessment(instance.described(), findings, subject::ownWords);
+    List<Subject.Answer> answers = new ArrayList<>();
+    for (CheckGroup group : catalogue.groups()) {
+      answers.add(subject.answer(group, () -> verdicts(group, subject)));
+    }
+    return new Assessment(
+        instance.described(), findings(new Combination(answers), subject), subject::ownWords);
   }
 
-  private Findings findings(Subject subject) {
+  private static Combination verdicts(CheckGroup group, Subject subject) {
     List<Subject.Answer> answers = new ArrayList<>();
-    for (Check check : catalogue.checks()) {
+    for (CheckGroup.Member member : group.members()) {
+      Check check = member.check();
       answers.add(
           subject.answer(check, () -> new Finding(Catalogue.info(check), judge(check, subject))));
     }
-    String id = subject.instance().id();
-    Account account = subject.account();
-    return answers.stream().allMatch(Subject.Answer::isShared)
-        ? account.once(
-            new Combination(id, answers),
-            Findings.class,
-            () -> new Findings(each(weighed(answers, id), account), id, true))
-        : new Findings(weighed(answers, id), id, false);
+    return new Combination(answers);
   }
 
-  // One object for all of them that are equal.
-  private static List<Finding> each(List<Finding> findings, Account account) {
-    return findings.stream()
-        .map(finding -> account.once(finding, Finding.class, () -> finding))
-        .toList();
+  private Findings findings(Combination groups, Subject subject) {
+    String id = subject.instance().id();
+    return groups.isShared()
+        ? subject
+            .account()
+            .once(
+                new Named(id, groups),
+                Findings.class,
+                () -> new Findings(weighed(groups, subject, id), catalogue.places(), id, true))
+        : new Findings(weighed(groups, subject, id), catalogue.places(), id, false);
+  }
+
+  private List<Finding> inOrder(Combination groups) {
+    Finding[] findings = new Finding[catalogue.checks().size()];
+    for (int i = 0; i < groups.answers().size(); i++) {
+      List<Subject.Answer> answers = ((Combination) groups.answers().get(i).value()).answers();
+      List<CheckGroup.Member> members = catalogue.groups().get(i).members();
+      for (int j = 0; j < answers.size(); j++) {
+        findings[members.get(j).place()] = (Finding) answers.get(j).value();
+      }
+    }
+    return new ArrayList<>(Arrays.asList(findings));
   }
 
   // A failure that no other explains may be explained by what could not be verified.
-  private List<Finding> weighed(List<Subject.Answer> answers, String id) {
-    List<Finding> findings = new ArrayList<>();
-    answers.forEach(answer -> findings.add((Finding) answer.value()));
-    Findings alone = new Findings(findings, id, false);
+  private List<Finding> weighed(Combination groups, Subject subject, String id) {
+    List<Finding> findings = inOrder(groups);
+    Findings alone = new Findings(findings, catalogue.places(), id, false);
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);
       if (finding.verdict() instanceof Verdict.Fail fail && !alone.isExplained(finding)) {
         Verdict.Fail weighed = catalogue.checks().get(i).suspecting(fail, alone.suspects(finding));
-        findings.set(i, new Finding(finding.info(), weighed));
+        if (!weighed.equals(fail)) {
+          Finding own = new Finding(finding.info(), weighed);
+          findings.set(
+              i, groups.isShared() ? subject.account().once(own, Finding.class, () -> own) : own);
+        }
       }
     }
     return findings;
@@ -86,32 +103,10 @@ public record Assessor(Catalogue catalogue) {
     };
   }
 
-  /** Verdicts of all checks, each of which is one object for all instances that share it. */
-  private record Combination(String id, List<Subject.Answer> answers) {
-
-    @Override
-    @SuppressWarnings("ReferenceEquality") // Equal ones are one object, and that is quick to see.
-    public boolean equals(@Nullable Object other) {
-      if (!(other instanceof Combination that
-          && id.equals(that.id)
-          && answers.size() == that.answers.size())) {
-        return false;
-      }
-      for (int i = 0; i < answers.size(); i++) {
-        if (answers.get(i).value() != that.answers.get(i).value()) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    @Override
-    public int hashCode() {
-      int hash = id.hashCode();
-      for (Subject.Answer answer : answers) {
-        hash = 31 * hash + System.identityHashCode(answer.value());
-      }
-      return hash;
-    }
-  }
+  /**
+   * All verdicts on instances of one name.
+   *
+   * @param id what they are called in the texts
+   */
+  private record Named(String id, Combination groups) {}
 }

@@ -2,8 +2,10 @@ package dev.sessionready.check;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -16,6 +18,8 @@ import java.util.function.Predicate;
 public final class Catalogue {
 
   private final List<Check> checks;
+  private final List<CheckGroup> groups;
+  private final Map<String, Integer> places = new HashMap<>();
 
   /** A catalogue of the checks given, put in order. */
   public Catalogue(Iterable<? extends Check> checks) {
@@ -28,6 +32,8 @@ public final class Catalogue {
     Set<Check> ordered = new LinkedHashSet<>();
     onThePath.forEach(check -> place(check, onThePath, ordered, new LinkedHashSet<>()));
     this.checks = List.copyOf(ordered);
+    this.groups = CheckGroup.of(this.checks);
+    this.checks.forEach(check -> places.put(info(check).id(), places.size()));
   }
 
   /** The catalogue of every check on the class path. */
@@ -37,6 +43,16 @@ public final class Catalogue {
 
   public List<Check> checks() {
     return checks;
+  }
+
+  /** The same checks, in groups that look at much the same of an instance. */
+  List<CheckGroup> groups() {
+    return groups;
+  }
+
+  /** Where each check stands, by its id. */
+  Map<String, Integer> places() {
+    return places;
   }
 
   public Optional<Check> find(String id) {

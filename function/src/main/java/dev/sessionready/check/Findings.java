@@ -28,12 +28,8 @@ public final class Findings {
   private final String instanceId;
   private final boolean shared;
   private final List<Finding> unread;
-  private final Map<String, Finding> byId = new HashMap<>();
+  private final Map<String, Integer> places;
   private final Map<Object, Object> derived = new ConcurrentHashMap<>(2);
-  private final Map<Severity, List<Finding>> failures = new ConcurrentHashMap<>(2);
-  private final Map<Severity, List<Finding>> causes = new ConcurrentHashMap<>(2);
-  private final Map<Severity, List<Finding>> blind = new ConcurrentHashMap<>(2);
-  private final Map<Class<? extends Verdict>, List<Finding>> byKind = new ConcurrentHashMap<>(2);
 
   /**
    * The findings, one for each check.
@@ -43,11 +39,26 @@ public final class Findings {
    * @param shared whether they are those of other instances too
    */
   Findings(List<Finding> all, String instanceId, boolean shared) {
+    this(all, placesOf(all), instanceId, shared);
+  }
+
+  /**
+   * The same, where it is known which stands where.
+   *
+   * @param places the place of each by the id of its check
+   */
+  Findings(List<Finding> all, Map<String, Integer> places, String instanceId, boolean shared) {
     this.shared = shared;
     this.all = List.copyOf(all);
     this.instanceId = instanceId;
     this.unread = all.stream().filter(finding -> finding.verdict().isBlind()).toList();
-    this.all.forEach(finding -> byId.put(finding.id(), finding));
+    this.places = places;
+  }
+
+  private static Map<String, Integer> placesOf(List<Finding> all) {
+    Map<String, Integer> places = new HashMap<>();
+    all.forEach(finding -> places.put(finding.id(), places.size()));
+    return places;
   }
 
   /** Whether they may be those of other instances too, so that what is said of them may recur. */
@@ -62,7 +73,7 @@ public final class Findings {
 
   /** That of one check, where it is among them. */
   public Optional<Finding> of(String checkId) {
-    return Optional.ofNullable(byId.get(checkId));
+    return Optional.ofNullable(places.get(checkId)).map(all::get);
   }
 
   /** All of them, in the catalogue's order. */
@@ -76,7 +87,7 @@ public final class Findings {
    * outside of the instance, and so may be shared with others, before what is its own.
    */
   public List<Finding> failures(Severity least) {
-    return failures.computeIfAbsent(least, this::ranked);
+    return some(Part.FAILURES, least, () -> ranked(least));
   }
 
   private List<Finding> ranked(Severity least) {
@@ -92,8 +103,10 @@ public final class Findings {
 
   /** The failures at least so grave that no other failure explains. */
   public List<Finding> causes(Severity least) {
-    return causes.computeIfAbsent(
-        least, _ -> failures(least).stream().filter(finding -> !isExplained(finding)).toList());
+    return some(
+        Part.CAUSES,
+        least,
+        () -> failures(least).stream().filter(finding -> !isExplained(finding)).toList());
   }
 
   /** Whether a failure at least as grave of an earlier check explains this one. */
@@ -153,7 +166,7 @@ public final class Findings {
 
   /** The findings that our own failed lookup left open and that could have weighed so much. */
   public List<Finding> blind(Severity least) {
-    return blind.computeIfAbsent(least, this::undecided);
+    return some(Part.BLIND, least, () -> undecided(least));
   }
 
   private List<Finding> undecided(Severity least) {
@@ -168,8 +181,9 @@ public final class Findings {
   }
 
   private boolean failed(Class<? extends Check> check, Severity least) {
-    Finding finding = byId.get(Catalogue.info(check).id());
-    return finding != null && finding.verdict().failsAt(least);
+    return of(Catalogue.info(check).id())
+        .filter(finding -> finding.verdict().failsAt(least))
+        .isPresent();
   }
 
   /** Those of which a failed lookup of ours, or a defect, left something undecided. */
@@ -195,7 +209,24 @@ public final class Findings {
 
   /** Those whose verdict is of that kind. */
   public List<Finding> having(Class<? extends Verdict> kind) {
-    return byKind.computeIfAbsent(
-        kind, _ -> all.stream().filter(finding -> kind.isInstance(finding.verdict())).toList());
+    return some(
+        Part.OF_KIND,
+        kind,
+        () -> all.stream().filter(finding -> kind.isInstance(finding.verdict())).toList());
   }
+
+  @SuppressWarnings("unchecked") // What is kept under such a key is made here.
+  private List<Finding> some(Part part, Object of, Supplier<List<Finding>> make) {
+    return derived(new Some(part, of), List.class, make::get);
+  }
+
+  /** Which of the findings. */
+  private enum Part {
+    FAILURES,
+    CAUSES,
+    BLIND,
+    OF_KIND
+  }
+
+  private record Some(Part part, Object of) {}
 }

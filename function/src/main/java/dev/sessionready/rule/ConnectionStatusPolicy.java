@@ -2,12 +2,14 @@ package dev.sessionready.rule;
 
 import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Finding;
+import dev.sessionready.check.Findings;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.subject.Account;
 import dev.sessionready.subject.Subject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,13 +64,11 @@ record ConnectionStatusPolicy(Account account, Function<Subject, Assessment> ass
   // An agent that is online in spite of its settings, or away in spite of them; or settings that
   // lead where AWS does not show what follows.
   private boolean isDoubtful(Subject subject) {
-    Assessment assessment = assess.apply(subject);
-    boolean unverifiable =
-        settings(assessment)
-            .map(Finding::verdict)
-            .anyMatch(ConnectionStatusPolicy::isStartUnverifiable);
-    boolean stop =
-        settings(assessment).anyMatch(finding -> finding.verdict().failsAt(Severity.CRITICAL));
+    Findings findings = assess.apply(subject).shared();
+    BySettings start =
+        findings.derived(BySettings.class, BySettings.class, () -> BySettings.of(findings));
+    boolean unverifiable = start.unverifiable();
+    boolean stop = start.blocked();
     return switch (account.snapshot().systemsManager().managedInstances()) {
       case Fact.Known<Map<String, ManagedInstance>>(var agents) -> {
         ManagedInstance agent = agents.get(subject.instance().id());
@@ -80,13 +80,28 @@ record ConnectionStatusPolicy(Account account, Function<Subject, Assessment> ass
     };
   }
 
-  private static Stream<Finding> settings(Assessment assessment) {
-    return assessment.shared().all().stream()
-        .filter(finding -> finding.info().stage().isBeforeAgent());
-  }
+  /**
+   * What the settings alone say of a session's start.
+   *
+   * @param unverifiable whether something about it could not be verified
+   * @param blocked whether something makes it impossible
+   */
+  private record BySettings(boolean unverifiable, boolean blocked) {
 
-  // A channel says nothing of the paths to logs, buckets and keys.
-  private static boolean isStartUnverifiable(Verdict verdict) {
-    return verdict instanceof Verdict.Unverifiable unverifiable && unverifiable.bearsOnStart();
+    static BySettings of(Findings findings) {
+      List<Verdict> verdicts =
+          findings.all().stream()
+              .filter(finding -> finding.info().stage().isBeforeAgent())
+              .map(Finding::verdict)
+              .toList();
+      return new BySettings(
+          verdicts.stream().anyMatch(BySettings::isStartUnverifiable),
+          verdicts.stream().anyMatch(verdict -> verdict.failsAt(Severity.CRITICAL)));
+    }
+
+    // A channel says nothing of the paths to logs, buckets and keys.
+    private static boolean isStartUnverifiable(Verdict verdict) {
+      return verdict instanceof Verdict.Unverifiable unverifiable && unverifiable.bearsOnStart();
+    }
   }
 }

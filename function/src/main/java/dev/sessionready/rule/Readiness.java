@@ -172,9 +172,11 @@ public record Readiness(
             subject ->
                 bySettings.computeIfAbsent(subject.instance().id(), _ -> assessor.assess(subject)));
     Set<String> asked = doubts.toAsk(scope, parameters.liveStatus());
-    bySettings.keySet().removeAll(asked);
     Account complete =
         asked.isEmpty() ? account : account.withConnectionStatus(source.connectionStatus(asked));
+    bySettings
+        .keySet()
+        .removeIf(id -> !complete.connectionStatus(id).equals(account.connectionStatus(id)));
     return new AssessedAccount(
         complete,
         complete.subjects().parallelStream()

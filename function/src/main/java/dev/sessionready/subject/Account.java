@@ -107,6 +107,11 @@ public final class Account {
     return snapshot;
   }
 
+  /** What is known of the control channel of an instance. */
+  public Fact<String> connectionStatus(String instanceId) {
+    return snapshot.systemsManager().connectionStatus().getOrDefault(instanceId, Fact.absent());
+  }
+
   public Expectations expectations() {
     return expectations;
   }

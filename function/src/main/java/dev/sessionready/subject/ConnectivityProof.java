@@ -37,7 +37,9 @@ public record ConnectivityProof(Kind kind, Set<Service> services, @Nullable Read
   private static final Duration FRESH = Duration.ofMinutes(15);
   private static final Set<Service> BY_CHANNEL = EnumSet.of(Service.SSM, Service.SSMMESSAGES);
   private static final Set<Service> BY_PING = EnumSet.of(Service.SSM);
-  private static final ConnectivityProof NONE =
+
+  /** Nothing is proven. */
+  public static final ConnectivityProof NONE =
       new ConnectivityProof(Kind.NONE, EnumSet.noneOf(Service.class), null);
 
   public ConnectivityProof {

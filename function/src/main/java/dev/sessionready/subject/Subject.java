@@ -565,11 +565,7 @@ public final class Subject {
   }
 
   Fact<String> statusOfConnection() {
-    return account
-        .snapshot()
-        .systemsManager()
-        .connectionStatus()
-        .getOrDefault(described.id(), Fact.absent());
+    return account.connectionStatus(described.id());
   }
 
   Position position() {

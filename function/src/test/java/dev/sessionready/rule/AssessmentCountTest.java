@@ -3,6 +3,7 @@ package dev.sessionready.rule;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.check.Assessor;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A run costs one assessment for each instance, and a second only where a channel was asked. */
+/** A run costs one assessment for each instance, and a second only where its channel answered. */
 class AssessmentCountTest {
 
   private static final Instant AT = Instant.parse("2026-11-20T02:14:05.331Z");
@@ -43,15 +44,26 @@ class AssessmentCountTest {
   private final List<String> assessed = Collections.synchronizedList(new ArrayList<>());
   private final Set<String> asked = new HashSet<>();
   private final List<String> parsed = new ArrayList<>();
+  private Fact<String> channel = Fact.known("connected");
 
   @Test
-  void aSweepAssessesOnceAndAgainOnlyWhereTheChannelWasAskedAbout() {
+  void aSweepAssessesOnceAndAgainOnlyWhereTheChannelAnswered() {
     sweep(LiveStatus.DOUBTFUL);
 
     assertThat(asked).isNotEmpty().hasSizeLessThan(judged().size());
     Map<String, Long> expected = new HashMap<>();
     judged().forEach(id -> expected.put(id, asked.contains(id) ? 2L : 1L));
     assertThat(assessed.stream().collect(groupingBy(identity(), counting()))).isEqualTo(expected);
+  }
+
+  @Test
+  void whereTheChannelSaysNothingNewEachIsAssessedOnce() {
+    channel = Fact.absent();
+
+    sweep(LiveStatus.DOUBTFUL);
+
+    assertThat(asked).isNotEmpty();
+    assertThat(assessed).containsExactlyInAnyOrderElementsOf(judged());
   }
 
   @ParameterizedTest
@@ -104,7 +116,7 @@ class AssessmentCountTest {
       @Override
       public Map<String, Fact<String>> connectionStatus(Set<String> instanceIds) {
         asked.addAll(instanceIds);
-        return Map.of();
+        return instanceIds.stream().collect(toMap(identity(), _ -> channel));
       }
     };
   }

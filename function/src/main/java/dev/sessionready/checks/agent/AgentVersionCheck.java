@@ -53,6 +53,9 @@ import java.util.stream.Stream;
 @AutoService(Check.class)
 public final class AgentVersionCheck implements Check {
 
+  private static final Need IMDSV2 = need("2.3.814.0", "imdsv2", Symptom.NOT_CONNECTED);
+  private static final Need HOST_MANAGEMENT =
+      need("3.2.582.0", "default-host-management", Symptom.NOT_CONNECTED);
   private static final Need UPLOAD = need("3.0.529.0", "encrypted-upload", Symptom.NOTHING_IN_S3);
 
   /** How an agent is brought up to date. */
@@ -86,7 +89,9 @@ public final class AgentVersionCheck implements Check {
   }
 
   private static List<Need> lacks(Subject subject, AgentVersion installed) {
-    return needs(subject).stream().filter(need -> installed.isOlderThan(need.version())).toList();
+    return needs(subject, installed).stream()
+        .filter(need -> installed.isOlderThan(need.version()))
+        .toList();
   }
 
   // What depends on the bucket comes last: a lack that is certain must not wait for its lookup.
@@ -162,8 +167,9 @@ public final class AgentVersionCheck implements Check {
             .isPresent();
   }
 
+  // What no agent as new as this one lacks is not asked about.
   // The versions are in the release notes: https://github.com/aws/amazon-ssm-agent/releases
-  private static List<Need> needs(Subject subject) {
+  private static List<Need> needs(Subject subject, AgentVersion installed) {
     SessionPreferences preferences = subject.preferences();
     List<Need> needs = new ArrayList<>();
     needs.add(need("2.3.68.0", "session-manager", Symptom.NOT_CONNECTED));
@@ -179,11 +185,13 @@ public final class AgentVersionCheck implements Check {
     if (!preferences.shellProfile(subject.isWindows()).isEmpty()) {
       needs.add(need("3.0.196.0", "shell-profile", Symptom.FEATURE_FAILS));
     }
-    if (subject.instance().metadataOptions().httpTokens().equals("required")) {
-      needs.add(need("2.3.814.0", "imdsv2", Symptom.NOT_CONNECTED));
+    if (installed.isOlderThan(IMDSV2.version())
+        && subject.instance().metadataOptions().httpTokens().equals("required")) {
+      needs.add(IMDSV2);
     }
-    if (subject.credentials() instanceof AgentCredentials.DefaultHostManagement) {
-      needs.add(need("3.2.582.0", "default-host-management", Symptom.NOT_CONNECTED));
+    if (installed.isOlderThan(HOST_MANAGEMENT.version())
+        && subject.credentials() instanceof AgentCredentials.DefaultHostManagement) {
+      needs.add(HOST_MANAGEMENT);
     }
     // With NAT64 an older agent gets through: a channel that is open settles it.
     // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html

@@ -92,7 +92,7 @@ public final class EndpointPoliciesCheck implements Check {
     unseen.ifPresent(open::add);
     for (EndpointOnPath endpoint : endpoints) {
       FeaturePermissions asked = wants(subject, role, endpoint, open);
-      FeaturePermissions wants = withoutProven(subject.proof(), endpoint, asked, open);
+      FeaturePermissions wants = withoutProven(subject, endpoint, asked, open);
       List<RequestedAction> passed =
           asked.refused().stream().filter(want -> !wants.all().contains(want)).toList();
       if (!passed.isEmpty()) {
@@ -191,10 +191,14 @@ public final class EndpointPoliciesCheck implements Check {
   // An agent that gets through does what it asks of the service before any session starts, and so
   // meets the conditions on that; of a statement about the data channel's own it proves nothing.
   private static FeaturePermissions withoutProven(
-      ConnectivityProof proof,
+      Subject subject,
       EndpointOnPath endpoint,
       FeaturePermissions wants,
       List<RuntimeException> open) {
+    if (wants.all().stream().noneMatch(want -> want.isDoubtful() || want.isRefused())) {
+      return wants;
+    }
+    ConnectivityProof proof = subject.proof();
     Service service = endpoint.service();
     ReadFailure unread = proof.mayProve(service) ? proof.unread() : null;
     if (!proof.services().contains(service)) {

@@ -61,6 +61,10 @@ record ChannelEvidence(
     }
   }
 
+  /** Where nothing is proven. */
+  static final ChannelEvidence NONE =
+      new ChannelEvidence(ConnectivityProof.NONE, Set.of(), new Unsure(Set.of(), Set.of()), null);
+
   /** What could not be seen of these may have led the path elsewhere. */
   private static final Set<PathComponent.Kind> LEADING =
       EnumSet.of(

@@ -12,37 +12,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The path to one service, looked at for the components that one check answers for.
  *
- * @param path by the settings alone
- * @param judged each of its components given what else is known
+ * @param judged the path, given what else is known
  * @param mine which components of a path the check answers for
  */
-record CheckedPath(
-    Service service,
-    ServicePath path,
-    UnaryOperator<PathComponent> judged,
-    BiPredicate<ServicePath, PathComponent> mine) {
+record CheckedPath(JudgedPath judged, BiPredicate<ServicePath, PathComponent> mine) {
+
+  Service service() {
+    return judged.service();
+  }
+
+  /** The path by the settings alone. */
+  ServicePath path() {
+    return judged.path();
+  }
 
   /** The components of the path that the check answers for. */
   Stream<PathComponent> components() {
-    return everyComponent().filter(this::isMine).map(judged);
+    return judged.components().stream()
+        .filter(component -> isMine(component.settings()))
+        .map(JudgedPath.Judged::known);
   }
 
   /** The blocked components, where the path as a whole is blocked and is known to lead by them. */
   Optional<BlockedService> blocked() {
-    List<PathComponent> stop =
-        components()
-            .filter(component -> component.reachability().outcome() == PathOutcome.BLOCKED)
-            .distinct()
-            .toList();
-    boolean leads = deciding().noneMatch(component -> lookup(component).isPresent());
-    return path.map(judged).outcome() == PathOutcome.BLOCKED && !stop.isEmpty() && leads
-        ? Optional.of(new BlockedService(service, path, stop))
+    if (judged.outcome() != PathOutcome.BLOCKED) {
+      return Optional.empty();
+    }
+    List<PathComponent> stop = stop();
+    boolean leads = deciding().noneMatch(component -> JudgedPath.lookup(component).isPresent());
+    return !stop.isEmpty() && leads
+        ? Optional.of(new BlockedService(service(), path(), stop))
         : Optional.empty();
   }
 
@@ -51,14 +56,17 @@ record CheckedPath(
    * name leads: they block it if the name leads there.
    */
   Optional<BlockedService> blockedIfLedThere() {
-    List<PathComponent> stop =
-        components()
-            .filter(component -> component.reachability().outcome() == PathOutcome.BLOCKED)
-            .distinct()
-            .toList();
+    List<PathComponent> stop = stop();
     return openTarget().isPresent() && !stop.isEmpty()
-        ? Optional.of(new BlockedService(service, path, stop))
+        ? Optional.of(new BlockedService(service(), path(), stop))
         : Optional.empty();
+  }
+
+  private List<PathComponent> stop() {
+    return components()
+        .filter(component -> component.reachability().outcome() == PathOutcome.BLOCKED)
+        .distinct()
+        .toList();
   }
 
   /**
@@ -66,8 +74,8 @@ record CheckedPath(
    * elsewhere.
    */
   Optional<Reachability.Unknown> openTarget() {
-    return path.map(judged).outcome() == PathOutcome.UNKNOWN && components().findAny().isPresent()
-        ? path.openTarget()
+    return judged.outcome() == PathOutcome.UNKNOWN && components().findAny().isPresent()
+        ? path().openTarget()
         : Optional.empty();
   }
 
@@ -96,17 +104,22 @@ record CheckedPath(
    * whether the path leads by it.
    */
   Stream<ReadFailure> failed() {
+    if (!judged.hasFailedLookup()) {
+      return Stream.empty();
+    }
     Stream<PathComponent> hiding =
-        path.packetPaths().stream()
-            .filter(this::mayHide)
-            .flatMap(packetPath -> packetPath.components().stream())
-            .map(judged);
+        IntStream.range(0, path().packetPaths().size())
+            .filter(at -> mayHide(path().packetPaths().get(at)))
+            .boxed()
+            .flatMap(at -> judged.packetPaths().get(at).components().stream());
     // A path that something unseen may block leaves its target open only perhaps.
     Stream<PathComponent> perhaps =
-        openTarget().isPresent() ? everyComponent().map(judged) : Stream.empty();
-    return Stream.of(components(), path.components().stream(), deciding(), hiding, perhaps)
+        openTarget().isPresent()
+            ? judged.components().stream().map(JudgedPath.Judged::known)
+            : Stream.empty();
+    return Stream.of(components(), path().components().stream(), deciding(), hiding, perhaps)
         .flatMap(Function.identity())
-        .flatMap(component -> lookup(component).stream());
+        .flatMap(component -> JudgedPath.lookup(component).stream());
   }
 
   // A packet path without a component of the check, or one that was lost before it came to the next
@@ -123,35 +136,27 @@ record CheckedPath(
   // What the path depends on: through an interface endpoint the destination is known; else the
   // routes decide, and where an endpoint is not used, whether the public addresses can be reached.
   private Stream<PathComponent> deciding() {
-    return path.kind() == ServicePath.Kind.INTERFACE_ENDPOINT
+    return path().kind() == ServicePath.Kind.INTERFACE_ENDPOINT
         ? Stream.empty()
         : everyComponent()
             .filter(component ->
-                component.kind() == PathComponent.Kind.ROUTE || !path.bypassedIds().isEmpty());
+                component.kind() == PathComponent.Kind.ROUTE || !path().bypassedIds().isEmpty());
   }
 
   /**
    * Lookups that failed on one of several packet paths, of which some may be open and others not.
    */
   Stream<ReadFailure> failedBeside() {
-    return path.packetPaths().size() < 2
+    return path().packetPaths().size() < 2 || !judged.hasFailedLookup()
         ? Stream.empty()
-        : everyComponent().flatMap(component -> lookup(component).stream());
+        : everyComponent().flatMap(component -> JudgedPath.lookup(component).stream());
   }
 
   private boolean isMine(PathComponent component) {
-    return mine.test(path, component);
+    return mine.test(path(), component);
   }
 
   private Stream<PathComponent> everyComponent() {
-    return Stream.concat(
-        path.components().stream(),
-        path.packetPaths().stream().flatMap(packetPath -> packetPath.components().stream()));
-  }
-
-  private static Optional<ReadFailure> lookup(PathComponent component) {
-    return component.reachability() instanceof Reachability.Unknown unverifiable
-        ? Optional.ofNullable(unverifiable.failed())
-        : Optional.empty();
+    return judged.components().stream().map(JudgedPath.Judged::settings);
   }
 }

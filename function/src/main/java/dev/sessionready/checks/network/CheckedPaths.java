@@ -16,15 +16,12 @@ import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.path.ServicePath;
 import dev.sessionready.subject.Subject;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +67,10 @@ record CheckedPaths(
    *     be looked at
    */
   Verdict judge(String checkId, Function<List<BlockedService>, Verdict.Fail> failure) {
-    Map<Service, ServicePath> paths = paths();
-    ChannelEvidence evidence = ChannelEvidence.of(subject, paths);
-    List<CheckedPath> networkPaths = paths(paths, evidence);
+    PathsOfInstance paths = PathsOfInstance.of(subject);
+    ChannelEvidence evidence = paths.evidence();
+    List<CheckedPath> networkPaths =
+        paths.paths().stream().map(path -> new CheckedPath(path, mine)).toList();
     List<BlockedService> blocked =
         networkPaths.stream().flatMap(path -> path.blocked().stream()).toList();
     List<BlockedService> certain =
@@ -180,28 +178,6 @@ record CheckedPaths(
 
   private static Stream<String> ids(BlockedService blocked) {
     return blocked.components().stream().flatMap(component -> component.resourceIds().stream());
-  }
-
-  private Map<Service, ServicePath> paths() {
-    StoppedInstancePath stopped = new StoppedInstancePath(subject);
-    Map<Service, ServicePath> paths = new EnumMap<>(Service.class);
-    subject.services().forEach(service -> paths.put(service, stopped.on(subject.path(service))));
-    return paths;
-  }
-
-  private List<CheckedPath> paths(Map<Service, ServicePath> paths, ChannelEvidence evidence) {
-    DualStackSetting setting = new DualStackSetting(subject);
-    return paths.entrySet().stream()
-        .map(entry -> {
-          Service service = entry.getKey();
-          UnaryOperator<PathComponent> byIpv6 = setting.decision(service, entry.getValue());
-          return new CheckedPath(
-              service,
-              entry.getValue(),
-              component -> evidence.judged(service, byIpv6.apply(component)),
-              mine);
-        })
-        .toList();
   }
 
   private static Optional<Verdict> doubted(

@@ -9,6 +9,7 @@ import dev.sessionready.check.SeedRow;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.Ignorance;
 import dev.sessionready.network.path.Caveat;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.Reachability;
@@ -36,12 +37,22 @@ public final class ResolverCheck implements Check {
         new CheckedPaths(
                 subject, (_, component) -> decides(component), path -> firewalls(subject, path))
             .judge("resolver", ResolverCheck::failure);
-    if (verdict instanceof Verdict.Pass && !isConnected(subject)) {
-      // Whether a firewall blocks the names is a part of it: without a lookup it does not pass.
-      String vpcId = String.valueOf(subject.instance().vpcId());
-      var _ = subject.account().network(network -> network.dnsFirewalls(vpcId));
+    if (verdict instanceof Verdict.Pass) {
+      requireFirewalls(subject);
     }
     return verdict;
+  }
+
+  // Whether a firewall blocks the names is a part of it: without a lookup it does not pass.
+  private static void requireFirewalls(Subject subject) {
+    String vpcId = String.valueOf(subject.instance().vpcId());
+    try {
+      var _ = subject.account().network(network -> network.dnsFirewalls(vpcId));
+    } catch (Ignorance unseen) {
+      if (!isConnected(subject)) {
+        throw unseen;
+      }
+    }
   }
 
   private static boolean decides(PathComponent component) {
@@ -55,11 +66,11 @@ public final class ResolverCheck implements Check {
   // An open control channel shows that the names of Systems Manager are not blocked, and with them
   // hardly those of other services.
   private static List<Caveat> firewalls(Subject subject, ServicePath path) {
-    return isConnected(subject)
-        ? List.of()
-        : path.caveats().stream()
+    List<Caveat> firewalls =
+        path.caveats().stream()
             .filter(caveat -> caveat.kind() == Caveat.Kind.DNS_FIREWALL)
             .toList();
+    return firewalls.isEmpty() || isConnected(subject) ? List.of() : firewalls;
   }
 
   private static boolean isConnected(Subject subject) {
