@@ -27,9 +27,11 @@ final class AwsCommand {
     }
     this.words = List.copyOf(words);
     service = words.get(1);
-    operation = words.get(2);
+    // A waiter has a name of its own, such as `wait nat-gateway-available`.
+    boolean waits = words.get(2).equals("wait") && words.size() > 3;
+    operation = waits ? "wait " + words.get(3) : words.get(2);
     List<String> values = new ArrayList<>();
-    for (String word : words.subList(3, words.size())) {
+    for (String word : words.subList(waits ? 4 : 3, words.size())) {
       if (word.startsWith("--")) {
         values = options.computeIfAbsent(word.substring(2), _ -> new ArrayList<>());
       } else if (options.isEmpty()) {

@@ -65,8 +65,40 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
       endpoint.set("routeTableIds", list(List.of()));
       command.all("route-table-ids").forEach(table -> associate(endpoint, table));
     }
+    command
+        .maybe("policy-document")
+        .ifPresent(document -> endpoint.put("policy", policies.edited(document, id, FULL_ACCESS)));
     account.listed("network", "vpcEndpoints").set(id, endpoint);
     command.make(id);
+  }
+
+  /** The words of the command that makes such an endpoint. */
+  static List<String> creation(ObjectNode endpoint) {
+    List<String> words = new ArrayList<>(List.of("aws", "ec2", "create-vpc-endpoint"));
+    words.addAll(List.of("--vpc-id", endpoint.path("vpcId").asString()));
+    words.addAll(List.of("--service-name", endpoint.path("serviceName").asString()));
+    if (endpoint.path("type").asString().equals("Interface")) {
+      words.addAll(List.of("--vpc-endpoint-type", "Interface"));
+      boolean privateDns = endpoint.path("privateDnsEnabled").asBoolean();
+      words.add(privateDns ? "--private-dns-enabled" : "--no-private-dns-enabled");
+      addAll(words, "--subnet-ids", endpoint.path("subnetIds"));
+      addAll(words, "--security-group-ids", endpoint.path("groupIds"));
+      words.addAll(List.of("--ip-address-type", endpoint.path("ipAddressType").asString("ipv4")));
+    } else {
+      addAll(words, "--route-table-ids", endpoint.path("routeTableIds"));
+    }
+    String policy = endpoint.path("policy").asString("");
+    if (!policy.isEmpty()) {
+      words.addAll(List.of("--policy-document", policy));
+    }
+    return words;
+  }
+
+  private static void addAll(List<String> words, String option, JsonNode values) {
+    if (!values.isEmpty()) {
+      words.add(option);
+      words.addAll(strings(values));
+    }
   }
 
   private void withInterfaces(AwsCommand command, ObjectNode endpoint, String code) {

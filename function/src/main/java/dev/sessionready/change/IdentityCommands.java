@@ -26,6 +26,8 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
    */
   private static final Map<String, String> OF_AWS =
       Map.of(
+          "AdministratorAccess",
+          allowing("*"),
           "AmazonSSMManagedInstanceCore",
           allowing(
               "ssm:DescribeAssociation\",\"ssm:GetDeployablePatchSnapshotForInstance\",\"ssm:GetDocument\",\"ssm:DescribeDocument\",\"ssm:GetManifest\",\"ssm:GetParameter\",\"ssm:GetParameters\",\"ssm:ListAssociations\",\"ssm:ListInstanceAssociations\",\"ssm:PutInventory\",\"ssm:PutComplianceItems\",\"ssm:PutConfigurePackageResult\",\"ssm:UpdateAssociationStatus\",\"ssm:UpdateInstanceAssociationStatus\",\"ssm:UpdateInstanceInformation\",\"ssmmessages:CreateControlChannel\",\"ssmmessages:CreateDataChannel\",\"ssmmessages:OpenControlChannel\",\"ssmmessages:OpenDataChannel\",\"ec2messages:*"),
@@ -40,10 +42,11 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
       case "iam detach-role-policy" -> detach(command);
       case "iam put-role-permissions-boundary" ->
           role(command.one("role-name"))
-              .put("permissionsBoundary", command.one("permissions-boundary"));
+              .put("permissionsBoundary", managed(command.one("permissions-boundary")));
       case "iam update-assume-role-policy" -> trust(command);
       case "iam create-role" -> createRole(command);
       case "iam create-policy-version" -> policyVersion(command);
+      case "iam create-instance-profile" -> createProfile(command.one("instance-profile-name"));
       case "iam add-role-to-instance-profile" -> addRole(command);
       case "iam remove-role-from-instance-profile" -> removeRole(command);
       case "iam tag-role" -> tagRole(command);
@@ -52,6 +55,8 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
         command.all("tags");
       }
       case "ec2 associate-iam-instance-profile" -> associate(command, command.one("instance-id"));
+      case "ec2 describe-iam-instance-profile-associations" ->
+          command.make(ASSOCIATION + described(command.one("filters")));
       case "ec2 replace-iam-instance-profile-association" ->
           associate(command, instanceOf(command.one("association-id")));
       default -> {
@@ -93,7 +98,11 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
     if (!attached.isArray()) {
       throw new CannotRun("the attached policies of the role are not known");
     }
-    String arn = command.one("policy-arn");
+    ((ArrayNode) attached).add(managed(command.one("policy-arn")));
+  }
+
+  // One of AWS's own is there for everybody.
+  private String managed(String arn) {
     String name = arn.substring(arn.lastIndexOf('/') + 1);
     if (!account.has("identity", "managedPolicies", arn)) {
       if (!OF_AWS.containsKey(name)) {
@@ -101,7 +110,7 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
       }
       account.object("identity", "managedPolicies").set(arn, known(OF_AWS.get(name)));
     }
-    ((ArrayNode) attached).add(arn);
+    return arn;
   }
 
   private void detach(AwsCommand command) {
@@ -172,6 +181,24 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
     if (command.has("set-as-default")) {
       account.object("identity", "managedPolicies").set(arn, known(text));
     }
+  }
+
+  private String described(String filter) {
+    JsonNode by = Shorthand.parse(filter);
+    if (!by.path("Name").asString().equals("instance-id")) {
+      throw new CannotRun("associations are looked up by instance-id, not by " + filter);
+    }
+    return account.instance(by.path("Values").asString()).path("id").asString();
+  }
+
+  private void createProfile(String name) {
+    String arn = account.iamArn("instance-profile/" + name);
+    if (account.has("identity", "instanceProfiles", arn)) {
+      throw new CannotRun("there is an instance profile %s already".formatted(name));
+    }
+    ObjectNode profile = node().put("arn", arn).put("name", name);
+    profile.set("roleNames", list(List.of()));
+    account.know("identity", "instanceProfiles", arn, profile);
   }
 
   private ObjectNode profile(String name) {

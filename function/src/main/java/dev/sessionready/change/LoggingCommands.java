@@ -23,6 +23,7 @@ record LoggingCommands(AccountTree account, PolicyFiles policies) {
       case "s3api create-bucket" -> createBucket(command);
       case "s3api put-bucket-encryption" -> encrypt(command);
       case "s3api put-bucket-policy" -> bucketPolicy(command);
+      case "kms create-key" -> command.make(createKey(command));
       case "kms put-key-policy" -> keyPolicy(command);
       case "kms enable-key" -> state(command, "Disabled", "Enabled");
       case "kms cancel-key-deletion" -> state(command, "PendingDeletion", "Disabled");
@@ -122,6 +123,33 @@ record LoggingCommands(AccountTree account, PolicyFiles policies) {
     ObjectNode bucket = bucket(name);
     String before = bucket.path("policy").path("known").asString("");
     bucket.set("policy", known(policies.edited(command.one("policy"), name, before)));
+  }
+
+  // Its policy leaves it to the policies of the account's own principals.
+  private String createKey(AwsCommand command) {
+    command.maybe("description");
+    String id = account.newId("key");
+    String arn =
+        "arn:%s:kms:%s:%s:key/%s"
+            .formatted(
+                account.partition(), command.region(account.region()), account.accountId(), id);
+    ObjectNode key =
+        node()
+            .put("id", id)
+            .put("arn", arn)
+            .put("state", "Enabled")
+            .put("usage", "ENCRYPT_DECRYPT")
+            .put("spec", "SYMMETRIC_DEFAULT")
+            .put("manager", "CUSTOMER")
+            .put("multiRegion", false);
+    key.set(
+        "policy",
+        known(
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"%s\"},\"Action\":\"kms:*\",\"Resource\":\"*\"}]}"
+                .formatted(account.iamArn("root"))));
+    key.set("grants", known(list(List.of())));
+    account.know(LOGGING, "keys", arn, key);
+    return arn;
   }
 
   private void keyPolicy(AwsCommand command) {

@@ -19,6 +19,7 @@ final class PolicyFiles {
 
   private final Map<String, String> files = new HashMap<>();
   private final List<Edit> edits = new ArrayList<>();
+  private final Map<String, String> put = new HashMap<>();
 
   /** A change that a remark asks for, of the policy that it names; empty for whichever is next. */
   private record Edit(String policy, Consumer<ArrayNode> change) {
@@ -82,14 +83,24 @@ final class PolicyFiles {
     List<Edit> mine = edits.stream().filter(edit -> edit.isOf(resource)).toList();
     mine.forEach(edit -> edit.change().accept(statements));
     edits.removeAll(mine);
-    return AccountTree.JSON.writeValueAsString(policy);
+    String text = AccountTree.JSON.writeValueAsString(policy);
+    put.put(argument, text);
+    return text;
   }
 
   /** The content of a file that was fetched, or what is there now. */
   String content(String argument, String current) {
-    return argument.startsWith(FILE)
-        ? files.getOrDefault(argument.substring(FILE.length()), current)
-        : argument;
+    if (!argument.startsWith(FILE)) {
+      return argument;
+    }
+    String text = files.getOrDefault(argument.substring(FILE.length()), current);
+    put.put(argument, text);
+    return text;
+  }
+
+  /** What a command put in the place of its argument: the content of a file, else itself. */
+  String written(String argument) {
+    return put.getOrDefault(argument, argument);
   }
 
   /** Remarks that no command carried out. */

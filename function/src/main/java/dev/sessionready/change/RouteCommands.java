@@ -41,7 +41,14 @@ record RouteCommands(AccountTree account) {
           command.make(egressOnly(command.one("vpc-id")));
       case "ec2 attach-internet-gateway" ->
           attach(command.one("internet-gateway-id"), command.one("vpc-id"));
+      case "ec2 allocate-address" -> {
+        command.maybe("domain");
+        command.make(account.newId("eipalloc"));
+      }
       case "ec2 associate-address" -> address(command);
+      case "ec2 create-nat-gateway" -> command.make(translate(command));
+      // It changes nothing, and takes as long as it takes.
+      case "ec2 wait nat-gateway-available" -> command.all("nat-gateway-ids");
       case "ec2 create-vpc-block-public-access-exclusion" -> exclude(command);
       case "ec2 modify-vpc-block-public-access-exclusion" -> modifyExclusion(command);
       case "ec2 modify-vpc-block-public-access-options" -> blockMode(command);
@@ -141,6 +148,50 @@ record RouteCommands(AccountTree account) {
         .flatMap(table -> table.path("routes").valueStream())
         .filter(route -> route.path("target").asString().equals(gatewayId))
         .forEach(route -> ((ObjectNode) route).put("state", "ACTIVE"));
+  }
+
+  // A gateway in a subnet, with an interface that lets its own connections out.
+  private String translate(AwsCommand command) {
+    String subnetId = command.one("subnet-id");
+    command.one("allocation-id");
+    ObjectNode subnet = account.network("subnets", subnetId);
+    String vpcId = subnet.path("vpcId").asString();
+    String id = account.newId("nat");
+    String port = "eni-" + id;
+    String address =
+        AccountTree.strings(subnet.path("cidrs")).stream()
+            .filter(cidr -> cidr.contains("."))
+            .map(cidr -> cidr.replaceFirst("\\.\\d+/.*", ".251"))
+            .findFirst()
+            .orElseThrow(() -> new CannotRun(subnetId + " has no IPv4 addresses"));
+    ObjectNode card =
+        node().put("id", port).put("vpcId", vpcId).put("subnetId", subnetId);
+    card.set("groupIds", list(List.of()));
+    card.set("privateAddresses", list(List.of(address)));
+    card.set("ipv6Addresses", list(List.of()));
+    card.put("publicAddress", ELASTIC_IP)
+        .put("sourceDestCheck", false)
+        .put("type", "nat_gateway")
+        .put("ownerId", account.accountId());
+    account.listed("network", "networkInterfaces").set(port, card);
+    ObjectNode gateway =
+        node()
+            .put("id", id)
+            .put("vpcId", vpcId)
+            .put("subnetId", subnetId)
+            .put("state", "available")
+            .put("connectivity", "PUBLIC")
+            .put("availabilityMode", "zonal");
+    gateway.set(
+        "addresses",
+        list(List.of())
+            .add(
+                node()
+                    .put("networkInterfaceId", port)
+                    .put("privateIp", address)
+                    .put("publicIp", ELASTIC_IP)));
+    account.listed("network", "natGateways").set(id, gateway);
+    return id;
   }
 
   private void address(AwsCommand command) {

@@ -68,6 +68,7 @@ record SystemsManagerCommands(
       throw new CannotRun("DuplicateDocumentContent: nothing of %s changed".formatted(name));
     }
     newVersions.put(name, content);
+    command.make(account.newId("version"));
     // Sessions take the newest version, whichever is the default.
     account.object(SECTION, DOCUMENTS).set(name, known(content));
     versions(name)

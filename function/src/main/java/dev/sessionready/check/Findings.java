@@ -1,3 +1,4 @@
+// Over 200 lines: all that is derived of one instance's findings, each once.
 package dev.sessionready.check;
 
 import dev.sessionready.check.Verdict.Fail;

@@ -53,6 +53,17 @@ class FixesHealTest {
           "log-upload.not-logged",
           "log-upload.not-interactive");
 
+  /** What whoever knows the account chooses. */
+  private static final Map<String, String> CHOICES =
+      Map.of(
+          "OS_USER", "ssm-user",
+          "ROLE_OF_USERS", "Operators",
+          "USER", "operator",
+          "BOUNDARY_ARN", "arn:aws:iam::aws:policy/AdministratorAccess",
+          "KEY_STORE_ID", "cks-chosen",
+          "IMPORT_TOKEN", "token.bin",
+          "KEY_MATERIAL", "material.bin");
+
   private static final Set<String> LOOKS = Set.of("describe", "get", "list", "head", "simulate");
 
   // To look at a few accounts while a fix is written: -Dheal.only=routes/
@@ -202,7 +213,7 @@ class FixesHealTest {
     List<FixStep> steps = finding.verdict().fixSteps();
     Snapshot fixed;
     try {
-      fixed = new Operator(account.tree(), id).after(steps);
+      fixed = new Operator(account.tree(), id, CHOICES).after(steps);
     } catch (CannotRun stuck) {
       return new Result(
           place, String.valueOf(stuck.getMessage()).replace('\n', ' '), List.of(), steps);

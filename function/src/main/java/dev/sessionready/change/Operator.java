@@ -4,15 +4,15 @@ import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.model.Snapshot;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The person who carries out a printed fix, word by word: types the commands, edits the files that
- * they fetched as the remarks say, and fills in the words in capitals. Of alternatives the first is
- * taken. What is typed on the machine shows in no snapshot and is left out.
+ * Whoever carries out a printed fix, word by word: types the commands, edits the files that they
+ * fetched as the remarks say, and fills in the words in capitals. Of alternatives the first is
+ * taken. What is typed on the machine shows in no snapshot and is left out. Every command that
+ * changes something is noted as it could be typed again, with what stood in its files.
  */
 public final class Operator {
 
@@ -25,12 +25,17 @@ public final class Operator {
   private final PolicyFiles files = new PolicyFiles();
   private final SessionDocumentFile preferences;
   private final CommandInterpreter interpreter;
+  private final CommandScript script = new CommandScript();
   private @Nullable String waiting;
 
-  /** Whoever fixes what was found of an instance; the account given stays as it is. */
-  public Operator(AccountTree given, String instanceId) {
+  /**
+   * Whoever fixes what was found of an instance; the account given stays as it is.
+   *
+   * @param choices what stands for the words in capitals that only the account's people can choose
+   */
+  public Operator(AccountTree given, String instanceId, Map<String, String> choices) {
     account = given.copy();
-    placeholders = new Placeholders(account, instanceId);
+    placeholders = new Placeholders(account, instanceId, choices, this::run);
     SystemsManagerCommands systemsManager = new SystemsManagerCommands(account, files);
     looks = new PolicyLooks(account, systemsManager);
     preferences = new SessionDocumentFile(account, files, systemsManager);
@@ -55,6 +60,16 @@ public final class Operator {
       throw new CannotRun("no command carries out what the remarks say");
     }
     return account.snapshot();
+  }
+
+  /** The account as the steps left it. */
+  public AccountTree account() {
+    return account;
+  }
+
+  /** The commands that made the changes, in their order. */
+  public CommandScript script() {
+    return script;
   }
 
   private void chooseFor(Text text) {
@@ -95,7 +110,15 @@ public final class Operator {
   }
 
   private void type(String line) {
-    interpreter.run(AwsCommand.of(ShellLine.parse(placeholders.fill(line)).words()));
+    run(ShellLine.parse(placeholders.fill(line)).words());
+  }
+
+  private String run(List<String> words) {
+    AwsCommand command = AwsCommand.of(words);
+    interpreter.run(command);
+    placeholders.made(command.made());
+    script.add(words.stream().map(files::written).toList(), command.made());
+    return command.made();
   }
 
   // A statement to add stands on the line after the remark that says so.
@@ -116,7 +139,11 @@ public final class Operator {
           words(arguments.getFirst()).forEach(policy -> files.add(policy, word(arguments, 1)));
       case "fix.narrow-statement" -> files.remove(word(arguments, 1), word(arguments, 0));
       case "fix.meet-condition" -> files.unbind(word(arguments, 2), word(arguments, 1));
-      case IN_ACCOUNT -> type(word(arguments, 1));
+      case IN_ACCOUNT -> {
+        script.inAccount(word(arguments, 0));
+        type(word(arguments, 1));
+        script.inAccount("");
+      }
       case "fix.create-again" -> createAgain(word(arguments, 0));
       case "fix.correct-document" -> {
         preferences.correct(placeholders.fill(word(arguments, 1)), word(arguments, 0));
@@ -140,16 +167,9 @@ public final class Operator {
   // As it was, by the words "and create again".
   private void createAgain(String line) {
     String id = line.substring(line.lastIndexOf(' ') + 1);
-    ObjectNode endpoint = account.network("vpcEndpoints", id).deepCopy();
-    ObjectNode ports = account.listed("network", "networkInterfaces").deepCopy();
+    List<String> creation = EndpointCommands.creation(account.network("vpcEndpoints", id));
     type(line);
-    account.listed("network", "vpcEndpoints").set(id, endpoint.put("state", "available"));
-    for (String port : AccountTree.strings(endpoint.path("networkInterfaceIds"))) {
-      JsonNode before = ports.path(port);
-      if (before.isObject()) {
-        account.listed("network", "networkInterfaces").set(port, before);
-      }
-    }
+    run(creation);
   }
 
   private static String word(List<Text> arguments, int index) {
