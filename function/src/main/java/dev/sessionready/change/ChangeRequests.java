@@ -251,12 +251,12 @@ public record ChangeRequests(AccountTree account) {
                 .toString()));
   }
 
-  /** Commands of the AWS CLI as they stand in a file, one a line; remarks and blank lines aside. */
+  /** Commands of the AWS CLI as they stand in a file, one a line; remarks and blank lines aside, and what has a script end at an error. */
   public static List<RequestedChange> commands(Stream<String> lines) {
     return lines
         .map(String::strip)
         .map(line -> line.startsWith("$ ") ? line.substring(2) : line)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.equals("set -eu"))
         .map(line -> new RequestedChange(line, List.of(line)))
         .toList();
   }

@@ -29,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    subcommands = DemoWhatIfCommand.class,
+    subcommands = {DemoWhatIfCommand.class, DemoHealCommand.class},
     description = "Shows what AWS Config would show for a bundled example account; needs no AWS.")
 final class DemoCommand implements Callable<Integer> {
 

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       CaptureCommand.class,
       DiffCommand.class,
       WhatIfCommand.class,
+      HealCommand.class,
       ChecksCommand.class,
       ParametersCommand.class,
       PreflightCommand.class,

@@ -13,6 +13,7 @@ import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.whatif.Forecast;
+import dev.sessionready.whatif.Forecaster;
 import dev.sessionready.whatif.Outcome.Turn;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ record WhatIf(RuleParameters parameters, Messages messages) {
     List<RequestedChange> changes =
         options.of(account.requests(), parameters.expectations().sessionDocument());
     Snapshot after = account.with(changes);
-    Forecast forecast = Forecast.of(before, after, parameters, this::evaluate);
+    Forecast forecast = new Forecaster(before, parameters, this::evaluate).of(after);
     Map<String, Boolean> effects = effects(account, before, after, changes);
     out.print(
         switch (format) {

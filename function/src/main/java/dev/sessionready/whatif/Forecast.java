@@ -5,20 +5,14 @@ import dev.sessionready.check.Finding;
 import dev.sessionready.check.NoFix;
 import dev.sessionready.check.Severity;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.model.Snapshot;
 import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.ComplianceType;
-import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.whatif.Outcome.Turn;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What changes would make of every instance of an account. Two things make a forecast more than the
@@ -35,66 +29,13 @@ public record Forecast(List<Outcome> outcomes) {
     outcomes = List.copyOf(outcomes);
   }
 
-  /**
-   * The forecast of what leads from one snapshot to another of the same account.
-   *
-   * @param evaluate what the rule makes of an account
-   */
-  public static Forecast of(
-      Snapshot before,
-      Snapshot after,
-      RuleParameters parameters,
-      Function<Snapshot, List<ComplianceDecision>> evaluate) {
-    Map<String, ComplianceDecision> was = byId(evaluate.apply(before));
-    Map<String, ComplianceDecision> bySettings = byId(evaluate.apply(WithoutEvidence.of(before)));
-    Map<String, ComplianceDecision> settingsAfter = byId(evaluate.apply(WithoutEvidence.of(after)));
-    return new Forecast(
-        evaluate.apply(after).stream()
-            .map(decision -> {
-              String id = id(decision);
-              return new InstanceForecast(
-                      Optional.ofNullable(was.get(id)),
-                      decision,
-                      newlyFailing(bySettings.get(id), settingsAfter.get(id), parameters.failAt()),
-                      parameters.failAt())
-                  .outcome();
-            })
-            .toList());
-  }
-
   /** The outcomes of that kind. */
   public List<Outcome> having(Turn turn) {
     return outcomes.stream().filter(outcome -> outcome.turn() == turn).toList();
   }
 
-  private static List<Finding> newlyFailing(
-      @Nullable ComplianceDecision before, @Nullable ComplianceDecision after, Severity failAt) {
-    if (after == null) {
-      return List.of();
-    }
-    Set<String> old =
-        before == null
-            ? Set.of()
-            : before.assessment().failures(failAt).stream()
-                .map(Finding::id)
-                .collect(Collectors.toSet());
-    return after.assessment().causes(failAt).stream()
-        .filter(finding -> !old.contains(finding.id()))
-        .toList();
-  }
-
-  private static Map<String, ComplianceDecision> byId(List<ComplianceDecision> decisions) {
-    Map<String, ComplianceDecision> byId = new LinkedHashMap<>();
-    decisions.forEach(decision -> byId.put(id(decision), decision));
-    return byId;
-  }
-
-  private static String id(ComplianceDecision decision) {
-    return decision.assessment().instance().id();
-  }
-
   /** One instance, before and after. */
-  private record InstanceForecast(
+  record InstanceForecast(
       Optional<ComplianceDecision> before,
       ComplianceDecision after,
       List<Finding> newBySettings,

@@ -6,28 +6,18 @@ import dev.sessionready.change.AccountTree;
 import dev.sessionready.change.CannotRun;
 import dev.sessionready.change.Operator;
 import dev.sessionready.check.Assessment;
-import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.Finding;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.check.Verdict;
-import dev.sessionready.json.SnapshotFile;
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.subject.Expectations;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,7 +26,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Every printed fix fixes: carried out on the account, the finding is gone and no other check fails
@@ -70,7 +59,7 @@ class FixesHealTest {
   private static final Pattern ONLY = Pattern.compile(System.getProperty("heal.only", ""));
 
   private static final List<Judged> ACCOUNTS =
-      judged(Stream.of(stored(), field(World.RESOURCES.resolve("field")), cases()));
+      judged(EveryAccount.all());
 
   @Test
   @DisabledIfSystemProperty(named = "heal.only", matches = ".+")
@@ -87,7 +76,7 @@ class FixesHealTest {
   void fixesOfOtherAccountsAreCarriedOutToo() {
     Path folder = Path.of(System.getProperty("heal.cases"));
 
-    print(results(judged(Stream.of(field(folder)))));
+    print(results(judged(EveryAccount.field(folder))));
   }
 
   @Test
@@ -286,51 +275,13 @@ class FixesHealTest {
     return verdicts;
   }
 
-  // Many checks have a case of the same account.
-  private static List<Judged> judged(Stream<Stream<World>> worlds) {
-    Map<World, World> distinct = new LinkedHashMap<>();
-    worlds
-        .flatMap(Function.identity())
+  private static List<Judged> judged(Stream<World> worlds) {
+    return worlds
         .filter(world -> ONLY.matcher(world.name()).find())
-        .forEach(world -> distinct.putIfAbsent(world.named(""), world));
-    return distinct.values().parallelStream().map(Judged::new).toList();
-  }
-
-  private static Stream<World> stored() {
-    return World.all().stream()
-        .map(world -> world.named(world.name().replaceFirst(".*/(?=[^/]+/[^/]+$)", "")));
-  }
-
-  private static Stream<World> cases() {
-    return Catalogue.load().checks().stream()
-        .map(check -> Catalogue.info(check).id())
-        .flatMap(id -> Case.of(id).map(one -> one.world().named(id + "/" + one.name())));
-  }
-
-  private static Stream<World> field(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList().stream().map(FixesHealTest::fieldCase);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static World fieldCase(Path file) {
-    JsonNode one = World.tree(file);
-    byte[] snapshot = one.path("snapshot").toString().getBytes(StandardCharsets.UTF_8);
-    World world =
-        new World(
-            "field/" + file.getFileName(),
-            SnapshotFile.read(new ByteArrayInputStream(snapshot), file.toString()),
-            Expectations.DEFAULTS);
-    String parameters = one.path("parameters").asString("");
-    return parameters.isEmpty() ? world : world.with(parameters(parameters));
-  }
-
-  private static Map<String, String> parameters(String written) {
-    return Arrays.stream(written.split(","))
-        .map(one -> one.split("=", 2))
-        .collect(Collectors.toMap(one -> one[0].strip(), one -> one[1].strip()));
+        .toList()
+        .parallelStream()
+        .map(Judged::new)
+        .toList();
   }
 
   private static Stream<Finding> everyFinding() {

@@ -1,0 +1,47 @@
+package dev.sessionready.cli;
+
+import dev.sessionready.heal.Healer;
+import dev.sessionready.heal.Healing;
+import dev.sessionready.heal.Prices;
+import dev.sessionready.json.SnapshotSource;
+import dev.sessionready.lambda.Assembly;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.report.Messages;
+import dev.sessionready.rule.ComplianceDecision;
+import dev.sessionready.rule.RuleParameters;
+import dev.sessionready.rule.Scope;
+import dev.sessionready.whatif.Outcome.Turn;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Finds the changes that heal an account and writes them. */
+record Heal(RuleParameters parameters, Prices prices, Messages messages) {
+
+  /** What heals the account. */
+  Healing of(Snapshot snapshot) {
+    return new Healer(snapshot, parameters, prices, this::evaluate).heal();
+  }
+
+  /** Writes the changes. */
+  void write(Snapshot snapshot, Healing healing, HealFormat format, PrintWriter out) {
+    out.print(
+        switch (format) {
+          case CLI -> new HealPage(messages).of(snapshot, healing);
+        });
+    out.flush();
+  }
+
+  /** 0 where the changes leave every instance ready, 1 where they do not, 2 where it is unknown. */
+  static int exitCode(Healing healing) {
+    if (!healing.forecast().having(Turn.STAYS_NOT_READY).isEmpty()) {
+      return Main.NOT_COMPLIANT;
+    }
+    return healing.forecast().having(Turn.UNDETERMINED).isEmpty() ? 0 : Main.COULD_NOT_JUDGE;
+  }
+
+  private List<ComplianceDecision> evaluate(Snapshot snapshot) {
+    return Assembly.of(new SnapshotSource(snapshot), messages)
+        .assess(new Scope.Everything(), parameters)
+        .decisions();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.sessionready.heal;
+
+import dev.sessionready.change.AccountTree;
+import dev.sessionready.change.CannotRun;
+import dev.sessionready.change.CommandScript;
+import dev.sessionready.change.Operator;
+import dev.sessionready.check.Assessment;
+import dev.sessionready.check.Cause;
+import dev.sessionready.check.FixStep;
+import dev.sessionready.check.Severity;
+import dev.sessionready.heal.Unhealed.Reason;
+import dev.sessionready.model.Instance;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.rule.ComplianceDecision;
+import dev.sessionready.rule.RuleParameters;
+import dev.sessionready.whatif.Forecaster;
+import dev.sessionready.whatif.Outcome.Turn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One way of healing an account: fix after fix, as long as one of them helps. */
+final class Attempt {
+
+  private final Function<Snapshot, List<ComplianceDecision>> evaluate;
+  private final Forecaster forecaster;
+  private final Severity failAt;
+  private final List<Fix> fixes = new ArrayList<>();
+  private final Set<Place> tried = new HashSet<>();
+  private final Map<Place, Unhealed> failed = new HashMap<>();
+  private AccountTree account;
+  private List<ComplianceDecision> decisions;
+
+  /** A cause at the first of its instances: for what is the instance's own, each comes to be it. */
+  private record Place(Cause.Key key, String instanceId) {
+
+    static Place of(Cause cause) {
+      return new Place(cause.key(), cause.instances().getFirst().id());
+    }
+  }
+
+  Attempt(
+      AccountTree account,
+      Function<Snapshot, List<ComplianceDecision>> evaluate,
+      Forecaster forecaster,
+      RuleParameters parameters) {
+    this.account = account;
+    this.evaluate = evaluate;
+    this.forecaster = forecaster;
+    this.failAt = parameters.failAt();
+    this.decisions = evaluate.apply(account.snapshot());
+  }
+
+  /** Makes all fixes that help. */
+  void run() {
+    int before;
+    do {
+      before = fixes.size();
+      // What another fix has made possible since is tried again.
+      failed.clear();
+      for (Optional<Cause> next = next(); next.isPresent(); next = next()) {
+        make(next.get());
+      }
+    } while (fixes.size() > before);
+  }
+
+  List<Fix> fixes() {
+    return fixes;
+  }
+
+  /** Why a cause is left. */
+  Unhealed unhealed(Cause cause) {
+    Unhealed known = failed.get(Place.of(cause));
+    Reason otherwise = hasFix(cause) ? Reason.STAYS : Reason.NO_COMMAND;
+    return known == null
+        ? new Unhealed(cause, otherwise, "")
+        : new Unhealed(cause, known.reason(), known.detail());
+  }
+
+  /** What keeps instances from being ready, those aside that are not judged. */
+  static List<Cause> causes(List<ComplianceDecision> decisions, Severity failAt) {
+    return Cause.of(
+        decisions.stream()
+            .filter(decision -> !(decision instanceof ComplianceDecision.Exempt))
+            .map(ComplianceDecision::assessment)
+            .toList(),
+        failAt);
+  }
+
+  private Optional<Cause> next() {
+    return causes(decisions, failAt).stream()
+        .filter(Attempt::hasFix)
+        .filter(cause -> !tried.contains(Place.of(cause)))
+        .filter(cause -> !failed.containsKey(Place.of(cause)))
+        .findFirst();
+  }
+
+  private static boolean hasFix(Cause cause) {
+    return cause.failure().remediation().stream().anyMatch(FixStep::isFix);
+  }
+
+  private void make(Cause cause) {
+    List<CommandScript> scripts = new ArrayList<>();
+    AccountTree changed = account;
+    String refused = "";
+    // What is at fault is shared: one fix serves all. Else each instance takes its own.
+    List<Instance> patients =
+        cause.key().resources().isEmpty()
+            ? cause.instances()
+            : List.of(cause.instances().getFirst());
+    for (Instance patient : patients) {
+      try {
+        Operator operator = new Operator(changed, patient.id(), Map.of());
+        operator.after(steps(cause, patient.id()));
+        changed = operator.account();
+        scripts.add(operator.script());
+      } catch (CannotRun why) {
+        refused = String.valueOf(why.getMessage());
+      }
+    }
+    if (scripts.isEmpty()) {
+      fail(cause, Reason.REFUSED, refused);
+    } else {
+      keep(cause, changed, CommandScript.of(scripts));
+    }
+  }
+
+  private void keep(Cause cause, AccountTree changed, CommandScript script) {
+    Snapshot after = changed.snapshot();
+    List<ComplianceDecision> verdicts = evaluate.apply(after);
+    if (isThere(cause, verdicts)) {
+      fail(cause, Reason.STAYS, "");
+    } else if (!forecaster.of(after, verdicts).having(Turn.BREAKS).isEmpty()) {
+      fail(cause, Reason.BREAKS, "");
+    } else {
+      tried.add(Place.of(cause));
+      fixes.add(new Fix(List.of(cause), script));
+      account = changed;
+      decisions = verdicts;
+    }
+  }
+
+  private void fail(Cause cause, Reason reason, String detail) {
+    failed.put(Place.of(cause), new Unhealed(cause, reason, detail));
+  }
+
+  private boolean isThere(Cause cause, List<ComplianceDecision> verdicts) {
+    return causes(verdicts, failAt).stream().anyMatch(one -> Place.of(one).equals(Place.of(cause)));
+  }
+
+  // In the words of that instance.
+  private List<FixStep> steps(Cause cause, String instanceId) {
+    return decisions.stream()
+        .map(ComplianceDecision::assessment)
+        .filter(assessment -> assessment.instance().id().equals(instanceId))
+        .flatMap(assessment -> ofCheck(assessment, cause.key().check()).stream())
+        .toList();
+  }
+
+  private static List<FixStep> ofCheck(Assessment assessment, String check) {
+    return assessment.findings().stream()
+        .filter(finding -> finding.id().equals(check))
+        .flatMap(finding -> finding.verdict().fixSteps().stream())
+        .toList();
+  }
+}
