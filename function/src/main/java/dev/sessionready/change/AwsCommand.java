@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A command of the AWS CLI; an option that nobody asks for is one that we do not understand. */
-final class AwsCommand {
+public final class AwsCommand {
 
   private static final Set<String> OF_EVERY_COMMAND =
       Set.of("region", "output", "query", "profile");
@@ -44,22 +44,28 @@ final class AwsCommand {
     unused.removeAll(OF_EVERY_COMMAND);
   }
 
-  static AwsCommand of(List<String> words) {
+  /**
+   * The command of these words, the program first.
+   *
+   * @throws CannotRun where it is no command of the AWS CLI
+   */
+  public static AwsCommand of(List<String> words) {
     return new AwsCommand(words);
   }
 
   /** The service and the operation, such as {@code ec2 create-route}. */
-  String name() {
+  public String name() {
     return service + " " + operation;
   }
 
   /** The value of an option that must be there. */
-  String one(String option) {
+  public String one(String option) {
     return maybe(option)
         .orElseThrow(() -> new CannotRun("%s lacks --%s".formatted(name(), option)));
   }
 
-  int number(String option) {
+  /** The number of an option that must be there. */
+  public int number(String option) {
     String value = one(option);
     if (!value.matches("[0-9]{1,9}")) {
       throw new CannotRun("--%s of %s is no number: %s".formatted(option, name(), value));
@@ -67,7 +73,8 @@ final class AwsCommand {
     return Integer.parseInt(value);
   }
 
-  Optional<String> maybe(String option) {
+  /** The value of an option, where it is there. */
+  public Optional<String> maybe(String option) {
     List<String> values = all(option);
     if (values.size() > 1) {
       throw new CannotRun("--%s of %s is given %s".formatted(option, name(), values));
@@ -75,13 +82,14 @@ final class AwsCommand {
     return values.stream().findFirst();
   }
 
-  List<String> all(String option) {
+  /** All values of an option; empty where it is not there. */
+  public List<String> all(String option) {
     unused.remove(option);
     return options.getOrDefault(option, List.of());
   }
 
   /** Whether a flag stands there, which takes no value. */
-  boolean has(String flag) {
+  public boolean has(String flag) {
     if (!all(flag).isEmpty()) {
       throw new CannotRun("--%s of %s takes no value".formatted(flag, name()));
     }

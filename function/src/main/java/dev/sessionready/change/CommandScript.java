@@ -41,13 +41,14 @@ public final class CommandScript {
    * @param made what stands for the name of the thing that it makes; empty where it makes none
    * @param account the other account in which it is typed; empty where it is this one
    */
-  private record Typed(List<String> words, String made, String account) {
+  public record Typed(List<String> words, String made, String account) {
 
-    Typed {
+    public Typed {
       words = List.copyOf(words);
     }
 
-    String operation() {
+    /** The service and the operation, such as {@code ec2 create-route}. */
+    public String operation() {
       return words.get(1) + " " + words.get(2);
     }
   }
@@ -74,6 +75,11 @@ public final class CommandScript {
   /** How many commands it has. */
   public int size() {
     return commands.size();
+  }
+
+  /** The commands. */
+  public List<Typed> commands() {
+    return List.copyOf(commands);
   }
 
   /** The words of each command, in which names of things made before stand as they were given. */

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-shorthand.html">Using
  *     shorthand syntax</a>
  */
-final class Shorthand {
+public final class Shorthand {
 
   private final String text;
   private int at;
@@ -20,7 +20,12 @@ final class Shorthand {
     this.text = text;
   }
 
-  static JsonNode parse(String text) {
+  /**
+   * What is written.
+   *
+   * @throws CannotRun where it is neither
+   */
+  public static JsonNode parse(String text) {
     if (text.startsWith("{") || text.startsWith("[")) {
       return AccountTree.json(text);
     }

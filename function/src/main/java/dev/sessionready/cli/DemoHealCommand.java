@@ -42,7 +42,9 @@ final class DemoHealCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       defaultValue = "cli",
-      description = "cli (default): AWS CLI commands for a POSIX shell.")
+      description =
+          "cli (default: AWS CLI commands for a POSIX shell), cloudformation, terraform or cdk"
+              + " (Java).")
   private HealFormat format;
 
   @Override

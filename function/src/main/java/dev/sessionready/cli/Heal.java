@@ -1,5 +1,6 @@
 package dev.sessionready.cli;
 
+import dev.sessionready.change.template.Templates;
 import dev.sessionready.heal.Healer;
 import dev.sessionready.heal.Healing;
 import dev.sessionready.heal.Prices;
@@ -24,9 +25,14 @@ record Heal(RuleParameters parameters, Prices prices, Messages messages) {
 
   /** Writes the changes. */
   void write(Snapshot snapshot, Healing healing, HealFormat format, PrintWriter out) {
+    HealPage page = new HealPage(messages);
     out.print(
         switch (format) {
-          case CLI -> new HealPage(messages).of(snapshot, healing);
+          case CLI -> page.script(snapshot, healing);
+          case CLOUDFORMATION ->
+              Templates.cloudFormation(healing.script(), page.remarks(snapshot, healing));
+          case TERRAFORM -> Templates.terraform(healing.script(), page.remarks(snapshot, healing));
+          case CDK -> Templates.cdk(healing.script(), page.remarks(snapshot, healing));
         });
     out.flush();
   }

@@ -45,7 +45,9 @@ final class HealCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       defaultValue = "cli",
-      description = "cli (default): AWS CLI commands for a POSIX shell.")
+      description =
+          "cli (default: AWS CLI commands for a POSIX shell), cloudformation, terraform or cdk"
+              + " (Java).")
   private HealFormat format;
 
   @Override

@@ -9,22 +9,53 @@ import dev.sessionready.model.Instance;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
 import dev.sessionready.whatif.Outcome.Turn;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The changes that heal an account as a script of AWS CLI commands for a POSIX shell. */
 record HealPage(Messages messages) {
 
   private static final int NAMED = 5;
 
-  String of(Snapshot snapshot, Healing healing) {
+  /** The script. */
+  String script(Snapshot snapshot, Healing healing) {
     StringBuilder page = new StringBuilder("#!/bin/sh\n");
-    remark(
-        page,
-        messages.say("heal.place", snapshot.place().account(), snapshot.place().region()));
-    remark(
-        page,
+    heading(snapshot, healing).forEach(line -> remark(page, line));
+    page.append("set -eu\n");
+    // What one fix makes may be named by a later one, so they are written as one script.
+    Iterator<String> lines = healing.script().lines().iterator();
+    for (Fix fix : healing.fixes()) {
+      page.append('\n');
+      fix.causes().forEach(cause -> remark(page, cause(cause)));
+      for (int i = 0; i < fix.script().size(); i++) {
+        page.append(lines.next()).append('\n');
+      }
+    }
+    if (!healing.unhealed().isEmpty()) {
+      page.append('\n');
+      left(healing).forEach(line -> remark(page, line));
+    }
+    return page.toString();
+  }
+
+  /** What a template is for: what it heals and what it does not, each on a line. */
+  List<String> remarks(Snapshot snapshot, Healing healing) {
+    return Stream.of(
+            heading(snapshot, healing).stream(),
+            healing.fixes().stream().flatMap(fix -> fix.causes().stream()).map(this::cause),
+            left(healing).stream())
+        .flatMap(lines -> lines)
+        .map(OneLine::of)
+        .toList();
+  }
+
+  private List<String> heading(Snapshot snapshot, Healing healing) {
+    List<String> lines = new ArrayList<>();
+    lines.add(messages.say("heal.place", snapshot.place().account(), snapshot.place().region()));
+    lines.add(
         messages.say(
             "heal.sum",
             healing.script().size(),
@@ -32,22 +63,18 @@ record HealPage(Messages messages) {
             healing.forecast().having(Turn.STAYS_NOT_READY).size(),
             healing.forecast().having(Turn.UNDETERMINED).size()));
     if (healing.cost().signum() > 0) {
-      remark(page, messages.say("heal.cost", healing.cost().toPlainString()));
+      lines.add(messages.say("heal.cost", healing.cost().toPlainString()));
     }
-    page.append("set -eu\n");
-    // What one fix makes may be named by a later one, so they are written as one script.
-    Lines lines = new Lines(healing.script().lines());
-    for (Fix fix : healing.fixes()) {
-      page.append('\n');
-      fix.causes().forEach(cause -> remark(page, cause(cause)));
-      lines.next(fix.script().size(), page);
-    }
+    return lines;
+  }
+
+  private List<String> left(Healing healing) {
+    List<String> lines = new ArrayList<>();
     if (!healing.unhealed().isEmpty()) {
-      page.append('\n');
-      remark(page, messages.say("heal.left"));
-      healing.unhealed().forEach(one -> remark(page, left(one)));
+      lines.add(messages.say("heal.left"));
+      healing.unhealed().forEach(one -> lines.add(left(one)));
     }
-    return page.toString();
+    return lines;
   }
 
   private static void remark(StringBuilder page, String text) {
@@ -77,21 +104,5 @@ record HealPage(Messages messages) {
             },
             unhealed.detail());
     return cause(unhealed.cause()) + " - " + why;
-  }
-
-  /** The lines of the whole script, handed out fix by fix. */
-  private static final class Lines {
-
-    private final Iterator<String> lines;
-
-    Lines(List<String> lines) {
-      this.lines = lines.iterator();
-    }
-
-    void next(int count, StringBuilder page) {
-      for (int i = 0; i < count; i++) {
-        page.append(lines.next()).append('\n');
-      }
-    }
   }
 }

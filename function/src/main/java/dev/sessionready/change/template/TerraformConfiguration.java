@@ -1,0 +1,108 @@
+package dev.sessionready.change.template;
+
+import dev.sessionready.change.template.References.Id;
+import dev.sessionready.change.template.References.Literal;
+import dev.sessionready.change.template.References.Part;
+import dev.sessionready.json.TreeText;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A configuration of Terraform, for HashiCorp's provider for AWS.
+ *
+ * @see <a href="https://developer.hashicorp.com/terraform/language/syntax/configuration">Terraform
+ *     configuration syntax</a>
+ */
+final class TerraformConfiguration {
+
+  private static final Set<String> DOCUMENTS =
+      Set.of("PolicyDocument", "AssumeRolePolicyDocument", "Content");
+
+  private final Resources resources;
+  private final References references;
+
+  TerraformConfiguration(Resources resources) {
+    this.resources = resources;
+    this.references = new References(resources.added());
+  }
+
+  String text(List<String> remarks) {
+    StringBuilder text = new StringBuilder();
+    remarks.forEach(remark -> text.append("# ").append(remark).append('\n'));
+    for (Resource resource : resources.added()) {
+      text.append("\nresource \"%s\" \"%s\" {\n"
+          .formatted(resource.type().terraform(), resource.terraformName()));
+      for (Map.Entry<String, JsonNode> property : resource.properties().properties()) {
+        property(text, resource.type(), property.getKey(), property.getValue());
+      }
+      text.append("}\n");
+    }
+    if (!resources.byHand().isEmpty()) {
+      text.append("\n# To be typed, or changed where these resources are kept:\n");
+      resources.byHand().forEach(line -> text.append("# ").append(line).append('\n'));
+    }
+    return text.toString();
+  }
+
+  private void property(StringBuilder text, ResourceType type, String name, JsonNode value) {
+    if (value instanceof ObjectNode object && !DOCUMENTS.contains(name)) {
+      object.forEachEntry((inner, one) -> property(text, type, name + "." + inner, one));
+      return;
+    }
+    String written =
+        DOCUMENTS.contains(name)
+            ? "jsonencode(" + value(value) + ")"
+            // A profile has one role, for all that CloudFormation lists them.
+            : value(name.equals("Roles") ? value.path(0) : value);
+    text.append("  ").append(type.terraformName(name)).append(" = ").append(written).append('\n');
+  }
+
+  private String value(JsonNode value) {
+    return switch (value) {
+      case ObjectNode object ->
+          object.properties().stream()
+              .map(one -> quoted(one.getKey()) + " = " + value(one.getValue()))
+              .collect(Collectors.joining(", ", "{ ", " }"));
+      case ArrayNode list ->
+          list.valueStream().map(this::value).collect(Collectors.joining(", ", "[", "]"));
+      case JsonNode text when text.isString() -> joined(references.parts(text.asString()));
+      case JsonNode plain -> plain.toString();
+    };
+  }
+
+  private static String joined(List<Part> parts) {
+    if (parts.size() == 1 && parts.getFirst() instanceof Id(Resource resource)) {
+      return reference(resource);
+    }
+    return parts.stream()
+        .map(part ->
+            switch (part) {
+              case Literal(String text) -> escaped(text);
+              case Id(Resource resource) -> "${" + reference(resource) + "}";
+            })
+        .collect(Collectors.joining("", "\"", "\""));
+  }
+
+  private static String reference(Resource resource) {
+    return "%s.%s.%s"
+        .formatted(
+            resource.type().terraform(),
+            resource.terraformName(),
+            resource.type().terraformId());
+  }
+
+  private static String quoted(String text) {
+    return "\"" + escaped(text) + "\"";
+  }
+
+  // As in JSON, and what would begin an expression is doubled.
+  private static String escaped(String text) {
+    String json = TreeText.quoted(text);
+    return json.substring(1, json.length() - 1).replace("${", "$${").replace("%{", "%%{");
+  }
+}
