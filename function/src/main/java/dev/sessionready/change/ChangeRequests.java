@@ -251,7 +251,10 @@ public record ChangeRequests(AccountTree account) {
                 .toString()));
   }
 
-  /** Commands of the AWS CLI as they stand in a file, one a line; remarks and blank lines aside, and what has a script end at an error. */
+  /**
+   * Commands of the AWS CLI as they stand in a file, one a line; remarks and blank lines aside, and
+   * what has a script end at an error.
+   */
   public static List<RequestedChange> commands(Stream<String> lines) {
     return lines
         .map(String::strip)

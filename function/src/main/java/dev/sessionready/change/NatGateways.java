@@ -111,8 +111,7 @@ public record NatGateways(AccountTree account) {
                     table
                         .path("vpcId")
                         .asString()
-                        .equals(
-                            account.network("subnets", subnetId).path("vpcId").asString()))
+                        .equals(account.network("subnets", subnetId).path("vpcId").asString()))
                 .findFirst());
   }
 

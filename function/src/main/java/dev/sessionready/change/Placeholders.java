@@ -230,13 +230,7 @@ final class Placeholders {
   // By the policy that a key is made with, all principals of the account may what their own
   // policies allow.
   private String key() {
-    return aws(
-        "kms",
-        "create-key",
-        "--region",
-        keyRegion,
-        "--description",
-        "Session Manager");
+    return aws("kms", "create-key", "--region", keyRegion, "--description", "Session Manager");
   }
 
   private String logGroup() {

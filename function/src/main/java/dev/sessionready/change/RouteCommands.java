@@ -164,8 +164,7 @@ record RouteCommands(AccountTree account) {
             .map(cidr -> cidr.replaceFirst("\\.\\d+/.*", ".251"))
             .findFirst()
             .orElseThrow(() -> new CannotRun(subnetId + " has no IPv4 addresses"));
-    ObjectNode card =
-        node().put("id", port).put("vpcId", vpcId).put("subnetId", subnetId);
+    ObjectNode card = node().put("id", port).put("vpcId", vpcId).put("subnetId", subnetId);
     card.set("groupIds", list(List.of()));
     card.set("privateAddresses", list(List.of(address)));
     card.set("ipv6Addresses", list(List.of()));

@@ -41,8 +41,7 @@ final class PriceOptions {
         price("--address-price", address, defaults.address()));
   }
 
-  private static BigDecimal price(
-      String option, @Nullable BigDecimal given, BigDecimal otherwise) {
+  private static BigDecimal price(String option, @Nullable BigDecimal given, BigDecimal otherwise) {
     if (given != null && given.signum() < 0) {
       throw new BadInput("%s is %s; a price is 0 or more.".formatted(option, given));
     }

@@ -119,9 +119,7 @@ public final class Healer {
     List<ComplianceDecision> decisions = evaluate.apply(after);
     Forecast forecast = forecaster.of(after, decisions);
     BigDecimal cost =
-        fixes.stream()
-            .map(fix -> prices.of(fix.script()))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
+        fixes.stream().map(fix -> prices.of(fix.script())).reduce(BigDecimal.ZERO, BigDecimal::add);
     return new Healing(fixes, unhealed(decisions, forecast, attempt), forecast, cost);
   }
 
@@ -142,7 +140,8 @@ public final class Healer {
     return Attempt.causes(concerned, parameters.failAt()).stream()
         .filter(cause ->
             cause.instances().stream()
-                .anyMatch(one -> staying.getOrDefault(one.id(), Set.of()).contains(cause.key().check())))
+                .anyMatch(
+                    one -> staying.getOrDefault(one.id(), Set.of()).contains(cause.key().check())))
         .map(attempt::unhealed)
         .toList();
   }
@@ -163,8 +162,7 @@ public final class Healer {
 
   private static Set<String> ready(Forecast forecast) {
     return forecast.outcomes().stream()
-        .filter(
-            one -> one.turn() == Turn.STAYS_READY || one.turn() == Turn.BECOMES_READY)
+        .filter(one -> one.turn() == Turn.STAYS_READY || one.turn() == Turn.BECOMES_READY)
         .map(Outcome::instance)
         .map(instance -> instance.id())
         .collect(Collectors.toSet());

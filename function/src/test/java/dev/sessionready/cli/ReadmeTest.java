@@ -58,6 +58,16 @@ class ReadmeTest {
   }
 
   @Test
+  void everyLineOfTheSampleOfHealIsALineThatItPrints() throws IOException {
+    List<String> printed = CommandLineRun.of("demo", "heal").out().lines().toList();
+
+    assertThat(sample("docs/command-line.md", "$ ./session-ready demo heal\n"))
+        .hasSizeGreaterThan(4)
+        .filteredOn(line -> !line.equals("..."))
+        .allSatisfy(line -> assertThat(printed).anyMatch(whole -> shows(line, whole)));
+  }
+
+  @Test
   void theSampleOfThePreflightIsWhatIsPrintedForSuchAnAccount() throws IOException {
     List<String> printed =
         new PreflightPage(Messages.english())

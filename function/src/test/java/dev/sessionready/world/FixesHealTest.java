@@ -58,8 +58,7 @@ class FixesHealTest {
   // To look at a few accounts while a fix is written: -Dheal.only=routes/
   private static final Pattern ONLY = Pattern.compile(System.getProperty("heal.only", ""));
 
-  private static final List<Judged> ACCOUNTS =
-      judged(EveryAccount.all());
+  private static final List<Judged> ACCOUNTS = judged(EveryAccount.all());
 
   @Test
   @DisabledIfSystemProperty(named = "heal.only", matches = ".+")
@@ -276,10 +275,7 @@ class FixesHealTest {
   }
 
   private static List<Judged> judged(Stream<World> worlds) {
-    return worlds
-        .filter(world -> ONLY.matcher(world.name()).find())
-        .toList()
-        .parallelStream()
+    return worlds.filter(world -> ONLY.matcher(world.name()).find()).toList().parallelStream()
         .map(Judged::new)
         .toList();
   }

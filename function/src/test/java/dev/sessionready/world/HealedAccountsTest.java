@@ -36,10 +36,7 @@ class HealedAccountsTest {
   @Test
   void whatIsPrintedHealsWhatItSaysAndBreaksNobody() {
     List<Outcome> outcomes =
-        accounts()
-            .filter(world -> ONLY.matcher(world.name()).find())
-            .toList()
-            .parallelStream()
+        accounts().filter(world -> ONLY.matcher(world.name()).find()).toList().parallelStream()
             .map(HealedAccountsTest::healed)
             .toList();
 
@@ -62,11 +59,9 @@ class HealedAccountsTest {
   private static Outcome healed(World world) {
     Function<Snapshot, List<ComplianceDecision>> evaluate = snapshot -> decisions(world, snapshot);
     Snapshot before = world.snapshot();
-    Healing healing =
-        new Healer(before, RuleParameters.DEFAULTS, Prices.DEFAULTS, evaluate).heal();
+    Healing healing = new Healer(before, RuleParameters.DEFAULTS, Prices.DEFAULTS, evaluate).heal();
     Snapshot after =
-        new ChangedAccount(before)
-            .with(ChangeRequests.commands(healing.script().lines().stream()));
+        new ChangedAccount(before).with(ChangeRequests.commands(healing.script().lines().stream()));
     Forecast tried = new Forecaster(before, RuleParameters.DEFAULTS, evaluate).of(after);
     List<String> problems =
         Stream.of(
@@ -74,7 +69,9 @@ class HealedAccountsTest {
                 problem(
                     world,
                     "is not ready as said",
-                    without(ids(healing.forecast(), Turn.BECOMES_READY), ids(tried, Turn.BECOMES_READY))),
+                    without(
+                        ids(healing.forecast(), Turn.BECOMES_READY),
+                        ids(tried, Turn.BECOMES_READY))),
                 problem(
                     world,
                     "has its fix left out",
@@ -100,9 +97,7 @@ class HealedAccountsTest {
   }
 
   private static List<ComplianceDecision> decisions(World world, Snapshot snapshot) {
-    return world.with(snapshot).assess().stream()
-        .map(HealedAccountsTest::decided)
-        .toList();
+    return world.with(snapshot).assess().stream().map(HealedAccountsTest::decided).toList();
   }
 
   private static ComplianceDecision decided(Assessment assessment) {

@@ -48,7 +48,8 @@ enum ResourceType {
       "aws_network_acl_rule",
       "id",
       Map.of("PortRange.From", "from_port", "PortRange.To", "to_port")),
-  VPC_ENDPOINT("EC2::VPCEndpoint", "", "aws_vpc_endpoint", "id", Map.of("PolicyDocument", "policy")),
+  VPC_ENDPOINT(
+      "EC2::VPCEndpoint", "", "aws_vpc_endpoint", "id", Map.of("PolicyDocument", "policy")),
   ROUTE(
       "EC2::Route",
       "",
@@ -59,11 +60,7 @@ enum ResourceType {
   ELASTIC_IP("EC2::EIP", "AllocationId", "aws_eip", "id", Map.of()),
   ELASTIC_IP_ASSOCIATION("EC2::EIPAssociation", "", "aws_eip_association", "id", Map.of()),
   EGRESS_ONLY_GATEWAY(
-      "EC2::EgressOnlyInternetGateway",
-      "",
-      "aws_egress_only_internet_gateway",
-      "id",
-      Map.of()),
+      "EC2::EgressOnlyInternetGateway", "", "aws_egress_only_internet_gateway", "id", Map.of()),
   INTERNET_GATEWAY_ATTACHMENT(
       "EC2::VPCGatewayAttachment", "", "aws_internet_gateway_attachment", "id", Map.of()),
   TRANSIT_GATEWAY_ATTACHMENT(
@@ -149,8 +146,6 @@ enum ResourceType {
     String known = terraformNames.get(property);
     return known != null
         ? known
-        : property
-            .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-            .toLowerCase(Locale.ROOT);
+        : property.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 }

@@ -68,7 +68,10 @@ final class Resources {
       case "ec2 create-vpc-endpoint" -> endpoint(command, made);
       case "ec2 create-route" -> add(ResourceType.ROUTE, made, given(command, ROUTE));
       case "ec2 create-nat-gateway" ->
-          add(ResourceType.NAT_GATEWAY, made, given(command, List.of("subnet-id", "allocation-id")));
+          add(
+              ResourceType.NAT_GATEWAY,
+              made,
+              given(command, List.of("subnet-id", "allocation-id")));
       // Each tool waits by itself.
       case "ec2 wait nat-gateway-available" -> {}
       case "ec2 allocate-address" ->
@@ -125,7 +128,8 @@ final class Resources {
         ObjectNode role = properties().put("RoleName", command.one("role-name"));
         command.maybe("path").ifPresent(path -> role.put("Path", path));
         role.set(
-            "AssumeRolePolicyDocument", Shorthand.parse(command.one("assume-role-policy-document")));
+            "AssumeRolePolicyDocument",
+            Shorthand.parse(command.one("assume-role-policy-document")));
         addNamed(ResourceType.ROLE, command.one("role-name"), role);
       }
       case "iam put-role-policy" -> {
@@ -215,8 +219,7 @@ final class Resources {
     peers(permission, "Ipv6Ranges", "CidrIpv6")
         .forEach(peer -> add(type, "", rule(group, permission).put("CidrIpv6", peer)));
     peers(permission, "UserIdGroupPairs", "GroupId")
-        .forEach(peer ->
-            add(type, "", rule(group, permission).put(end + "SecurityGroupId", peer)));
+        .forEach(peer -> add(type, "", rule(group, permission).put(end + "SecurityGroupId", peer)));
     peers(permission, "PrefixListIds", "PrefixListId")
         .forEach(peer -> add(type, "", rule(group, permission).put(end + "PrefixListId", peer)));
   }

@@ -35,8 +35,9 @@ final class TerraformConfiguration {
     StringBuilder text = new StringBuilder();
     remarks.forEach(remark -> text.append("# ").append(remark).append('\n'));
     for (Resource resource : resources.added()) {
-      text.append("\nresource \"%s\" \"%s\" {\n"
-          .formatted(resource.type().terraform(), resource.terraformName()));
+      text.append(
+          "\nresource \"%s\" \"%s\" {\n"
+              .formatted(resource.type().terraform(), resource.terraformName()));
       for (Map.Entry<String, JsonNode> property : resource.properties().properties()) {
         property(text, resource.type(), property.getKey(), property.getValue());
       }
@@ -91,9 +92,7 @@ final class TerraformConfiguration {
   private static String reference(Resource resource) {
     return "%s.%s.%s"
         .formatted(
-            resource.type().terraform(),
-            resource.terraformName(),
-            resource.type().terraformId());
+            resource.type().terraform(), resource.terraformName(), resource.type().terraformId());
   }
 
   private static String quoted(String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sessionready.heal;
+
+import org.jspecify.annotations.NullMarked;
