@@ -68,7 +68,7 @@ final class Glob {
     int start = 0;
     for (int part = 0; part < Arn.PARTS; part++) {
       int end = part == Arn.PARTS - 1 ? text.length() : text.indexOf(':', start);
-      if (part >= theirs.length || end < 0 || !match(start, end, theirs[part], false)) {
+      if (part >= theirs.length || end < start || !match(start, end, theirs[part], false)) {
         return false;
       }
       start = end + 1;

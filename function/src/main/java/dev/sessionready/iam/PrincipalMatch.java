@@ -77,13 +77,10 @@ record PrincipalMatch(Caller caller, boolean hasBoundary, boolean gateway) {
    *     NotPrincipal</a>
    */
   private Ternary denyAllBut(Set<PrincipalMatchKind> listed, StatementRef statement) {
-    if (hasBoundary) {
-      return new Ternary.True();
-    }
-    if (listed.containsAll(all())) {
+    if (!hasBoundary && listed.containsAll(all())) {
       return new Ternary.False();
     }
-    return namesCaller(listed) ? unsettled(statement) : new Ternary.True();
+    return !hasBoundary && namesCaller(listed) ? unsettled(statement) : new Ternary.True();
   }
 
   private static Ternary allowAllBut(Set<PrincipalMatchKind> listed, StatementRef statement) {

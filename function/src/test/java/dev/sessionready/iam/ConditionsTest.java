@@ -169,6 +169,21 @@ class ConditionsTest {
     assertThat(judge(context, operator, "${v}")).isEqualTo(Ternary.of(holds));
   }
 
+  /**
+   * Outside of text and ARN operators a {@code *} is a star: no unknown variable beside it can turn
+   * it into another character.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">
+   *     Condition operators</a>
+   */
+  @Test
+  void aStarStandsForNothingElseInABooleanWithAnUnknownVariable() {
+    Context context = Context.partial().with("k", "true");
+    assertThat(judge(context, "Bool", "t${v}")).isInstanceOf(Ternary.Unknown.class);
+    assertThat(judge(context, "Bool", "t*${v}")).isEqualTo(new Ternary.False());
+  }
+
   private static Ternary judge(Context context, String operator, String... stated) {
     return new Conditions(HERE, true, context).holds(condition(operator, stated));
   }

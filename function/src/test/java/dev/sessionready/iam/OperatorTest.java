@@ -219,6 +219,8 @@ class OperatorTest {
     "arn:aws:s:*:1:f/*, arn:aws:s:r:9:store/a:1:f/d, false",
     "*, arn:aws:iam::1:role/x, false",
     "arn:aws:iam::1:role/x, role/x, false",
+    "arn:aws:iam::1:role/x, arn:aws:iam, false",
+    "arn:aws:iam, arn:aws:iam::1:role/x, false",
   })
   void arnOperatorsMatchPartByPart(String stated, String asked, boolean holds) {
     assertThat(holds("ArnLike", stated, asked)).isEqualTo(holds);

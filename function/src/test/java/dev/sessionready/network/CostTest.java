@@ -78,6 +78,36 @@ class CostTest {
   }
 
   @Test
+  void sixteenGatewaysOneBehindTheOtherAreFollowedAndOneMoreIsNot() {
+    for (var i = 2; i <= 16; i++) {
+      gateway("nat-" + i, "subnet-" + i, i + 4, local(), route("0.0.0.0/0", "nat-" + (i - 1)));
+    }
+    plan.table("rtb-private", VPC, local(), route("0.0.0.0/0", "nat-16"));
+    assertThat(plan.packetPath(WEB).end()).isEqualTo(PacketPath.End.INTERNET);
+    gateway("nat-17", "subnet-17", 21, local(), route("0.0.0.0/0", "nat-16"));
+    plan.table("rtb-private", VPC, local(), route("0.0.0.0/0", "nat-17"));
+    assertThat(ExpectedPath.doubts(plan.packetPath(WEB)))
+        .containsExactly("→ ROUTE [subnet-a] TOO_COMPLEX > 16 NAT gateways");
+  }
+
+  @Test
+  void threeThousandTablesOnThePathsToOneDestinationAreAskedAndOneMoreIsNot() {
+    // One is the instance's; one more is asked behind the gateway of each route.
+    var routes = new ArrayList<>(List.of(local()));
+    for (var i = 1; i < 3_000; i++) {
+      routes.add(route("52.%d.%d.0/20".formatted(i / 16, i % 16 * 16), "nat-1"));
+    }
+    plan.table("rtb-private", VPC, routes.toArray(Route[]::new));
+    assertThat(toTheInternet()).hasSize(3_000);
+    routes.add(route("8.8.8.0/24", "nat-1"));
+    plan.table("rtb-private", VPC, routes.toArray(Route[]::new));
+    assertThat(toTheInternet())
+        .singleElement()
+        .extracting(ExpectedPath::doubts)
+        .isEqualTo(List.of("→ ROUTE [subnet-a] TOO_COMPLEX > 3000 route tables"));
+  }
+
+  @Test
   void twentyTablesThroughEachOthersGatewaysAreNotFollowedOnEveryPath() {
     for (var i = 0; i < 20; i++) {
       var routes = new ArrayList<>(List.of(local()));

@@ -8,10 +8,10 @@ import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.Reachability;
 import dev.sessionready.subject.Subject;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The commands that make a network ACL let through what it drops: an entry before those that drop
@@ -19,10 +19,12 @@ import java.util.stream.IntStream;
  *
  * @param component the network ACL
  * @param family the address family of the packets
+ * @param both whether it drops both requests and replies in the same direction, so that two entries
+ *     are needed
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html">Network ACL
  *     rules</a>
  */
-record AclFix(Subject subject, PathComponent component, Family family) {
+record AclFix(Subject subject, PathComponent component, Family family, boolean both) {
 
   private static final Pattern DENYING = Pattern.compile("rule (\\d+) deny");
   private static final int USUAL = 100;
@@ -30,29 +32,48 @@ record AclFix(Subject subject, PathComponent component, Family family) {
   /** Numbers from here on are AWS's own. */
   private static final int END = 32_767;
 
+  /**
+   * What fixes one of the network ACLs among all that block: requests to one subnet and replies to
+   * another may pass the same ACL in the same direction.
+   */
+  static AclFix among(
+      List<PathComponent> blocking, Subject subject, PathComponent component, Family family) {
+    boolean both =
+        blocking.stream()
+            .filter(other -> other.kind() == component.kind())
+            .filter(other -> aclId(other).equals(aclId(component)))
+            .anyMatch(other -> other.direction() != component.direction());
+    return new AclFix(subject, component, family, both);
+  }
+
   List<FixStep> steps() {
     List<AclEntry> entries = entries();
     int denying = denying();
-    Optional<Integer> free = free(entries, denying);
-    if (free.isPresent()) {
-      return List.of(FixStep.fix(create(free.get())));
+    int needed = both ? 2 : 1;
+    List<Integer> before = before(entries, denying);
+    if (before.size() >= needed) {
+      return List.of(FixStep.fix(entry("create-network-acl-entry", mine(before))));
     }
-    // No number is left before it: what denies moves behind, and its number takes the new entry.
+    // Too few are left before it: what denies moves behind, and its number takes a new entry.
+    IntStream behind =
+        IntStream.range(denying + 1, END).filter(number -> isFree(entries, number)).limit(needed);
+    List<Integer> numbers =
+        Stream.of(before.stream(), Stream.of(denying), behind.boxed())
+            .flatMap(each -> each)
+            .limit(needed + 1)
+            .toList();
+    int number = mine(numbers.subList(0, needed));
+    String operation = number == denying ? "replace" : "create";
     return entries.stream()
         .filter(entry -> entry.number() == denying)
-        .findFirst()
-        .map(entry ->
-            List.of(
-                FixStep.fix(moved(entry, after(entries, denying))), FixStep.fix(replace(denying))))
-        .orElseGet(() ->
-            List.of(
-                FixStep.look(
-                    Command.aws("ec2", "describe-network-acls", "--network-acl-ids", aclId())
-                        .toString()),
-                FixStep.fix(replace(denying))));
+        .flatMap(entry ->
+            Stream.of(
+                moved(entry, numbers.getLast()), entry(operation + "-network-acl-entry", number)))
+        .map(FixStep::fix)
+        .toList();
   }
 
-  private String aclId() {
+  private static String aclId(PathComponent component) {
     return component.resourceIds().getFirst();
   }
 
@@ -83,35 +104,25 @@ record AclFix(Subject subject, PathComponent component, Family family) {
         .orElse(END);
   }
 
-  // The nearest number before the usual ones, else any before the one that drops them; replies and
-  // requests may need one each.
-  private Optional<Integer> free(List<AclEntry> entries, int denying) {
-    int start = Math.min(denying, USUAL) - (isReply() ? 1 : 2);
-    IntStream before = IntStream.iterate(start, number -> number > 0, number -> number - 1);
-    IntStream behind = IntStream.range(Math.max(start + 1, 1), denying);
-    return IntStream.concat(before, behind)
+  // The free numbers before the one that drops the packets, the nearest to the usual ones first.
+  private static List<Integer> before(List<AclEntry> entries, int denying) {
+    int end = Math.min(denying, USUAL);
+    return IntStream.concat(
+            IntStream.iterate(end - 1, number -> number > 0, number -> number - 1),
+            IntStream.range(end, denying))
         .filter(number -> isFree(entries, number))
+        .limit(2)
         .boxed()
-        .findFirst();
+        .toList();
   }
 
-  private static int after(List<AclEntry> entries, int denying) {
-    return IntStream.range(denying + 1, END)
-        .filter(number -> isFree(entries, number))
-        .findFirst()
-        .orElseThrow();
+  // Replies and requests may need one each.
+  private int mine(List<Integer> numbers) {
+    return isReply() ? numbers.getFirst() : numbers.getLast();
   }
 
   private static boolean isFree(List<AclEntry> entries, int number) {
     return entries.stream().noneMatch(entry -> entry.number() == number);
-  }
-
-  private String create(int number) {
-    return entry("create-network-acl-entry", number);
-  }
-
-  private String replace(int number) {
-    return entry("replace-network-acl-entry", number);
   }
 
   private String entry(String operation, int number) {
@@ -128,10 +139,11 @@ record AclFix(Subject subject, PathComponent component, Family family) {
   }
 
   private Command numbered(String operation, int number) {
-    return Command.aws("ec2", operation, "--network-acl-id", aclId())
+    return Command.aws("ec2", operation, "--network-acl-id", aclId(component))
         .with(isEgress() ? "--egress" : "--ingress", "--rule-number", String.valueOf(number));
   }
 
+  /** What denies, under another number. */
   private String moved(AclEntry entry, int number) {
     Command command =
         numbered("create-network-acl-entry", number).with("--protocol", entry.protocol());
@@ -148,7 +160,7 @@ record AclFix(Subject subject, PathComponent component, Family family) {
         };
     return command
         .with(option, entry.cidr().toString())
-        .with("--rule-action", entry.allow() ? "allow" : "deny")
+        .with("--rule-action", "deny")
         .toString();
   }
 }

@@ -5,7 +5,9 @@ import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Text;
 import dev.sessionready.network.address.Cidr;
 import dev.sessionready.network.model.Route;
+import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.subject.Subject;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +49,8 @@ record EgressOnlyRoute(Subject subject, BlockedService blocked) {
   }
 
   private Stream<FixStep> openings() {
-    return blocked.path().causes().stream()
+    List<PathComponent> causes = blocked.path().causes();
+    return causes.stream()
         .flatMap(component ->
             switch (component.kind()) {
               case SECURITY_GROUP_EGRESS ->
@@ -58,7 +61,9 @@ record EgressOnlyRoute(Subject subject, BlockedService blocked) {
                                   InstanceEgressCheck.EVERYWHERE_BY_IPV6)
                               .toString()));
               case NETWORK_ACL_IN, NETWORK_ACL_OUT ->
-                  new AclFix(subject, component, blocked.path().family()).steps().stream();
+                  AclFix.among(causes, subject, component, blocked.path().family())
+                      .steps()
+                      .stream();
               case DNS,
                   NETWORK_INTERFACE,
                   SECURITY_GROUP_INGRESS,

@@ -5,6 +5,7 @@ import static dev.sessionready.check.Severity.CRITICAL;
 import com.google.auto.service.AutoService;
 import dev.sessionready.check.Check;
 import dev.sessionready.check.CheckInfo;
+import dev.sessionready.check.FixStep;
 import dev.sessionready.check.Stage;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.network.path.PathComponent;
@@ -58,13 +59,18 @@ public final class NetworkAclsCheck implements Check {
             CheckedPaths.names(blocked),
             CheckedPaths.source(subject, blocked.getFirst().path().family()))
         .withResources(CheckedPaths.resources(blocked))
-        .withSteps(
-            blocked.stream()
-                .flatMap(one ->
-                    one.components().stream()
-                        .flatMap(stop ->
-                            new AclFix(subject, stop, one.path().family()).steps().stream()))
-                .distinct()
-                .toList());
+        .withSteps(steps(subject, blocked));
+  }
+
+  private static List<FixStep> steps(Subject subject, List<BlockedService> blocked) {
+    List<PathComponent> all =
+        blocked.stream().flatMap(one -> one.components().stream()).distinct().toList();
+    return blocked.stream()
+        .flatMap(one ->
+            one.components().stream()
+                .map(stop -> AclFix.among(all, subject, stop, one.path().family())))
+        .flatMap(fix -> fix.steps().stream())
+        .distinct()
+        .toList();
   }
 }

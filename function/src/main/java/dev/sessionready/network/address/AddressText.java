@@ -65,9 +65,9 @@ public final class AddressText {
     }
     var start = 0;
     var length = 0;
-    for (var i = 0; i < GROUPS; i++) {
+    for (var i = GROUPS - 1; i >= 0; i--) {
       var run = zerosFrom(groups, i);
-      if (run > length) {
+      if (run >= length) {
         start = i;
         length = run;
       }

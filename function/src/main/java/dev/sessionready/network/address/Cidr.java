@@ -51,7 +51,7 @@ public record Cidr(Ip first, int prefix) implements Comparable<Cidr> {
   /** The block that the text is, or that of one address alone; empty where it is neither. */
   public static Optional<Cidr> find(String text) {
     var slash = text.indexOf('/');
-    if (slash < 0) {
+    if (slash == -1) {
       return AddressText.read(text).map(Ip::alone);
     }
     var prefix = text.substring(slash + 1);

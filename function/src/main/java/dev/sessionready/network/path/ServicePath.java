@@ -173,9 +173,9 @@ public record ServicePath(
         alternatives);
   }
 
-  /** The same path, with a caveat added. */
-  public ServicePath with(Caveat caveat) {
-    var all = Stream.concat(caveats.stream(), Stream.of(caveat)).distinct().toList();
+  /** The same path, with more caveats. */
+  public ServicePath with(List<Caveat> more) {
+    var all = Stream.concat(caveats.stream(), more.stream()).distinct().toList();
     return new ServicePath(
         service,
         family,

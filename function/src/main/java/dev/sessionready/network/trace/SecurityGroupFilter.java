@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecurityGroupFilter {
 
+  /** By reason, of which a failed lookup is the first. */
   private static final Comparator<Reachability.Unknown> DOUBTS =
-      Comparator.comparing((Reachability.Unknown doubt) -> doubt.failed() == null)
-          .thenComparing(Reachability.Unknown::doubt)
-          .thenComparing(Reachability.Unknown::id);
+      Comparator.comparing(Reachability.Unknown::doubt).thenComparing(Reachability.Unknown::id);
 
   private final Topology topology;
   private final boolean egress;
@@ -188,9 +188,7 @@ final class SecurityGroupFilter {
 
   // Of several the same one is named in whatever order the rules come; a failed lookup comes first.
   private void doubt(Reachability.Unknown other) {
-    if (doubt == null || DOUBTS.compare(other, doubt) < 0) {
-      doubt = other;
-    }
+    doubt = doubt == null ? other : BinaryOperator.minBy(DOUBTS).apply(doubt, other);
   }
 
   private <T> Optional<T> see(String id, Supplier<Optional<T>> look) {

@@ -174,9 +174,7 @@ final class ServicePathBuilder {
         family,
         path(packetPaths, gateways),
         gateways,
-        translated(packetPaths, destination.broad())
-            ? List.of(resolver, nat64())
-            : List.of(resolver),
+        translated(packetPaths) ? List.of(resolver, nat64()) : List.of(resolver),
         packetPaths,
         destination.broad(),
         List.of(),
@@ -217,10 +215,8 @@ final class ServicePathBuilder {
   }
 
   /** Whether the IPv6 path is blocked, and a path for IPv4 addresses that DNS64 gives is not. */
-  private boolean translated(List<PacketPath> packetPaths, boolean broad) {
-    var outcome =
-        broad ? PathAlternatives.somewhere(packetPaths) : PathAlternatives.anywhere(packetPaths);
-    if (family != Family.IPV6 || outcome != PathOutcome.BLOCKED) {
+  private boolean translated(List<PacketPath> packetPaths) {
+    if (family != Family.IPV6 || PathAlternatives.anywhere(packetPaths) != PathOutcome.BLOCKED) {
       return false;
     }
     return topology

@@ -72,7 +72,7 @@ public final class ServicePathFinder {
             .map(component -> openly(answered.answeredBy(component), names, paths))
             .filter(possible -> possible.outcome() != PathOutcome.BLOCKED)
             .orElse(answered);
-    return others.firewalls().stream().reduce(open, ServicePath::with, (_, last) -> last);
+    return open.with(others.firewalls());
   }
 
   /**
@@ -92,8 +92,7 @@ public final class ServicePathFinder {
   // What a zone holds that is not asked leaves nothing open.
   private static boolean asksNoZone(PathComponent component) {
     return component.reachability() instanceof Reachability.Blocked(ExplanationCode reason, _)
-        && reason == ExplanationCode.DNS_HOSTNAMES_DISABLED
-        && component.kind() == PathComponent.Kind.DNS;
+        && reason == ExplanationCode.DNS_HOSTNAMES_DISABLED;
   }
 
   private static boolean leavesTargetOpen(PathComponent component) {
@@ -139,7 +138,9 @@ public final class ServicePathFinder {
     return names
         .fipsEndpoint()
         .map(fips ->
-            paths.endpoint(fips, List.of()).with(new Caveat(Caveat.Kind.FIPS_NAME_ONLY, fips.id())))
+            paths
+                .endpoint(fips, List.of())
+                .with(List.of(new Caveat(Caveat.Kind.FIPS_NAME_ONLY, fips.id()))))
         .or(() ->
             names.any().map(idle -> paths.endpoint(idle, names.blockedBy(idle).stream().toList())))
         .orElse(path);

@@ -85,7 +85,7 @@ final class TransitGatewayRouting {
         yield to.flatMap(address ->
                 topology
                     .transitGatewayRoutes(own.id())
-                    .map(routes -> routed(own, routes, address, gate)))
+                    .flatMap(routes -> routed(own, routes, address, gate)))
             .orElseGet(() ->
                 new TransitGatewayTraversal(
                     UnfollowedTargets.target(target), gate, Optional.empty()));
@@ -128,7 +128,8 @@ final class TransitGatewayRouting {
                 attachment.id() + " " + own.get().availabilityZone()));
   }
 
-  private TransitGatewayTraversal routed(
+  /** Where the route table leads the address; empty where it does not say which route wins. */
+  private Optional<TransitGatewayTraversal> routed(
       TransitGatewayAttachment from,
       TransitGatewayRouteTable routes,
       Ip to,
@@ -142,7 +143,7 @@ final class TransitGatewayRouting {
             .distinct()
             .count();
     if (rivals > 1) {
-      return new TransitGatewayTraversal(UnfollowedTargets.target(target), gate, Optional.empty());
+      return Optional.empty();
     }
     var vpcId = best.flatMap(entry -> holder(entry, to));
     var reachability =
@@ -150,10 +151,11 @@ final class TransitGatewayRouting {
             .orElseGet(() ->
                 new Reachability.Blocked(
                     ExplanationCode.TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT, routes.id()));
-    return new TransitGatewayTraversal(
-        reachability,
-        gate,
-        reachability instanceof Reachability.Allowed ? vpcId : Optional.empty());
+    return Optional.of(
+        new TransitGatewayTraversal(
+            reachability,
+            gate,
+            reachability instanceof Reachability.Allowed ? vpcId : Optional.empty()));
   }
 
   private Reachability judge(

@@ -52,14 +52,15 @@ sealed interface ZoneAnswer {
     var any = of(zones, "*." + apex, family);
     var special =
         zones.stream()
-            .map(zone -> canonical(zone.name()))
-            .anyMatch(zone -> zone.endsWith("." + apex));
-    return plain.equals(any) && !special
+            .filter(zone -> canonical(zone.name()).endsWith("." + apex))
+            .map(PrivateHostedZone::id)
+            .min(Comparator.naturalOrder());
+    return plain.equals(any) && special.isEmpty()
         ? plain
         : plain
-            .or(() -> any)
-            .or(() -> zones.stream().map(zone -> new NoSuchName(zone.id())).findFirst())
-            .map(answer -> new Hidden(answer.zoneId(), UnknownReason.UNKNOWN_BUCKET));
+            .map(ZoneAnswer::zoneId)
+            .or(() -> special)
+            .map(id -> new Hidden(id, UnknownReason.UNKNOWN_BUCKET));
   }
 
   /** The answer for a name, or empty where no zone covers it and the public one is asked. */
@@ -128,8 +129,7 @@ sealed interface ZoneAnswer {
 
   /** What is left of a name without its first label; empty of the last one. */
   private static String parent(String name) {
-    var dot = name.indexOf('.');
-    return dot < 0 ? "" : name.substring(dot + 1);
+    return name.replaceFirst("^[^.]*+\\.?+", "");
   }
 
   private static String canonical(String name) {

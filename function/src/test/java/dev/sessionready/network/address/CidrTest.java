@@ -162,6 +162,13 @@ class CidrTest {
   }
 
   @Test
+  void ofVeryManyBlocksTheFirstAreShownAndTheOthersCounted() {
+    var blocks = IntStream.range(10, 62).mapToObj(i -> Cidr.parse("10." + i + ".0.0/16")).toList();
+    assertThat(CidrSet.text(blocks.subList(0, 50))).endsWith(" 10.58.0.0/16 10.59.0.0/16");
+    assertThat(CidrSet.text(blocks)).endsWith(" 10.58.0.0/16 10.59.0.0/16 … (+2)");
+  }
+
+  @Test
   void theSizeOfASpaceIsThatOfItsBlocksTogether() {
     assertThat(CidrSet.size(TopologyPlan.cidrs("10.0.0.0/30", "10.1.0.0/31"))).isEqualTo(6);
     assertThat(CidrSet.size(List.of())).isZero();

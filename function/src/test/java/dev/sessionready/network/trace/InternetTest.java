@@ -4,6 +4,7 @@ import static dev.sessionready.network.trace.TopologyPlan.VPC;
 import static dev.sessionready.network.trace.TopologyPlan.WEB;
 import static dev.sessionready.network.trace.TopologyPlan.allowAll;
 import static dev.sessionready.network.trace.TopologyPlan.in;
+import static dev.sessionready.network.trace.TopologyPlan.listRoute;
 import static dev.sessionready.network.trace.TopologyPlan.local;
 import static dev.sessionready.network.trace.TopologyPlan.local6;
 import static dev.sessionready.network.trace.TopologyPlan.out;
@@ -153,6 +154,28 @@ class InternetTest {
         .contains("← ROUTE [rtb-edge] open ");
   }
 
+  @Test
+  void repliesThatAGatewayRouteTableDrawsLotsForAreUncertain() {
+    publicSubnet();
+    plan.world.prefixListEntries.put("pl-1", TopologyPlan.cidrs("10.0.1.0/24"));
+    plan.world.prefixListEntries.put("pl-2", TopologyPlan.cidrs("10.0.1.0/24"));
+    plan.edge(
+        "rtb-edge", "igw-1", local(), listRoute("pl-1", "eni-fw"), listRoute("pl-2", "eni-i"));
+    assertThat(ExpectedPath.doubts(plan.publicPacketPath(WEB)))
+        .containsExactly("← ROUTE [rtb-edge] OVERLAPPING_ROUTES pl-1 eni-fw; pl-2 eni-i");
+  }
+
+  @Test
+  void aRouteThatAwsDrawsLotsForIsUncertain() {
+    plan.world.prefixListEntries.put("pl-1", TopologyPlan.cidrs("52.0.0.0/8"));
+    plan.world.prefixListEntries.put("pl-2", TopologyPlan.cidrs("52.94.0.0/16"));
+    plan.table(
+        "rtb-private", VPC, local(), listRoute("pl-1", "nat-1"), listRoute("pl-2", "igw-1"));
+    assertThat(ExpectedPath.doubts(plan.packetPath(WEB)))
+        .containsExactly(
+            "→ ROUTE [rtb-private, subnet-a] OVERLAPPING_ROUTES pl-2 igw-1; pl-1 nat-1");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"pending", "failed", "deleting", "deleted"})
   void aNatGatewayMustBeAvailable(String state) {
@@ -236,6 +259,32 @@ class InternetTest {
   }
 
   @Test
+  void aNatGatewayBehindAnotherSeesTheLowestAddressOfThatOne() {
+    plan.subnet("subnet-m", VPC, "eu-west-1a", "10.0.4.0/24");
+    plan.acl("acl-m", List.of("subnet-m"), allowAll(true), allowAll(false));
+    plan.table("rtb-m", VPC, List.of("subnet-m"), local(), route("0.0.0.0/0", "nat-1"));
+    plan.table("rtb-private", VPC, local(), route("0.0.0.0/0", "nat-0"));
+    plan.world.natGateways.put(
+        "nat-0",
+        new NatGateway(
+            "nat-0",
+            VPC,
+            "subnet-m",
+            "available",
+            NatGateway.Connectivity.PRIVATE,
+            "zonal",
+            List.of(
+                new NatGateway.Address("eni-m2", Ip.parse("10.0.4.9"), null),
+                new NatGateway.Address("eni-m1", Ip.parse("10.0.4.8"), null))));
+    plan.ownAcl(
+        "subnet-n", in(1, true, Ports.of(443), "10.0.4.8/32"), in(2, true, EPHEMERAL, "0.0.0.0/0"),
+        allowAll(true));
+    assertThat(ExpectedPath.components(plan.packetPath(WEB)))
+        .contains(
+            "→ NETWORK_ACL_IN [acl-subnet-n, subnet-n] open rule 1 allow tcp 443 10.0.4.8/32");
+  }
+
+  @Test
   void theAclOfTheNatSubnetIsAskedFourTimes() {
     plan.ownAcl(
         "subnet-n",
@@ -300,6 +349,23 @@ class InternetTest {
             "→ ROUTE [rtb-nat, nat-1] open 0.0.0.0/0 igw-1",
             "→ INTERNET_GATEWAY [igw-1] open igw-1")
         .noneMatch(line -> line.contains("subnet-n"));
+  }
+
+  @Test
+  void theZoneInWhichARegionalNatGatewayEntersATransitGatewayIsNotSeen() {
+    plan.world.natGateways.put(
+        "nat-1",
+        new NatGateway(
+            "nat-1",
+            VPC,
+            null,
+            "available",
+            NatGateway.Connectivity.PUBLIC,
+            "regional",
+            List.of(new NatGateway.Address(null, null, Ip.parse("54.1.1.1")))));
+    plan.edge("rtb-nat", "nat-1", local(), route("0.0.0.0/0", "tgw-1"));
+    assertThat(ExpectedPath.doubts(plan.packetPath(WEB)))
+        .containsExactly("→ TRANSIT_GATEWAY [tgw-1] BEYOND_TRANSIT_GATEWAY tgw-1");
   }
 
   @Test

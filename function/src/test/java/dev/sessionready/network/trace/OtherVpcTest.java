@@ -291,6 +291,44 @@ class OtherVpcTest {
   }
 
   @Test
+  void anAttachmentThatIsBeingModifiedMayCarryTrafficMeanwhile() {
+    transit();
+    attach("att-1", VPC, "modifying", "subnet-a");
+    attach("att-0", VPC, "deleted", "subnet-a");
+    assertThat(ExpectedPath.doubts(plan.packetPath(HUB)))
+        .containsExactly("→ TRANSIT_GATEWAY [tgw-1] BEYOND_TRANSIT_GATEWAY tgw-1");
+    assertThat(ExpectedPath.blocked(plan.packetPath(HUB))).isEmpty();
+  }
+
+  @Test
+  void aSubnetThatIsNotShownMayBeInTheZoneOfTheAttachment() {
+    transit();
+    attach("att-1", VPC, "available", "subnet-b");
+    plan.world.subnets.remove("subnet-a");
+    plan.table("rtb-a", VPC, List.of("subnet-a"), local(), route("10.9.0.0/16", "tgw-1"));
+    assertThat(ExpectedPath.doubts(plan.packetPath(HUB)))
+        .contains("→ TRANSIT_GATEWAY [tgw-1] NOT_VISIBLE subnet-a");
+  }
+
+  @Test
+  void routesOfTheGatewayWithTheSameRightAreUncertain() {
+    transit();
+    tables(
+        learned("10.0.0.0/16", "att-1"),
+        learned("10.9.0.0/16", "att-2"),
+        learned("10.9.0.0/16", "att-9"));
+    assertThat(ExpectedPath.doubts(plan.packetPath(HUB)))
+        .contains("→ TRANSIT_GATEWAY [tgw-1] BEYOND_TRANSIT_GATEWAY tgw-1");
+    // One route that is listed twice, or routes of other lengths or to other addresses, are not.
+    tables(
+        learned("10.0.0.0/16", "att-1"),
+        learned("10.8.0.0/15", "att-9"),
+        learned("10.9.0.0/16", "att-2"),
+        learned("10.9.0.0/16", "att-2"));
+    assertThat(plan.packetPath(HUB).outcome()).isEqualTo(PathOutcome.ALLOWED);
+  }
+
+  @Test
   void theLongestRouteOfTheGatewayWinsAndStaticOnesOnATie() {
     transit();
     var dead = entry("10.9.0.0/16", Route.State.BLACKHOLE, Route.Origin.STATIC);

@@ -205,6 +205,28 @@ class SecurityGroupFilterTest {
   }
 
   @Test
+  void aReferenceToAnotherAccountsGroupStandsForNoneOnTheInternet() {
+    assertThat(egress(Peer.internet(Family.IPV4), peerRule("sg-f", "999988887777", "pcx-1")))
+        .isEqualTo(MISMATCH);
+  }
+
+  @Test
+  void ofSeveralDoubtsAFailedLookupIsNamedFirstAndElseTheSameOneInEveryOrder() {
+    var one = peerRule("sg-f", "999988887777", "pcx-1");
+    var other = peerRule("sg-g", "999988887777", "pcx-1");
+    var first = new Reachability.Unknown(UnknownReason.UNKNOWN_PEERED_SGS, "sg-f");
+    assertThat(egress(one, other)).isEqualTo(first);
+    assertThat(egress(other, one)).isEqualTo(first);
+    plan.world.forbidden = "prefixListEntries";
+    assertThat(egress(one, listRule("pl-1")))
+        .isEqualTo(
+            new Reachability.Unknown(
+                UnknownReason.COULD_NOT_LOOK,
+                "pl-1",
+                new ReadFailure("ec2:prefixListEntries", "denied")));
+  }
+
+  @Test
   void aPrefixListStandsForItsEntries() {
     plan.world.prefixListEntries.put("pl-1", cidrs("10.0.2.0/28", "192.168.0.0/16"));
     assertThat(egress(listRule("pl-1"))).isEqualTo(new Reachability.Allowed("egress tcp 443 pl-1"));

@@ -14,6 +14,7 @@ import static dev.sessionready.network.trace.TopologyPlan.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.network.address.Cidr;
+import dev.sessionready.network.address.CidrSet;
 import dev.sessionready.network.address.Family;
 import dev.sessionready.network.address.Ip;
 import dev.sessionready.network.address.Ports;
@@ -167,6 +168,46 @@ class ServicePathFinderTest {
     assertCauses(plan.path("ssm"), "→ NETWORK_INTERFACE [eni-none] ENI_ADDRESS_RESTRICTION IPV4");
   }
 
+  /** What it would pass, were it given an address of its subnet or, failing that, of its VPC. */
+  @Test
+  void anInterfaceWithoutAnAddressOfTheFamilyIsJudgedByTheBlocksThatItCouldBeGivenOneOf() {
+    plan.face("eni-i", "subnet-a", "sg-i", TopologyPlan.INSTANCE, TopologyPlan.INSTANCE6);
+    plan.put(endpoint("vpce-ssm", "ssm", "eni-e").families("dualstack", null).build());
+    var subnet = Cidr.parse("2600:1f18:1:2::/64");
+    var vpc = Cidr.parse("2600:1f18:1::/56");
+    plan.group("sg-i", List.of(), List.of(rule("tcp", 443, subnet.toString())));
+    plan.group("sg-e", List.of(rule("tcp", 443, TopologyPlan.INSTANCE6 + "/128")), List.of());
+    plan.acl(
+        "acl-1",
+        List.of("subnet-a", "subnet-b"),
+        new AclEntry(1, true, true, "6", Ports.of(443), subnet),
+        new AclEntry(2, true, true, "6", new Ports(1_024, 65_535), vpc),
+        new AclEntry(1, false, true, "6", Ports.of(443), vpc),
+        new AclEntry(2, false, true, "6", new Ports(1_024, 65_535), subnet));
+    var stop = "→ NETWORK_INTERFACE [eni-e] ENI_ADDRESS_RESTRICTION IPV6";
+    assertThat(ExpectedPath.components(plan.path("ssm", Family.IPV6).packetPaths().getFirst()))
+        .containsExactly(
+            "→ SECURITY_GROUP_EGRESS [sg-i] open egress tcp 443 2600:1f18:1:2::/64",
+            "→ NETWORK_ACL_OUT [acl-1, subnet-a] open rule 1 allow tcp 443 2600:1f18:1:2::/64",
+            "→ NETWORK_ACL_IN [acl-1, subnet-b] open rule 1 allow tcp 443 2600:1f18:1::/56",
+            stop,
+            "→ SECURITY_GROUP_INGRESS [sg-e] open ingress tcp 443 2600:1f18:1:1::5/128",
+            "← NETWORK_ACL_OUT [acl-1, subnet-b] open rule 2 allow tcp 1024-65535"
+                + " 2600:1f18:1::/56",
+            "← NETWORK_ACL_IN [acl-1, subnet-a] open rule 2 allow tcp 1024-65535"
+                + " 2600:1f18:1:2::/64");
+    assertThat(plan.path("ssm", Family.IPV6).allCaveats()).isEmpty();
+    plan.subnet("subnet-b", VPC, "eu-west-1b", "10.0.2.0/24");
+    assertThat(plan.path("ssm", Family.IPV6).allCaveats())
+        .contains(
+            new Caveat(
+                Caveat.Kind.ADDRESSES_CLOSED,
+                CidrSet.text(CidrSet.minus(List.of(vpc), List.of(subnet)))));
+    plan.world.forbidden = "vpc";
+    assertThat(ExpectedPath.components(plan.path("ssm", Family.IPV6).packetPaths().getFirst()))
+        .containsExactly(stop);
+  }
+
   // Where the name does not lead to the endpoint.
 
   @Test
@@ -222,6 +263,22 @@ class ServicePathFinderTest {
     withoutInternet();
     plan.put(endpoint("vpce-ssm", "ssm", "eni-e").state(state).build());
     assertDoubts(plan.path("ssm"), "→ ENDPOINT [vpce-ssm] ENDPOINT_PENDING vpce-ssm");
+  }
+
+  @Test
+  void theNamesOfAnEndpointExistOnceItIsMadeOrItsStateIsNotKnown() {
+    plan.put(endpoint("vpce-ssm", "ssm", "eni-e").state("pending").build());
+    assertPath(plan.path("ssm"), ServicePath.Kind.INTERNET, PathOutcome.ALLOWED);
+    plan.put(endpoint("vpce-ssm", "ssm", "eni-e").state("upgrading").build());
+    assertDoubts(
+        plan.path("ssm"),
+        "→ ENDPOINT [vpce-ssm] COULD_NOT_LOOK vpce-ssm ec2:DescribeVpcEndpoints"
+            + " AWS answered with 'upgrading', which is unknown here");
+    plan.put(endpoint("vpce-ssm", "ssm", "eni-e").state("").build());
+    assertDoubts(
+        plan.path("ssm"),
+        "→ ENDPOINT [vpce-ssm] COULD_NOT_LOOK vpce-ssm ec2:DescribeVpcEndpoints"
+            + " AWS's answer has no State");
   }
 
   @Test
@@ -316,6 +373,27 @@ class ServicePathFinderTest {
   }
 
   @Test
+  void anEndpointThatIsGoneIsNoTarget() {
+    customResolver();
+    withoutInternet();
+    plan.put(endpoint("vpce-ssm", "ssm", "eni-e").state("deleted").build());
+    assertThat(plan.path("ssm").outcome()).isEqualTo(PathOutcome.BLOCKED);
+  }
+
+  @Test
+  void anEndpointOfTheVpcIsATargetBesideTheOneThatAZoneNames() {
+    customResolver();
+    withoutInternet();
+    plan.face("eni-x", "subnet-b", "sg-x", Ip.parse("10.0.2.77"));
+    plan.group("sg-x", List.of(), List.of());
+    var host = "ssm.eu-west-1.amazonaws.com";
+    zone(host, List.of(alias(host, "10.0.2.77")));
+    assertThat(plan.path("ssm").outcome()).isEqualTo(PathOutcome.BLOCKED);
+    plan.put(endpoint("vpce-ssm", "ssm", "eni-e").withoutPrivateDns().build());
+    assertThat(plan.path("ssm").outcome()).isEqualTo(PathOutcome.UNKNOWN);
+  }
+
+  @Test
   void aPrivateNetworkBeyondTheVpcIsATargetToo() {
     customResolver();
     plan.world.endpoints.clear();
@@ -348,6 +426,8 @@ class ServicePathFinderTest {
     withoutInternet();
     assertCauses(plan.path("ssm"), "→ DNS [vpc-1] DNS_HOSTNAMES_DISABLED ");
     zone(host, null);
+    assertThat(plan.path("ssm").outcome()).isEqualTo(PathOutcome.BLOCKED);
+    plan.table("rtb-private", VPC, local(), route("10.8.0.0/16", "vgw-1"));
     assertThat(plan.path("ssm").outcome()).isEqualTo(PathOutcome.BLOCKED);
   }
 
@@ -418,12 +498,81 @@ class ServicePathFinderTest {
   }
 
   @Test
+  void theMostSpecificRuleForTheNameCounts() {
+    var wide = new ResolverRuleAssociation("a-1", "rslvr-rr-2", VPC, "amazonaws.com", "FORWARD");
+    var narrow =
+        new ResolverRuleAssociation("a-2", "rslvr-rr-1", VPC, "eu-west-1.amazonaws.com", "SYSTEM");
+    plan.world.resolverRules = List.of(wide, narrow);
+    assertThat(plan.path("logs").outcome()).isEqualTo(PathOutcome.ALLOWED);
+    plan.world.resolverRules = List.of(narrow, wide);
+    assertThat(plan.path("logs").outcome()).isEqualTo(PathOutcome.ALLOWED);
+  }
+
+  @Test
+  void aPrivateZoneGoesBeforeARuleForAShorterNameOnly() {
+    var host = "ssm.eu-west-1.amazonaws.com";
+    zone(host + ".", List.of(alias(host, TopologyPlan.ENDPOINT.toString())));
+    resolverRule("eu-west-1.amazonaws.com.", "FORWARD");
+    assertPath(plan.path("ssm"), ServicePath.Kind.PRIVATE_ZONE, PathOutcome.ALLOWED, "Z1");
+    resolverRule(host, "FORWARD");
+    assertDoubts(plan.path("ssm"), "→ DNS [rslvr-rr-1] FORWARDED_NAME rslvr-rr-1");
+    zone("EU-West-1.amazonaws.com.", List.of(alias(host, TopologyPlan.ENDPOINT.toString())));
+    resolverRule("amazonaws.com", "FORWARD");
+    assertPath(plan.path("ssm"), ServicePath.Kind.PRIVATE_ZONE, PathOutcome.ALLOWED, "Z1");
+    zone("kms.eu-west-1.amazonaws.com", List.of());
+    assertDoubts(plan.path("ssm"), "→ DNS [rslvr-rr-1] FORWARDED_NAME rslvr-rr-1");
+    zone("m.eu-west-1.amazonaws.com", List.of());
+    assertDoubts(plan.path("ssm"), "→ DNS [rslvr-rr-1] FORWARDED_NAME rslvr-rr-1");
+  }
+
+  @Test
+  void aRuleForS3CountsThoughTheBucketIsNotKnown() {
+    resolverRule("s3.eu-west-1.amazonaws.com.", "FORWARD");
+    assertDoubts(plan.path("s3"), "→ DNS [rslvr-rr-1] FORWARDED_NAME rslvr-rr-1");
+  }
+
+  @Test
+  void profilesOrRulesThatCouldNotBeReadMayBringWhatIsMissing() {
+    withoutInternet();
+    plan.put(endpoint("vpce-ssm", "ssm", "eni-e").withoutPrivateDns().build());
+    for (var lookup : List.of("profiles", "resolverRules")) {
+      plan.world.forbidden = lookup;
+      assertDoubts(
+          plan.path("ssm"), "→ DNS [vpc-1] COULD_NOT_LOOK vpc-1 ec2:" + lookup + " denied");
+    }
+  }
+
+  @Test
+  void ofSeveralProfilesTheSameOneIsNamed() {
+    withoutInternet();
+    plan.put(endpoint("vpce-ssm", "ssm", "eni-e").withoutPrivateDns().build());
+    var one = new ProfileAssociation("assoc-1", "rp-1", VPC);
+    var other = new ProfileAssociation("assoc-0", "rp-2", VPC);
+    plan.world.profiles = List.of(other, one);
+    assertDoubts(plan.path("ssm"), "→ DNS [rp-1] PROFILE rp-1");
+    // Nobody asked for rules, but a Profile is there.
+    plan.world.resolverRules = null;
+    assertDoubts(plan.path("ssm"), "→ DNS [rp-1] PROFILE rp-1");
+  }
+
+  @Test
   void dnsFirewallIsACaveat() {
     plan.world.dnsFirewalls =
         List.of(new FirewallRuleGroupAssociation("assoc-1", "rslvr-frg-1", VPC));
     var path = plan.path("ssm");
     assertThat(path.outcome()).isEqualTo(PathOutcome.ALLOWED);
     assertThat(path.caveats()).containsExactly(new Caveat(Caveat.Kind.DNS_FIREWALL, "rslvr-frg-1"));
+    plan.world.dnsFirewalls =
+        List.of(
+            new FirewallRuleGroupAssociation("assoc-1", "rslvr-frg-2", VPC),
+            new FirewallRuleGroupAssociation("assoc-2", "rslvr-frg-1", VPC),
+            new FirewallRuleGroupAssociation("assoc-3", "rslvr-frg-2", VPC));
+    assertThat(plan.path("ssm").caveats())
+        .containsExactly(
+            new Caveat(Caveat.Kind.DNS_FIREWALL, "rslvr-frg-1"),
+            new Caveat(Caveat.Kind.DNS_FIREWALL, "rslvr-frg-2"));
+    plan.world.forbidden = "dnsFirewalls";
+    assertThat(plan.path("ssm").caveats()).isEmpty();
   }
 
   // Private hosted zones.
@@ -605,6 +754,12 @@ class ServicePathFinderTest {
     assertThat(plan.path("s3").broad()).isTrue();
   }
 
+  @Test
+  void aZoneForS3WithoutAnyRecordHidesEveryBucket() {
+    zone("s3.eu-west-1.amazonaws.com", List.of());
+    assertCauses(plan.path("s3"), "→ DNS [Z1] NAME_NOT_IN_PRIVATE_ZONE s3.eu-west-1.amazonaws.com");
+  }
+
   // The internet.
 
   @Test
@@ -704,6 +859,8 @@ class ServicePathFinderTest {
     assertThat(ExpectedPath.lines(plan.path("ssm", Family.IPV6).doubts()))
         .containsExactly("→ DNS [subnet-a] NAT64 subnet-a");
     assertThat(plan.path("ssm", Family.IPV6).outcome()).isEqualTo(PathOutcome.UNKNOWN);
+    plan.table("rtb-private", VPC, local6(), route("::/0", "eigw-1"), route("64:ff9b::/96", "nat-1"));
+    assertPath(plan.path("ssm", Family.IPV6), ServicePath.Kind.INTERNET, PathOutcome.ALLOWED);
     plan.face("eni-i", "subnet-a", "sg-i", TopologyPlan.INSTANCE, TopologyPlan.INSTANCE6);
     assertPath(plan.path("ssm"), ServicePath.Kind.NONE, PathOutcome.BLOCKED);
     plan.table("rtb-private", VPC, local6(), route("64:ff9b::/96", "tgw-1"));

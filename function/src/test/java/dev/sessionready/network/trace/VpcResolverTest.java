@@ -76,6 +76,17 @@ class VpcResolverTest {
   }
 
   @Test
+  void thePrimaryBlockIsTheFirstOfIpv4() {
+    plan.world.vpcs.put(
+        VPC,
+        new Vpc(VPC, TopologyWorld.ACCOUNT, cidrs("2600:1f18:1::/56", "10.0.0.0/16"), "dopt-1"));
+    servers(List.of("10.0.0.2"));
+    assertThat(judged().outcome()).isEqualTo(PathOutcome.ALLOWED);
+    servers(List.of("2600:1f18:1::2"));
+    assertThat(judged().outcome()).isEqualTo(PathOutcome.UNKNOWN);
+  }
+
+  @Test
   void amazonsServerIsSilentWithoutDnsSupport() {
     plan.world.vpcDns.put(VPC, new VpcDnsAttributes(false, true));
     assertThat(judged())
