@@ -120,7 +120,10 @@ public final class AccountTree {
   }
 
   ObjectNode instances() {
-    return (ObjectNode) root.path("instances").path(KNOWN);
+    if (root.path("instances").path(KNOWN) instanceof ObjectNode known) {
+      return known;
+    }
+    throw new CannotRun("the instances of the account are not known");
   }
 
   /** A noun of a listing, which must be there for AWS to change it. */

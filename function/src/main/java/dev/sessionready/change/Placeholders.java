@@ -1,3 +1,4 @@
+// Over 200 lines: every word that a fix leaves open, and the commands that make what it stands for.
 package dev.sessionready.change;
 
 import static dev.sessionready.change.AccountTree.strings;

@@ -3,7 +3,7 @@ package dev.sessionready.heal;
 import dev.sessionready.change.AccountTree;
 import dev.sessionready.change.CannotRun;
 import dev.sessionready.change.CommandScript;
-import dev.sessionready.change.Operator;
+import dev.sessionready.change.FixRun;
 import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Cause;
 import dev.sessionready.check.FixStep;
@@ -115,10 +115,10 @@ final class Attempt {
             : List.of(cause.instances().getFirst());
     for (Instance patient : patients) {
       try {
-        Operator operator = new Operator(changed, patient.id(), Map.of());
-        operator.after(steps(cause, patient.id()));
-        changed = operator.account();
-        scripts.add(operator.script());
+        FixRun run = new FixRun(changed, patient.id(), Map.of());
+        run.after(steps(cause, patient.id()));
+        changed = run.account();
+        scripts.add(run.script());
       } catch (CannotRun why) {
         refused = String.valueOf(why.getMessage());
       }

@@ -1,3 +1,4 @@
+// Over 200 lines: the choice between fixes, and between endpoints and a NAT gateway.
 package dev.sessionready.heal;
 
 import dev.sessionready.change.AccountTree;

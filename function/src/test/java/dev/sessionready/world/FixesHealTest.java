@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.change.AccountTree;
 import dev.sessionready.change.CannotRun;
-import dev.sessionready.change.Operator;
+import dev.sessionready.change.FixRun;
 import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Finding;
 import dev.sessionready.check.FixStep;
@@ -201,7 +201,7 @@ class FixesHealTest {
     List<FixStep> steps = finding.verdict().fixSteps();
     Snapshot fixed;
     try {
-      fixed = new Operator(account.tree(), id, CHOICES).after(steps);
+      fixed = new FixRun(account.tree(), id, CHOICES).after(steps);
     } catch (CannotRun stuck) {
       return new Result(
           place, String.valueOf(stuck.getMessage()).replace('\n', ' '), List.of(), steps);

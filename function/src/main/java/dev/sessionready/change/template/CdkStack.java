@@ -40,7 +40,7 @@ final class CdkStack {
   private final OfCloudFormation resources;
   private final References references;
 
-  CdkStack(Resources resources) {
+  CdkStack(AddedResources resources) {
     this.resources = OfCloudFormation.of(resources);
     this.references = new References(this.resources.added());
   }
@@ -54,7 +54,7 @@ final class CdkStack {
       text.append(" =\n        CfnResource.Builder.create(this, ");
       text.append(quoted(resource.logicalId())).append(")\n            .type(");
       text.append(quoted(resource.type().cloudFormation())).append(")\n            .properties(");
-      text.append(value(resource.properties())).append(")\n            .build();\n");
+      text.append(value(resource.properties(), resource)).append(")\n            .build();\n");
     }
     text.append("  }\n}\n");
     if (!resources.byHand().isEmpty()) {
@@ -70,16 +70,16 @@ final class CdkStack {
     text.append("// ").append(line.replace("\\u", "\\ u")).append('\n');
   }
 
-  private String value(JsonNode value) {
+  private String value(JsonNode value, Resource owner) {
     return switch (value) {
       case ObjectNode object ->
           object.properties().stream()
-              .map(one -> "entry(%s, %s)".formatted(quoted(one.getKey()), value(one.getValue())))
+              .map(one -> "entry(%s, %s)".formatted(quoted(one.getKey()), value(one.getValue(), owner)))
               .collect(Collectors.joining(", ", "Map.ofEntries(", ")"));
       case ArrayNode list ->
-          list.valueStream().map(this::value).collect(Collectors.joining(", ", "List.of(", ")"));
+          list.valueStream().map(one -> value(one, owner)).collect(Collectors.joining(", ", "List.of(", ")"));
       case JsonNode text when text.isString() ->
-          references.parts(text.asString()).stream()
+          references.parts(text.asString(), owner).stream()
               .map(CdkStack::text)
               .collect(Collectors.joining(" + "));
       case JsonNode plain -> plain.toString();

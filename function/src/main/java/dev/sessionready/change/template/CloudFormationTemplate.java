@@ -24,7 +24,7 @@ final class CloudFormationTemplate {
   private final OfCloudFormation resources;
   private final References references;
 
-  CloudFormationTemplate(Resources resources) {
+  CloudFormationTemplate(AddedResources resources) {
     this.resources = OfCloudFormation.of(resources);
     this.references = new References(this.resources.added());
   }
@@ -41,7 +41,7 @@ final class CloudFormationTemplate {
     for (Resource resource : resources.added()) {
       ObjectNode one = all.putObject(resource.logicalId());
       one.put("Type", resource.type().cloudFormation());
-      one.set("Properties", value(resource.properties()));
+      one.set("Properties", value(resource.properties(), resource));
     }
     if (all.isEmpty()) {
       // A template has one resource at least; this one does nothing.
@@ -54,19 +54,19 @@ final class CloudFormationTemplate {
     values.forEach(list::add);
   }
 
-  private JsonNode value(JsonNode value) {
+  private JsonNode value(JsonNode value, Resource owner) {
     return switch (value) {
       case ObjectNode object -> {
         ObjectNode copy = NODES.objectNode();
-        object.forEachEntry((name, one) -> copy.set(name, value(one)));
+        object.forEachEntry((name, one) -> copy.set(name, value(one, owner)));
         yield copy;
       }
       case ArrayNode list -> {
         ArrayNode copy = NODES.arrayNode();
-        list.forEach(one -> copy.add(value(one)));
+        list.forEach(one -> copy.add(value(one, owner)));
         yield copy;
       }
-      case JsonNode text when text.isString() -> joined(references.parts(text.asString()));
+      case JsonNode text when text.isString() -> joined(references.parts(text.asString(), owner));
       case JsonNode plain -> plain;
     };
   }

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record OfCloudFormation(List<Resource> added, List<String> byHand) {
 
-  static OfCloudFormation of(Resources resources) {
+  static OfCloudFormation of(AddedResources resources) {
     List<Resource> added = new ArrayList<>();
     List<String> byHand = new ArrayList<>(resources.byHand());
     for (Resource resource : resources.added()) {

@@ -26,10 +26,13 @@ final class References {
   /** It is the id that AWS gives to a resource of the template. */
   record Id(Resource resource) implements Part {}
 
-  /** The pieces of a text; one where it is one whole. */
-  List<Part> parts(String text) {
+  /**
+   * The pieces of a text in the properties of a resource; one where it is one whole. A resource is
+   * called by its name itself.
+   */
+  List<Part> parts(String text, Resource owner) {
     // A name that was given is one as a whole; an id may be a part of something longer.
-    Optional<Resource> whole = made(text);
+    Optional<Resource> whole = made(text).filter(resource -> !resource.equals(owner));
     if (whole.isPresent()) {
       return List.of(new Id(whole.get()));
     }

@@ -18,7 +18,7 @@ public final class Templates {
    * @param remarks what it is for, a line each
    */
   public static String cloudFormation(CommandScript script, List<String> remarks) {
-    return new CloudFormationTemplate(Resources.of(script)).text(remarks);
+    return new CloudFormationTemplate(AddedResources.of(script)).text(remarks);
   }
 
   /**
@@ -27,7 +27,7 @@ public final class Templates {
    * @param remarks what it is for, a line each
    */
   public static String terraform(CommandScript script, List<String> remarks) {
-    return new TerraformConfiguration(Resources.of(script)).text(remarks);
+    return new TerraformConfiguration(AddedResources.of(script)).text(remarks);
   }
 
   /**
@@ -36,6 +36,6 @@ public final class Templates {
    * @param remarks what it is for, a line each
    */
   public static String cdk(CommandScript script, List<String> remarks) {
-    return new CdkStack(Resources.of(script)).text(remarks);
+    return new CdkStack(AddedResources.of(script)).text(remarks);
   }
 }

@@ -23,10 +23,10 @@ final class TerraformConfiguration {
   private static final Set<String> DOCUMENTS =
       Set.of("PolicyDocument", "AssumeRolePolicyDocument", "Content");
 
-  private final Resources resources;
+  private final AddedResources resources;
   private final References references;
 
-  TerraformConfiguration(Resources resources) {
+  TerraformConfiguration(AddedResources resources) {
     this.resources = resources;
     this.references = new References(resources.added());
   }
@@ -39,7 +39,7 @@ final class TerraformConfiguration {
           "\nresource \"%s\" \"%s\" {\n"
               .formatted(resource.type().terraform(), resource.terraformName()));
       for (Map.Entry<String, JsonNode> property : resource.properties().properties()) {
-        property(text, resource.type(), property.getKey(), property.getValue());
+        property(text, resource, property.getKey(), property.getValue());
       }
       text.append("}\n");
     }
@@ -50,28 +50,28 @@ final class TerraformConfiguration {
     return text.toString();
   }
 
-  private void property(StringBuilder text, ResourceType type, String name, JsonNode value) {
+  private void property(StringBuilder text, Resource owner, String name, JsonNode value) {
     if (value instanceof ObjectNode object && !DOCUMENTS.contains(name)) {
-      object.forEachEntry((inner, one) -> property(text, type, name + "." + inner, one));
+      object.forEachEntry((inner, one) -> property(text, owner, name + "." + inner, one));
       return;
     }
     String written =
         DOCUMENTS.contains(name)
-            ? "jsonencode(" + value(value) + ")"
+            ? "jsonencode(" + value(value, owner) + ")"
             // A profile has one role, for all that CloudFormation lists them.
-            : value(name.equals("Roles") ? value.path(0) : value);
-    text.append("  ").append(type.terraformName(name)).append(" = ").append(written).append('\n');
+            : value(name.equals("Roles") ? value.path(0) : value, owner);
+    text.append("  ").append(owner.type().terraformName(name)).append(" = ").append(written).append('\n');
   }
 
-  private String value(JsonNode value) {
+  private String value(JsonNode value, Resource owner) {
     return switch (value) {
       case ObjectNode object ->
           object.properties().stream()
-              .map(one -> quoted(one.getKey()) + " = " + value(one.getValue()))
+              .map(one -> quoted(one.getKey()) + " = " + value(one.getValue(), owner))
               .collect(Collectors.joining(", ", "{ ", " }"));
       case ArrayNode list ->
-          list.valueStream().map(this::value).collect(Collectors.joining(", ", "[", "]"));
-      case JsonNode text when text.isString() -> joined(references.parts(text.asString()));
+          list.valueStream().map(one -> value(one, owner)).collect(Collectors.joining(", ", "[", "]"));
+      case JsonNode text when text.isString() -> joined(references.parts(text.asString(), owner));
       case JsonNode plain -> plain.toString();
     };
   }

@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever carries out a printed fix, word by word: types the commands, edits the files that they
- * fetched as the remarks say, and fills in the words in capitals. Of alternatives the first is
- * taken. What is typed on the machine shows in no snapshot and is left out. Every command that
- * changes something is noted as it could be typed again, with what stood in its files.
+ * A printed fix that is carried out word by word: the commands are typed, the files that they
+ * fetched are edited as the remarks say, and the words in capitals are filled in. Of alternatives
+ * the first is taken. What is typed on the machine shows in no snapshot and is left out. Every
+ * command that changes something is noted as it could be typed again, with what stood in its files.
  */
-public final class Operator {
+public final class FixRun {
 
   private static final String ENCRYPT_BUCKET = "aws s3api put-bucket-encryption --bucket ";
   private static final String IN_ACCOUNT = "fix.in-account";
@@ -29,11 +29,11 @@ public final class Operator {
   private @Nullable String waiting;
 
   /**
-   * Whoever fixes what was found of an instance; the account given stays as it is.
+   * A fix of what was found of an instance; the account given stays as it is.
    *
    * @param choices what stands for the words in capitals that only the account's people can choose
    */
-  public Operator(AccountTree given, String instanceId, Map<String, String> choices) {
+  public FixRun(AccountTree given, String instanceId, Map<String, String> choices) {
     account = given.copy();
     placeholders = new Placeholders(account, instanceId, choices, this::run);
     SystemsManagerCommands systemsManager = new SystemsManagerCommands(account, files);
@@ -156,11 +156,9 @@ public final class Operator {
         type(word(arguments, 1));
       }
       case "fix.new-endpoint-group", "fix.new-gateway" -> {}
-      default -> {
-        if (!key.startsWith("fix.or-")) {
-          throw new CannotRun("no command carries out " + key);
-        }
-      }
+      // The first way was taken.
+      case "fix.or-name-another", "fix.or-update-agent", "fix.or-remove-registration" -> {}
+      default -> throw new CannotRun("no command carries out " + key);
     }
   }
 

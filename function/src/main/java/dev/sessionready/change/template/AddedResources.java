@@ -19,16 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
  * What a script makes, as resources that a template can add. A template changes nothing that it did
  * not make: what a script changes of what is there is left to be typed.
  */
-final class Resources {
+final class AddedResources {
 
   private final List<Resource> added = new ArrayList<>();
   private final List<String> byHand = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
 
-  private Resources() {}
+  private AddedResources() {}
 
-  static Resources of(CommandScript script) {
-    Resources resources = new Resources();
+  static AddedResources of(CommandScript script) {
+    AddedResources resources = new AddedResources();
     List<String> lines = script.lines();
     for (int i = 0; i < lines.size(); i++) {
       CommandScript.Typed typed = script.commands().get(i);
