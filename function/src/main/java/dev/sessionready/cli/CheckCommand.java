@@ -15,6 +15,7 @@ import dev.sessionready.rule.RunResult;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,12 +39,26 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Evaluates the instances of the live account, or of a snapshot saved by capture.")
+    description = "Evaluates the instances of the live account, or of a snapshot saved by capture.",
+    footer = {
+      "",
+      "Exit codes: 0 every instance is ready; 1 one is not; 2 bad input, or something was not read.",
+      "",
+      "Examples:",
+      "  session-ready check",
+      "  session-ready check i-0123456789abcdef0 --profile prod --region eu-west-1",
+      "  session-ready check --region all",
+      "  session-ready check --role-arn arn:aws:iam::111122223333:role/Audit",
+      "  session-ready check --organization --role-name Audit --region eu-west-1,us-east-1",
+      "  session-ready check --snapshot account.json --format html --out report.html"
+    })
 final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
   @Mixin private LiveOptions live;
+
+  @Mixin private AccountOptions accounts;
 
   @Option(
       names = "--snapshot",
@@ -87,38 +103,51 @@ final class CheckCommand implements Callable<Integer> {
     RuleParameters parameters =
         live.parameters(failAt == null ? Map.of() : Map.of("failAt", failAt.name()));
     SnapshotArguments named = SnapshotArguments.of(saved, rest);
+    Messages messages = language.messagesOr(parameters.language());
     if (!named.saved().isEmpty()) {
       live.requireNoRegion();
+      accounts.requireNone();
+      return named.isSeveral()
+          ? lines(named.places(), _ -> "", named.instances(), parameters, messages)
+          : report(named, parameters, messages);
     }
-    Messages messages = language.messagesOr(parameters.language());
-    return named.isSeveral()
-        ? lines(named, parameters, messages)
-        : report(named, parameters, messages);
+    List<String> regions = live.regions();
+    return regions.size() == 1 && !accounts.isNamed()
+        ? report(named, parameters, messages)
+        : lines(
+            accounts.places(live, regions),
+            outcome -> page(outcome, named.instances(), parameters, messages),
+            named.instances(),
+            parameters,
+            messages);
   }
 
-  private int lines(SnapshotArguments named, RuleParameters parameters, Messages messages) {
+  private int lines(
+      List<Place> places,
+      Function<RunResult, String> page,
+      List<String> instances,
+      RuleParameters parameters,
+      Messages messages) {
     CommandLine line = spec.commandLine();
     boolean json = format == Format.JSON;
     if (!json && format != Format.TEXT) {
       throw new BadInput(
-          "--format %s is of one snapshot; of several there are text and json."
+          "--format %s is of one account and region; of several there are text and json."
               .formatted(format.name().toLowerCase(Locale.ROOT)));
-    }
-    if (verbose) {
-      line.getErr().println(CallSummary.NONE);
     }
     AtomicInteger worst = new AtomicInteger();
     out.write(
         line,
         writer ->
             worst.set(
-                new SnapshotLines(
+                new PlaceLines(
                         parameters,
                         messages,
-                        new SnapshotLines.Content(json, selection.catalogue(), named.instances()),
+                        new PlaceLines.Content(
+                            json, selection.catalogue(), instances, page, verbose),
                         writer,
                         line.getErr())
-                    .print(named.saved())));
+                    .print(places)));
     return worst.get();
   }
 
@@ -167,12 +196,18 @@ final class CheckCommand implements Callable<Integer> {
       RuleParameters parameters,
       Messages messages,
       PrintWriter writer) {
-    if (instances.isEmpty()) {
-      writer.print(AccountPage.of(outcome.decisions(), parameters.failAt(), messages, style()));
-    } else {
-      new TerminalSink(parameters, messages).print(outcome.decisions(), writer);
-    }
+    writer.print(page(outcome, instances, parameters, messages));
     writer.print(sum(outcome, messages) + '\n');
+  }
+
+  private String page(
+      RunResult outcome, List<String> instances, RuleParameters parameters, Messages messages) {
+    if (instances.isEmpty()) {
+      return AccountPage.of(outcome.decisions(), parameters.failAt(), messages, style());
+    }
+    StringWriter page = new StringWriter();
+    new TerminalSink(parameters, messages).print(outcome.decisions(), new PrintWriter(page, true));
+    return page.toString();
   }
 
   /** How many instances there are, and what came of them. */

@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
     name = "checks",
     mixinStandardHelpOptions = true,
     description =
-        "Lists every check: what holds when it passes, and which row of the list it serves.")
+        "Lists every check: what holds when it passes, and which row of the list it serves.",
+    footer = {
+      "",
+      "Examples:",
+      "  session-ready checks",
+      "  session-ready checks --format markdown --lang ja"
+    })
 final class ChecksCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

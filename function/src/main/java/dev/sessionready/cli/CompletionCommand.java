@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  bash, zsh: source <(session-ready completion bash)",
-      "  fish:      session-ready completion fish | source"
+      "  source <(session-ready completion bash)      # bash and zsh",
+      "  session-ready completion fish | source       # fish"
     })
 final class CompletionCommand implements Callable<Integer> {
 

@@ -30,7 +30,15 @@ import picocli.CommandLine.TypeConversionException;
     name = "demo",
     mixinStandardHelpOptions = true,
     subcommands = {DemoWhatIfCommand.class, DemoHealCommand.class},
-    description = "Shows what AWS Config would show for a bundled example account; needs no AWS.")
+    description = "Shows what AWS Config would show for a bundled example account; needs no AWS.",
+    footer = {
+      "",
+      "Examples:",
+      "  session-ready demo",
+      "  session-ready demo empty-stream --lang ja",
+      "  session-ready demo --format html --out report.html",
+      "  session-ready demo heal"
+    })
 final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

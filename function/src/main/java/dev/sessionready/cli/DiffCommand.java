@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 no verdict differs; 1 at least one does; 2 could not evaluate.",
       "",
-      "Example: session-ready diff monday.json tuesday.json"
+      "Examples:",
+      "  session-ready diff monday.json tuesday.json"
     })
 final class DiffCommand implements Callable<Integer> {
 

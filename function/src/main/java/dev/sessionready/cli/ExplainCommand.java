@@ -26,7 +26,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Shows the path from an instance to each service, then the verdict.")
+    description = "Shows the path from an instance to each service, then the verdict.",
+    footer = {
+      "",
+      "Exit codes: 0 the instance is ready; 1 it is not; 2 bad input, or something was not read.",
+      "",
+      "Examples:",
+      "  session-ready explain i-0123456789abcdef0",
+      "  session-ready explain i-0123456789abcdef0 --snapshot account.json --lang ja"
+    })
 final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -7,8 +7,10 @@ import dev.sessionready.lambda.Assembly;
 import dev.sessionready.preflight.DeploymentRegion;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.RuleParameters;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,15 +75,42 @@ final class LiveOptions {
   }
 
   /**
+   * The regions that are named, of which {@code all} stands for none in particular.
+   *
+   * @throws BadInput where one is none of AWS's
+   */
+  List<String> regions() {
+    if (region == null) {
+      return List.of(regionCode());
+    }
+    return region.equals("all")
+        ? List.of()
+        : Stream.of(region.split(",", -1)).map(LiveOptions::requireRegion).distinct().toList();
+  }
+
+  /** Any region from which others can be listed. */
+  String someRegion() {
+    return regionFound().orElse("us-east-1");
+  }
+
+  /**
    * The SDK's clients for the region.
    *
    * @throws BadInput where no region is named
    */
   Clients clients() {
+    return clients(regionCode());
+  }
+
+  /**
+   * The same for another region.
+   *
+   * @throws BadInput where there is no such profile
+   */
+  Clients clients(String code) {
     if (profile != null) {
       requireProfile(profile);
     }
-    String code = regionCode();
     return profile == null ? Clients.in(code) : Clients.ofProfile(profile, code);
   }
 
@@ -103,7 +132,11 @@ final class LiveOptions {
             .or(this::regionFound)
             .orElseThrow(
                 () -> new BadInput("No region is named; name one with --region or AWS_REGION."));
-    // It becomes part of host names.
+    return requireRegion(name);
+  }
+
+  // It becomes part of host names.
+  private static String requireRegion(String name) {
     if (!name.matches("[a-z]+(-[a-z]+)+-[0-9]+")) {
       throw noRegion(name);
     }

@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "parameters",
     mixinStandardHelpOptions = true,
-    description = "Lists the parameters of the rule: what each sets, what is valid, the default.")
+    description = "Lists the parameters of the rule: what each sets, what is valid, the default.",
+    footer = {
+      "",
+      "Examples:",
+      "  session-ready parameters",
+      "  session-ready parameters --format markdown"
+    })
 final class ParametersCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

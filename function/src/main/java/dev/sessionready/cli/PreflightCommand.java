@@ -29,7 +29,11 @@ import picocli.CommandLine.TypeConversionException;
     description = "Shows what must be done in the live account before the stack is deployed.",
     footer = {
       "",
-      "Exit codes: 0 ready; 1 something must be done first; 2 could not look at something."
+      "Exit codes: 0 ready; 1 something must be done first; 2 could not look at something.",
+      "",
+      "Examples:",
+      "  session-ready preflight --region eu-west-1",
+      "  session-ready preflight --rule-name session-manager-ready --sweep-every One_Hour"
     })
 final class PreflightCommand implements Callable<Integer> {
 

@@ -1,5 +1,7 @@
 package dev.sessionready.cli;
 
+import dev.sessionready.json.SnapshotFile;
+import dev.sessionready.json.SnapshotSource;
 import dev.sessionready.rule.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +36,27 @@ record SnapshotArguments(List<Path> saved, List<String> instances) {
   /** Whether each snapshot gets a line, rather than the only one a whole report. */
   boolean isSeveral() {
     return saved.size() > 1 || saved.stream().anyMatch(Files::isDirectory);
+  }
+
+  /** Each of the snapshots; a folder that cannot be listed is one that cannot be evaluated. */
+  List<Place> places() {
+    return saved.stream().flatMap(SnapshotArguments::places).toList();
+  }
+
+  private static Stream<Place> places(Path named) {
+    try {
+      return files(named).stream()
+          .map(file ->
+              Place.file(
+                  file.toString(), () -> new SnapshotSource(SnapshotFile.read(file))));
+    } catch (BadInput bad) {
+      return Stream.of(
+          Place.file(
+              named.toString(),
+              () -> {
+                throw bad;
+              }));
+    }
   }
 
   /**

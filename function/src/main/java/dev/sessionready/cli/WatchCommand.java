@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     description =
         "Looks at an instance again every few seconds, shows which check turns, and ends when it is"
             + " ready.",
-    footer = {"", "Example:", "  session-ready watch i-0123456789abcdef0 --interval 10"})
+    footer = {"", "Examples:", "  session-ready watch i-0123456789abcdef0 --interval 10"})
 final class WatchCommand implements Callable<Integer> {
 
   /** AWS throttles whoever asks all the time. */

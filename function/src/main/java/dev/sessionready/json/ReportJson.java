@@ -7,6 +7,8 @@ import dev.sessionready.rule.Evaluation;
 import dev.sessionready.rule.RunResult;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,24 +50,30 @@ public final class ReportJson {
         });
   }
 
-  /** The outcome of one snapshot of several, as a line of JSON without its end. */
+  /**
+   * The outcome of one place of several, as a line of JSON without its end.
+   *
+   * @param place what says which it is, by the names of fields
+   */
   public static String line(
-      String snapshot, int exitCode, RunResult outcome, Function<Text, String> language) {
-    ObjectNode report = head(snapshot, exitCode);
+      Map<String, String> place,
+      int exitCode,
+      RunResult outcome,
+      Function<Text, String> language) {
+    ObjectNode report = head(place, exitCode);
     fill(report, outcome, language);
     return JsonText.line(report);
   }
 
-  /** The same for a snapshot that could not be evaluated. */
-  public static String line(String snapshot, int exitCode, String error) {
-    return JsonText.line(head(snapshot, exitCode).put("error", error));
+  /** The same for a place that could not be evaluated. */
+  public static String line(Map<String, String> place, int exitCode, String error) {
+    return JsonText.line(head(place, exitCode).put("error", error));
   }
 
-  private static ObjectNode head(String snapshot, int exitCode) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("snapshot", snapshot)
-        .put("exitCode", exitCode);
+  private static ObjectNode head(Map<String, String> place, int exitCode) {
+    ObjectNode head = JsonNodeFactory.instance.objectNode();
+    new TreeMap<>(place).forEach(head::put);
+    return head.put("exitCode", exitCode);
   }
 
   private static void fill(ObjectNode report, RunResult outcome, Function<Text, String> language) {

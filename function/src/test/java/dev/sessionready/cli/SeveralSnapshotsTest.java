@@ -146,7 +146,7 @@ class SeveralSnapshotsTest {
     assertThat(found.exitCode()).isEqualTo(1);
     assertThat(lost.exitCode()).isEqualTo(2);
     assertThat(lost.err())
-        .isEqualTo("session-ready: There is no instance i-lost in these snapshots.\n");
+        .isEqualTo("session-ready: There is no instance i-lost in any of them.\n");
   }
 
   private Path copy(String world, String name) throws IOException {

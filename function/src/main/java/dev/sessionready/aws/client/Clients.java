@@ -29,12 +29,14 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /**
  * The SDK's clients for one region, made once and shared by every thread.
  *
  * @param region the region they ask
  * @param calls counts what they ask
+ * @param shape what each client's builder was shaped by further
  */
 public record Clients(
     Region region,
@@ -52,7 +54,8 @@ public record Clients(
     StsClient sts,
     ConfigClient config,
     SnsClient sns,
-    DynamoDbClient dynamoDb)
+    DynamoDbClient dynamoDb,
+    Consumer<AwsClientBuilder<?, ?>> shape)
     implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -89,7 +92,8 @@ public record Clients(
         make.client("sts", StsClient.builder()),
         make.client("config", ConfigClient.builder()),
         make.client("sns", SnsClient.builder()),
-        make.client("dynamodb", DynamoDbClient.builder()));
+        make.client("dynamodb", DynamoDbClient.builder()),
+        shape);
   }
 
   /**
@@ -102,6 +106,36 @@ public record Clients(
   public static Clients ofProfile(String profile, String region) {
     return in(
         region, builder -> builder.credentialsProvider(ProfileCredentialsProvider.create(profile)));
+  }
+
+  /**
+   * Clients of another region with the rights of a role, which these clients' credentials assume.
+   *
+   * @param externalId what the role's trust policy asks for, where it does
+   * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">
+   *     AssumeRole</a>
+   */
+  public Clients assuming(String roleArn, Optional<String> externalId, String inRegion) {
+    StsAssumeRoleCredentialsProvider credentials =
+        StsAssumeRoleCredentialsProvider.builder()
+            .stsClient(sts)
+            .refreshRequest(request -> {
+              request.roleArn(roleArn).roleSessionName("session-ready");
+              externalId.ifPresent(request::externalId);
+            })
+            .build();
+    return in(
+        inRegion,
+        builder -> {
+          shape.accept(builder);
+          builder.credentialsProvider(credentials);
+        });
+  }
+
+  /** A client of another service, made as these were; whoever asks for it closes it. */
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C alike(
+      String service, B builder) {
+    return new Maker(region, http, calls, shape).client(service, builder);
   }
 
   /** Whether the AWS configuration has a profile of that name. */

@@ -6,6 +6,7 @@ import dev.sessionready.rule.BadInput;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Whoever's credentials the SDK found. */
 public final class StsCaller {
@@ -74,11 +76,21 @@ public final class StsCaller {
         | CompletionException
         | IllegalArgumentException
         | IllegalStateException none) {
-      throw new BadInput(without(String.valueOf(none.getMessage())), none);
+      throw new BadInput(without(none), none);
     }
   }
 
-  private static String without(String reason) {
+  private static String without(RuntimeException none) {
+    String reason = String.valueOf(none.getMessage());
+    if (none instanceof StsException refused) {
+      return ("The role cannot be assumed (%s: %s); check its name, its trust policy and the"
+              + " external id.")
+          .formatted(PlacePermission.ASSUME_ROLE.action(), AwsCall.reason(refused));
+    }
+    if (reason.toLowerCase(Locale.ROOT).contains("expired")) {
+      return "The sign-in of the profile has expired; sign in again, by `aws sso login` or `aws"
+          + " login`.";
+    }
     Optional<String> profile = ProfileFileSystemSetting.AWS_PROFILE.getStringValue();
     if (profile.filter(name -> !name.equals("default")).isPresent()
         && ProfileFile.defaultProfileFile().profile(profile.get()).isEmpty()) {

@@ -4,8 +4,6 @@ import dev.sessionready.check.Catalogue;
 import dev.sessionready.check.OneLine;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.json.ReportJson;
-import dev.sessionready.json.SnapshotFile;
-import dev.sessionready.json.SnapshotSource;
 import dev.sessionready.lambda.Assembly;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.AssessedAccount;
@@ -16,13 +14,17 @@ import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.RunResult;
 import dev.sessionready.rule.Scope;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
-/** Evaluates snapshots one by one, a line for each; one that is bad costs its own line only. */
-final class SnapshotLines {
+/**
+ * Evaluates places one by one, a line for each; one that is bad costs its own line only. Of live
+ * accounts a page follows each line, and all lines stand together once more at the end.
+ */
+final class PlaceLines {
 
   private final RuleParameters parameters;
   private final Messages messages;
@@ -32,6 +34,10 @@ final class SnapshotLines {
   private final Set<String> missing;
   private final PrintWriter out;
   private final PrintWriter err;
+  private final Function<RunResult, String> page;
+  private final List<String> lines = new ArrayList<>();
+  private final boolean calls;
+  private boolean hasPages;
   private int worst;
 
   /**
@@ -39,10 +45,17 @@ final class SnapshotLines {
    *
    * @param json whether it is an object rather than text
    * @param instances ids, of which none means all
+   * @param page what follows it, where it is text; empty where nothing does
+   * @param calls whether it is also said, on standard error, what AWS was asked
    */
-  record Content(boolean json, Catalogue checks, List<String> instances) {}
+  record Content(
+      boolean json,
+      Catalogue checks,
+      List<String> instances,
+      Function<RunResult, String> page,
+      boolean calls) {}
 
-  SnapshotLines(
+  PlaceLines(
       RuleParameters parameters,
       Messages messages,
       Content content,
@@ -52,6 +65,8 @@ final class SnapshotLines {
     this.messages = messages;
     this.json = content.json();
     this.checks = content.checks();
+    this.page = content.page();
+    this.calls = content.calls();
     List<String> instances = content.instances();
     this.scope =
         instances.isEmpty() ? new Scope.Everything() : new Scope.Only(Set.copyOf(instances));
@@ -61,67 +76,74 @@ final class SnapshotLines {
   }
 
   /**
-   * Prints a line for each file, and answers the greatest exit code of all.
+   * Prints a line for each place, and answers the greatest exit code of all.
    *
    * @throws BadInput where an instance that is asked for is in none of them
    */
-  int print(List<Path> filesAndFolders) {
-    for (Path named : filesAndFolders) {
-      try {
-        SnapshotArguments.files(named).forEach(this::line);
-      } catch (BadInput bad) {
-        unjudged(named, bad);
-      }
+  int print(List<Place> places) {
+    places.forEach(this::line);
+    if (lines.size() > 1 && !json && hasPages) {
+      lines.forEach(out::println);
+      out.flush();
     }
     if (!missing.isEmpty()) {
       throw new BadInput(
-          "There is no instance %s in these snapshots.".formatted(String.join(", ", missing)));
+          "There is no instance %s in any of them.".formatted(String.join(", ", missing)));
     }
     return worst;
   }
 
-  private void line(Path file) {
+  private void line(Place place) {
     try {
-      judge(file);
+      judge(place);
     } catch (BadInput | IncompleteRun | Ignorance foreseen) {
-      unjudged(file, foreseen);
+      unjudged(place, foreseen);
     } catch (RuntimeException defect) {
-      // A defect of ours is shown whole, so that it can be fixed, and costs no other file its line.
+      // A defect of ours is shown whole, so that it can be fixed, and costs no other its line.
       defect.printStackTrace(err);
-      unjudged(file, defect);
+      unjudged(place, defect);
     }
   }
 
-  private void judge(Path file) {
-    Readiness readiness =
-        Assembly.of(new SnapshotSource(SnapshotFile.read(file)), checks, messages);
+  private void judge(Place place) {
+    Readiness readiness = Assembly.of(place.source().get(), checks, messages);
     AssessedAccount assessed = readiness.assess(scope, parameters);
     RunResult outcome =
         readiness.publish(assessed, scope, parameters, assessed.account().snapshot().capturedAt());
     outcome.decisions().forEach(decision -> missing.remove(decision.assessment().instance().id()));
+    if (calls) {
+      err.println(OneLine.of(place.name()) + ": " + CallSummary.of(readiness.source()));
+    }
     int exitCode = Main.exitCode(outcome);
     say(
         exitCode,
         json
-            ? ReportJson.line(file.toString(), exitCode, outcome, messages::say)
-            : text(file, exitCode, CheckCommand.sum(outcome, messages) + why(outcome)));
+            ? ReportJson.line(place.fields(), exitCode, outcome, messages::say)
+            : text(place, exitCode, CheckCommand.sum(outcome, messages) + why(outcome)));
+    String more = json ? "" : page.apply(outcome);
+    if (!more.isEmpty()) {
+      hasPages = true;
+      out.print('\n' + more);
+      out.flush();
+    }
   }
 
-  private void unjudged(Path file, RuntimeException thrown) {
+  private void unjudged(Place place, RuntimeException thrown) {
     String why = OneLine.of("" + thrown.getMessage());
-    String own = file + ": ";
+    String own = place.name() + ": ";
     say(
         Main.COULD_NOT_JUDGE,
         json
-            ? ReportJson.line(file.toString(), Main.COULD_NOT_JUDGE, why)
+            ? ReportJson.line(place.fields(), Main.COULD_NOT_JUDGE, why)
             : text(
-                file,
+                place,
                 Main.COULD_NOT_JUDGE,
                 why.startsWith(own) ? why.substring(own.length()) : why));
   }
 
   private void say(int exitCode, String line) {
     worst = Math.max(worst, exitCode);
+    lines.add(line);
     out.println(line);
     out.flush();
   }
@@ -135,13 +157,13 @@ final class SnapshotLines {
     }
   }
 
-  private static String text(Path file, int exitCode, String what) {
+  private static String text(Place place, int exitCode, String what) {
     String word =
         switch (exitCode) {
           case 0 -> "COMPLIANT";
           case Main.NOT_COMPLIANT -> "NON_COMPLIANT";
           default -> "NOT JUDGED";
         };
-    return "%s  %s  %s".formatted(OneLine.of(file.toString()), word, what);
+    return "%s  %s  %s".formatted(OneLine.of(place.name()), word, what);
   }
 }
