@@ -65,13 +65,9 @@ record AddressFamilyFix(Subject subject, String endpointId, Family family) {
         blocks, Stream.of(lacking.isEmpty() ? typed(subnets()) : type("dualstack")));
   }
 
-  // Subnets without IPv4 give it up for one that has it.
+  // Subnets without IPv4, which are then all that it has, give it up for one that has it.
   private Command moved(List<Subnet> lacking) {
-    List<Subnet> kept =
-        Stream.concat(subnets().stream().filter(subnet -> has(subnet, family)), own().stream())
-            .distinct()
-            .toList();
-    return typed(kept)
+    return typed(own().stream().toList())
         .with("--add-subnet-ids", String.valueOf(subject.instance().subnetId()))
         .with("--remove-subnet-ids")
         .with(lacking.stream().map(Subnet::id).toArray(String[]::new));
@@ -107,7 +103,8 @@ record AddressFamilyFix(Subject subject, String endpointId, Family family) {
     return subnet.cidrs().stream().anyMatch(block -> block.family() == family);
   }
 
-  // The blocks of the VPC that no subnet has, in their order.
+  // The blocks of the VPC that no subnet has, in their order. No subnet is smaller than a /64.
+  // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
   private String free(int index) {
     String vpcId = String.valueOf(subject.instance().vpcId());
     List<Cidr> taken =
@@ -126,11 +123,8 @@ record AddressFamilyFix(Subject subject, String endpointId, Family family) {
     if (taken.stream().anyMatch(other -> other.contains(block))) {
       return Stream.of();
     }
-    if (block.prefix() < SUBNET_PREFIX) {
-      return block.halves().stream().flatMap(half -> free(half, taken));
-    }
-    return block.prefix() == SUBNET_PREFIX && taken.stream().noneMatch(block::overlaps)
-        ? Stream.of(block)
-        : Stream.of();
+    return block.prefix() < SUBNET_PREFIX
+        ? block.halves().stream().flatMap(half -> free(half, taken))
+        : Stream.of(block);
   }
 }

@@ -75,7 +75,7 @@ public final class EndpointPlacementCheck implements Check {
         .filter(subnet -> subnet.availabilityZone().equals(zone))
         .filter(subnet -> AddressFamilyFix.serves(subnet, endpoint.ipAddressType()))
         .map(Subnet::id)
-        .min(Comparator.comparing((String id) -> !id.equals(own)).thenComparing(id -> id))
+        .min(Comparator.comparing(id -> !id.equals(own)))
         .map(id ->
             Command.aws("ec2", "modify-vpc-endpoint", "--vpc-endpoint-id", endpoint.id())
                 .with("--add-subnet-ids", id))

@@ -13,7 +13,6 @@ import dev.sessionready.network.model.Subnet;
 import dev.sessionready.network.model.VpcDnsAttributes;
 import dev.sessionready.network.model.VpcEndpoint;
 import dev.sessionready.subject.Subject;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +94,10 @@ record EndpointsOfVpc(Subject subject, List<VpcEndpoint> all) {
   static List<String> dnsAttributeCommands(Subject subject) {
     String vpcId = String.valueOf(subject.instance().vpcId());
     Optional<VpcDnsAttributes> dns = subject.account().hint(network -> network.vpcDns(vpcId));
-    List<String> commands = new ArrayList<>();
-    if (dns.isPresent() && !dns.get().support()) {
-      commands.add(VpcDnsAttribute.SUPPORT.command(vpcId));
-    }
-    if (dns.isPresent() && !dns.get().hostnames()) {
-      commands.add(VpcDnsAttribute.HOSTNAMES.command(vpcId));
-    }
-    return commands;
+    return Stream.of(VpcDnsAttribute.values())
+        .filter(attribute -> dns.isPresent() && !attribute.isOn(dns.get()))
+        .map(attribute -> attribute.command(vpcId))
+        .toList();
   }
 
   /** The route table of the instance's subnet, for a hint. */

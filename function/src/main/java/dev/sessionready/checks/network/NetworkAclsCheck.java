@@ -31,6 +31,9 @@ import java.util.Set;
           + " 0.0.0.0/0 --rule-action allow",
       "aws ec2 create-network-acl-entry --network-acl-id NETWORK_ACL_ID --ingress"
           + " --rule-number NUMBER --protocol 6 --port-range From=1024,To=65535 --cidr-block"
+          + " 0.0.0.0/0 --rule-action allow",
+      "aws ec2 replace-network-acl-entry --network-acl-id NETWORK_ACL_ID --ingress"
+          + " --rule-number NUMBER --protocol 6 --port-range From=1024,To=65535 --cidr-block"
           + " 0.0.0.0/0 --rule-action allow"
     })
 @AutoService(Check.class)

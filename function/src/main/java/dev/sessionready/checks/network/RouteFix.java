@@ -146,7 +146,6 @@ record RouteFix(
         ? Optional.empty()
         : before()
             .filter(one -> one.kind() == PathComponent.Kind.ROUTE)
-            .filter(one -> one.direction() == PathComponent.Direction.FORWARD)
             .reduce((_, last) -> last)
             .map(route -> route.resourceIds().getLast());
   }
@@ -159,8 +158,7 @@ record RouteFix(
     Optional<String> link =
         before()
             .filter(one -> LINKS.contains(one.kind()))
-            .filter(one -> one.direction() == PathComponent.Direction.FORWARD)
-            .reduce((_, last) -> last)
+            .findFirst()
             .map(one -> one.resourceIds().getFirst());
     return link.flatMap(id ->
         destination()

@@ -1,6 +1,7 @@
 package dev.sessionready.checks.network;
 
 import dev.sessionready.check.Command;
+import dev.sessionready.network.model.VpcDnsAttributes;
 
 /**
  * The two DNS attributes of a VPC, as they are switched on: one a call.
@@ -24,6 +25,14 @@ enum VpcDnsAttribute {
   /** AWS's name for it. */
   String attribute() {
     return attribute;
+  }
+
+  /** Whether it is on. */
+  boolean isOn(VpcDnsAttributes attributes) {
+    return switch (this) {
+      case SUPPORT -> attributes.support();
+      case HOSTNAMES -> attributes.hostnames();
+    };
   }
 
   /** The command that switches it on. */
