@@ -37,9 +37,6 @@ final class Placeholders {
           "KEY_MATERIAL");
   private static final String ROLE = "SessionManagerInstanceRole";
   private static final String LOG_GROUP = "/session-manager/sessions";
-  private static final String EC2_ASSUMES =
-      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ec2.%s\"},\"Action\":\"sts:AssumeRole\"}]}";
-
   private final AccountTree account;
   private final String instanceId;
   private final Map<String, String> choices;
@@ -202,7 +199,8 @@ final class Placeholders {
           "--role-name",
           ROLE,
           "--assume-role-policy-document",
-          EC2_ASSUMES.formatted(account.domain()));
+          "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ec2.%s\"},\"Action\":\"sts:AssumeRole\"}]}"
+              .formatted(account.domain()));
       aws(
           "iam",
           "attach-role-policy",

@@ -36,7 +36,7 @@ final class KeyedDraw {
       if (within == 0) {
         drawn = bytes(at / 16 + " " + text);
       }
-      numbers[at] = (drawn[within] & 0xff) << 8 | drawn[within + 1] & 0xff;
+      numbers[at] = ((drawn[within] & 0xff) << 8) | (drawn[within + 1] & 0xff);
     }
     return numbers;
   }

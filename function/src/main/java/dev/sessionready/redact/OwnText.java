@@ -94,7 +94,7 @@ final class OwnText {
     Matcher word = WORD.matcher(text).region(from, to);
     int end = from;
     while (word.find()) {
-      whole.append(text, end, word.start());
+      whole.append(text.substring(end, word.start()));
       whole.append(
           AwsWords.isKept(word.group())
               ? word.group()
@@ -160,7 +160,7 @@ final class OwnText {
     return SERVICE_LABEL.matcher(labels[at]).matches()
         || REGION_LABEL.matcher(labels[at]).matches()
         || REGION_LABEL.matcher(next).matches()
-        || BEHIND_SERVICE.matcher(next).matches() && !next.isEmpty();
+        || (BEHIND_SERVICE.matcher(next).matches() && !next.isEmpty());
   }
 
   // The service of somebody who is not AWS has an id.

@@ -98,8 +98,8 @@ record PolicyWords(OwnText text) implements JsonWords {
   private String conditionValue(String operator, String key, String value) {
     boolean isNumber = operator.matches("(?i).*(?:Numeric|Date|Bool|Null).*");
     if (AwsWords.CONDITION_VALUE.matcher(value).matches()
-        || isNumber && NUMBER_OR_MOMENT.matcher(value).matches()
-        || key.equalsIgnoreCase("s3:TlsVersion") && value.length() <= 4) {
+        || (isNumber && NUMBER_OR_MOMENT.matcher(value).matches())
+        || (key.equalsIgnoreCase("s3:TlsVersion") && value.length() <= 4)) {
       return value;
     }
     return key.equalsIgnoreCase("aws:TagKeys") ? text.ofTagKey(value) : text.of(value);

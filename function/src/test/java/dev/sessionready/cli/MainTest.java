@@ -15,7 +15,7 @@ class MainTest {
       textBlock =
           """
           demo xyzzy          | Invalid value for positional parameter at index 0 (STORY): there is no story 'xyzzy'; there are demo, empty-stream
-          demo demo empty-stream | Unmatched argument at index 2: 'empty-stream'
+          demo demo 12345     | Unmatched argument at index 2: '12345'
           demo --format xml      | Invalid value for option '--format': expected one of [TEXT, JSON, HTML, CSV, JUNIT, SARIF] (case-insensitive) but was 'xml'
           demo --colour          | Unknown option: '--colour'
           check --format pdf     | Invalid value for option '--format': expected one of [TEXT, JSON, HTML, CSV, JUNIT, SARIF] (case-insensitive) but was 'pdf'

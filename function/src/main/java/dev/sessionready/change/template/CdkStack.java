@@ -1,7 +1,5 @@
 package dev.sessionready.change.template;
 
-import dev.sessionready.change.template.References.Id;
-import dev.sessionready.change.template.References.Literal;
 import dev.sessionready.change.template.References.Part;
 import dev.sessionready.json.TreeText;
 import java.util.List;
@@ -88,8 +86,8 @@ final class CdkStack {
 
   private static String text(Part part) {
     return switch (part) {
-      case Literal(String text) -> quoted(text);
-      case Id(Resource resource) -> {
+      case References.Literal(String text) -> quoted(text);
+      case References.Id(Resource resource) -> {
         String attribute = resource.type().idAttribute();
         yield attribute.isEmpty()
             ? resource.variable() + ".getRef()"

@@ -1,7 +1,5 @@
 package dev.sessionready.change.template;
 
-import dev.sessionready.change.template.References.Id;
-import dev.sessionready.change.template.References.Literal;
 import dev.sessionready.change.template.References.Part;
 import dev.sessionready.json.TreeText;
 import java.util.List;
@@ -84,8 +82,8 @@ final class CloudFormationTemplate {
 
   private static JsonNode text(Part part) {
     return switch (part) {
-      case Literal(String text) -> NODES.stringNode(text);
-      case Id(Resource resource) -> {
+      case References.Literal(String text) -> NODES.stringNode(text);
+      case References.Id(Resource resource) -> {
         ObjectNode reference = NODES.objectNode();
         String attribute = resource.type().idAttribute();
         if (attribute.isEmpty()) {

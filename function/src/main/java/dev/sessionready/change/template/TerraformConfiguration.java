@@ -1,7 +1,5 @@
 package dev.sessionready.change.template;
 
-import dev.sessionready.change.template.References.Id;
-import dev.sessionready.change.template.References.Literal;
 import dev.sessionready.change.template.References.Part;
 import dev.sessionready.json.TreeText;
 import java.util.List;
@@ -77,14 +75,14 @@ final class TerraformConfiguration {
   }
 
   private static String joined(List<Part> parts) {
-    if (parts.size() == 1 && parts.getFirst() instanceof Id(Resource resource)) {
+    if (parts.size() == 1 && parts.getFirst() instanceof References.Id(Resource resource)) {
       return reference(resource);
     }
     return parts.stream()
         .map(part ->
             switch (part) {
-              case Literal(String text) -> escaped(text);
-              case Id(Resource resource) -> "${" + reference(resource) + "}";
+              case References.Literal(String text) -> escaped(text);
+              case References.Id(Resource resource) -> "${" + reference(resource) + "}";
             })
         .collect(Collectors.joining("", "\"", "\""));
   }
