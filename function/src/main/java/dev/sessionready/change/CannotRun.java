@@ -5,7 +5,8 @@ public final class CannotRun extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CannotRun(String why) {
+  /** For that reason, a sentence without its full stop. */
+  public CannotRun(String why) {
     super(why);
   }
 }

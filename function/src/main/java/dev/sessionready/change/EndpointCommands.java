@@ -49,6 +49,9 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
     boolean isInterface = command.maybe("vpc-endpoint-type").orElse("Gateway").equals("Interface");
     String vpcId = command.one("vpc-id");
     account.network("vpcs", vpcId);
+    if (privateDns(command)) {
+      requireNoOtherNames(service, vpcId);
+    }
     String id = account.newId("vpce");
     ObjectNode endpoint =
         node()
@@ -70,6 +73,21 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
         .ifPresent(document -> endpoint.put("policy", policies.edited(document, id, FULL_ACCESS)));
     account.listed("network", "vpcEndpoints").set(id, endpoint);
     command.make(id);
+  }
+
+  // EC2 refuses two zones of the same names in one VPC.
+  private void requireNoOtherNames(String service, String vpcId) {
+    boolean isTaken =
+        account
+            .listed("network", "vpcEndpoints")
+            .valueStream()
+            .filter(other -> other.path("vpcId").asString().equals(vpcId))
+            .filter(other -> other.path("serviceName").asString().equals(service))
+            .anyMatch(other -> other.path("privateDnsEnabled").asBoolean());
+    if (isTaken) {
+      throw new CannotRun(
+          "%s has an endpoint with the private names of %s already".formatted(vpcId, service));
+    }
   }
 
   /** The words of the command that makes such an endpoint. */

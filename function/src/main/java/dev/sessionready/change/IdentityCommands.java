@@ -38,6 +38,7 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
   boolean run(AwsCommand command) {
     switch (command.name()) {
       case "iam put-role-policy" -> putRolePolicy(command);
+      case "iam delete-role-policy" -> deletePolicy(command);
       case "iam attach-role-policy" -> attach(command);
       case "iam detach-role-policy" -> detach(command);
       case "iam put-role-permissions-boundary" ->
@@ -91,6 +92,15 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
     String before = inline.path(name).path("known").asString("");
     ((ObjectNode) inline)
         .set(name, known(policies.edited(command.one("policy-document"), name, before)));
+  }
+
+  private void deletePolicy(AwsCommand command) {
+    JsonNode inline = role(command.one("role-name")).path("inlinePolicies").path("known");
+    String name = command.one("policy-name");
+    if (!inline.has(name)) {
+      throw new CannotRun("the role has no policy " + name);
+    }
+    ((ObjectNode) inline).remove(name);
   }
 
   private void attach(AwsCommand command) {

@@ -3,6 +3,7 @@ package dev.sessionready.cli;
 import dev.sessionready.change.CannotRun;
 import dev.sessionready.change.ChangeRequests;
 import dev.sessionready.change.RequestedChange;
+import dev.sessionready.change.template.PlannedChanges;
 import dev.sessionready.rule.BadInput;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -100,6 +101,21 @@ final class ChangeOptions {
           "Commands of the AWS CLI as check prints them, one a line; - reads standard input.")
   private @Nullable String commands;
 
+  @Option(
+      names = "--template",
+      paramLabel = "FILE",
+      description =
+          "A change set of CloudFormation (aws cloudformation describe-change-set"
+              + " --include-property-values) or a plan of Terraform (terraform show -json).")
+  private @Nullable String template;
+
+  /** What the template changes besides, and nobody knows what it makes of a session. */
+  private final List<String> passedOver = new ArrayList<>();
+
+  List<String> passedOver() {
+    return List.copyOf(passedOver);
+  }
+
   /**
    * The changes that are asked for, commands of a file last.
    *
@@ -126,9 +142,15 @@ final class ChangeOptions {
     if (commands != null) {
       all.addAll(ChangeRequests.commands(lines(commands).stream()));
     }
-    if (all.isEmpty()) {
+    if (template != null) {
+      PlannedChanges planned =
+          PlannedChanges.of(String.join("\n", lines(template)), template);
+      all.addAll(planned.changes());
+      passedOver.addAll(planned.passedOver());
+    } else if (all.isEmpty()) {
       throw new BadInput(
-          "No change is named; name one such as --add-endpoint logs, or --commands FILE.");
+          "No change is named; name one such as --add-endpoint logs, --commands FILE or --template"
+              + " FILE.");
     }
     return all;
   }

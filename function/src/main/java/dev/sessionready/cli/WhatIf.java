@@ -35,8 +35,9 @@ record WhatIf(RuleParameters parameters, Messages messages) {
     Map<String, Boolean> effects = effects(account, before, after, changes);
     out.print(
         switch (format) {
-          case TEXT -> new WhatIfPage(messages).of(effects, forecast);
-          case JSON -> ForecastJson.write(effects, forecast, messages::say);
+          case TEXT -> new WhatIfPage(messages).of(effects, options.passedOver(), forecast);
+          case JSON ->
+              ForecastJson.write(effects, options.passedOver(), forecast, messages::say);
         });
     out.flush();
     return exitCode(forecast);

@@ -18,7 +18,7 @@ record WhatIfPage(Messages messages) {
 
   private static final String INDENT = "    ";
 
-  String of(Map<String, Boolean> effects, Forecast forecast) {
+  String of(Map<String, Boolean> effects, List<String> passedOver, Forecast forecast) {
     StringBuilder page = new StringBuilder();
     for (Turn turn : Turn.values()) {
       List<Outcome> outcomes = forecast.having(turn);
@@ -33,6 +33,8 @@ record WhatIfPage(Messages messages) {
         page.append(messages.say("what-if.no-effect", OneLine.of(change))).append('\n');
       }
     });
+    passedOver.forEach(change ->
+        page.append(messages.say("what-if.passed-over", OneLine.of(change))).append('\n'));
     return page.append(
             messages.say(
                 "what-if.sum",

@@ -21,14 +21,20 @@ public final class ForecastJson {
    * The forecast as indented text.
    *
    * @param effects whether a change has an effect, by the change as it was asked for
+   * @param passedOver changes of which nobody knows what they make of a session
    * @param language renders texts
    */
   public static String write(
-      Map<String, Boolean> effects, Forecast forecast, Function<Text, String> language) {
+      Map<String, Boolean> effects,
+      List<String> passedOver,
+      Forecast forecast,
+      Function<Text, String> language) {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     ArrayNode changes = report.putArray("changes");
     effects.forEach(
         (change, effect) -> changes.addObject().put("change", change).put("effect", effect));
+    ArrayNode besides = report.putArray("passedOver");
+    passedOver.forEach(besides::add);
     ArrayNode instances = report.putArray("instances");
     for (Outcome outcome : forecast.outcomes()) {
       ObjectNode instance =

@@ -42,6 +42,10 @@ enum ResourceType {
           "CidrIpv6", "cidr_ipv6",
           "DestinationSecurityGroupId", "referenced_security_group_id",
           "DestinationPrefixListId", "prefix_list_id")),
+  /** Terraform's older kind of rule, whose peers are lists. */
+  SECURITY_GROUP_RULE(
+      "", "", "aws_security_group_rule", "id", Map.of("GroupId", "security_group_id")),
+  VPC("EC2::VPC", "", "aws_vpc", "id", Map.of()),
   NETWORK_ACL_ENTRY(
       "EC2::NetworkAclEntry",
       "",
