@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       WatchCommand.class,
       CaptureCommand.class,
+      ImportCommand.class,
       DiffCommand.class,
       WhatIfCommand.class,
       HealCommand.class,

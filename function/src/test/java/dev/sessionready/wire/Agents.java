@@ -32,6 +32,12 @@ public final class Agents {
         .toList();
   }
 
+  /** The answer to whoever asks, by pages of any size. */
+  public static MappingBuilder onlineOnOnePage(List<String> ids) {
+    return Stubs.target("AmazonSSM.DescribeInstanceProperties")
+        .willReturn(Stubs.json("{\"InstanceProperties\":[%s]}".formatted(published(ids))));
+  }
+
   private static String published(List<String> ids) {
     return ids.stream()
         .map(id ->

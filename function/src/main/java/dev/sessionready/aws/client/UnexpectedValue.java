@@ -36,4 +36,14 @@ public final class UnexpectedValue extends RuntimeException {
   public static UnexpectedValue repeatedPage() {
     return new UnexpectedValue("AWS sent the same page token twice");
   }
+
+  /** An answer that nobody recorded, and the command that asks for it. */
+  public static UnexpectedValue notRecorded(String command) {
+    return new UnexpectedValue("it is not in this directory; run: " + command);
+  }
+
+  /** A recorded listing of which only a part was asked for. */
+  public static UnexpectedValue cutOff(String command) {
+    return new UnexpectedValue("only a part of the listing was saved; run: " + command);
+  }
 }
