@@ -87,7 +87,7 @@ record CheckedPaths(
     return doubted(networkPaths, evidence, failure)
         .or(() -> blocked.isEmpty() ? Optional.empty() : Optional.of(refuted(blocked, failure)))
         .or(() -> caveat(networkPaths))
-        .orElseGet(() -> open(checkId, networkPaths, evidence));
+        .orElseGet(() -> open(checkId, networkPaths));
   }
 
   // What the settings would block and the agent passes all the same needs no fix.
@@ -232,11 +232,11 @@ record CheckedPaths(
         .map(CheckedPaths::warning);
   }
 
-  // Reported for the services whose paths lead by a component that the check answers for.
-  private Verdict open(String checkId, List<CheckedPath> paths, ChannelEvidence evidence) {
+  // Reported for the services whose paths lead by a component that the check answers for; of what
+  // is in doubt by then the agent surely gets through.
+  private Verdict open(String checkId, List<CheckedPath> paths) {
     List<String> proven =
         paths.stream()
-            .filter(path -> evidence.proves(path.service()))
             .filter(path -> path.doubts().findAny().isPresent())
             .map(path -> path.service().code())
             .toList();
