@@ -20,8 +20,7 @@ public record LivePlaces(Clients clients) {
   /**
    * The codes of the regions that the account has switched on, sorted.
    *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRegions.html">
+   * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRegions.html">
    *     DescribeRegions</a>
    */
   public Fact<List<String>> regions() {

@@ -25,7 +25,8 @@ final class AccountOptions {
       names = "--role-arn",
       paramLabel = "ARN",
       split = ",",
-      description = "Evaluate the account of this role, with its rights; several are evaluated all.")
+      description =
+          "Evaluate the account of this role, with its rights; several are evaluated all.")
   private List<String> roles = List.of();
 
   @Option(
@@ -128,15 +129,9 @@ final class AccountOptions {
 
   // What fails in one account is said in its lines, and costs no other.
   private List<Place> account(
-      Clients own,
-      LiveOptions live,
-      List<String> regions,
-      String account,
-      @Nullable String role) {
+      Clients own, LiveOptions live, List<String> regions, String account, @Nullable String role) {
     if (!regions.isEmpty()) {
-      return regions.stream()
-          .map(region -> place(own, live, account, region, role))
-          .toList();
+      return regions.stream().map(region -> place(own, live, account, region, role)).toList();
     }
     return switch (new LivePlaces(entered(own, live, own.regionCode(), role)).regions()) {
       case Fact.Known<List<String>>(var all) ->

@@ -143,8 +143,7 @@ final class ChangeOptions {
       all.addAll(ChangeRequests.commands(lines(commands).stream()));
     }
     if (template != null) {
-      PlannedChanges planned =
-          PlannedChanges.of(String.join("\n", lines(template)), template);
+      PlannedChanges planned = PlannedChanges.of(String.join("\n", lines(template)), template);
       all.addAll(planned.changes());
       passedOver.addAll(planned.passedOver());
     } else if (all.isEmpty()) {

@@ -24,7 +24,6 @@ record Place(String name, Map<String, String> fields, Supplier<Source> source) {
 
   /** A region of a live account. */
   static Place live(String account, String region, Supplier<Source> source) {
-    return new Place(
-        account + " " + region, Map.of("account", account, "region", region), source);
+    return new Place(account + " " + region, Map.of("account", account, "region", region), source);
   }
 }

@@ -61,8 +61,7 @@ record RedactedCapture(Snapshot original, RuleParameters parameters) {
           id.apply(decision.assessment().instance().id()),
           decision.assessment().shared().all().stream()
               .map(RedactedCapture::verdict)
-              .collect(
-                  Collectors.joining(" ", decision.getClass().getSimpleName() + ": ", "")));
+              .collect(Collectors.joining(" ", decision.getClass().getSimpleName() + ": ", "")));
     }
     return verdicts;
   }

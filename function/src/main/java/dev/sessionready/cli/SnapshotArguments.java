@@ -47,8 +47,7 @@ record SnapshotArguments(List<Path> saved, List<String> instances) {
     try {
       return files(named).stream()
           .map(file ->
-              Place.file(
-                  file.toString(), () -> new SnapshotSource(SnapshotFile.read(file))));
+              Place.file(file.toString(), () -> new SnapshotSource(SnapshotFile.read(file))));
     } catch (BadInput bad) {
       return Stream.of(
           Place.file(

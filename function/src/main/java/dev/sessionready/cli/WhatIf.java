@@ -36,8 +36,7 @@ record WhatIf(RuleParameters parameters, Messages messages) {
     out.print(
         switch (format) {
           case TEXT -> new WhatIfPage(messages).of(effects, options.passedOver(), forecast);
-          case JSON ->
-              ForecastJson.write(effects, options.passedOver(), forecast, messages::say);
+          case JSON -> ForecastJson.write(effects, options.passedOver(), forecast, messages::say);
         });
     out.flush();
     return exitCode(forecast);

@@ -56,10 +56,7 @@ public final class ReportJson {
    * @param place what says which it is, by the names of fields
    */
   public static String line(
-      Map<String, String> place,
-      int exitCode,
-      RunResult outcome,
-      Function<Text, String> language) {
+      Map<String, String> place, int exitCode, RunResult outcome, Function<Text, String> language) {
     ObjectNode report = head(place, exitCode);
     fill(report, outcome, language);
     return JsonText.line(report);

@@ -53,7 +53,16 @@ final class AwsWords {
               + "[A-Za-z]*");
 
   private static final Set<String> KEPT =
-      Set.of("aws", "AWS", "amazon", "amazonaws", "amazonwebservices", "com", "default", "local", "root");
+      Set.of(
+          "aws",
+          "AWS",
+          "amazon",
+          "amazonaws",
+          "amazonwebservices",
+          "com",
+          "default",
+          "local",
+          "root");
 
   private static final Set<String> RESERVED =
       Stream.of(

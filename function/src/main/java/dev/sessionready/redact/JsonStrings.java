@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonStrings {
 
   private static final Pattern TOKEN =
-      Pattern.compile("\"(?<text>(?:[^\"\\\\]++|\\\\.)*+)(?<end>\"|\\\\?$)|[{}\\[\\],:]|[^\\s\"{}\\[\\],:]++",
+      Pattern.compile(
+          "\"(?<text>(?:[^\"\\\\]++|\\\\.)*+)(?<end>\"|\\\\?$)|[{}\\[\\],:]|[^\\s\"{}\\[\\],:]++",
           Pattern.DOTALL);
 
   private static final Pattern ESCAPE =
@@ -116,8 +117,8 @@ final class JsonStrings {
   private static String plain(String raw) {
     return ESCAPE
         .matcher(raw)
-        .replaceAll(escape ->
-            Matcher.quoteReplacement(plain(escape.group("code"), escape.group("other"))));
+        .replaceAll(
+            escape -> Matcher.quoteReplacement(plain(escape.group("code"), escape.group("other"))));
   }
 
   private static String plain(@Nullable String code, @Nullable String other) {

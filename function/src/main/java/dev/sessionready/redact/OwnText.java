@@ -38,7 +38,9 @@ final class OwnText {
   private static final Pattern IN_SENTENCE =
       Pattern.compile(
           "arn:[^\\s'\"]+|(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?:/\\d{1,2})?"
-              + "|(?<![\\w-])" + AwsWords.ID_PREFIX + "[\\w-]+|(?<!\\w)\\d{12}(?!\\w)");
+              + "|(?<![\\w-])"
+              + AwsWords.ID_PREFIX
+              + "[\\w-]+|(?<!\\w)\\d{12}(?!\\w)");
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
   private static final Pattern REGION_LABEL = Pattern.compile(AwsWords.REGION);
@@ -86,7 +88,8 @@ final class OwnText {
 
   /** A sentence of the program's, in which only ids, addresses and accounts are the account's. */
   String inSentence(String sentence) {
-    return IN_SENTENCE.matcher(sentence)
+    return IN_SENTENCE
+        .matcher(sentence)
         .replaceAll(own -> Matcher.quoteReplacement(of(own.group())));
   }
 
@@ -98,8 +101,7 @@ final class OwnText {
       whole.append(
           AwsWords.isKept(word.group())
               ? word.group()
-              : words.of(
-                  word.group(), isWild(text, word.start() - 1), isWild(text, word.end())));
+              : words.of(word.group(), isWild(text, word.start() - 1), isWild(text, word.end())));
       end = word.end();
     }
     whole.append(text, end, to);

@@ -86,8 +86,7 @@ final class SecretAddresses {
   Cidr of(Cidr block) {
     for (Cidr around : AROUND_IPV4) {
       if (around.contains(block)) {
-        Cidr inside =
-            of(new Cidr(inside(block.first()), block.prefix() - AROUND));
+        Cidr inside = of(new Cidr(inside(block.first()), block.prefix() - AROUND));
         return new Cidr(outside(around, inside.first()), block.prefix());
       }
     }
@@ -103,9 +102,7 @@ final class SecretAddresses {
   }
 
   private static Ip inside(Ip address) {
-    return new Ip(
-        Family.IPV4,
-        address.value().mod(BigInteger.ONE.shiftLeft(IPV4_BITS)));
+    return new Ip(Family.IPV4, address.value().mod(BigInteger.ONE.shiftLeft(IPV4_BITS)));
   }
 
   private static Ip outside(Cidr around, Ip inside) {

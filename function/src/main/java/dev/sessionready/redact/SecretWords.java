@@ -91,8 +91,7 @@ final class SecretWords implements Words {
     for (int at = word.length() - 1; at >= 0; at--) {
       char c = word.charAt(at);
       char first = c >= '0' && c <= '9' ? '0' : c >= 'a' && c <= 'z' ? 'a' : FIRST_OF_OTHERS;
-      char last =
-          first == '0' ? '9' : first == 'a' ? 'z' : (char) (FIRST_OF_OTHERS + OTHERS - 1);
+      char last = first == '0' ? '9' : first == 'a' ? 'z' : (char) (FIRST_OF_OTHERS + OTHERS - 1);
       if (c != last) {
         next.setCharAt(at, (char) (c + 1));
         return next.toString();

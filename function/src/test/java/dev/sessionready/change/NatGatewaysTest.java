@@ -91,9 +91,7 @@ class NatGatewaysTest {
   private Healing healedAt(String endpointPrice) {
     Prices prices =
         new Prices(
-            new BigDecimal(endpointPrice),
-            Prices.DEFAULTS.natGateway(),
-            Prices.DEFAULTS.address());
+            new BigDecimal(endpointPrice), Prices.DEFAULTS.natGateway(), Prices.DEFAULTS.address());
     return new Healer(
             account.snapshot(),
             RuleParameters.DEFAULTS,

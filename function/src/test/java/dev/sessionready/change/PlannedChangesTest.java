@@ -185,30 +185,29 @@ class PlannedChangesTest {
 
   @Test
   void whatIsKnownOnlyOnceAnotherIsMadeIsSaidByItsAddress() {
-    assertThatThrownBy(
-            () ->
-                PlannedChanges.of(
-                    """
-                    {"Changes": [{"ResourceChange": {"Action": "Add", "LogicalResourceId": "Rule",
-                      "ResourceType": "AWS::EC2::SecurityGroupIngress",
-                      "AfterContext": "{\\"Properties\\":{\\"GroupId\\":\\"{{changeSet:KNOWN_AFTER_APPLY}}\\",\\"IpProtocol\\":\\"tcp\\"}}"}}]}
-                    """,
-                    "set.json"))
+    assertThatThrownBy(() ->
+            PlannedChanges.of(
+                """
+                {"Changes": [{"ResourceChange": {"Action": "Add", "LogicalResourceId": "Rule",
+                  "ResourceType": "AWS::EC2::SecurityGroupIngress",
+                  "AfterContext": "{\\"Properties\\":{\\"GroupId\\":\\"{{changeSet:KNOWN_AFTER_APPLY}}\\",\\"IpProtocol\\":\\"tcp\\"}}"}}]}
+                """,
+                "set.json"))
         .isInstanceOf(BadInput.class)
-        .hasMessage("Rule (AWS::EC2::SecurityGroupIngress): a value of it is known only once another"
+        .hasMessage(
+            "Rule (AWS::EC2::SecurityGroupIngress): a value of it is known only once another"
                 + " resource is made.");
   }
 
   @Test
   void aChangeSetWithoutPropertiesIsSaidToLackThem() {
-    assertThatThrownBy(
-            () ->
-                PlannedChanges.of(
-                    """
-                    {"Changes": [{"ResourceChange": {"Action": "Add", "LogicalResourceId": "Rule",
-                      "ResourceType": "AWS::EC2::SecurityGroupIngress"}}]}
-                    """,
-                    "set.json"))
+    assertThatThrownBy(() ->
+            PlannedChanges.of(
+                """
+                {"Changes": [{"ResourceChange": {"Action": "Add", "LogicalResourceId": "Rule",
+                  "ResourceType": "AWS::EC2::SecurityGroupIngress"}}]}
+                """,
+                "set.json"))
         .hasMessage(
             "Rule (AWS::EC2::SecurityGroupIngress): the change set has no properties of it;"
                 + " describe it with"

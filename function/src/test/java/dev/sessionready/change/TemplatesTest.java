@@ -29,13 +29,19 @@ class TemplatesTest {
         "{\"inputs\":{\"cloudWatchLogGroupName\":\"/sessions\"}}");
 
     assertThat(property("LogGroup1", "LogGroupName").asString()).isEqualTo("/sessions");
-    assertThat(property("SessionDocument2", "Content").path("inputs").path("cloudWatchLogGroupName"))
+    assertThat(
+            property("SessionDocument2", "Content").path("inputs").path("cloudWatchLogGroupName"))
         .hasToString("{\"Ref\":\"LogGroup1\"}");
   }
 
   @Test
   void whatAwsNamesOnlyThenIsAReferenceWithinALongerTextToo() {
-    add("arn:aws:kms:eu-west-1:111122223333:key/key-new-1", "kms", "create-key", "--description", "k");
+    add(
+        "arn:aws:kms:eu-west-1:111122223333:key/key-new-1",
+        "kms",
+        "create-key",
+        "--description",
+        "k");
     add(
         "",
         "iam",

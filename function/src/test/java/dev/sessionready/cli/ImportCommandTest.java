@@ -37,13 +37,13 @@ class ImportCommandTest {
 
   private static String instances(String launchTime) {
     return """
-        {"Reservations": [{"OwnerId": "123456789012", "Instances": [{
-          "InstanceId": "i-0123456789abcdef0", "State": {"Code": 16, "Name": "running"},
-          "LaunchTime": "%s", "ImageId": "ami-1", "PlatformDetails": "Linux/UNIX",
-          "VpcId": "vpc-1", "SubnetId": "subnet-1",
-          "IamInstanceProfile": {"Arn": "arn:aws:iam::123456789012:instance-profile/team/Web"},
-          "NetworkInterfaces": [], "Tags": [{"Key": "Name", "Value": "web"}]}]}]}
-        """
+    {"Reservations": [{"OwnerId": "123456789012", "Instances": [{
+      "InstanceId": "i-0123456789abcdef0", "State": {"Code": 16, "Name": "running"},
+      "LaunchTime": "%s", "ImageId": "ami-1", "PlatformDetails": "Linux/UNIX",
+      "VpcId": "vpc-1", "SubnetId": "subnet-1",
+      "IamInstanceProfile": {"Arn": "arn:aws:iam::123456789012:instance-profile/team/Web"},
+      "NetworkInterfaces": [], "Tags": [{"Key": "Name", "Value": "web"}]}]}]}
+    """
         .formatted(launchTime);
   }
 
@@ -97,8 +97,7 @@ class ImportCommandTest {
         .contains(
             "mkdir -p %1$s && aws ec2 describe-subnets --output json > %1$s/describe-subnets.json"
                 .formatted(answers),
-            "mkdir -p %1$s/get-instance-profile && aws iam get-instance-profile"
-                    .formatted(answers)
+            "mkdir -p %1$s/get-instance-profile && aws iam get-instance-profile".formatted(answers)
                 + " --instance-profile-name=Web --output json > %s/get-instance-profile/Web.json"
                     .formatted(answers));
     assertThat(run.err()).endsWith("Saved to " + out() + ".\n");
@@ -174,7 +173,8 @@ class ImportCommandTest {
   void whatAnotherCommandPrintedIsNamed() throws IOException {
     save("describe-images.json", "{\"Images\": []}");
 
-    assertThat(run().err()).contains("Not used: " + answers.resolve("describe-images.json") + ".\n");
+    assertThat(run().err())
+        .contains("Not used: " + answers.resolve("describe-images.json") + ".\n");
   }
 
   @Test

@@ -37,7 +37,9 @@ class RedactedCaptureTest {
   }
 
   private static List<String> checks(String snapshot) {
-    return CommandLineRun.of("check", "--snapshot", snapshot, "--format", "json").findings().stream()
+    return CommandLineRun.of("check", "--snapshot", snapshot, "--format", "json")
+        .findings()
+        .stream()
         .map(one -> one.path("check").asString() + one.path("verdict").asString())
         .sorted()
         .toList();
@@ -47,7 +49,9 @@ class RedactedCaptureTest {
   void aSnapshotThatIsNotToBeRedactedNeedsNoCapture() {
     String out = folder.resolve("out.json").toString();
 
-    assertThat(CommandLineRun.of("capture", "--snapshot", DEMO.resolve("demo.json").toString(), "--out", out))
+    assertThat(
+            CommandLineRun.of(
+                "capture", "--snapshot", DEMO.resolve("demo.json").toString(), "--out", out))
         .isEqualTo(
             new CommandLineRun(
                 2, "", "session-ready: --snapshot names a file to redact; add --redact.\n"));
@@ -76,8 +80,10 @@ class RedactedCaptureTest {
 
     assertThat(run.err()).startsWith("Its session document has another name too: evaluate it with");
     String name = run.err().lines().findFirst().orElseThrow().replaceFirst(".*=(.*)\\.", "$1");
-    JsonNode written = new tools.jackson.databind.json.JsonMapper().readTree(Files.readString(redacted));
-    assertThat(written.at("/systemsManager/sessionDocuments").propertyNames()).containsExactly(name);
+    JsonNode written =
+        new tools.jackson.databind.json.JsonMapper().readTree(Files.readString(redacted));
+    assertThat(written.at("/systemsManager/sessionDocuments").propertyNames())
+        .containsExactly(name);
   }
 
   @Test
@@ -89,7 +95,12 @@ class RedactedCaptureTest {
 
     assertThat(
             CommandLineRun.of(
-                    "capture", "--redact", "--snapshot", original.toString(), "--out", original.toString())
+                    "capture",
+                    "--redact",
+                    "--snapshot",
+                    original.toString(),
+                    "--out",
+                    original.toString())
                 .err())
         .isEqualTo("session-ready: " + original + ": there is such a file; --force replaces it.\n");
     assertThat(Files.readString(original)).isEqualTo(healthy);

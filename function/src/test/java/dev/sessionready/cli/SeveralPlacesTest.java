@@ -86,7 +86,7 @@ class SeveralPlacesTest {
             Stubs.action("DescribeRegions")
                 .willReturn(
                     Stubs.xml(
-                            "<DescribeRegionsResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><regionInfo><item><regionName>sa-east-1</regionName></item><item><regionName>af-south-1</regionName></item></regionInfo></DescribeRegionsResponse>")));
+                        "<DescribeRegionsResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><regionInfo><item><regionName>sa-east-1</regionName></item><item><regionName>af-south-1</regionName></item></regionInfo></DescribeRegionsResponse>")));
 
     List<JsonNode> lines =
         CommandLineRun.of("check", "--region", "all", "--format", "json")
@@ -95,9 +95,11 @@ class SeveralPlacesTest {
             .map(line -> new JsonMapper().readTree(line))
             .toList();
 
-    assertThat(lines).extracting(line -> line.path("region").asString())
+    assertThat(lines)
+        .extracting(line -> line.path("region").asString())
         .containsExactly("af-south-1", "sa-east-1");
-    assertThat(lines).extracting(line -> line.path("account").asString())
+    assertThat(lines)
+        .extracting(line -> line.path("account").asString())
         .containsOnly("123456789012");
   }
 
@@ -127,12 +129,10 @@ class SeveralPlacesTest {
     assertThat(
             MOTO.wire()
                 .findAll(
-                    postRequestedFor(anyUrl())
-                        .withRequestBody(containing("Action=AssumeRole"))))
+                    postRequestedFor(anyUrl()).withRequestBody(containing("Action=AssumeRole"))))
         .last()
         .satisfies(
-            request ->
-                assertThat(request.getBodyAsString()).contains("ExternalId=secret-word"));
+            request -> assertThat(request.getBodyAsString()).contains("ExternalId=secret-word"));
   }
 
   @Test

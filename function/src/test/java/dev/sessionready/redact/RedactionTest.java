@@ -3,6 +3,7 @@ package dev.sessionready.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.network.address.Cidr;
 import dev.sessionready.network.address.Ip;
@@ -13,7 +14,6 @@ import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import dev.sessionready.fact.ReadFailure;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -99,7 +99,16 @@ class RedactionTest {
     assertThat(standIn.replaceAll("[\\p{L}\\p{N}]+", "x"))
         .isEqualTo(own.replaceAll("[\\p{L}\\p{N}]+", "x"));
     for (String secret :
-        List.of("111122223333", "Web", "session", "shell", "1234abcd", "0123456789abcdef0", "Team", "shared", "注文")) {
+        List.of(
+            "111122223333",
+            "Web",
+            "session",
+            "shell",
+            "1234abcd",
+            "0123456789abcdef0",
+            "Team",
+            "shared",
+            "注文")) {
       assertThat(standIn).doesNotContain(secret);
     }
   }
@@ -113,19 +122,23 @@ class RedactionTest {
             "session-logs-111122223333.s3.eu-west-1.amazonaws.com",
             "111122223333");
 
-    assertThat(standIns.get(1)).isEqualTo("arn:aws:s3:::" + standIns.get(0) + "/" + standIns.get(1).replaceFirst(".*?/", ""));
+    assertThat(standIns.get(1))
+        .isEqualTo(
+            "arn:aws:s3:::" + standIns.get(0) + "/" + standIns.get(1).replaceFirst(".*?/", ""));
     assertThat(standIns.get(2)).isEqualTo(standIns.get(0) + ".s3.eu-west-1.amazonaws.com");
     assertThat(standIns.get(0)).endsWith("-" + standIns.get(3));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"App*", "*Role", "AppServer*", "App?erverRole", "*Server*", "*-Role", "A*R*e"})
+  @ValueSource(
+      strings = {"App*", "*Role", "AppServer*", "App?erverRole", "*Server*", "*-Role", "A*R*e"})
   void whatAPatternMatchesItStillMatches(String pattern) {
     String name = "AppServerRole";
     List<String> standIns = standIns(pattern, name, "Application");
 
     assertThat(matches(standIns.get(0), standIns.get(1))).isEqualTo(matches(pattern, name));
-    assertThat(matches(standIns.get(0), standIns.get(2))).isEqualTo(matches(pattern, "Application"));
+    assertThat(matches(standIns.get(0), standIns.get(2)))
+        .isEqualTo(matches(pattern, "Application"));
   }
 
   private static boolean matches(String pattern, String text) {
@@ -152,8 +165,7 @@ class RedactionTest {
   void addressesKeepTheirPlacesAmongOneAnother() {
     Random random = new Random(4);
     SecretAddresses addresses = new SecretAddresses(draw, Set.of(Cidr.parse("10.0.0.0/16")), 0);
-    List<Cidr> blocks =
-        Stream.generate(() -> block(random)).limit(300).toList();
+    List<Cidr> blocks = Stream.generate(() -> block(random)).limit(300).toList();
     for (Cidr one : blocks) {
       assertThat(addresses.of(one).prefix()).isEqualTo(one.prefix());
       assertThat(addresses.of(one).first().isPublic()).isEqualTo(one.first().isPublic());
@@ -177,9 +189,19 @@ class RedactionTest {
   }
 
   private static Cidr block(Random random) {
-    List<String> near = List.of("10.0.0.0", "10.0.1.0", "172.16.4.0", "192.168.1.0", "54.64.0.0", "8.8.8.8", "100.64.0.9", "203.0.113.5");
+    List<String> near =
+        List.of(
+            "10.0.0.0",
+            "10.0.1.0",
+            "172.16.4.0",
+            "192.168.1.0",
+            "54.64.0.0",
+            "8.8.8.8",
+            "100.64.0.9",
+            "203.0.113.5");
     Ip from = Ip.parse(near.get(random.nextInt(near.size())));
-    Ip address = new Ip(from.family(), from.value().xor(new BigInteger(random.nextInt(16), random)));
+    Ip address =
+        new Ip(from.family(), from.value().xor(new BigInteger(random.nextInt(16), random)));
     return new Cidr(address, 8 + random.nextInt(25));
   }
 
@@ -187,7 +209,8 @@ class RedactionTest {
   void everyRunDrawsOtherStandIns() {
     Snapshot healthy = World.healthy().snapshot();
 
-    assertThat(Redaction.of(healthy, KEY).snapshot()).isEqualTo(Redaction.of(healthy, KEY).snapshot());
+    assertThat(Redaction.of(healthy, KEY).snapshot())
+        .isEqualTo(Redaction.of(healthy, KEY).snapshot());
     assertThat(Redaction.of(healthy).snapshot().place().account())
         .isNotEqualTo(Redaction.of(healthy).snapshot().place().account());
   }
@@ -203,11 +226,17 @@ class RedactionTest {
 
   private static void components(Type type, Set<Type> seen, Set<String> components) {
     switch (type) {
-      case ParameterizedType of -> Stream.of(of.getActualTypeArguments()).forEach(one -> components(one, seen, components));
-      case WildcardType of -> Stream.of(of.getUpperBounds()).forEach(one -> components(one, seen, components));
+      case ParameterizedType of ->
+          Stream.of(of.getActualTypeArguments()).forEach(one -> components(one, seen, components));
+      case WildcardType of ->
+          Stream.of(of.getUpperBounds()).forEach(one -> components(one, seen, components));
       case Class<?> sealed when sealed.isSealed() && !sealed.equals(Fact.class) ->
-          Stream.of(sealed.getPermittedSubclasses()).forEach(one -> components(one, seen, components));
-      case Class<?> noun when noun.isRecord() && seen.add(noun) && !Set.of(Ip.class, Cidr.class, Ports.class).contains(noun) -> {
+          Stream.of(sealed.getPermittedSubclasses())
+              .forEach(one -> components(one, seen, components));
+      case Class<?> noun
+          when noun.isRecord()
+              && seen.add(noun)
+              && !Set.of(Ip.class, Cidr.class, Ports.class).contains(noun) -> {
         for (var component : noun.getRecordComponents()) {
           components.add(noun.getSimpleName() + "." + component.getName());
           components(component.getGenericType(), seen, components);
@@ -222,8 +251,7 @@ class RedactionTest {
 
   @Test
   void documentsAreBrokenAsTheyWere() {
-    JsonStrings policies =
-        new JsonStrings(new PolicyWords(identity()), identity());
+    JsonStrings policies = new JsonStrings(new PolicyWords(identity()), identity());
     for (String text :
         List.of(
             "{\"Statement\":[{\"Sid\":\"a\\u0062c\",\"Action\":[\"s3:*\"],\"Resource\":\"*\"},]}",

@@ -45,7 +45,8 @@ import tools.jackson.databind.JsonNode;
  */
 class RedactedWorldsTest {
 
-  private static final byte[] KEY = "a key that is the same in every run".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] KEY =
+      "a key that is the same in every run".getBytes(StandardCharsets.UTF_8);
 
   /** One in so many cases of checks is redacted; 1 for all of them, which takes minutes. */
   private static final int SHARE_OF_CASES = Integer.getInteger("redact.share", 20);
@@ -117,7 +118,8 @@ class RedactedWorldsTest {
     Redaction twice = Redaction.of(once.snapshot());
 
     assertThat(
-            verdicts(redacted(redacted(world, once), twice)).values().stream().sorted(RedactedWorldsTest::order))
+            verdicts(redacted(redacted(world, once), twice)).values().stream()
+                .sorted(RedactedWorldsTest::order))
         .containsExactlyElementsOf(
             verdicts(world).values().stream().sorted(RedactedWorldsTest::order).toList());
   }
@@ -127,7 +129,8 @@ class RedactedWorldsTest {
   void aRedactedSnapshotIsReadBackFromItsFile(World world) {
     Snapshot redacted = Redaction.of(world.snapshot()).snapshot();
 
-    assertThat(read(text(redacted).getBytes(StandardCharsets.UTF_8), "redacted")).isEqualTo(redacted);
+    assertThat(read(text(redacted).getBytes(StandardCharsets.UTF_8), "redacted"))
+        .isEqualTo(redacted);
   }
 
   static List<World> stored() {
@@ -179,7 +182,13 @@ class RedactedWorldsTest {
         switch (verdict) {
           case Verdict.Pass pass -> keys(pass.evidence());
           case Verdict.Fail fail ->
-              fail.severity() + " " + keys(fail.cause()) + " " + keys(fail.symptom()) + " " + fail.noFix();
+              fail.severity()
+                  + " "
+                  + keys(fail.cause())
+                  + " "
+                  + keys(fail.symptom())
+                  + " "
+                  + fail.noFix();
           case Verdict.Warn warn -> keys(warn.what());
           case Verdict.NotApplicable none -> keys(none.because());
           case Verdict.Unverifiable unknown -> keys(unknown.what()) + " " + unknown.services();
@@ -193,7 +202,10 @@ class RedactedWorldsTest {
     return switch (text) {
       case Text.Word _ -> "";
       case Text.Listing list ->
-          list.items().stream().map(RedactedWorldsTest::keys).sorted().collect(Collectors.joining());
+          list.items().stream()
+              .map(RedactedWorldsTest::keys)
+              .sorted()
+              .collect(Collectors.joining());
       case Text.Message message ->
           message.key()
               + message.arguments().stream()
@@ -232,17 +244,56 @@ class RedactedWorldsTest {
 
   private static final Set<String> NAMED =
       Set.of(
-          "id", "arn", "name", "ownerId", "vpcId", "subnetId", "imageId", "instanceProfileArn",
-          "kmsKeyId", "groupId", "peeringId", "granteePrincipal", "tags", "subnetIds", "groupIds",
-          "routeTableIds", "networkInterfaceIds", "privateAddresses", "ipv6Addresses",
-          "publicAddress", "cidrs", "cidr", "targets", "domainName", "target", "privateIp", "publicIp");
+          "id",
+          "arn",
+          "name",
+          "ownerId",
+          "vpcId",
+          "subnetId",
+          "imageId",
+          "instanceProfileArn",
+          "kmsKeyId",
+          "groupId",
+          "peeringId",
+          "granteePrincipal",
+          "tags",
+          "subnetIds",
+          "groupIds",
+          "routeTableIds",
+          "networkInterfaceIds",
+          "privateAddresses",
+          "ipv6Addresses",
+          "publicAddress",
+          "cidrs",
+          "cidr",
+          "targets",
+          "domainName",
+          "target",
+          "privateIp",
+          "publicIp");
 
   private static final Set<String> KEYED =
       Set.of(
-          "instances", "managedInstances", "vpcs", "subnets", "routeTables", "networkAcls",
-          "securityGroups", "vpcEndpoints", "networkInterfaces", "natGateways", "roles",
-          "instanceProfiles", "managedPolicies", "inlinePolicies", "buckets", "keys", "logGroups",
-          "tags", "sessionDocuments", "prefixListEntries");
+          "instances",
+          "managedInstances",
+          "vpcs",
+          "subnets",
+          "routeTables",
+          "networkAcls",
+          "securityGroups",
+          "vpcEndpoints",
+          "networkInterfaces",
+          "natGateways",
+          "roles",
+          "instanceProfiles",
+          "managedPolicies",
+          "inlinePolicies",
+          "buckets",
+          "keys",
+          "logGroups",
+          "tags",
+          "sessionDocuments",
+          "prefixListEntries");
 
   private static void collect(String field, JsonNode node, Set<String> secrets) {
     if (node.isString()) {
@@ -255,24 +306,29 @@ class RedactedWorldsTest {
       }
       return;
     }
-    node.properties().forEach(member -> {
-      boolean isFact = member.getKey().matches("known|absent|unreadable");
-      String inner = isFact || field.equals("tags") ? field : KEYED.contains(field) ? "" : member.getKey();
-      if (member.getKey().equals("unreadable")) {
-        return;
-      }
-      if (KEYED.contains(field) && !isFact) {
-        secrets.add(member.getKey());
-      }
-      collect(inner, member.getValue(), secrets);
-    });
-    node.valueStream().filter(_ -> node.isArray()).forEach(one -> collect(KEYED.contains(field) ? "" : field, one, secrets));
+    node.properties()
+        .forEach(member -> {
+          boolean isFact = member.getKey().matches("known|absent|unreadable");
+          String inner =
+              isFact || field.equals("tags") ? field : KEYED.contains(field) ? "" : member.getKey();
+          if (member.getKey().equals("unreadable")) {
+            return;
+          }
+          if (KEYED.contains(field) && !isFact) {
+            secrets.add(member.getKey());
+          }
+          collect(inner, member.getValue(), secrets);
+        });
+    node.valueStream()
+        .filter(_ -> node.isArray())
+        .forEach(one -> collect(KEYED.contains(field) ? "" : field, one, secrets));
   }
 
   // A block that everybody has, and what AWS reserves in such a one.
   private static boolean isEverybodys(Cidr block) {
     return block.prefix() <= 16
-        || Stream.of("0.0.0.0/8", "169.254.0.0/16", "fd00:ec2::/32", "172.16.0.0/12", "192.168.0.0/24")
+        || Stream.of(
+                "0.0.0.0/8", "169.254.0.0/16", "fd00:ec2::/32", "172.16.0.0/12", "192.168.0.0/24")
             .map(Cidr::parse)
             .anyMatch(known -> known.contains(block));
   }
@@ -281,7 +337,9 @@ class RedactedWorldsTest {
   private static boolean isDistinct(String secret) {
     return Cidr.find(secret).isPresent()
         || Arrays.stream(secret.split("\\W|_", -1))
-            .anyMatch(word -> word.length() >= 4 && !word.matches("subnet|role|alias|instance|profile|session|logs"));
+            .anyMatch(word ->
+                word.length() >= 4
+                    && !word.matches("subnet|role|alias|instance|profile|session|logs"));
   }
 
   private static Stream<World> generated() {

@@ -79,7 +79,8 @@ final class AnswerFolder {
   private Optional<CliQuestion> named(Path file, String ending) {
     List<String> parts = new ArrayList<>();
     folder.relativize(file).forEach(part -> parts.add(part.toString()));
-    parts.set(parts.size() - 1, parts.getLast().substring(0, parts.getLast().length() - ending.length()));
+    parts.set(
+        parts.size() - 1, parts.getLast().substring(0, parts.getLast().length() - ending.length()));
     return IntStream.iterate(parts.size() - 1, at -> at >= 0, at -> at - 1)
         .boxed()
         .flatMap(at ->

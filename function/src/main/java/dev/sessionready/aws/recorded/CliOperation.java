@@ -22,7 +22,11 @@ enum CliOperation {
   DESCRIBE_SUBNETS("ec2", "DescribeSubnets", shape("Subnets")),
   DESCRIBE_DHCP_OPTIONS("ec2", "DescribeDhcpOptions", shape("DhcpOptions")),
   DESCRIBE_VPC_ATTRIBUTE(
-      "ec2", "DescribeVpcAttribute", shape(), key("VpcId", "vpc-id"), key("Attribute", "attribute")),
+      "ec2",
+      "DescribeVpcAttribute",
+      shape(),
+      key("VpcId", "vpc-id"),
+      key("Attribute", "attribute")),
   DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS(
       "ec2", "DescribeVpcBlockPublicAccessOptions", shape("VpcBlockPublicAccessOptions")),
   DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS(

@@ -42,10 +42,12 @@ record CliQuestion(CliOperation operation, List<String> about) {
 
   /** The command that asks it. */
   String command() {
-    StringBuilder command = new StringBuilder("aws %s %s".formatted(operation.service(), operation.command()));
+    StringBuilder command =
+        new StringBuilder("aws %s %s".formatted(operation.service(), operation.command()));
     for (int at = 0; at < about.size(); at++) {
       if (!about.get(at).isEmpty()) {
-        command.append(" --%s=%s".formatted(operation.keys().get(at).option(), quoted(about.get(at))));
+        command.append(
+            " --%s=%s".formatted(operation.keys().get(at).option(), quoted(about.get(at))));
       }
     }
     return command.append(operation.furtherOptions()).append(" --output json").toString();

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as the AWS CLI saved it in a folder. The readers of the live account read it, so that a
- * snapshot of it is the one that they would have taken themselves.
+ * An account as the AWS CLI saved it in a folder. The readers of the live account read it, so that
+ * a snapshot of it is the one that they would have taken themselves.
  */
 public final class RecordedAccount {
 
@@ -48,8 +48,7 @@ public final class RecordedAccount {
     return new RecordedAccount(
         folder,
         new AccountRegion(
-            account == null ? account(folder) : account,
-            region == null ? region(folder) : region));
+            account == null ? account(folder) : account, region == null ? region(folder) : region));
   }
 
   private static String account(AnswerFolder folder) {
@@ -66,7 +65,8 @@ public final class RecordedAccount {
     return folder
         .answer(question)
         .map(answer -> answer.get("AvailabilityZones"))
-        .flatMap(zones -> zones instanceof List<?> all ? all.stream().findFirst() : Optional.empty())
+        .flatMap(
+            zones -> zones instanceof List<?> all ? all.stream().findFirst() : Optional.empty())
         .map(zone -> zone instanceof Map<?, ?> members ? members.get("RegionName") : null)
         .map(String::valueOf)
         .orElseThrow(() -> unknown(folder, question, "Region", "--region"));
@@ -94,7 +94,10 @@ public final class RecordedAccount {
   /** Where snapshots of it come from; they are of the moment when its first answer was saved. */
   public Source source() {
     return new LiveSource(
-        clients.in(place.region()), place, new JsonDocuments(), InstantSource.fixed(folder.since()));
+        clients.in(place.region()),
+        place,
+        new JsonDocuments(),
+        InstantSource.fixed(folder.since()));
   }
 
   /** The commands that fetch what was asked for and is not there. */

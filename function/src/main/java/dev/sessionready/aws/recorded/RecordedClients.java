@@ -117,7 +117,8 @@ final class RecordedClients {
   }
 
   private Object answer(Method method, SdkRequest request) {
-    String api = method.getName().substring(0, 1).toUpperCase(Locale.ROOT) + method.getName().substring(1);
+    String api =
+        method.getName().substring(0, 1).toUpperCase(Locale.ROOT) + method.getName().substring(1);
     CliOperation operation =
         CliOperation.ofApi(api)
             .orElseThrow(() -> new IllegalStateException(api + " is not recorded; add it"));
@@ -169,7 +170,9 @@ final class RecordedClients {
   private static SdkPojo builder(Class<?> response) {
     try {
       return (SdkPojo) response.getMethod("builder").invoke(null);
-    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException impossible) {
+    } catch (NoSuchMethodException
+        | IllegalAccessException
+        | InvocationTargetException impossible) {
       throw new IllegalStateException("every answer has a builder: " + response, impossible);
     }
   }
@@ -181,7 +184,8 @@ final class RecordedClients {
     for (Object filter : request.getValueForField("Filters", List.class).orElse(List.of())) {
       if (filter instanceof Filter one && FILTERED.containsKey(one.name())) {
         String member = Objects.requireNonNull(FILTERED.get(one.name()));
-        kept.replaceAll((_, value) -> value instanceof List<?> all ? among(all, member, Set.copyOf(one.values())) : value);
+        kept.replaceAll((_, value) ->
+            value instanceof List<?> all ? among(all, member, Set.copyOf(one.values())) : value);
       }
     }
     return kept;
@@ -189,8 +193,10 @@ final class RecordedClients {
 
   private static List<@Nullable Object> among(List<?> all, String member, Set<String> values) {
     List<@Nullable Object> among = new ArrayList<>(all);
-    among.removeIf(
-        one -> !(one instanceof Map<?, ?> members && members.get(member) instanceof String id && values.contains(id)));
+    among.removeIf(one ->
+        !(one instanceof Map<?, ?> members
+            && members.get(member) instanceof String id
+            && values.contains(id)));
     return among;
   }
 }

@@ -21,8 +21,8 @@ import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
- * An answer of the SDK, made of the JSON that the AWS CLI prints: both have the members of the API's
- * model.
+ * An answer of the SDK, made of the JSON that the AWS CLI prints: both have the members of the
+ * API's model.
  *
  * @see <a href="https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-output-format.html">
  *     Output format of the AWS CLI</a>

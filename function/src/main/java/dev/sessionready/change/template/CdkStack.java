@@ -72,10 +72,13 @@ final class CdkStack {
     return switch (value) {
       case ObjectNode object ->
           object.properties().stream()
-              .map(one -> "entry(%s, %s)".formatted(quoted(one.getKey()), value(one.getValue(), owner)))
+              .map(one ->
+                  "entry(%s, %s)".formatted(quoted(one.getKey()), value(one.getValue(), owner)))
               .collect(Collectors.joining(", ", "Map.ofEntries(", ")"));
       case ArrayNode list ->
-          list.valueStream().map(one -> value(one, owner)).collect(Collectors.joining(", ", "List.of(", ")"));
+          list.valueStream()
+              .map(one -> value(one, owner))
+              .collect(Collectors.joining(", ", "List.of(", ")"));
       case JsonNode text when text.isString() ->
           references.parts(text.asString(), owner).stream()
               .map(CdkStack::text)

@@ -27,7 +27,8 @@ record Permission(String protocol, int from, int to, List<Peer> peers) {
   private static final List<Spelling> SPELLINGS =
       List.of(
           new Spelling("IpRanges", "CidrIp", List.of("CidrIp", "cidr_ipv4", "cidr_blocks")),
-          new Spelling("Ipv6Ranges", "CidrIpv6", List.of("CidrIpv6", "cidr_ipv6", "ipv6_cidr_blocks")),
+          new Spelling(
+              "Ipv6Ranges", "CidrIpv6", List.of("CidrIpv6", "cidr_ipv6", "ipv6_cidr_blocks")),
           new Spelling(
               "UserIdGroupPairs",
               "GroupId",
@@ -55,17 +56,22 @@ record Permission(String protocol, int from, int to, List<Peer> peers) {
     List<Peer> peers = new ArrayList<>();
     for (Spelling spelling : SPELLINGS) {
       // A list has no order, and comes in another one as it likes.
-      new TreeSet<>(spelling.names().stream().flatMap(name -> PlannedText.of(rule.path(name)).stream()).toList())
+      new TreeSet<>(
+              spelling.names().stream()
+                  .flatMap(name -> PlannedText.of(rule.path(name)).stream())
+                  .toList())
           .forEach(name ->
               // A group of another account stands with that account's id.
               peers.add(
                   new Peer(
-                      spelling.list(),
-                      spelling.field(),
-                      name.replaceFirst("^[0-9]{12}/", ""))));
+                      spelling.list(), spelling.field(), name.replaceFirst("^[0-9]{12}/", ""))));
     }
     String protocol =
-        PlannedText.of(rule.path(rule.has("IpProtocol") ? "IpProtocol" : rule.has("ip_protocol") ? "ip_protocol" : "protocol"))
+        PlannedText.of(
+                rule.path(
+                    rule.has("IpProtocol")
+                        ? "IpProtocol"
+                        : rule.has("ip_protocol") ? "ip_protocol" : "protocol"))
             .stream()
             .findFirst()
             .orElse("-1");
@@ -93,6 +99,9 @@ record Permission(String protocol, int from, int to, List<Peer> peers) {
     }
     return "aws ec2 %s-security-group-%s --group-id %s --ip-permissions %s"
         .formatted(
-            verb, direction, PlannedCommands.word(group), PlannedCommands.word("[" + permission + "]"));
+            verb,
+            direction,
+            PlannedCommands.word(group),
+            PlannedCommands.word("[" + permission + "]"));
   }
 }

@@ -115,9 +115,7 @@ public record PlannedChanges(List<RequestedChange> changes, List<String> passedO
   // The context is JSON in a string.
   private static JsonNode context(JsonNode change, String field) {
     String text = change.path(field).asString("");
-    return text.isEmpty()
-        ? change.path("none")
-        : TreeText.parse(text, field).path("Properties");
+    return text.isEmpty() ? change.path("none") : TreeText.parse(text, field).path("Properties");
   }
 
   /** What was understood so far. */

@@ -52,8 +52,7 @@ record PlannedCommands(PlannedResource resource) {
                       + query("NatGateway.NatGatewayId")));
       case ELASTIC_IP ->
           onlyCreated(() ->
-              List.of(
-                  assigned("aws ec2 allocate-address --domain vpc") + query("AllocationId")));
+              List.of(assigned("aws ec2 allocate-address --domain vpc") + query("AllocationId")));
       case EGRESS_ONLY_GATEWAY ->
           onlyCreated(() ->
               List.of(
@@ -61,7 +60,8 @@ record PlannedCommands(PlannedResource resource) {
                       + query("EgressOnlyInternetGateway.EgressOnlyInternetGatewayId")));
       case ROLE_POLICY -> Optional.of(rolePolicy());
       case ROLE_POLICY_ATTACHMENT -> Optional.of(attachment());
-      case LOG_GROUP -> onlyCreated(() -> List.of(command("logs", "create-log-group", "LogGroupName")));
+      case LOG_GROUP ->
+          onlyCreated(() -> List.of(command("logs", "create-log-group", "LogGroupName")));
       case SESSION_DOCUMENT -> document();
       case ELASTIC_IP_ASSOCIATION,
           INTERNET_GATEWAY_ATTACHMENT,
@@ -95,7 +95,8 @@ record PlannedCommands(PlannedResource resource) {
     String group = MARK + PlannedReferences.variable(resource.address()) + MARK;
     boolean isTerraform = resource.form() == PlannedResource.Form.TERRAFORM;
     List<Permission> egress = inline(after, "egress");
-    // Terraform takes away the rule that lets everything out; CloudFormation where others are named.
+    // Terraform takes away the rule that lets everything out; CloudFormation where others are
+    // named.
     if (isTerraform || !egress.isEmpty()) {
       lines.add(Permission.EVERYTHING.line("revoke", "egress", group));
     }
@@ -171,8 +172,7 @@ record PlannedCommands(PlannedResource resource) {
   private List<String> entry() {
     List<String> lines = new ArrayList<>();
     if (!resource.isCreated()) {
-      lines.add(
-          String.join(" ", entryNamed("delete", resource.before())));
+      lines.add(String.join(" ", entryNamed("delete", resource.before())));
     }
     if (!resource.isDeleted()) {
       List<String> words = new ArrayList<>(entryNamed("create", resource.after()));
@@ -230,8 +230,7 @@ record PlannedCommands(PlannedResource resource) {
   }
 
   private List<String> route() {
-    String verb =
-        resource.isDeleted() ? "delete" : resource.isCreated() ? "create" : "replace";
+    String verb = resource.isDeleted() ? "delete" : resource.isCreated() ? "create" : "replace";
     List<String> words = new ArrayList<>();
     JsonNode side = resource.state();
     words.add(
@@ -251,7 +250,8 @@ record PlannedCommands(PlannedResource resource) {
         resource.isDeleted()
             ? "aws iam delete-role-policy --role-name %s --policy-name %s".formatted(role, name)
             : "aws iam put-role-policy --role-name %s --policy-name %s --policy-document %s"
-                .formatted(role, name, word(resource.document(resource.after(), "PolicyDocument"))));
+                .formatted(
+                    role, name, word(resource.document(resource.after(), "PolicyDocument"))));
   }
 
   private List<String> attachment() {
@@ -316,16 +316,15 @@ record PlannedCommands(PlannedResource resource) {
     if (!values.isEmpty()) {
       words.add(
           option
-              + values.stream().map(PlannedCommands::word).collect(Collectors.joining(" ", " ", "")));
+              + values.stream()
+                  .map(PlannedCommands::word)
+                  .collect(Collectors.joining(" ", " ", "")));
     }
   }
 
   // As the CLI spells a property of CloudFormation.
   private static String cli(String property) {
-    return "--"
-        + property
-            .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
-            .toLowerCase(Locale.ROOT);
+    return "--" + property.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 
   /** A word of a shell, in which marks are variables, which count in double quotes only. */

@@ -38,14 +38,17 @@ final class PlannedReferences {
     if (!(change.path("after").deepCopy() instanceof ObjectNode after)) {
       return change.path("after");
     }
-    change.path("after_unknown").forEachEntry((property, unknown) -> {
-      if (unknown.asBoolean(false) || unknown.valueStream().anyMatch(one -> one.asBoolean(false))) {
-        ArrayNode values =
-            after.path(property) instanceof ArrayNode list ? list : after.putArray(property);
-        values.removeIf(JsonNode::isNull);
-        marks(address, property).forEach(values::add);
-      }
-    });
+    change
+        .path("after_unknown")
+        .forEachEntry((property, unknown) -> {
+          if (unknown.asBoolean(false)
+              || unknown.valueStream().anyMatch(one -> one.asBoolean(false))) {
+            ArrayNode values =
+                after.path(property) instanceof ArrayNode list ? list : after.putArray(property);
+            values.removeIf(JsonNode::isNull);
+            marks(address, property).forEach(values::add);
+          }
+        });
     return after;
   }
 

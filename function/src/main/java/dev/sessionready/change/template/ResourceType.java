@@ -112,6 +112,7 @@ enum ResourceType {
   private final String idAttribute;
   private final String terraform;
   private final String terraformId;
+
   @SuppressWarnings("ImmutableEnumChecker") // Every one is made by Map.of.
   private final Map<String, String> terraformNames;
 

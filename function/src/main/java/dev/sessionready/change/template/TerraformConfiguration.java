@@ -58,7 +58,11 @@ final class TerraformConfiguration {
             ? "jsonencode(" + value(value, owner) + ")"
             // A profile has one role, for all that CloudFormation lists them.
             : value(name.equals("Roles") ? value.path(0) : value, owner);
-    text.append("  ").append(owner.type().terraformName(name)).append(" = ").append(written).append('\n');
+    text.append("  ")
+        .append(owner.type().terraformName(name))
+        .append(" = ")
+        .append(written)
+        .append('\n');
   }
 
   private String value(JsonNode value, Resource owner) {
@@ -68,7 +72,9 @@ final class TerraformConfiguration {
               .map(one -> quoted(one.getKey()) + " = " + value(one.getValue(), owner))
               .collect(Collectors.joining(", ", "{ ", " }"));
       case ArrayNode list ->
-          list.valueStream().map(one -> value(one, owner)).collect(Collectors.joining(", ", "[", "]"));
+          list.valueStream()
+              .map(one -> value(one, owner))
+              .collect(Collectors.joining(", ", "[", "]"));
       case JsonNode text when text.isString() -> joined(references.parts(text.asString(), owner));
       case JsonNode plain -> plain.toString();
     };

@@ -158,9 +158,6 @@ record AclFix(Subject subject, PathComponent component, Family family, boolean b
           case IPV4 -> "--cidr-block";
           case IPV6 -> "--ipv6-cidr-block";
         };
-    return command
-        .with(option, entry.cidr().toString())
-        .with("--rule-action", "deny")
-        .toString();
+    return command.with(option, entry.cidr().toString()).with("--rule-action", "deny").toString();
   }
 }

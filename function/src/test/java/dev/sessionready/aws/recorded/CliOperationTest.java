@@ -24,8 +24,7 @@ class CliOperationTest {
           "GetEncryptionConfiguration", "GetBucketEncryption");
 
   /** Actions that no snapshot of a whole account takes. */
-  private static final Set<String> NOT_TAKEN =
-      Set.of("DescribeInstanceInformation", "PutObject");
+  private static final Set<String> NOT_TAKEN = Set.of("DescribeInstanceInformation", "PutObject");
 
   /** What only says whose the answers are. */
   private static final Set<String> OF_PLACE =
@@ -60,7 +59,13 @@ class CliOperationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"WebServer", "arn:aws:iam::123456789012:policy/team/a", "/sessions/50%", "%2F", "a.b+c@d"})
+      strings = {
+        "WebServer",
+        "arn:aws:iam::123456789012:policy/team/a",
+        "/sessions/50%",
+        "%2F",
+        "a.b+c@d"
+      })
   void aNameIsThatOfAFileAndBack(String name) {
     CliQuestion question = new CliQuestion(CliOperation.GET_ROLE, List.of(name));
 

@@ -60,8 +60,7 @@ class ChannelEvidenceTest {
 
   private static PathComponent disproved(PathComponent component) {
     return component.with(
-        new Reachability.Unknown(
-            UnknownReason.DISPROVED, component.resourceIds().getFirst()));
+        new Reachability.Unknown(UnknownReason.DISPROVED, component.resourceIds().getFirst()));
   }
 
   private static PathComponent unsure(PathComponent component, ReadFailure failure) {
@@ -96,11 +95,9 @@ class ChannelEvidenceTest {
 
   @Test
   void whatBlocksOneOfSeveralPlacesIsNotDisprovedWhereAnotherIsOpenOrHidden() {
-    assertThat(
-            connected(path(GROUP, open(Kind.ROUTE, "rtb-1"))).judged(Service.LOGS, GROUP))
+    assertThat(connected(path(GROUP, open(Kind.ROUTE, "rtb-1"))).judged(Service.LOGS, GROUP))
         .isSameAs(GROUP);
-    assertThat(
-            connected(path(GROUP, hidden(Kind.ROUTE, "rtb-1"))).judged(Service.LOGS, GROUP))
+    assertThat(connected(path(GROUP, hidden(Kind.ROUTE, "rtb-1"))).judged(Service.LOGS, GROUP))
         .isSameAs(GROUP);
   }
 
@@ -172,15 +169,13 @@ class ChannelEvidenceTest {
     assertThat(evidence.judged(Service.LOGS, GROUP)).isEqualTo(unsure(GROUP, THROTTLED));
     assertThat(evidence.judged(Service.LOGS, ACL)).isEqualTo(unsure(ACL, THROTTLED));
     assertThat(evidence.judged(Service.LOGS, OTHER_GROUP)).isSameAs(OTHER_GROUP);
-    assertThat(evidence.judged(Service.SSM, OTHER_GROUP))
-        .isEqualTo(unsure(OTHER_GROUP, THROTTLED));
+    assertThat(evidence.judged(Service.SSM, OTHER_GROUP)).isEqualTo(unsure(OTHER_GROUP, THROTTLED));
     assertThat(evidence.proves(Service.SSM)).isFalse();
   }
 
   @Test
   void onlyOfWhatTheChannelMightHaveProvenItsLookupIsMissed() {
-    assertThat(evidence(UNREAD).unreadOf(Service.SSM))
-        .contains(new Verdict.Unreadable(THROTTLED));
+    assertThat(evidence(UNREAD).unreadOf(Service.SSM)).contains(new Verdict.Unreadable(THROTTLED));
     assertThat(evidence(UNREAD).unreadOf(Service.LOGS)).isEmpty();
     assertThat(evidence(CONNECTED).unreadOf(Service.SSM)).isEmpty();
   }

@@ -73,7 +73,8 @@ class OperatorsChoiceTest {
   void whereAnEndpointIsThereTheRecordCanLeadToIt() {
     var fail =
         failure(
-            new PrivateDnsCheck(), ZONE_WITHOUT_RECORDS.formatted("{\"privateDnsEnabled\": false}"));
+            new PrivateDnsCheck(),
+            ZONE_WITHOUT_RECORDS.formatted("{\"privateDnsEnabled\": false}"));
     assertThat(fail.noFix()).isNull();
     assertThat(fail.remediation()).anyMatch(FixStep::isFix);
   }

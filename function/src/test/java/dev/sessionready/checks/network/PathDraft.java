@@ -37,8 +37,7 @@ final class PathDraft {
   }
 
   static PathComponent unread(PathComponent.Kind kind, String id, ReadFailure failure) {
-    return component(
-        kind, id, new Reachability.Unknown(UnknownReason.COULD_NOT_LOOK, id, failure));
+    return component(kind, id, new Reachability.Unknown(UnknownReason.COULD_NOT_LOOK, id, failure));
   }
 
   private static PathComponent component(

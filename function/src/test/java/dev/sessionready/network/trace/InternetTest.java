@@ -169,8 +169,7 @@ class InternetTest {
   void aRouteThatAwsDrawsLotsForIsUncertain() {
     plan.world.prefixListEntries.put("pl-1", TopologyPlan.cidrs("52.0.0.0/8"));
     plan.world.prefixListEntries.put("pl-2", TopologyPlan.cidrs("52.94.0.0/16"));
-    plan.table(
-        "rtb-private", VPC, local(), listRoute("pl-1", "nat-1"), listRoute("pl-2", "igw-1"));
+    plan.table("rtb-private", VPC, local(), listRoute("pl-1", "nat-1"), listRoute("pl-2", "igw-1"));
     assertThat(ExpectedPath.doubts(plan.packetPath(WEB)))
         .containsExactly(
             "→ ROUTE [rtb-private, subnet-a] OVERLAPPING_ROUTES pl-2 igw-1; pl-1 nat-1");
@@ -277,7 +276,9 @@ class InternetTest {
                 new NatGateway.Address("eni-m2", Ip.parse("10.0.4.9"), null),
                 new NatGateway.Address("eni-m1", Ip.parse("10.0.4.8"), null))));
     plan.ownAcl(
-        "subnet-n", in(1, true, Ports.of(443), "10.0.4.8/32"), in(2, true, EPHEMERAL, "0.0.0.0/0"),
+        "subnet-n",
+        in(1, true, Ports.of(443), "10.0.4.8/32"),
+        in(2, true, EPHEMERAL, "0.0.0.0/0"),
         allowAll(true));
     assertThat(ExpectedPath.components(plan.packetPath(WEB)))
         .contains(

@@ -859,7 +859,8 @@ class ServicePathFinderTest {
     assertThat(ExpectedPath.lines(plan.path("ssm", Family.IPV6).doubts()))
         .containsExactly("→ DNS [subnet-a] NAT64 subnet-a");
     assertThat(plan.path("ssm", Family.IPV6).outcome()).isEqualTo(PathOutcome.UNKNOWN);
-    plan.table("rtb-private", VPC, local6(), route("::/0", "eigw-1"), route("64:ff9b::/96", "nat-1"));
+    plan.table(
+        "rtb-private", VPC, local6(), route("::/0", "eigw-1"), route("64:ff9b::/96", "nat-1"));
     assertPath(plan.path("ssm", Family.IPV6), ServicePath.Kind.INTERNET, PathOutcome.ALLOWED);
     plan.face("eni-i", "subnet-a", "sg-i", TopologyPlan.INSTANCE, TopologyPlan.INSTANCE6);
     assertPath(plan.path("ssm"), ServicePath.Kind.NONE, PathOutcome.BLOCKED);

@@ -137,11 +137,9 @@ class ZoneAnswerTest {
     assertThat(ZoneAnswer.of(List.of(zone("Z", apex, any)), s3, Family.IPV4))
         .contains(new ZoneAnswer.Hidden("Z", UnknownReason.UNKNOWN_BUCKET));
     var ofOneBucket = zone("Z", "logs." + apex);
-    assertThat(
-            ZoneAnswer.of(List.of(zone("A", "corp.example"), ofOneBucket), s3, Family.IPV4))
+    assertThat(ZoneAnswer.of(List.of(zone("A", "corp.example"), ofOneBucket), s3, Family.IPV4))
         .contains(new ZoneAnswer.Hidden("Z", UnknownReason.UNKNOWN_BUCKET));
-    assertThat(
-            ZoneAnswer.of(List.of(ofOneBucket, zone("Y", apex, plain, any)), s3, Family.IPV4))
+    assertThat(ZoneAnswer.of(List.of(ofOneBucket, zone("Y", apex, plain, any)), s3, Family.IPV4))
         .contains(new ZoneAnswer.Hidden("Y", UnknownReason.UNKNOWN_BUCKET));
     assertThat(ZoneAnswer.of(List.of(zone("Z", "blogs3.eu-west-1.amazonaws.com")), s3, Family.IPV4))
         .isEmpty();
