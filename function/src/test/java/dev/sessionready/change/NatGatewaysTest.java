@@ -107,7 +107,7 @@ class NatGatewaysTest {
     ObjectNode network = account.section("network");
     ObjectNode subnet = account.listed("network", "subnets").putObject("subnet-public");
     subnet
-        .setAll((ObjectNode) account.network("subnets", "subnet-0b2e8d1b6f3c58011").deepCopy())
+        .setAll(account.network("subnets", "subnet-0b2e8d1b6f3c58011").deepCopy())
         .asObject()
         .put("id", "subnet-public");
     subnet.putArray("cidrs").add("10.20.200.0/24");

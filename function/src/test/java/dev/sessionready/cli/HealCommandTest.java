@@ -27,7 +27,7 @@ class HealCommandTest {
     "cli, demo.sh",
     "cloudformation, demo.cloudformation.json",
     "terraform, demo.tf",
-    "cdk, demo.cdk.java"
+    "cdk, demo.cdk.txt"
   })
   void theBundledAccountIsHealedAsFarAsCommandsCan(String format, String file) {
     CommandLineRun run = CommandLineRun.of("demo", "heal", "--format", format);

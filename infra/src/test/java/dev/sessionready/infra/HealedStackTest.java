@@ -45,7 +45,7 @@ class HealedStackTest {
   }
 
   private Stack stack() throws IOException, ReflectiveOperationException {
-    compile(Files.copy(PRINTED.resolve("demo.cdk.java"), folder.resolve(NAME + ".java")));
+    compile(Files.copy(PRINTED.resolve("demo.cdk.txt"), folder.resolve(NAME + ".java")));
     try (URLClassLoader classes = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
       return (Stack)
           classes

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.sessionready.heal;
-
-import org.jspecify.annotations.NullMarked;
