@@ -1,8 +1,9 @@
 package dev.sessionready.iam;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +35,18 @@ record ApplicableStatement(@Nullable StatementRef by, List<MissingInformation> d
 
   /** Whether there is one here or there. */
   ApplicableStatement or(ApplicableStatement other) {
-    if (by != null) {
-      return this;
+    return any(List.of(this, other));
+  }
+
+  /** The first of all that applies, or else all their doubts, each once. */
+  static ApplicableStatement any(List<ApplicableStatement> all) {
+    Set<MissingInformation> doubts = new LinkedHashSet<>();
+    for (ApplicableStatement one : all) {
+      if (one.by != null) {
+        return one;
+      }
+      doubts.addAll(one.doubts);
     }
-    return other.by != null
-        ? other
-        : doubtful(Stream.concat(doubts.stream(), other.doubts.stream()).distinct().toList());
+    return doubtful(doubts);
   }
 }

@@ -58,9 +58,10 @@ record PolicyTypeResult(
 
   /** A policy that could not be read may hold any statement. */
   private ApplicableStatement applicable(Predicate<StatementResult> wanted) {
-    return statements.stream()
-        .filter(wanted)
-        .map(StatementResult::applicable)
-        .reduce(ApplicableStatement.doubtful(unread), ApplicableStatement::or);
+    return ApplicableStatement.any(
+        Stream.concat(
+                Stream.of(ApplicableStatement.doubtful(unread)),
+                statements.stream().filter(wanted).map(StatementResult::applicable))
+            .toList());
   }
 }

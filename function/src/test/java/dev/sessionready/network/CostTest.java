@@ -7,6 +7,7 @@ import static dev.sessionready.network.trace.TopologyPlan.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.network.address.Family;
+import dev.sessionready.network.model.GroupRule;
 import dev.sessionready.network.model.Route;
 import dev.sessionready.network.path.PacketPath;
 import dev.sessionready.network.path.PathAlternatives;
@@ -67,6 +68,45 @@ class CostTest {
     }
     plan.group(
         "sg-i", List.of(), List.of(TopologyPlan.rule("tcp", 443, blocks.toArray(String[]::new))));
+    assertThat(toTheInternet()).allMatch(packetPath -> packetPath.outcome() == PathOutcome.UNKNOWN);
+  }
+
+  @Test
+  void aGroupOfAThousandRules() {
+    var rules = new ArrayList<GroupRule>();
+    for (var i = 0; i < 1_000; i++) {
+      rules.add(TopologyPlan.rule("tcp", 1_000 + i, "52.%d.%d.0/27".formatted(i / 256, i % 256)));
+    }
+    plan.group("sg-i", List.of(), rules);
+    assertThat(toTheInternet()).allMatch(packetPath -> packetPath.outcome() == PathOutcome.BLOCKED);
+  }
+
+  @Test
+  void sixtyGroupsThatReferToEachOther() {
+    for (var i = 0; i < 60; i++) {
+      var rules = new ArrayList<GroupRule>();
+      for (var j = 0; j < 60; j++) {
+        rules.add(TopologyPlan.groupRule("sg-" + j));
+      }
+      plan.group("sg-" + i, rules, rules);
+    }
+    plan.group("sg-i", List.of(), List.of(TopologyPlan.groupRule("sg-0")));
+    assertThat(toTheInternet()).allMatch(packetPath -> packetPath.outcome() == PathOutcome.BLOCKED);
+  }
+
+  @Test
+  void prefixListsOfAThousandEntries() {
+    var lists = new ArrayList<String>();
+    for (var i = 0; i < 20; i++) {
+      var entries = new ArrayList<String>();
+      for (var j = 0; j < 1_000; j++) {
+        entries.add("%d.%d.%d.0/28".formatted(60 + i, j / 256, j % 256));
+      }
+      lists.add("pl-" + i);
+      plan.world.prefixListEntries.put(
+          "pl-" + i, TopologyPlan.cidrs(entries.toArray(String[]::new)));
+    }
+    plan.group("sg-i", List.of(), List.of(TopologyPlan.listRule(lists.toArray(String[]::new))));
     assertThat(toTheInternet()).allMatch(packetPath -> packetPath.outcome() == PathOutcome.UNKNOWN);
   }
 

@@ -242,12 +242,12 @@ public final class TopologyPlan {
     return new GroupRule(protocol, Ports.of(port), cidrs(cidrs), List.of(), List.of());
   }
 
-  static GroupRule groupRule(String groupId) {
+  public static GroupRule groupRule(String groupId) {
     var reference = new GroupReference(groupId, TopologyWorld.ACCOUNT, null, null);
     return new GroupRule("tcp", Ports.of(443), List.of(), List.of(reference), List.of());
   }
 
-  static GroupRule listRule(String... prefixListIds) {
+  public static GroupRule listRule(String... prefixListIds) {
     return new GroupRule("tcp", Ports.of(443), List.of(), List.of(), List.of(prefixListIds));
   }
 

@@ -44,7 +44,7 @@ public final class TopologyWorld implements Topology {
   final Map<String, NetworkInterface> networkInterfaces = new HashMap<>();
   final Map<String, VpcEndpoint> endpoints = new HashMap<>();
   final Map<String, PrefixList> prefixLists = new HashMap<>();
-  final Map<String, List<Cidr>> prefixListEntries = new HashMap<>();
+  public final Map<String, List<Cidr>> prefixListEntries = new HashMap<>();
   public final Map<String, NatGateway> natGateways = new HashMap<>();
   final Map<String, InternetGateway> internetGateways = new HashMap<>();
   final Map<String, EgressOnlyInternetGateway> egressOnlyInternetGateways = new HashMap<>();
