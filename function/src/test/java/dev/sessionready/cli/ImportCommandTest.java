@@ -170,6 +170,43 @@ class ImportCommandTest {
   }
 
   @Test
+  void anAnswerWithoutItsListingIsNoEmptyOne() throws IOException {
+    save("describe-subnets.json", "{\"NextToken\": null}");
+
+    run();
+
+    assertThat(snapshot().network().subnets())
+        .isEqualTo(Fact.unreadable("ec2:DescribeSubnets", "AWS's answer has no Subnets"));
+  }
+
+  @Test
+  void pagesThatTheCliDoesNotFollowAreReadOneAfterTheOther() throws IOException {
+    save(
+        "options.json",
+        """
+        {"VpcBlockPublicAccessOptions":
+          {"State": "update-complete", "InternetGatewayBlockMode": "block-ingress"}}
+        """);
+    save("describe-vpc-block-public-access-exclusions.json", exclusions("one", "a/b="));
+    save("describe-vpc-block-public-access-exclusions/a%2Fb=.json", exclusions("two", ""));
+
+    run();
+
+    assertThat(snapshot().network().blockPublicAccess().ask().orElseThrow().exclusions())
+        .extracting(one -> one.id())
+        .containsExactly("vpcbpa-exclude-one", "vpcbpa-exclude-two");
+  }
+
+  private static String exclusions(String id, String next) {
+    return """
+        {"VpcBlockPublicAccessExclusions": [{"ExclusionId": "vpcbpa-exclude-%s",
+          "ResourceArn": "arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-1", "State": "create-complete",
+          "InternetGatewayExclusionMode": "allow-egress"}]%s}
+        """
+        .formatted(id, next.isEmpty() ? "" : ", \"NextToken\": \"" + next + "\"");
+  }
+
+  @Test
   void whatAnotherCommandPrintedIsNamed() throws IOException {
     save("describe-images.json", "{\"Images\": []}");
 

@@ -93,9 +93,8 @@ final class AnswerFolder {
   // A key that may be left out is the last one.
   private static Optional<CliQuestion> question(CliOperation operation, List<String> names) {
     int keys = operation.keys().size();
-    boolean fits =
-        names.size() == keys || operation == CliOperation.GET_DOCUMENT && names.size() == keys - 1;
-    if (!fits) {
+    boolean mayLackOne = keys > 0 && operation.keys().getLast().isOptional();
+    if (names.size() != keys && !(mayLackOne && names.size() == keys - 1)) {
       return Optional.empty();
     }
     List<String> about = new ArrayList<>(names.stream().map(CliQuestion::ofFileName).toList());
@@ -114,7 +113,7 @@ final class AnswerFolder {
   }
 
   private static String at(Map<?, ?> answer, String place) {
-    Object found = answer;
+    Object found = place.isEmpty() ? null : answer;
     for (String member : place.split("\\.", -1)) {
       found = found instanceof Map<?, ?> members ? members.get(member) : null;
     }

@@ -30,7 +30,10 @@ enum CliOperation {
   DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_OPTIONS(
       "ec2", "DescribeVpcBlockPublicAccessOptions", shape("VpcBlockPublicAccessOptions")),
   DESCRIBE_VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS(
-      "ec2", "DescribeVpcBlockPublicAccessExclusions", shape("VpcBlockPublicAccessExclusions")),
+      "ec2",
+      "DescribeVpcBlockPublicAccessExclusions",
+      shape("VpcBlockPublicAccessExclusions"),
+      optional("NextToken", "next-token")),
   DESCRIBE_ROUTE_TABLES("ec2", "DescribeRouteTables", shape("RouteTables")),
   DESCRIBE_NETWORK_ACLS("ec2", "DescribeNetworkAcls", shape("NetworkAcls")),
   DESCRIBE_SECURITY_GROUPS("ec2", "DescribeSecurityGroups", shape("SecurityGroups")),
@@ -70,7 +73,7 @@ enum CliOperation {
       "GetDocument",
       shape(),
       key("Name", "name"),
-      key("DocumentVersion", "document-version")) {
+      optional("DocumentVersion", "document-version")) {
     @Override
     String furtherOptions() {
       return " --document-format=JSON";
@@ -127,7 +130,8 @@ enum CliOperation {
       "ListHostedZonesByVPC",
       shape(),
       key("VPCId", "vpc-id"),
-      key("VPCRegion", "vpc-region")) {
+      key("VPCRegion", "vpc-region"),
+      optional("NextToken", "next-token")) {
     @Override
     String furtherOptions() {
       return " --max-items=100";
@@ -166,8 +170,9 @@ enum CliOperation {
    * @param member its name in the API
    * @param option its name at the command line
    * @param inAnswer where the answer repeats it, empty where it does not
+   * @param isOptional whether it may be left out
    */
-  record Key(String member, String option, String inAnswer) {}
+  record Key(String member, String option, String inAnswer, boolean isOptional) {}
 
   private static final Map<String, CliOperation> BY_API =
       Arrays.stream(values()).collect(Collectors.toMap(CliOperation::api, one -> one));
@@ -191,11 +196,16 @@ enum CliOperation {
   }
 
   private static Key key(String member, String option) {
-    return new Key(member, option, "");
+    return new Key(member, option, "", false);
+  }
+
+  // The CLI follows the pages of most listings by itself; it leaves those to the caller.
+  private static Key optional(String member, String option) {
+    return new Key(member, option, "", true);
   }
 
   private static Key key(String member, String option, String inAnswer) {
-    return new Key(member, option, inAnswer);
+    return new Key(member, option, inAnswer, false);
   }
 
   /** The operation of that name in the API, where it is recorded. */
@@ -227,6 +237,11 @@ enum CliOperation {
   /** What says of what it is asked. */
   List<Key> keys() {
     return keys;
+  }
+
+  /** Whether each of its pages is asked for by itself. */
+  boolean isPaged() {
+    return keys.stream().anyMatch(key -> key.member().equals("NextToken"));
   }
 
   /** Its name at the command line. */

@@ -2,6 +2,7 @@ package dev.sessionready.aws.recorded;
 
 import dev.sessionready.aws.client.CallCount;
 import dev.sessionready.aws.client.Clients;
+import dev.sessionready.aws.client.CompleteAnswers;
 import dev.sessionready.aws.client.UnexpectedValue;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -117,18 +118,22 @@ final class RecordedClients {
   }
 
   private Object answer(Method method, SdkRequest request) {
-    String api =
-        method.getName().substring(0, 1).toUpperCase(Locale.ROOT) + method.getName().substring(1);
+    String name = method.getName();
+    String api = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     CliOperation operation =
         CliOperation.ofApi(api)
             .orElseThrow(() -> new IllegalStateException(api + " is not recorded; add it"));
     CliQuestion question = question(operation, request);
     Map<String, @Nullable Object> members =
         folder.answer(question).orElseThrow(() -> noAnswer(question));
-    if (Objects.nonNull(members.get("NextToken")) || Objects.nonNull(members.get("nextToken"))) {
+    boolean goesOn = members.get("NextToken") != null || members.get("nextToken") != null;
+    if (goesOn && !operation.isPaged()) {
       throw UnexpectedValue.cutOff(question.command());
     }
-    return SdkAnswer.of(builder(method.getReturnType()), filtered(request, members));
+    SdkPojo answer =
+        SdkAnswer.of(builder(method.getReturnType()), filtered(request, members));
+    CompleteAnswers.requireComplete(api, answer);
+    return answer;
   }
 
   private RuntimeException noAnswer(CliQuestion question) {
@@ -170,9 +175,7 @@ final class RecordedClients {
   private static SdkPojo builder(Class<?> response) {
     try {
       return (SdkPojo) response.getMethod("builder").invoke(null);
-    } catch (NoSuchMethodException
-        | IllegalAccessException
-        | InvocationTargetException impossible) {
+    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException impossible) {
       throw new IllegalStateException("every answer has a builder: " + response, impossible);
     }
   }
@@ -184,8 +187,9 @@ final class RecordedClients {
     for (Object filter : request.getValueForField("Filters", List.class).orElse(List.of())) {
       if (filter instanceof Filter one && FILTERED.containsKey(one.name())) {
         String member = Objects.requireNonNull(FILTERED.get(one.name()));
-        kept.replaceAll((_, value) ->
-            value instanceof List<?> all ? among(all, member, Set.copyOf(one.values())) : value);
+        Set<String> values = Set.copyOf(one.values());
+        kept.replaceAll(
+            (_, value) -> value instanceof List<?> all ? among(all, member, values) : value);
       }
     }
     return kept;

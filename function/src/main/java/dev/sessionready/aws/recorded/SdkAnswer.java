@@ -36,7 +36,7 @@ final class SdkAnswer {
    *
    * @throws UnexpectedValue where the builder knows none of them, or one is of another type
    */
-  static Object of(SdkPojo builder, Map<?, ?> members) {
+  static SdkPojo of(SdkPojo builder, Map<?, ?> members) {
     boolean any = false;
     for (SdkField<?> field : builder.sdkFields()) {
       Object value = members.get(field.memberName());
@@ -48,7 +48,7 @@ final class SdkAnswer {
     if (!any && !builder.sdkFields().isEmpty()) {
       throw UnexpectedValue.without(builder.sdkFields().getFirst().memberName());
     }
-    return ((Buildable) builder).build();
+    return (SdkPojo) ((Buildable) builder).build();
   }
 
   private static Object value(SdkField<?> field, Object value) {

@@ -40,6 +40,19 @@ each() {
     sed -n 's/^ *"'"$2"'": "\([^"\\]*\)",\{0,1\}$/\1/p' "$dir/$1.json" | LC_ALL=C sort -u
 }
 
+# pages FILE SERVICE COMMAND OPTION...: an answer whose pages the CLI does not follow by itself.
+pages() {
+  first=$1
+  shift
+  ask "$first" "$@"
+  token=$(each "$first" NextToken)
+  while [ -n "$token" ]; do
+    page=$first/$(name "$token")
+    ask "$page" "$@" "--next-token=$token"
+    token=$(each "$page" NextToken)
+  done
+}
+
 # found SERVICE COMMAND OPTION...: the same of what a query finds.
 found() {
   aws "$@" --output text 2> /dev/null < /dev/null |
@@ -57,23 +70,27 @@ region=$(each describe-availability-zones RegionName)
 
 # The instances and the network around them.
 for listing in instances vpcs subnets dhcp-options vpc-block-public-access-options \
-  vpc-block-public-access-exclusions route-tables network-acls security-groups \
-  managed-prefix-lists vpc-endpoints network-interfaces internet-gateways nat-gateways \
+  route-tables network-acls security-groups managed-prefix-lists vpc-endpoints \
+  network-interfaces internet-gateways nat-gateways \
   egress-only-internet-gateways vpc-peering-connections transit-gateway-vpc-attachments \
   transit-gateway-route-tables; do
   ask "describe-$listing" ec2 "describe-$listing"
 done
+pages describe-vpc-block-public-access-exclusions ec2 describe-vpc-block-public-access-exclusions
 each describe-instances VpcId |
   while IFS= read -r vpc; do
     for attribute in enableDnsSupport enableDnsHostnames; do
       ask "describe-vpc-attribute/$(name "$vpc")/$attribute" \
         ec2 describe-vpc-attribute "--vpc-id=$vpc" "--attribute=$attribute"
     done
-    ask "list-hosted-zones-by-vpc/$(name "$vpc")/$region" route53 list-hosted-zones-by-vpc \
+    zones=list-hosted-zones-by-vpc/$(name "$vpc")
+    pages "$zones/$region" route53 list-hosted-zones-by-vpc \
       "--vpc-id=$vpc" "--vpc-region=$region" --max-items=100
     # AWS shows nobody the records of the zones of its own services.
-    found route53 list-hosted-zones-by-vpc "--vpc-id=$vpc" "--vpc-region=$region" --max-items=100 \
-      --query 'HostedZoneSummaries[?Owner.OwningService==null].HostedZoneId' |
+    find "$dir/$zones" -name '*.json' -exec awk -F '"' '
+      /"HostedZoneId":/ { if (id != "") print id; id = $4 }
+      /"OwningService":/ { id = "" }
+      END { if (id != "") print id }' {} + |
       while IFS= read -r zone; do
         ask "list-resource-record-sets/$(name "$zone")" \
           route53 list-resource-record-sets "--hosted-zone-id=$zone"
