@@ -9,14 +9,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -34,7 +31,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
@@ -57,11 +53,6 @@ final class RecordedClients {
 
   private static final Pattern NO_ENDPOINT =
       Pattern.compile("Could not connect to the endpoint URL|Could not resolve host");
-
-  /** The members of the listed by which listings are asked for. */
-  private static final Map<String, String> FILTERED =
-      Map.of(
-          "network-interface-id", "NetworkInterfaceId", "transit-gateway-id", "TransitGatewayId");
 
   private final AnswerFolder folder;
   private final NavigableSet<String> missing = new ConcurrentSkipListSet<>();
@@ -131,7 +122,7 @@ final class RecordedClients {
       throw UnexpectedValue.cutOff(question.command());
     }
     SdkPojo answer =
-        SdkAnswer.of(builder(method.getReturnType()), filtered(request, members));
+        SdkAnswer.of(builder(method.getReturnType()), RecordedListing.filtered(request, members));
     CompleteAnswers.requireComplete(api, answer);
     return answer;
   }
@@ -178,29 +169,5 @@ final class RecordedClients {
     } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException impossible) {
       throw new IllegalStateException("every answer has a builder: " + response, impossible);
     }
-  }
-
-  // What is recorded is the whole listing.
-  private static Map<String, @Nullable Object> filtered(
-      SdkRequest request, Map<String, @Nullable Object> members) {
-    Map<String, @Nullable Object> kept = new HashMap<>(members);
-    for (Object filter : request.getValueForField("Filters", List.class).orElse(List.of())) {
-      if (filter instanceof Filter one && FILTERED.containsKey(one.name())) {
-        String member = Objects.requireNonNull(FILTERED.get(one.name()));
-        Set<String> values = Set.copyOf(one.values());
-        kept.replaceAll(
-            (_, value) -> value instanceof List<?> all ? among(all, member, values) : value);
-      }
-    }
-    return kept;
-  }
-
-  private static List<@Nullable Object> among(List<?> all, String member, Set<String> values) {
-    List<@Nullable Object> among = new ArrayList<>(all);
-    among.removeIf(one ->
-        !(one instanceof Map<?, ?> members
-            && members.get(member) instanceof String id
-            && values.contains(id)));
-    return among;
   }
 }
