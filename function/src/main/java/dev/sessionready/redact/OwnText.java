@@ -37,7 +37,8 @@ final class OwnText {
 
   private static final Pattern IN_SENTENCE =
       Pattern.compile(
-          "arn:[^\\s'\"]+|(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?:/\\d{1,2})?"
+          // The options of a command, but for those that ask for a form.
+          "(?<==)(?!JSON\\b|default\\b)\\S+|arn:[^\\s'\"]+|(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?:/\\d{1,2})?"
               + "|(?<![\\w-])"
               + AwsWords.ID_PREFIX
               + "[\\w-]+|(?<!\\w)\\d{12}(?!\\w)");

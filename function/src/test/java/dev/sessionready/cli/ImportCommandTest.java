@@ -6,6 +6,7 @@ import dev.sessionready.fact.Fact;
 import dev.sessionready.json.SnapshotFile;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.Snapshot;
+import dev.sessionready.network.model.VpcDnsAttributes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,18 @@ class ImportCommandTest {
   }
 
   @Test
+  void attributesOfAVpcAreKnownByWhatTheyAre() throws IOException {
+    save("one.json", "{\"VpcId\": \"vpc-1\", \"EnableDnsSupport\": {\"Value\": true}}");
+    save("two.json", "{\"VpcId\": \"vpc-1\", \"EnableDnsHostnames\": {\"Value\": false}}");
+
+    CommandLineRun run = run();
+
+    assertThat(snapshot().network().vpcDns())
+        .isEqualTo(Map.of("vpc-1", Fact.known(new VpcDnsAttributes(true, false))));
+    assertThat(run.err()).doesNotContain("Not used");
+  }
+
+  @Test
   void anAnswerWithoutItsListingIsNoEmptyOne() throws IOException {
     save("describe-subnets.json", "{\"NextToken\": null}");
 
@@ -204,6 +217,24 @@ class ImportCommandTest {
           "InternetGatewayExclusionMode": "allow-egress"}]%s}
         """
         .formatted(id, next.isEmpty() ? "" : ", \"NextToken\": \"" + next + "\"");
+  }
+
+  /** The commands for what is missing name roles and the like. */
+  @Test
+  void anImportedSnapshotCanBeRedacted() throws IOException {
+    run();
+    Path redacted = folder.resolve("redacted.json");
+
+    CommandLineRun run =
+        CommandLineRun.of(
+            "capture", "--redact", "--snapshot", out().toString(), "--out", redacted.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(out()).content().contains("--instance-profile-name=Web ", "--vpc-id=vpc-1 ");
+    assertThat(redacted)
+        .content()
+        .contains("run: aws iam get-instance-profile --instance-profile-name=")
+        .doesNotContain("=Web ", "123456789012", "team", "i-0123456789abcdef0");
   }
 
   @Test

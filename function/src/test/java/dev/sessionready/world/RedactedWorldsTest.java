@@ -61,8 +61,15 @@ class RedactedWorldsTest {
           "SSM-SessionManagerRunShell|AWSSystemsManagerDefaultEC2InstanceManagementRole|AWS-.*|default"
               + "|arn:aws[a-z-]*:iam::aws:.*|alias/aws/.*|Name|aws:.*|(.*\\.)?amazonaws\\.com\\.?|(cn\\.)?com\\.amazonaws\\..*|local");
 
-  /** Every stored account: worlds, demos, hostile and field snapshots, and the cases of checks. */
+  /**
+   * Every stored account: worlds, demos, hostile and field snapshots, and cases of checks; or else
+   * the accounts that are kept in the folder that {@code redact.cases} names.
+   */
   static List<World> accounts() {
+    String others = System.getProperty("redact.cases");
+    if (others != null) {
+      return files(Path.of(others)).map(RedactedWorldsTest::fieldCase).toList();
+    }
     return Stream.of(
             World.all().stream(),
             files("hostile").filter(file -> !BROKEN.matcher(file.toString()).find()).map(World::of),
@@ -372,7 +379,11 @@ class RedactedWorldsTest {
   }
 
   private static Stream<Path> files(String folder) {
-    try (Stream<Path> files = Files.list(World.RESOURCES.resolve(folder))) {
+    return files(World.RESOURCES.resolve(folder));
+  }
+
+  private static Stream<Path> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

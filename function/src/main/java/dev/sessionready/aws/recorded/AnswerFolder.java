@@ -57,9 +57,12 @@ final class AnswerFolder {
     if (name.endsWith(ANSWER)) {
       // A file that is no JSON is said to be so, and not taken for one more answer that is missing.
       Map<String, @Nullable Object> answer = AnswerFile.read(file);
-      named(file, ANSWER)
-          .or(() -> byShape(answer))
-          .ifPresentOrElse(question -> put(answers, question, file), () -> others.add(file));
+      List<CliQuestion> questions =
+          named(file, ANSWER).map(List::of).orElseGet(() -> byShape(answer));
+      questions.forEach(question -> put(answers, question, file));
+      if (questions.isEmpty()) {
+        others.add(file);
+      }
     } else if (name.endsWith(ERROR)) {
       named(file, ERROR)
           .ifPresentOrElse(question -> put(errors, question, file), () -> others.add(file));
@@ -104,12 +107,25 @@ final class AnswerFolder {
     return Optional.of(new CliQuestion(operation, about));
   }
 
-  private static Optional<CliQuestion> byShape(Map<String, @Nullable Object> answer) {
-    return CliOperation.ofShape(answer)
+  private static List<CliQuestion> byShape(Map<String, @Nullable Object> answer) {
+    // A key is asked for by its ARN or its id, an attribute is named by the member that it is.
+    if (answer.get("KeyMetadata") instanceof Map<?, ?> key) {
+      return Stream.of(at(key, "Arn"), at(key, "KeyId"))
+          .map(name -> new CliQuestion(CliOperation.DESCRIBE_KEY, List.of(name)))
+          .toList();
+    }
+    if (answer.get("VpcId") instanceof String vpc) {
+      return Stream.of("enableDnsSupport", "enableDnsHostnames")
+          .filter(name -> answer.containsKey("E" + name.substring(1)))
+          .map(name -> new CliQuestion(CliOperation.DESCRIBE_VPC_ATTRIBUTE, List.of(vpc, name)))
+          .toList();
+    }
+    return CliOperation.ofShape(answer).stream()
         .map(operation ->
             new CliQuestion(
                 operation,
-                operation.keys().stream().map(key -> at(answer, key.inAnswer())).toList()));
+                operation.keys().stream().map(key -> at(answer, key.inAnswer())).toList()))
+        .toList();
   }
 
   private static String at(Map<?, ?> answer, String place) {
