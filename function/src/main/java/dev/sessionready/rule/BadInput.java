@@ -15,12 +15,30 @@ public final class BadInput extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** A sentence that quotes more than somebody reads has its middle left out. */
+  private static final int LONGEST = 1_200;
+
+  private static final int BEGINNING = 800;
+  private static final int END = 300;
+
   public BadInput(String message) {
-    super(OneLine.of(message));
+    super(readable(message));
   }
 
   public BadInput(String message, Throwable cause) {
-    super(OneLine.of(message), cause);
+    super(readable(message), cause);
+  }
+
+  private static String readable(String message) {
+    String line = OneLine.of(message);
+    if (line.length() <= LONGEST) {
+      return line;
+    }
+    // Not through a pair of halves.
+    int end = Character.isHighSurrogate(line.charAt(BEGINNING - 1)) ? BEGINNING - 1 : BEGINNING;
+    int start = line.length() - END;
+    start += Character.isLowSurrogate(line.charAt(start)) ? 1 : 0;
+    return line.substring(0, end) + " … " + line.substring(start);
   }
 
   /** A file, or what stands for one, that cannot be used as it should be, such as written. */
