@@ -1,14 +1,14 @@
 package dev.sessionready.cli;
 
+import dev.sessionready.aws.LiveSource;
 import dev.sessionready.lambda.Assembly;
-import dev.sessionready.model.Service;
 import dev.sessionready.report.Messages;
-import dev.sessionready.report.PathPage;
 import dev.sessionready.rule.AssessedAccount;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
+import dev.sessionready.rule.Source;
 import dev.sessionready.subject.Account;
 import dev.sessionready.subject.Subject;
 import java.io.PrintWriter;
@@ -51,30 +51,26 @@ final class ExplainCommand implements Callable<Integer> {
     RuleParameters parameters = origin.parameters();
     Messages messages = language.messagesOr(parameters.language());
     Scope scope = new Scope.Only(Set.of(instance));
-    AssessedAccount assessed = Assembly.of(origin.source(), messages).assess(scope, parameters);
+    Source source = origin.source();
+    AssessedAccount assessed = Assembly.of(source, messages).assess(scope, parameters);
     Account account = assessed.account();
     ComplianceDecision decision =
         assessed.decisions().stream()
             .findFirst()
             .orElseThrow(() -> BadInput.noInstance(instance, account.snapshot().place()));
     PrintWriter out = spec.commandLine().getOut();
-    out.print(paths(account, decision, new PathPage(messages)));
+    Subject subject = new Subject(account, decision.assessment().instance());
+    // A terminated instance has left its network, and has neither path nor role to show.
+    if (!(decision instanceof ComplianceDecision.Exempt)
+        || !subject.instance().networkInterfaces().isEmpty()) {
+      out.print(new ExplainPage(subject, decision.assessment(), messages).text());
+    }
     out.print(new TerminalSink(parameters, messages).text(decision));
+    out.print(messages.say("explain.asked", account.snapshot().capturedAt()) + '\n');
+    if (source instanceof LiveSource) {
+      out.print(CallSummary.of(source) + '\n');
+    }
     out.flush();
     return Main.exitCode(decision);
-  }
-
-  // A terminated instance has left its network, so there is no path to show.
-  private static String paths(Account account, ComplianceDecision decision, PathPage page) {
-    Subject subject = new Subject(account, decision.assessment().instance());
-    StringBuilder paths = new StringBuilder();
-    if (decision instanceof ComplianceDecision.Exempt
-        && subject.instance().networkInterfaces().isEmpty()) {
-      return "";
-    }
-    for (Service service : subject.services()) {
-      paths.append(page.of(service, subject.path(service))).append(System.lineSeparator());
-    }
-    return paths.toString();
   }
 }

@@ -96,7 +96,7 @@ public final class CoreActionsCheck implements Check {
         : Symptom.NOT_CONNECTED;
   }
 
-  private static FeaturePermissions wants(Subject subject, Role role) {
+  static FeaturePermissions wants(Subject subject, Role role) {
     AgentPermissions permissions = subject.permissions(role);
     String instanceArn = subject.place().instanceArn(subject.instance().id());
     List<RequestedAction> wants = new ArrayList<>();

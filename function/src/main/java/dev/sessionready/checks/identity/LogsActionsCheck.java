@@ -85,7 +85,7 @@ public final class LogsActionsCheck implements Check {
         : Verdict.pass("logs-actions.allowed", role.name());
   }
 
-  private static FeaturePermissions wants(
+  static FeaturePermissions wants(
       Subject subject, SessionPreferences preferences, Role role) {
     AgentPermissions permissions = subject.permissions(role);
     return new FeaturePermissions(

@@ -98,7 +98,7 @@ public final class S3ActionsCheck implements Check {
         .isPresent();
   }
 
-  private static FeaturePermissions wants(
+  static FeaturePermissions wants(
       Subject subject, SessionPreferences preferences, Role role) {
     AgentPermissions permissions = subject.permissions(role);
     List<RequestedAction> wants = new ArrayList<>();
