@@ -1,3 +1,4 @@
+// Over 200 lines: the options of the command that most people use.
 package dev.sessionready.cli;
 
 import dev.sessionready.check.Severity;

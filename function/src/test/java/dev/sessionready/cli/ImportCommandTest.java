@@ -1,5 +1,6 @@
 package dev.sessionready.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.fact.Fact;
@@ -79,8 +80,8 @@ class ImportCommandTest {
     Snapshot snapshot = snapshot();
     assertThat(snapshot.place().account()).isEqualTo("123456789012");
     assertThat(snapshot.place().region()).isEqualTo("eu-west-1");
-    Instance instance = snapshot.instances().ask().orElseThrow().get("i-0123456789abcdef0");
-    assertThat(instance).isNotNull();
+    Instance instance =
+        requireNonNull(snapshot.instances().ask().orElseThrow().get("i-0123456789abcdef0"));
     assertThat(instance.launchTime()).isEqualTo(Instant.parse("2026-11-01T02:00:00Z"));
     assertThat(instance.tags()).isEqualTo(Map.of("Name", "web"));
   }
@@ -133,7 +134,7 @@ class ImportCommandTest {
 
     run();
 
-    var role = snapshot().identity().roles().get("WebRole").ask().orElseThrow();
+    var role = requireNonNull(snapshot().identity().roles().get("WebRole")).ask().orElseThrow();
     assertThat(role.trustPolicy()).contains("\"aws:PrincipalTag/100%25+\"");
     assertThat(role.inlinePolicies()).isEqualTo(Fact.known(Map.of()));
     assertThat(snapshot().identity().managedPolicies())

@@ -1,3 +1,4 @@
+// Over 200 lines: every client there is, by each kind of credentials.
 package dev.sessionready.aws.client;
 
 import java.time.Duration;

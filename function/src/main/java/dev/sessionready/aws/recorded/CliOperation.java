@@ -181,7 +181,9 @@ enum CliOperation {
 
   private final String service;
   private final String api;
+  @SuppressWarnings("ImmutableEnumChecker") // None of them changes.
   private final List<String> shape;
+  @SuppressWarnings("ImmutableEnumChecker") // It is copied.
   private final List<Key> keys;
 
   CliOperation(String service, String api, List<String> shape, Key... keys) {

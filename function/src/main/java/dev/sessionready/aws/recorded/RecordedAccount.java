@@ -67,9 +67,15 @@ public final class RecordedAccount {
         .map(answer -> answer.get("AvailabilityZones"))
         .flatMap(
             zones -> zones instanceof List<?> all ? all.stream().findFirst() : Optional.empty())
-        .map(zone -> zone instanceof Map<?, ?> members ? members.get("RegionName") : null)
+        .flatMap(RecordedAccount::regionName)
         .map(String::valueOf)
         .orElseThrow(() -> unknown(folder, question, "Region", "--region"));
+  }
+
+  private static Optional<Object> regionName(Object zone) {
+    return zone instanceof Map<?, ?> members
+        ? Optional.ofNullable(members.get("RegionName"))
+        : Optional.empty();
   }
 
   private static BadInput unknown(

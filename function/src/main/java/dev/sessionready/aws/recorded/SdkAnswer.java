@@ -53,13 +53,13 @@ final class SdkAnswer {
 
   private static Object value(SdkField<?> field, Object value) {
     MarshallingType<?> type = field.marshallingType();
-    if (type == MarshallingType.SDK_POJO && value instanceof Map<?, ?> members) {
+    if (type.equals(MarshallingType.SDK_POJO) && value instanceof Map<?, ?> members) {
       return part(field, members);
     }
-    if (type == MarshallingType.LIST && value instanceof List<?> elements) {
+    if (type.equals(MarshallingType.LIST) && value instanceof List<?> elements) {
       return list(field.getTrait(ListTrait.class).memberFieldInfo(), elements);
     }
-    if (type == MarshallingType.MAP && value instanceof Map<?, ?> entries) {
+    if (type.equals(MarshallingType.MAP) && value instanceof Map<?, ?> entries) {
       return map(field.getTrait(MapTrait.class).valueFieldInfo(), entries);
     }
     return scalar(type, value);
@@ -91,13 +91,13 @@ final class SdkAnswer {
   }
 
   private static Object scalar(MarshallingType<?> type, Object value) {
-    if (type == MarshallingType.STRING) {
+    if (type.equals(MarshallingType.STRING)) {
       return text(value);
     }
-    if (type == MarshallingType.BOOLEAN && value instanceof Boolean) {
+    if (type.equals(MarshallingType.BOOLEAN) && value instanceof Boolean) {
       return value;
     }
-    if (type == MarshallingType.INSTANT) {
+    if (type.equals(MarshallingType.INSTANT)) {
       return moment(value);
     }
     if (value instanceof BigDecimal number) {
@@ -132,16 +132,16 @@ final class SdkAnswer {
 
   private static Object number(MarshallingType<?> type, BigDecimal number) {
     try {
-      if (type == MarshallingType.INTEGER) {
+      if (type.equals(MarshallingType.INTEGER)) {
         return number.intValueExact();
       }
-      if (type == MarshallingType.LONG) {
+      if (type.equals(MarshallingType.LONG)) {
         return number.longValueExact();
       }
-      if (type == MarshallingType.DOUBLE) {
+      if (type.equals(MarshallingType.DOUBLE)) {
         return number.doubleValue();
       }
-      return type == MarshallingType.FLOAT ? (Object) number.floatValue() : number;
+      return type.equals(MarshallingType.FLOAT) ? (Object) number.floatValue() : number;
     } catch (ArithmeticException _) {
       throw UnexpectedValue.word(number.toString());
     }

@@ -94,11 +94,11 @@ record PlannedCommands(PlannedResource resource) {
             + query("GroupId"));
     String group = MARK + PlannedReferences.variable(resource.address()) + MARK;
     boolean isTerraform = resource.form() == PlannedResource.Form.TERRAFORM;
-    List<Permission> egress = inline(after, "egress");
+    List<IpPermission> egress = inline(after, "egress");
     // Terraform takes away the rule that lets everything out; CloudFormation where others are
     // named.
     if (isTerraform || !egress.isEmpty()) {
-      lines.add(Permission.EVERYTHING.line("revoke", "egress", group));
+      lines.add(IpPermission.EVERYTHING.line("revoke", "egress", group));
     }
     egress.forEach(rule -> lines.add(rule.line("authorize", "egress", group)));
     inline(after, "ingress").forEach(rule -> lines.add(rule.line("authorize", "ingress", group)));
@@ -108,8 +108,8 @@ record PlannedCommands(PlannedResource resource) {
   private List<String> changedRules() {
     List<String> lines = new ArrayList<>();
     for (String direction : List.of("ingress", "egress")) {
-      List<Permission> before = inline(resource.before(), direction);
-      List<Permission> after = inline(resource.after(), direction);
+      List<IpPermission> before = inline(resource.before(), direction);
+      List<IpPermission> after = inline(resource.after(), direction);
       before.stream()
           .filter(rule -> !after.contains(rule))
           .forEach(rule -> lines.add(rule.line("revoke", direction, resource.id())));
@@ -121,14 +121,14 @@ record PlannedCommands(PlannedResource resource) {
   }
 
   // The rules that a group itself has.
-  private List<Permission> inline(JsonNode side, String direction) {
+  private List<IpPermission> inline(JsonNode side, String direction) {
     boolean isTerraform = resource.form() == PlannedResource.Form.TERRAFORM;
     JsonNode rules =
         side.path(
             isTerraform
                 ? direction
                 : direction.equals("egress") ? "SecurityGroupEgress" : "SecurityGroupIngress");
-    return rules.valueStream().map(Permission::of).toList();
+    return rules.valueStream().map(IpPermission::of).toList();
   }
 
   // A rule that changes is another rule.
@@ -144,7 +144,7 @@ record PlannedCommands(PlannedResource resource) {
   }
 
   private String rule(String verb, String direction, JsonNode side) {
-    return Permission.of(side).line(verb, direction, resource.text(side, "GroupId"));
+    return IpPermission.of(side).line(verb, direction, resource.text(side, "GroupId"));
   }
 
   // Terraform's older kind of rule says itself in which direction it goes.

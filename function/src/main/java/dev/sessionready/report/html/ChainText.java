@@ -86,6 +86,6 @@ public final class ChainText {
   }
 
   private static String worst(List<String> signs) {
-    return signs.stream().min(Comparator.comparing(SIGNS::indexOf)).orElse("–");
+    return signs.stream().min(Comparator.comparingInt(SIGNS::indexOf)).orElse("–");
   }
 }

@@ -13,11 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param from the first port; -1 where it is all of them
  */
-record Permission(String protocol, int from, int to, List<Peer> peers) {
+record IpPermission(String protocol, int from, int to, List<Peer> peers) {
 
   /** What every new group lets out. */
-  static final Permission EVERYTHING =
-      new Permission("-1", -1, -1, List.of(new Peer("IpRanges", "CidrIp", "0.0.0.0/0")));
+  static final IpPermission EVERYTHING =
+      new IpPermission("-1", -1, -1, List.of(new Peer("IpRanges", "CidrIp", "0.0.0.0/0")));
 
   /** Who is on the other side, and in which list and field of EC2's permission that stands. */
   record Peer(String list, String field, String name) {}
@@ -47,12 +47,12 @@ record Permission(String protocol, int from, int to, List<Peer> peers) {
                   "prefix_list_id",
                   "prefix_list_ids")));
 
-  Permission {
+  IpPermission {
     peers = List.copyOf(peers);
   }
 
   /** That of a rule, alone or within its group. */
-  static Permission of(JsonNode rule) {
+  static IpPermission of(JsonNode rule) {
     List<Peer> peers = new ArrayList<>();
     for (Spelling spelling : SPELLINGS) {
       // A list has no order, and comes in another one as it likes.
@@ -76,7 +76,7 @@ record Permission(String protocol, int from, int to, List<Peer> peers) {
             .findFirst()
             .orElse("-1");
     boolean all = protocol.equals("-1") || protocol.equals("all");
-    return new Permission(
+    return new IpPermission(
         all ? "-1" : protocol,
         all ? -1 : port(rule, "FromPort", "from_port"),
         all ? -1 : port(rule, "ToPort", "to_port"),
