@@ -12,11 +12,11 @@ import dev.sessionready.report.Messages;
 import dev.sessionready.report.PathPage;
 import dev.sessionready.report.TerminalColumns;
 import dev.sessionready.report.html.ChainText;
+import dev.sessionready.subject.Subject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import dev.sessionready.subject.Subject;
 
 /**
  * How one instance gets to a session: the network path to each service, what its role may do by

@@ -213,10 +213,10 @@ class ImportCommandTest {
 
   private static String exclusions(String id, String next) {
     return """
-        {"VpcBlockPublicAccessExclusions": [{"ExclusionId": "vpcbpa-exclude-%s",
-          "ResourceArn": "arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-1", "State": "create-complete",
-          "InternetGatewayExclusionMode": "allow-egress"}]%s}
-        """
+    {"VpcBlockPublicAccessExclusions": [{"ExclusionId": "vpcbpa-exclude-%s",
+      "ResourceArn": "arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-1", "State": "create-complete",
+      "InternetGatewayExclusionMode": "allow-egress"}]%s}
+    """
         .formatted(id, next.isEmpty() ? "" : ", \"NextToken\": \"" + next + "\"");
   }
 

@@ -32,7 +32,8 @@ class PolicyCostTest {
     // Each pattern nearly matches: it fails at its last character alone.
     String statement =
         """
-        {"Effect": "Allow", "Action": %s, "Resource": %s}"""
+        {"Effect": "Allow", "Action": %s, "Resource": %s}\
+        """
             .formatted(
                 list(i -> "s3:*u*t*O*b*j*e*c*t*" + i + "x"),
                 list(i -> "arn:aws:s3:::*a*a*a*/*b*b*b*b*" + i + "c"));
@@ -46,7 +47,8 @@ class PolicyCostTest {
   void aHundredStatementsWhoseActionsMatchAndWhoseResourcesNearlyDo() {
     String statement =
         """
-        {"Effect": "Allow", "Action": %s, "Resource": %s}"""
+        {"Effect": "Allow", "Action": %s, "Resource": %s}\
+        """
             .formatted(list(_ -> "s3:PutObject"), list(i -> "arn:aws:s3:::*a*/*b*b*b*" + i + "c"));
     ApplicablePolicies policies = identity(many(100, _ -> statement));
 

@@ -1,5 +1,6 @@
 package dev.sessionready.rule;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -10,12 +11,14 @@ class BadInputTest {
 
   @Test
   void aSentenceIsOneLineWhateverItQuotes() {
-    assertThat(new BadInput("x\ny\u001b[31m: it is no id.")).hasMessage("x\\ny\\u001b[31m: it is no id.");
+    assertThat(new BadInput("x\ny\u001b[31m: it is no id."))
+        .hasMessage("x\\ny\\u001b[31m: it is no id.");
   }
 
   @Test
   void aLongQuotationKeepsItsBeginningAndTheEndOfTheSentence() {
-    String message = "file: \"" + "v".repeat(5_000) + "\" is no region; name one such as eu-west-1.";
+    String message =
+        "file: \"" + "v".repeat(5_000) + "\" is no region; name one such as eu-west-1.";
 
     assertThat(new BadInput(message).getMessage())
         .hasSizeLessThan(1_200)
@@ -34,7 +37,8 @@ class BadInputTest {
   @Test
   void aCharacterOfTwoHalvesIsNotCutInTwo() {
     for (String before : new String[] {"", "v"}) {
-      String cut = new BadInput(before + "\ud83d\ude00".repeat(2_000)).getMessage();
+      String cut =
+          requireNonNull(new BadInput(before + "\ud83d\ude00".repeat(2_000)).getMessage());
 
       assertThat(new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
           .isEqualTo(cut);

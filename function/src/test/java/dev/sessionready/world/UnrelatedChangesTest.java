@@ -71,9 +71,7 @@ class UnrelatedChangesTest {
 
   private static List<String> differences(
       Consumer<ObjectNode> change, BiPredicate<Verdict, Verdict> isWrong) {
-    return EveryAccount.storedAndField()
-        .toList()
-        .parallelStream()
+    return EveryAccount.storedAndField().toList().parallelStream()
         .flatMap(world -> differences(world, change, isWrong))
         .toList();
   }

@@ -181,8 +181,10 @@ enum CliOperation {
 
   private final String service;
   private final String api;
+
   @SuppressWarnings("ImmutableEnumChecker") // None of them changes.
   private final List<String> shape;
+
   @SuppressWarnings("ImmutableEnumChecker") // It is copied.
   private final List<Key> keys;
 

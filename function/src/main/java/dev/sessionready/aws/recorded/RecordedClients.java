@@ -166,7 +166,9 @@ final class RecordedClients {
   private static SdkPojo builder(Class<?> response) {
     try {
       return (SdkPojo) response.getMethod("builder").invoke(null);
-    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException impossible) {
+    } catch (NoSuchMethodException
+        | IllegalAccessException
+        | InvocationTargetException impossible) {
       throw new IllegalStateException("every answer has a builder: " + response, impossible);
     }
   }

@@ -85,8 +85,7 @@ public final class LogsActionsCheck implements Check {
         : Verdict.pass("logs-actions.allowed", role.name());
   }
 
-  static FeaturePermissions wants(
-      Subject subject, SessionPreferences preferences, Role role) {
+  static FeaturePermissions wants(Subject subject, SessionPreferences preferences, Role role) {
     AgentPermissions permissions = subject.permissions(role);
     return new FeaturePermissions(
         role,

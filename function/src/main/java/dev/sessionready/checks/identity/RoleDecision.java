@@ -46,14 +46,15 @@ public record RoleDecision(String action, String resource, Answer answer, Text w
     List<RequestedAction> actions = new ArrayList<>();
     role.ifPresent(of -> {
       actions.addAll(CoreActionsCheck.wants(subject, of).all());
-      preferences(subject).ifPresent(preferences -> {
-        if (preferences.logsToCloudWatch()) {
-          actions.addAll(LogsActionsCheck.wants(subject, preferences, of).all());
-        }
-        if (preferences.logsToS3()) {
-          actions.addAll(S3ActionsCheck.wants(subject, preferences, of).all());
-        }
-      });
+      preferences(subject)
+          .ifPresent(preferences -> {
+            if (preferences.logsToCloudWatch()) {
+              actions.addAll(LogsActionsCheck.wants(subject, preferences, of).all());
+            }
+            if (preferences.logsToS3()) {
+              actions.addAll(S3ActionsCheck.wants(subject, preferences, of).all());
+            }
+          });
     });
     return new OfRole(
         role, actions.stream().map(action -> of(role.orElseThrow(), action)).toList());

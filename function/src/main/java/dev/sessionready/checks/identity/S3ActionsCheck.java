@@ -98,8 +98,7 @@ public final class S3ActionsCheck implements Check {
         .isPresent();
   }
 
-  static FeaturePermissions wants(
-      Subject subject, SessionPreferences preferences, Role role) {
+  static FeaturePermissions wants(Subject subject, SessionPreferences preferences, Role role) {
     AgentPermissions permissions = subject.permissions(role);
     List<RequestedAction> wants = new ArrayList<>();
     String objects = preferences.s3ObjectsArn(subject.place());

@@ -43,8 +43,12 @@ class CaptureScriptTest {
         "get-document",
         "{\n    \"Content\": \"{\\n  \\\"inputs\\\": {\\\"s3BucketName\\\": \\\"%s\\\",\\n \\\"kmsKeyId\\\": \\\"{{ssm:key}}\\\"}}\",\n    \"DocumentVersion\": \"1\"\n}\n"
             .formatted(BUCKET));
-    answer("list-role-policies", "{\n    \"PolicyNames\": [\n        \"-one\",\n        \"two\"\n    ]\n}\n");
-    answer("get-service-setting", "{\n    \"ServiceSetting\": {\n        \"SettingValue\": \"service-role/Host\"\n    }\n}\n");
+    answer(
+        "list-role-policies",
+        "{\n    \"PolicyNames\": [\n        \"-one\",\n        \"two\"\n    ]\n}\n");
+    answer(
+        "get-service-setting",
+        "{\n    \"ServiceSetting\": {\n        \"SettingValue\": \"service-role/Host\"\n    }\n}\n");
 
     List<String> calls = run();
 
@@ -59,7 +63,8 @@ class CaptureScriptTest {
     try (Stream<Path> files = Files.find(folder, 9, (file, _) -> file.endsWith("owned"))) {
       assertThat(files).isEmpty();
     }
-    Path refused = out().resolve("get-bucket-policy").resolve(CliQuestion.fileName(BUCKET) + ".error");
+    Path refused =
+        out().resolve("get-bucket-policy").resolve(CliQuestion.fileName(BUCKET) + ".error");
     assertThat(refused).content().contains("NoSuchBucketPolicy");
     assertThat(out().resolve("get-role-policy").resolve("Host").resolve("-one.json")).exists();
     assertThat(Files.getPosixFilePermissions(out().resolve("get-caller-identity.json")))
