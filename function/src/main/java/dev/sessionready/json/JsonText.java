@@ -1,10 +1,15 @@
 package dev.sessionready.json;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -37,15 +42,18 @@ final class JsonText {
           .withArrayIndenter(TWO_SPACES);
 
   private final Function<JsonMapper, JsonParser> parsers;
+  private final Opening opening;
 
   /** A text of those bytes, which are kept and not copied. */
   JsonText(byte[] bytes) {
     this.parsers = mapper -> mapper.createParser(bytes);
+    this.opening = () -> new ByteArrayInputStream(bytes);
   }
 
   /** The text in a file, read anew each time, since it may be a hundred megabytes. */
   JsonText(Path file) {
     this.parsers = mapper -> mapper.createParser(file);
+    this.opening = () -> Files.newInputStream(file);
   }
 
   JsonText(String text) {
@@ -96,6 +104,13 @@ final class JsonText {
     } catch (JacksonException fault) {
       // What cannot be read as JSON at all has another sentence.
       throw SnapshotFaults.explain(fault, parse());
+    }
+  }
+
+  /** What is read of its bytes. */
+  <T extends @Nullable Object> T read(Function<InputStream, T> reader) throws IOException {
+    try (InputStream in = opening.open()) {
+      return reader.apply(in);
     }
   }
 
@@ -190,5 +205,11 @@ final class JsonText {
 
   private static int line(JsonParser parser) {
     return parser.currentLocation().getLineNr();
+  }
+
+  /** Where the bytes come from. */
+  private interface Opening {
+
+    InputStream open() throws IOException;
   }
 }

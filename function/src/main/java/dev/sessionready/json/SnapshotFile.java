@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.exc.JacksonIOException;
 
 /** A snapshot as a file: the whole of it, strict, and made to be read with diff. */
@@ -140,6 +141,22 @@ public final class SnapshotFile {
   }
 
   private static Snapshot parse(JsonText text) {
+    SnapshotLayout plain = plain(text);
+    return plain != null && plain.schema() == SnapshotLayout.SCHEMA
+        ? plain.snapshot()
+        : parseStrictly(text);
+  }
+
+  private static @Nullable SnapshotLayout plain(JsonText text) {
+    try {
+      return text.read(SnapshotReader::read);
+    } catch (IOException broken) {
+      return null;
+    }
+  }
+
+  /** The same by the reader that can say what is wrong. */
+  static Snapshot parseStrictly(JsonText text) {
     try {
       SnapshotLayout layout = text.read(SnapshotLayout.class);
       if (layout.schema() != SnapshotLayout.SCHEMA) {

@@ -52,6 +52,16 @@ record TextType<T>(Class<T> type, Function<T, String> print, Function<String, T>
     return new TextType<>(type, TextType::name, text -> constant(type, text));
   }
 
+  /** The text of a type, which is one of them or an enum. */
+  static TextType<?> of(Class<?> type) {
+    for (TextType<?> text : ALL) {
+      if (text.type() == type) {
+        return text;
+      }
+    }
+    return ofEnum(type);
+  }
+
   /** Whether a type is one of them. */
   static boolean isText(Class<?> type) {
     return ALL.stream().anyMatch(text -> text.type() == type);
@@ -107,7 +117,7 @@ record TextType<T>(Class<T> type, Function<T, String> print, Function<String, T>
 
   private static Instant moment(String text) {
     try {
-      return Instant.parse(text);
+      return UtcSeconds.matches(text) ? UtcSeconds.read(text) : Instant.parse(text);
     } catch (DateTimeParseException malformed) {
       throw new IllegalArgumentException(
           "\"%s\" is not a moment: write it like 2026-11-20T02:14:05Z".formatted(text), malformed);

@@ -27,13 +27,16 @@ public final class AddressText {
 
   private static Optional<Ip> readIpv4(String text) {
     var value = 0L;
-    for (var part : text.split("\\.", -1)) {
-      var octet = Integer.parseInt(part);
+    for (var start = 0; start < text.length(); ) {
+      var dot = text.indexOf('.', start);
+      var end = dot < 0 ? text.length() : dot;
+      var octet = Integer.parseInt(text, start, end, 10);
       // Some readers take a leading zero for octal, so such text has no one meaning.
-      if (octet > 255 || (part.length() > 1 && part.startsWith("0"))) {
+      if (octet > 255 || (end > start + 1 && text.charAt(start) == '0')) {
         return Optional.empty();
       }
       value = value << 8 | octet;
+      start = end + 1;
     }
     return Optional.of(new Ip(Family.IPV4, BigInteger.valueOf(value)));
   }
@@ -51,8 +54,13 @@ public final class AddressText {
   }
 
   static String ipv4(int value) {
-    return "%d.%d.%d.%d"
-        .formatted(value >>> 24, value >>> 16 & 0xff, value >>> 8 & 0xff, value & 0xff);
+    return (value >>> 24)
+        + "."
+        + (value >>> 16 & 0xff)
+        + "."
+        + (value >>> 8 & 0xff)
+        + "."
+        + (value & 0xff);
   }
 
   /**
