@@ -21,7 +21,10 @@ public record Assessor(Catalogue catalogue) {
       answers.add(subject.answer(group, () -> verdicts(group, subject)));
     }
     return new Assessment(
-        instance.described(), findings(new Combination(answers), subject), subject::ownWords);
+        instance.described(),
+        findings(new Combination(answers), subject),
+        // Not the subject itself, which would keep all that was asked of it.
+        () -> instance.inSharedWords().ownWords());
   }
 
   private static Combination verdicts(CheckGroup group, Subject subject) {

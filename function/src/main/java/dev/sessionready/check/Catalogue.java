@@ -17,6 +17,18 @@ import java.util.function.Predicate;
  */
 public final class Catalogue {
 
+  private static final ClassValue<CheckInfo> INFOS =
+      new ClassValue<>() {
+        @Override
+        protected CheckInfo computeValue(Class<?> type) {
+          CheckInfo info = type.getAnnotation(CheckInfo.class);
+          if (info == null) {
+            throw new IllegalStateException(type.getName() + " has no @CheckInfo; put one above it");
+          }
+          return new KnownInfo(info);
+        }
+      };
+
   private final List<Check> checks;
   private final List<CheckGroup> groups;
   private final Map<String, Integer> places = new HashMap<>();
@@ -75,11 +87,7 @@ public final class Catalogue {
    * @throws IllegalStateException where it has none
    */
   public static CheckInfo info(Class<? extends Check> type) {
-    CheckInfo info = type.getAnnotation(CheckInfo.class);
-    if (info == null) {
-      throw new IllegalStateException(type.getName() + " has no @CheckInfo; put one above it");
-    }
-    return info;
+    return INFOS.get(type);
   }
 
   private static void place(Check check, List<Check> all, Set<Check> ordered, Set<Check> path) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,34 +36,34 @@ public record Cause(Key key, Fail failure, List<Instance> instances) {
       resources = resources.stream().distinct().sorted().toList();
     }
 
-    static Key of(Finding finding, Fail fail, Assessment assessment) {
-      Findings shared = assessment.shared();
-      return shared
-          .derived(
-              new KeyOf(finding.id()),
-              Key.class,
-              () ->
-                  new Key(
-                      finding.id(),
-                      fail.severity(),
-                      fail.resources().stream()
-                          .filter(id -> !id.equals(shared.instanceId()))
-                          .toList()))
-          .in(assessment);
+    /** The key of a failure that is one of the shared findings of an assessment. */
+    private static Shared of(Finding finding, Fail fail, Assessment assessment) {
+      String id = assessment.shared().instanceId();
+      Key key =
+          new Key(
+              finding.id(),
+              fail.severity(),
+              fail.resources().stream().filter(resource -> !resource.equals(id)).toList());
+      return new Shared(key, key.resources.isEmpty() || key.in(assessment).equals(key));
     }
 
-    /** The same in the words of an instance; most resources are nobody's own. */
+    /** The same in the words of an instance. */
     private Key in(Assessment assessment) {
-      if (resources.isEmpty()) {
-        return this;
-      }
       OwnWords words = assessment.ownWords();
-      List<String> own = resources.stream().map(words::in).toList();
-      return own.equals(resources) ? this : new Key(check, severity, own);
+      return new Key(check, severity, resources.stream().map(words::in).toList());
     }
 
-    /** That of a check's failure, among all that is worked out of shared findings. */
-    private record KeyOf(String checkId) {}
+    /**
+     * A key in shared words.
+     *
+     * @param isNobodysOwn whether none of its resources is named by something of an instance's own
+     */
+    private record Shared(Key key, boolean isNobodysOwn) {
+
+      Key in(Assessment assessment) {
+        return isNobodysOwn ? key : key.in(assessment);
+      }
+    }
 
     /** A short name that is the same for the same key at all times: the check and a digest. */
     public String name() {
@@ -92,10 +93,13 @@ public record Cause(Key key, Fail failure, List<Instance> instances) {
   public static List<Cause> of(List<Assessment> assessments, Severity least) {
     Map<Key, Cause> causes = new LinkedHashMap<>();
     Map<Key, List<Instance>> affected = new HashMap<>();
+    // A finding that instances share is one object for all of them.
+    IdentityHashMap<Finding, Key.Shared> keys = new IdentityHashMap<>();
     for (Assessment assessment : assessments) {
       for (Finding finding : assessment.shared().causes(least)) {
         if (finding.verdict() instanceof Fail fail) {
-          Key key = Key.of(finding, fail, assessment);
+          Key key =
+              keys.computeIfAbsent(finding, _ -> Key.of(finding, fail, assessment)).in(assessment);
           causes.computeIfAbsent(
               key, _ -> new Cause(key, (Fail) assessment.own(finding).verdict(), List.of()));
           affected.computeIfAbsent(key, _ -> new ArrayList<>()).add(assessment.instance());

@@ -6,6 +6,7 @@ import dev.sessionready.check.Verdict.Pass;
 import dev.sessionready.check.Verdict.Unverifiable;
 import dev.sessionready.check.Verdict.Warn;
 import dev.sessionready.fact.ReadFailure;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -92,8 +93,17 @@ public final class Findings {
   }
 
   private List<Finding> ranked(Severity least) {
-    return all.stream()
-        .filter(finding -> finding.verdict().failsAt(least))
+    List<Finding> failures = new ArrayList<>();
+    for (Finding finding : all) {
+      if (finding.verdict().failsAt(least)) {
+        failures.add(finding);
+      }
+    }
+    return failures.size() < 2 ? List.copyOf(failures) : ranked(failures);
+  }
+
+  private List<Finding> ranked(List<Finding> failures) {
+    return failures.stream()
         .sorted(
             Comparator.comparing(this::isExplained)
                 .thenComparing(Finding::severity)

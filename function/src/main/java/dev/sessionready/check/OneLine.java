@@ -16,7 +16,7 @@ public final class OneLine {
 
   /** The text with everything escaped that is not seen, or does not stay in its line. */
   public static String of(String text) {
-    if (text.codePoints().noneMatch(OneLine::isUnsafe)) {
+    if (isPlain(text) || text.codePoints().noneMatch(OneLine::isUnsafe)) {
       return text;
     }
     StringBuilder safe = new StringBuilder();
@@ -29,6 +29,16 @@ public final class OneLine {
           }
         });
     return safe.toString();
+  }
+
+  private static boolean isPlain(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
+      if (character < ' ' || character > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a character is a control, a mark of format, a line break, or half of a pair. */

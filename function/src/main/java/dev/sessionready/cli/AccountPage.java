@@ -13,6 +13,7 @@ import dev.sessionready.report.TerminalColumns;
 import dev.sessionready.report.TextReport;
 import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.subject.Exemption;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,27 +35,46 @@ final class AccountPage {
   private static final String INDENT = "      ";
   private static final int NAMED = 5;
   private static final int GAP = 2;
+  private static final int LONG = 1 << 16;
 
   private final Messages messages;
   private final Severity failAt;
   private final TerminalStyle style;
+  private final PrintWriter out;
   private final StringBuilder page = new StringBuilder();
   private final Map<List<FixStep>, String> printed = new HashMap<>();
 
-  private AccountPage(Messages messages, Severity failAt, TerminalStyle style) {
+  private AccountPage(Messages messages, Severity failAt, TerminalStyle style, PrintWriter out) {
+    this.out = out;
     this.messages = messages;
     this.failAt = failAt;
     this.style = style;
   }
 
-  static String of(
-      List<ComplianceDecision> decisions, Severity failAt, Messages messages, TerminalStyle style) {
-    AccountPage account = new AccountPage(messages, failAt, style);
+  /** Writes the page as it is made: of a large account it has many megabytes. */
+  static void write(
+      List<ComplianceDecision> decisions,
+      Severity failAt,
+      Messages messages,
+      TerminalStyle style,
+      PrintWriter out) {
+    AccountPage account = new AccountPage(messages, failAt, style, out);
     List<Assessment> assessments = decisions.stream().map(ComplianceDecision::assessment).toList();
     account.causes(assessments);
     account.remarks(assessments);
     account.table(decisions);
-    return account.page.toString();
+    account.flush();
+  }
+
+  private void flush() {
+    out.append(page);
+    page.setLength(0);
+  }
+
+  private void flushWhereLong() {
+    if (page.length() > LONG) {
+      flush();
+    }
   }
 
   private void causes(List<Assessment> assessments) {
@@ -72,6 +93,7 @@ final class AccountPage {
         page.append(INDENT).append(messages.say("account.differ")).append('\n');
       }
       affected(cause.instances());
+      flushWhereLong();
     }
   }
 
@@ -98,8 +120,18 @@ final class AccountPage {
   private void remarks(List<Assessment> assessments) {
     Map<SharedRemark.Key, List<Instance>> affected = new LinkedHashMap<>();
     Map<SharedRemark.Key, Remark> remarks = new HashMap<>();
+    // A finding that instances share is one object for all of them.
+    IdentityHashMap<Finding, Optional<SharedRemark>> known = new IdentityHashMap<>();
     for (Assessment assessment : assessments) {
-      for (SharedRemark shared : SharedRemark.of(assessment, messages)) {
+      for (Finding finding : assessment.shared().all()) {
+        SharedRemark shared =
+            known
+                .computeIfAbsent(
+                    finding, _ -> SharedRemark.of(finding, assessment, messages))
+                .orElse(null);
+        if (shared == null) {
+          continue;
+        }
         SharedRemark.Key key = shared.key(assessment);
         remarks.computeIfAbsent(
             key, _ -> Remark.of(assessment.own(shared.finding()), messages).orElseThrow());
@@ -162,6 +194,7 @@ final class AccountPage {
         page.append(" ".repeat(headings - heading.length() + GAP)).append(why);
       }
       page.append('\n');
+      flushWhereLong();
     }
     if (!decisions.isEmpty()) {
       page.append('\n');

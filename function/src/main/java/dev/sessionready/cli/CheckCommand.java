@@ -197,18 +197,28 @@ final class CheckCommand implements Callable<Integer> {
       RuleParameters parameters,
       Messages messages,
       PrintWriter writer) {
-    writer.print(page(outcome, instances, parameters, messages));
+    page(outcome, instances, parameters, messages, writer);
     writer.print(sum(outcome, messages) + '\n');
   }
 
   private String page(
       RunResult outcome, List<String> instances, RuleParameters parameters, Messages messages) {
-    if (instances.isEmpty()) {
-      return AccountPage.of(outcome.decisions(), parameters.failAt(), messages, style());
-    }
     StringWriter page = new StringWriter();
-    new TerminalSink(parameters, messages).print(outcome.decisions(), new PrintWriter(page, true));
+    page(outcome, instances, parameters, messages, new PrintWriter(page, true));
     return page.toString();
+  }
+
+  private void page(
+      RunResult outcome,
+      List<String> instances,
+      RuleParameters parameters,
+      Messages messages,
+      PrintWriter writer) {
+    if (instances.isEmpty()) {
+      AccountPage.write(outcome.decisions(), parameters.failAt(), messages, style(), writer);
+    } else {
+      new TerminalSink(parameters, messages).print(outcome.decisions(), writer);
+    }
   }
 
   /** How many instances there are, and what came of them. */

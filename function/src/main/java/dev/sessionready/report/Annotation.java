@@ -32,12 +32,17 @@ public record Annotation(Messages messages, @Nullable String report) {
 
   /** The annotation of the assessment, where failures below {@code failAt} are mere advice. */
   public String of(Assessment assessment, Severity failAt) {
-    OwnWords words = assessment.ownWords();
     Worded shared =
         assessment
             .shared()
             .derived(
-                new Asked(this, failAt), Worded.class, () -> worded(assessment.shared(), failAt));
+                new Asked(this, failAt),
+                Worded.class,
+                () -> worded(assessment.shared(), failAt).weighed(assessment.ownWords()));
+    if (shared.isNobodysOwn()) {
+      return reported(shared.text());
+    }
+    OwnWords words = assessment.ownWords();
     return reported(
         shared.parts(words)
             ? worded(new Assessment(assessment.instance(), assessment.findings()).shared(), failAt)
@@ -118,8 +123,22 @@ public record Annotation(Messages messages, @Nullable String report) {
    * An annotation.
    *
    * @param whole its lead before it was cut
+   * @param isNobodysOwn whether it is known to hold nothing of an instance's own
    */
-  private record Worded(String text, String whole) {
+  private record Worded(String text, String whole, boolean isNobodysOwn) {
+
+    Worded(String text, String whole) {
+      this(text, whole, false);
+    }
+
+    /** The same, where it is known what stands for the own words of whom it is for. */
+    Worded weighed(OwnWords words) {
+      return new Worded(
+          text,
+          whole,
+          words.words().keySet().stream()
+              .noneMatch(word -> text.contains(word) || whole.contains(word)));
+    }
 
     /** Whether the lead is cut in the middle of something that has to be replaced. */
     boolean parts(OwnWords words) {

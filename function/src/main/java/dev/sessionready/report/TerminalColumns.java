@@ -11,7 +11,13 @@ public final class TerminalColumns {
 
   /** How many columns a text takes. */
   public static int of(String text) {
-    return text.codePoints().map(character -> isWide(character) ? 2 : 1).sum();
+    int columns = 0;
+    for (int at = 0; at < text.length(); ) {
+      int character = text.codePointAt(at);
+      columns += isWide(character) ? 2 : 1;
+      at += Character.charCount(character);
+    }
+    return columns;
   }
 
   /** The text and as many spaces as fill the columns; the text alone where it takes more. */
@@ -21,9 +27,10 @@ public final class TerminalColumns {
 
   // Kana, ideographs and their punctuation, and the full-width forms of ASCII.
   private static boolean isWide(int character) {
-    return (character >= 0x2E80 && character <= 0x9FFF)
+    return character >= 0x2E80
+        && (character <= 0x9FFF
         || (character >= 0xF900 && character <= 0xFAFF)
         || (character >= 0xFF01 && character <= 0xFF60)
-        || Character.isIdeographic(character);
+        || Character.isIdeographic(character));
   }
 }

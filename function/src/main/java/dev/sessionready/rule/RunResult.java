@@ -144,7 +144,9 @@ public record RunResult(
   }
 
   private static Stream<Finding> broken(Assessment assessment) {
-    return assessment.having(Verdict.Broken.class).stream();
+    return assessment.shared().unread().isEmpty()
+        ? Stream.empty()
+        : assessment.having(Verdict.Broken.class).stream();
   }
 
   private static String sentence(Finding broken) {

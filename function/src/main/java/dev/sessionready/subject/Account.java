@@ -97,10 +97,16 @@ public final class Account {
    * @throws Ignorance where the instances could not be listed
    */
   public List<Subject> subjects() {
-    return snapshot.instances().ask().orElse(Map.of()).values().stream()
-        .sorted(Comparator.comparing(Instance::id))
+    return once(Instance.class, Instances.class, this::instances).byId().stream()
         .map(instance -> new Subject(this, instance))
         .toList();
+  }
+
+  private Instances instances() {
+    return new Instances(
+        snapshot.instances().ask().orElse(Map.of()).values().stream()
+            .sorted(Comparator.comparing(Instance::id))
+            .toList());
   }
 
   public Snapshot snapshot() {
@@ -319,4 +325,7 @@ public final class Account {
     Fact<T> fact = facts.get(key);
     return fact == null ? Fact.unreadable(action, "not asked for " + key) : fact;
   }
+
+  /** All instances, in the order of their ids. */
+  private record Instances(List<Instance> byId) {}
 }

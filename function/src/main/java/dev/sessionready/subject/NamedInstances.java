@@ -21,17 +21,24 @@ final class NamedInstances {
   private static final int LONG = 19;
 
   private final Snapshot snapshot;
-  private @Nullable Set<String> ids;
+  private volatile @Nullable Set<String> ids;
 
   NamedInstances(Snapshot snapshot) {
     this.snapshot = snapshot;
   }
 
-  synchronized boolean contains(String instanceId) {
-    if (ids == null) {
-      ids = find();
+  boolean contains(String instanceId) {
+    Set<String> known = ids;
+    return known == null ? found().contains(instanceId) : known.contains(instanceId);
+  }
+
+  private synchronized Set<String> found() {
+    Set<String> known = ids;
+    if (known == null) {
+      known = find();
+      ids = known;
     }
-    return ids.contains(instanceId);
+    return known;
   }
 
   // A name that goes on beyond an id begins with it all the same.

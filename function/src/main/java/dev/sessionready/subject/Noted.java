@@ -1,5 +1,6 @@
 package dev.sessionready.subject;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Noted {
 
   private final @Nullable Object answer;
+  private int hash;
 
   Noted(@Nullable Object answer) {
     this.answer = answer;
@@ -17,5 +19,22 @@ final class Noted {
   /** What was answered; null where there is nothing. */
   @Nullable Object answer() {
     return answer;
+  }
+
+  /** That of the answer; that of the object itself is slow to ask for. */
+  @Override
+  public int hashCode() {
+    int known = hash;
+    if (known == 0) {
+      known = 31 * Objects.hashCode(answer) + 1;
+      hash = known;
+    }
+    return known;
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // There is one object for all that are equal.
+  public boolean equals(@Nullable Object other) {
+    return this == other;
   }
 }

@@ -33,6 +33,7 @@ import dev.sessionready.network.model.TransitGatewayRouteTable;
 import dev.sessionready.network.model.Vpc;
 import dev.sessionready.network.model.VpcDnsAttributes;
 import dev.sessionready.network.model.VpcEndpoint;
+import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.trace.LookupFailed;
 import dev.sessionready.network.trace.Topology;
 import java.util.Collection;
@@ -40,7 +41,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -57,9 +60,20 @@ final class SnapshotTopology implements Topology {
 
   private final Snapshot snapshot;
   private final Indexes indexes = new Indexes();
+  private final Map<Object, Reachability> made = new ConcurrentHashMap<>();
 
   SnapshotTopology(Snapshot snapshot) {
     this.snapshot = snapshot;
+  }
+
+  @Override
+  public Reachability once(Object key, Supplier<Reachability> make) {
+    Reachability known = made.get(key);
+    if (known == null) {
+      known = make.get();
+      made.putIfAbsent(key, known);
+    }
+    return known;
   }
 
   @Override

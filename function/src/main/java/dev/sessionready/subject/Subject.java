@@ -25,7 +25,6 @@ import dev.sessionready.subject.AgentCredentials.DefaultHostManagement;
 import dev.sessionready.subject.AgentCredentials.Lack;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -43,12 +42,17 @@ public final class Subject {
   /** The first agent that goes over to Default Host Management for want of trust. */
   public static final AgentVersion FALLS_BACK_ON_TRUST = AgentVersion.parse("3.2.815.0");
 
+  private static final StandIns.Kind[] KINDS = StandIns.Kind.values();
+  private static final int FACTS = InstanceFact.values().length;
+
   private final Account account;
   private final Instance described;
   private final @Nullable StandIns standIns;
   private final JudgedInstance instance = new JudgedInstance(this);
-  private final @Nullable String[] names = new @Nullable String[StandIns.Kind.values().length];
-  private final Map<InstanceFact, Noted> known = new EnumMap<>(InstanceFact.class);
+  private @Nullable String @Nullable [] names;
+  private @Nullable Noted @Nullable [] known;
+  private @Nullable ManagedInstance agent;
+  private boolean agentSought;
   private @Nullable Position position;
   private @Nullable Readings readings;
 
@@ -86,7 +90,7 @@ public final class Subject {
       return Map.of();
     }
     Map<String, String> words = new HashMap<>();
-    for (StandIns.Kind kind : StandIns.Kind.values()) {
+    for (StandIns.Kind kind : KINDS) {
       String own = ownWord(kind);
       if (own != null) {
         words.put(standIns.of(kind, own), own);
@@ -467,11 +471,13 @@ public final class Subject {
 
   // Most checks ask for the same few facts.
   private Noted known(InstanceFact fact) {
-    Noted answer = known.get(fact);
+    @Nullable Noted[] all = known == null ? new @Nullable Noted[FACTS] : known;
+    known = all;
+    Noted answer = all[fact.ordinal()];
     if (answer == null) {
       Object found = fact.of(this);
       answer = fact.isItsOwn(this) ? new Noted(found) : account.noted(found);
-      known.put(fact, answer);
+      all[fact.ordinal()] = answer;
     }
     return answer;
   }
@@ -490,11 +496,13 @@ public final class Subject {
   }
 
   String name(StandIns.Kind kind) {
-    String name = names[kind.part()];
+    @Nullable String[] all = names == null ? new @Nullable String[KINDS.length] : names;
+    names = all;
+    String name = all[kind.part()];
     if (name == null) {
       String own = Objects.requireNonNull(ownWord(kind), "it is named only where there is one");
       name = standIns == null ? own : standIns.of(kind, own);
-      names[kind.part()] = name;
+      all[kind.part()] = name;
     }
     return name;
   }
@@ -510,7 +518,7 @@ public final class Subject {
   /** The text of a request with its own words in the place of what is left open. */
   String whole(String text) {
     String whole = text;
-    for (StandIns.Kind kind : StandIns.Kind.values()) {
+    for (StandIns.Kind kind : KINDS) {
       String open = String.valueOf(OpenValue.character(kind.part()));
       if (whole.contains(open)) {
         String own = Objects.requireNonNull(ownWord(kind), "it is left open where there is one");
@@ -540,6 +548,14 @@ public final class Subject {
   }
 
   @Nullable ManagedInstance agent() {
+    if (!agentSought) {
+      agent = soughtAgent();
+      agentSought = true;
+    }
+    return agent;
+  }
+
+  private @Nullable ManagedInstance soughtAgent() {
     return account.snapshot().systemsManager().managedInstances()
             instanceof Fact.Known<Map<String, ManagedInstance>>(Map<String, ManagedInstance> agents)
         ? agents.get(described.id())

@@ -95,7 +95,16 @@ final class PathComponents {
             subnetId,
             () -> topology.networkAcl(subnetId),
             NetworkAcl::id,
-            acl -> NetworkAclFilter.judge(acl, egress, remote, ports)));
+            acl -> filtered(acl, egress, remote, ports)));
+  }
+
+  // What an ACL makes of everywhere takes long, and is the same for all subnets that have it.
+  private Reachability filtered(NetworkAcl acl, boolean egress, Peer remote, SourcePorts ports) {
+    return remote.broad()
+        ? topology.once(
+            new Filtered(acl, egress, remote, ports),
+            () -> NetworkAclFilter.judge(acl, egress, remote, ports))
+        : NetworkAclFilter.judge(acl, egress, remote, ports);
   }
 
   /**
@@ -193,4 +202,7 @@ final class PathComponents {
               : new Reachability.Unknown(UnknownReason.SHARED_VPC, id);
         });
   }
+
+  /** What a decision of an ACL rests on. */
+  private record Filtered(NetworkAcl acl, boolean egress, Peer remote, SourcePorts ports) {}
 }

@@ -23,8 +23,10 @@ import dev.sessionready.network.model.TransitGatewayRouteTable;
 import dev.sessionready.network.model.Vpc;
 import dev.sessionready.network.model.VpcDnsAttributes;
 import dev.sessionready.network.model.VpcEndpoint;
+import dev.sessionready.network.path.Reachability;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the packet tracer looks up: the network of one account in one Region.
@@ -33,6 +35,15 @@ import java.util.Optional;
  * where AWS could not be asked.
  */
 public interface Topology {
+
+  /**
+   * What follows from the network alone, and may be kept for whoever asks next.
+   *
+   * @param key all that it is made of
+   */
+  default Reachability once(Object key, Supplier<Reachability> make) {
+    return make.get();
+  }
 
   /** The twelve digits of the account. */
   String account();
