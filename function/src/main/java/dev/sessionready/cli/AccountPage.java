@@ -1,3 +1,4 @@
+// Over 200 lines: one page, from its causes to its table.
 package dev.sessionready.cli;
 
 import dev.sessionready.check.Assessment;

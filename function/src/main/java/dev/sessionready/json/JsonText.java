@@ -1,3 +1,4 @@
+// Over 200 lines: every way to read and print a JSON text stands in one place.
 package dev.sessionready.json;
 
 import java.io.ByteArrayInputStream;

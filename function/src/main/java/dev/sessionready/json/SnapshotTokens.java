@@ -1,3 +1,4 @@
+// Over 200 lines: all tokens of JSON, which share what is read of them.
 package dev.sessionready.json;
 
 import java.io.IOException;

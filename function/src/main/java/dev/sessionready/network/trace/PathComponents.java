@@ -1,3 +1,4 @@
+// Over 200 lines: every component that paths have in common is made in one place.
 package dev.sessionready.network.trace;
 
 import dev.sessionready.network.model.NetworkAcl;
