@@ -25,6 +25,7 @@ import dev.sessionready.subject.AgentCredentials.DefaultHostManagement;
 import dev.sessionready.subject.AgentCredentials.Lack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -43,14 +44,13 @@ public final class Subject {
   public static final AgentVersion FALLS_BACK_ON_TRUST = AgentVersion.parse("3.2.815.0");
 
   private static final StandIns.Kind[] KINDS = StandIns.Kind.values();
-  private static final int FACTS = InstanceFact.values().length;
 
   private final Account account;
   private final Instance described;
   private final @Nullable StandIns standIns;
   private final JudgedInstance instance = new JudgedInstance(this);
   private @Nullable String @Nullable [] names;
-  private @Nullable Noted @Nullable [] known;
+  private @Nullable Map<InstanceFact, Noted> known;
   private @Nullable ManagedInstance agent;
   private boolean agentSought;
   private @Nullable Position position;
@@ -471,13 +471,13 @@ public final class Subject {
 
   // Most checks ask for the same few facts.
   private Noted known(InstanceFact fact) {
-    @Nullable Noted[] all = known == null ? new @Nullable Noted[FACTS] : known;
+    Map<InstanceFact, Noted> all = known == null ? new EnumMap<>(InstanceFact.class) : known;
     known = all;
-    Noted answer = all[fact.ordinal()];
+    Noted answer = all.get(fact);
     if (answer == null) {
       Object found = fact.of(this);
       answer = fact.isItsOwn(this) ? new Noted(found) : account.noted(found);
-      all[fact.ordinal()] = answer;
+      all.put(fact, answer);
     }
     return answer;
   }
