@@ -23,7 +23,8 @@ public final class Catalogue {
         protected CheckInfo computeValue(Class<?> type) {
           CheckInfo info = type.getAnnotation(CheckInfo.class);
           if (info == null) {
-            throw new IllegalStateException(type.getName() + " has no @CheckInfo; put one above it");
+            throw new IllegalStateException(
+                type.getName() + " has no @CheckInfo; put one above it");
           }
           return new KnownInfo(info);
         }

@@ -127,8 +127,7 @@ final class AccountPage {
       for (Finding finding : assessment.shared().all()) {
         SharedRemark shared =
             known
-                .computeIfAbsent(
-                    finding, _ -> SharedRemark.of(finding, assessment, messages))
+                .computeIfAbsent(finding, _ -> SharedRemark.of(finding, assessment, messages))
                 .orElse(null);
         if (shared == null) {
           continue;

@@ -17,13 +17,14 @@ record SharedRemark(Finding finding, Key key, boolean isNobodysOwn) {
 
   /** What a shared finding of an instance has to say; empty where that is nothing. */
   static Optional<SharedRemark> of(Finding finding, Assessment assessment, Messages messages) {
-    return Remark.of(finding, messages).map(remark -> {
-      String sentence = remark.sentence().replace(assessment.shared().instanceId(), "");
-      return new SharedRemark(
-          finding,
-          new Key(finding.id(), sentence),
-          assessment.ownWords().in(sentence).equals(sentence));
-    });
+    return Remark.of(finding, messages)
+        .map(remark -> {
+          String sentence = remark.sentence().replace(assessment.shared().instanceId(), "");
+          return new SharedRemark(
+              finding,
+              new Key(finding.id(), sentence),
+              assessment.ownWords().in(sentence).equals(sentence));
+        });
   }
 
   /** What it has in common with the same remark on other instances. */

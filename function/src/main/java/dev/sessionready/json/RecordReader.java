@@ -82,11 +82,7 @@ final class RecordReader implements ValueReader {
   }
 
   private Object rest(
-      @Nullable Object[] values,
-      long known,
-      boolean over,
-      SnapshotTokens in,
-      SharedValues shared) {
+      @Nullable Object[] values, long known, boolean over, SnapshotTokens in, SharedValues shared) {
     long found = known;
     int next = 0;
     for (boolean ended = over; !ended; ended = !in.takes(',') && ends(in)) {

@@ -77,7 +77,9 @@ final class SnapshotReader {
     if (type == VpcEndpoint.class) {
       return endpoint();
     }
-    return type.isRecord() && !TextType.isText(type) ? new RecordReader(type, this::of) : text(type);
+    return type.isRecord() && !TextType.isText(type)
+        ? new RecordReader(type, this::of)
+        : text(type);
   }
 
   private static ValueReader text(Class<?> type) {

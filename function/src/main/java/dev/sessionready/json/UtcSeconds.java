@@ -35,8 +35,7 @@ final class UtcSeconds {
 
   /** The moment, of a text that is one. */
   static Instant read(String text) {
-    LocalDate day =
-        LocalDate.of(part(text, 0) * 100 + part(text, 2), part(text, 5), part(text, 8));
+    LocalDate day = LocalDate.of(part(text, 0) * 100 + part(text, 2), part(text, 5), part(text, 8));
     return Instant.ofEpochSecond(
         day.atTime(part(text, 11), part(text, 14), part(text, 17)).toEpochSecond(ZoneOffset.UTC));
   }

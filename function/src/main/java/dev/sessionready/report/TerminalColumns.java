@@ -29,8 +29,8 @@ public final class TerminalColumns {
   private static boolean isWide(int character) {
     return character >= 0x2E80
         && (character <= 0x9FFF
-        || (character >= 0xF900 && character <= 0xFAFF)
-        || (character >= 0xFF01 && character <= 0xFF60)
-        || Character.isIdeographic(character));
+            || (character >= 0xF900 && character <= 0xFAFF)
+            || (character >= 0xFF01 && character <= 0xFF60)
+            || Character.isIdeographic(character));
   }
 }

@@ -22,8 +22,30 @@ class SnapshotReaderTest {
   /** What a change of a text may put there, besides what is there already. */
   private static final List<String> PIECES =
       List.of(
-          "", "\"", "\\", ",", ":", "{", "}", "[", "]", " ", "null", "true", "0", "-", "1e9", "\n",
-          "\u0000", "\u00e9", "\\u00e9", "\\ud800", "\\x", "\\n", "\uFFFD", "\"id\": \"a\",");
+          "",
+          "\"",
+          "\\",
+          ",",
+          ":",
+          "{",
+          "}",
+          "[",
+          "]",
+          " ",
+          "null",
+          "true",
+          "0",
+          "-",
+          "1e9",
+          "\n",
+          "\u0000",
+          "\u00e9",
+          "\\u00e9",
+          "\\ud800",
+          "\\x",
+          "\\n",
+          "\uFFFD",
+          "\"id\": \"a\",");
 
   @Test
   void whateverIsWrittenIsReadQuickly() {

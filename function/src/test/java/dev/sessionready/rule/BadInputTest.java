@@ -37,8 +37,7 @@ class BadInputTest {
   @Test
   void aCharacterOfTwoHalvesIsNotCutInTwo() {
     for (String before : new String[] {"", "v"}) {
-      String cut =
-          requireNonNull(new BadInput(before + "\ud83d\ude00".repeat(2_000)).getMessage());
+      String cut = requireNonNull(new BadInput(before + "\ud83d\ude00".repeat(2_000)).getMessage());
 
       assertThat(new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
           .isEqualTo(cut);
