@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A check info whose values are at hand: an annotation itself looks each of them up when it is
  * asked, which is felt where a hundred thousand instances have some forty findings each.
  */
+// Its array is copied before it is handed out.
+@SuppressWarnings("ImmutableAnnotationChecker")
 final class KnownInfo implements CheckInfo {
 
   private final CheckInfo annotation;
