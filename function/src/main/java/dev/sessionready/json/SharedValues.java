@@ -21,8 +21,8 @@ final class SharedValues {
   String text(byte[] bytes, int from, int length, int hash) {
     String text = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
     int slot = slot(hash);
-    if (text.equals(values[slot])) {
-      return (String) values[slot];
+    if (values[slot] instanceof String known && known.equals(text)) {
+      return known;
     }
     values[slot] = text;
     return text;
@@ -32,7 +32,7 @@ final class SharedValues {
   Object value(Object value) {
     int slot = slot(value.hashCode());
     Object known = values[slot];
-    if (value.equals(known)) {
+    if (known != null && known.equals(value)) {
       return known;
     }
     values[slot] = value;
