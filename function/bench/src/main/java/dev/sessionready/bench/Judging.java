@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /** An account that nobody has looked at before: every instance judged and annotated. */
 @State(org.openjdk.jmh.annotations.Scope.Benchmark)
@@ -52,5 +53,13 @@ public class Judging {
             .run(new Scope.Everything(), RuleParameters.DEFAULTS, account.capturedAt());
     result = made;
     return made;
+  }
+
+  /** A figure is worth nothing where some instance was left out. */
+  @TearDown
+  public void requireAll() {
+    if (result == null || result.decisions().size() != instances) {
+      throw new IllegalStateException("not every instance was judged");
+    }
   }
 }
