@@ -63,9 +63,10 @@ record Picture(SortedMap<Integer, SortedMap<Integer, Double>> seconds) {
     line(svg, "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>", points,
         colour);
     line(svg, "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%,d shapes</text>", x(seconds.lastKey()) + 6,
-        y(seconds.get(seconds.lastKey())) + 4, colour, shapes);
+        y(seconds.lastEntry().getValue()) + 4, colour, shapes);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // All its formats stand in this file.
   private static void line(StringBuilder svg, String format, Object... arguments) {
     svg.append(String.format(Locale.ROOT, format, arguments)).append('\n');
   }
