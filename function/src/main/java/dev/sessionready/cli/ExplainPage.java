@@ -2,8 +2,9 @@ package dev.sessionready.cli;
 
 import dev.sessionready.check.Assessment;
 import dev.sessionready.check.OneLine;
-import dev.sessionready.checks.identity.RoleDecision;
-import dev.sessionready.checks.identity.RoleDecision.Answer;
+import dev.sessionready.check.RoleDecisions;
+import dev.sessionready.check.RoleDecisions.Answer;
+import dev.sessionready.check.RoleDecisions.RoleDecision;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.Service;
 import dev.sessionready.network.path.PathOutcome;
@@ -16,6 +17,7 @@ import dev.sessionready.subject.Subject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -48,23 +50,23 @@ record ExplainPage(Subject subject, Assessment assessment, Messages messages) {
   }
 
   private void role(StringBuilder text) {
-    RoleDecision.OfRole of;
+    Optional<RoleDecisions.OfRole> of;
     try {
-      of = RoleDecision.of(subject);
+      of = RoleDecisions.load().of(subject);
     } catch (Ignorance unread) {
       text.append("? ")
           .append(messages.say("explain.role-unread", unread.failure().toText()))
           .append("\n\n");
       return;
     }
-    if (of.role().isEmpty()) {
+    if (of.isEmpty()) {
       text.append("✗ ").append(messages.say("explain.no-role")).append("\n\n");
       return;
     }
-    List<RoleDecision> decisions = of.decisions();
+    List<RoleDecision> decisions = of.get().decisions();
     text.append(worst(decisions))
         .append(' ')
-        .append(messages.say("explain.role", OneLine.of(of.role().get().name())))
+        .append(messages.say("explain.role", OneLine.of(of.get().role())))
         .append('\n');
     int width = decisions.stream().mapToInt(one -> one.action().length()).max().orElse(0) + GAP;
     for (RoleDecision one : decisions) {

@@ -46,7 +46,9 @@ class HelpTest {
 
   private static List<String> examples(CommandLine command) {
     List<String> lines = footer(command);
-    return lines.subList(lines.indexOf("Examples:") + 1, lines.size());
+    return lines.subList(lines.indexOf("Examples:") + 1, lines.size()).stream()
+        .filter(line -> line.contains("session-ready"))
+        .toList();
   }
 
   private static List<String> footer(CommandLine command) {

@@ -137,8 +137,8 @@ class ReportFormatsTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .isEqualTo(
-            "session-ready: --format html is of one snapshot; of several there are text and"
-                + " json.\n");
+            "session-ready: --format html is of one account and region; of several there are text"
+                + " and json.\n");
   }
 
   private static List<String> checks(String option) {
