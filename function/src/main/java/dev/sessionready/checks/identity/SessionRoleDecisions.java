@@ -28,14 +28,15 @@ public final class SessionRoleDecisions implements RoleDecisions {
 
   private static List<RequestedAction> actions(Subject subject, Role role) {
     List<RequestedAction> actions = new ArrayList<>(CoreActionsCheck.wants(subject, role).all());
-    preferences(subject).ifPresent(preferences -> {
-      if (preferences.logsToCloudWatch()) {
-        actions.addAll(LogsActionsCheck.wants(subject, preferences, role).all());
-      }
-      if (preferences.logsToS3()) {
-        actions.addAll(S3ActionsCheck.wants(subject, preferences, role).all());
-      }
-    });
+    preferences(subject)
+        .ifPresent(preferences -> {
+          if (preferences.logsToCloudWatch()) {
+            actions.addAll(LogsActionsCheck.wants(subject, preferences, role).all());
+          }
+          if (preferences.logsToS3()) {
+            actions.addAll(S3ActionsCheck.wants(subject, preferences, role).all());
+          }
+        });
     return actions;
   }
 
@@ -50,8 +51,7 @@ public final class SessionRoleDecisions implements RoleDecisions {
   private static RoleDecision decision(Role role, RequestedAction asked) {
     return switch (asked.answer()) {
       case Decision.Allowed(var by) ->
-          decision(
-              asked, Answer.ALLOWED, Text.message("explain.allowed", by.name(), by.policy()));
+          decision(asked, Answer.ALLOWED, Text.message("explain.allowed", by.name(), by.policy()));
       case Decision.Denied _ ->
           decision(asked, Answer.DENIED, new FeaturePermissions(role, List.of(asked)).why());
       case Decision.Depends depends ->
