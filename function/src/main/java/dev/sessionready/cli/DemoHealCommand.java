@@ -1,6 +1,5 @@
 package dev.sessionready.cli;
 
-import dev.sessionready.heal.Healing;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.RuleParameters;
@@ -10,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -33,19 +31,9 @@ final class DemoHealCommand implements Callable<Integer> {
 
   @ParentCommand private DemoCommand demo;
 
-  @Mixin private PriceOptions prices;
-
-  @Mixin private OutOption out;
+  @Mixin private HealOptions heal;
 
   @Mixin private LanguageOption language;
-
-  @Option(
-      names = "--format",
-      defaultValue = "cli",
-      description =
-          "cli (default: AWS CLI commands for a POSIX shell), cloudformation, terraform or cdk"
-              + " (Java).")
-  private HealFormat format;
 
   @Override
   public Integer call() {
@@ -53,9 +41,6 @@ final class DemoHealCommand implements Callable<Integer> {
     RuleParameters parameters =
         RuleParameters.parse(Map.of("language", messages.language().getLanguage()));
     Snapshot snapshot = demo.account().snapshot();
-    Heal heal = new Heal(parameters, prices.prices(), messages);
-    Healing healing = heal.of(snapshot);
-    out.write(spec.commandLine(), writer -> heal.write(snapshot, healing, format, writer));
-    return Heal.exitCode(healing);
+    return heal.write(spec.commandLine(), parameters, messages, snapshot);
   }
 }

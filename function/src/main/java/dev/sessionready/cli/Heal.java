@@ -4,23 +4,19 @@ import dev.sessionready.change.template.Templates;
 import dev.sessionready.heal.Healer;
 import dev.sessionready.heal.Healing;
 import dev.sessionready.heal.Prices;
-import dev.sessionready.json.SnapshotSource;
-import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
-import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.RuleParameters;
-import dev.sessionready.rule.Scope;
 import dev.sessionready.whatif.Outcome.Turn;
 import java.io.PrintWriter;
-import java.util.List;
 
 /** Finds the changes that heal an account and writes them. */
 record Heal(RuleParameters parameters, Prices prices, Messages messages) {
 
   /** What heals the account. */
   Healing of(Snapshot snapshot) {
-    return new Healer(snapshot, parameters, prices, this::evaluate).heal();
+    return new Healer(snapshot, parameters, prices, new WhatIf(parameters, messages)::evaluate)
+        .heal();
   }
 
   /** Writes the changes. */
@@ -43,11 +39,5 @@ record Heal(RuleParameters parameters, Prices prices, Messages messages) {
       return Main.NOT_COMPLIANT;
     }
     return healing.forecast().having(Turn.UNDETERMINED).isEmpty() ? 0 : Main.COULD_NOT_JUDGE;
-  }
-
-  private List<ComplianceDecision> evaluate(Snapshot snapshot) {
-    return Assembly.of(new SnapshotSource(snapshot), messages)
-        .assess(new Scope.Everything(), parameters)
-        .decisions();
   }
 }

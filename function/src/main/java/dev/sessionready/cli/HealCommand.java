@@ -1,6 +1,5 @@
 package dev.sessionready.cli;
 
-import dev.sessionready.heal.Healing;
 import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
@@ -10,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints the changes that make every instance ready, as far as changes can, without making any. */
@@ -36,19 +34,9 @@ final class HealCommand implements Callable<Integer> {
 
   @Mixin private SourceOptions source;
 
-  @Mixin private PriceOptions prices;
-
-  @Mixin private OutOption out;
+  @Mixin private HealOptions heal;
 
   @Mixin private LanguageOption language;
-
-  @Option(
-      names = "--format",
-      defaultValue = "cli",
-      description =
-          "cli (default: AWS CLI commands for a POSIX shell), cloudformation, terraform or cdk"
-              + " (Java).")
-  private HealFormat format;
 
   @Override
   public Integer call() {
@@ -56,9 +44,6 @@ final class HealCommand implements Callable<Integer> {
     Messages messages = language.messagesOr(parameters.language());
     Snapshot snapshot =
         Assembly.of(source.source(), messages).capture(new Scope.Everything(), parameters);
-    Heal heal = new Heal(parameters, prices.prices(), messages);
-    Healing healing = heal.of(snapshot);
-    out.write(spec.commandLine(), writer -> heal.write(snapshot, healing, format, writer));
-    return Heal.exitCode(healing);
+    return heal.write(spec.commandLine(), parameters, messages, snapshot);
   }
 }

@@ -49,7 +49,8 @@ record WhatIf(RuleParameters parameters, Messages messages) {
     return forecast.having(Turn.UNDETERMINED).isEmpty() ? 0 : Main.COULD_NOT_JUDGE;
   }
 
-  private List<ComplianceDecision> evaluate(Snapshot snapshot) {
+  /** What the rule makes of every instance of an account. */
+  List<ComplianceDecision> evaluate(Snapshot snapshot) {
     return Assembly.of(new SnapshotSource(snapshot), messages)
         .assess(new Scope.Everything(), parameters)
         .decisions();
