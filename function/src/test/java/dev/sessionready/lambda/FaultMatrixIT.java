@@ -1,6 +1,7 @@
 package dev.sessionready.lambda;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,6 +58,7 @@ class FaultMatrixIT {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final String PUT = "Config:PutEvaluations";
 
+  private static final String LISTING = "Ec2:DescribeInstances";
   private static final String UNASKED = "not applicable";
 
   private static final RecordedAnswers ANSWERS = new RecordedAnswers();
@@ -85,6 +87,7 @@ class FaultMatrixIT {
   void letTheAgentReport() {
     Agents.online(List.of(seed.managedInstance()), 1_000)
         .forEach(stub -> MOTO.wire().stubFor(stub));
+    MOTO.wire().stubFor(Agents.onlineByName(seed.managedInstance()));
     ResolverStubs.on(seed.privateVpc().vpc()).forEach(stub -> MOTO.wire().stubFor(stub));
   }
 
@@ -116,7 +119,7 @@ class FaultMatrixIT {
     Stream.of(Fault.values())
         .filter(fault -> fault.canBefall(requireNonNull(ANSWERS.operations().get(operation))))
         .forEach(fault -> {
-          ANSWERS.fail(new Befallen(operation, fault));
+          ANSWERS.fail(new Befallen(operation, fault, seed.managedInstance()));
           long start = System.nanoTime();
           Run run = run(event);
           runs++;
@@ -124,8 +127,15 @@ class FaultMatrixIT {
           if (System.nanoTime() - start > LIMIT.toNanos()) {
             hung.add(where + Duration.ofNanos(System.nanoTime() - start));
           }
-          wrongs(peace, run).forEach(one -> wrong.add(where + one));
-          losses(peace, run).forEach(one -> lost.add(where + one));
+          Set<String> gone =
+              fault == Fault.INSTANCE_VANISHED ? Set.of(seed.managedInstance()) : Set.of();
+          wrongs(peace, run, gone).forEach(one -> wrong.add(where + one));
+          losses(peace, run, gone).forEach(one -> lost.add(where + one));
+          if (operation.equals(LISTING)) {
+            assertThat(run.result().decisions())
+                .as(where + "what is gone before it is listed is not judged")
+                .noneMatch(decision -> gone.contains(id(decision)));
+          }
           assertThat(ANSWERS.exchanges())
               .as(where + "it befell something")
               .anyMatch(exchange -> exchange.operation().equals(operation));
@@ -154,11 +164,13 @@ class FaultMatrixIT {
     return new Run(result, failure, put());
   }
 
-  private static Stream<String> wrongs(Run peace, Run run) {
+  // Of an instance that is gone whatever AWS said last may be said, or nothing.
+  private static Stream<String> wrongs(Run peace, Run run, Set<String> gone) {
     Map<String, String> before = certain(peace);
     Map<String, String> now = certain(run);
     return Stream.concat(
         now.entrySet().stream()
+            .filter(one -> gone.stream().noneMatch(one.getKey()::startsWith))
             .filter(one -> !one.getValue().equals(before.get(one.getKey())))
             // Such a check says nothing of the instance; what it hides, before had.
             .filter(one -> before.containsKey(one.getKey()) || !one.getValue().equals(UNASKED))
@@ -167,7 +179,7 @@ class FaultMatrixIT {
   }
 
   // What was judged is put or refused aloud; what is put was judged; what is not judged is said.
-  private static Stream<String> losses(Run peace, Run run) {
+  private static Stream<String> losses(Run peace, Run run, Set<String> gone) {
     Set<String> reported =
         run.result().evaluations().stream().map(Evaluation::resourceId).collect(toSet());
     List<String> losses = new ArrayList<>();
@@ -175,7 +187,10 @@ class FaultMatrixIT {
       losses.add("put " + run.put() + ", reported " + reported);
     }
     Set<String> expected =
-        peace.result().evaluations().stream().map(Evaluation::resourceId).collect(toSet());
+        peace.result().evaluations().stream()
+            .map(Evaluation::resourceId)
+            .collect(toCollection(HashSet::new));
+    gone.stream().filter(id -> !reported.contains(id)).forEach(expected::remove);
     if (!reported.equals(expected) && run.failure() == null) {
       losses.add("only " + reported + " and no word of it");
     }

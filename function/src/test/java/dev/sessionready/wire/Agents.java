@@ -38,6 +38,14 @@ public final class Agents {
         .willReturn(Stubs.json("{\"InstanceProperties\":[%s]}".formatted(published(ids))));
   }
 
+  /** The answer to whoever asks for one by its id. */
+  public static MappingBuilder onlineByName(String id) {
+    return Stubs.target("AmazonSSM.DescribeInstanceInformation")
+        .withRequestBody(matchingJsonPath("$.Filters[0].Values[0]", equalTo(id)))
+        .willReturn(
+            Stubs.json("{\"InstanceInformationList\":[%s]}".formatted(published(List.of(id)))));
+  }
+
   private static String published(List<String> ids) {
     return ids.stream()
         .map(id ->

@@ -31,7 +31,14 @@ public enum Fault {
   /** A page without items that names a next one, as AWS may send. */
   EMPTY_PAGE,
   /** Every page names the same next one. */
-  REPEATED_TOKEN;
+  REPEATED_TOKEN,
+  /** A second page lists what the first one did, as where a listing moves while it is read. */
+  REPEATED_PAGE,
+  /**
+   * An instance vanishes just before the call: from then on listings leave it out, and whoever asks
+   * for it by its id is told that there is none.
+   */
+  INSTANCE_VANISHED;
 
   /** What goes over the wire; a status of 0 leaves the head as it was. */
   record Wire(int status, SdkBytes body) {}
@@ -39,7 +46,7 @@ public enum Fault {
   /** Whether it can befall that answer. */
   public boolean canBefall(SdkResponse answer) {
     return switch (this) {
-      case EMPTY_PAGE, REPEATED_TOKEN -> Pages.has(answer);
+      case EMPTY_PAGE, REPEATED_TOKEN, REPEATED_PAGE -> Pages.has(answer);
       // So S3 answers of us-east-1.
       case MISSING_FIELDS -> !(answer instanceof GetBucketLocationResponse);
       case THROTTLED,
@@ -51,7 +58,8 @@ public enum Fault {
           MALFORMED,
           EMPTY_BODY,
           DENIED,
-          EXPIRED_TOKEN ->
+          EXPIRED_TOKEN,
+          INSTANCE_VANISHED ->
           true;
     };
   }
@@ -91,7 +99,8 @@ public enum Fault {
       case TRUNCATED -> wire(0, Arrays.copyOf(whole, whole.length / 2));
       case MALFORMED -> wire(200, "<html><body>Please sign in</body></html>".getBytes(UTF_8));
       case EMPTY_BODY -> wire(200, new byte[0]);
-      case MISSING_FIELDS, EMPTY_PAGE, REPEATED_TOKEN -> wire(0, whole);
+      case MISSING_FIELDS, EMPTY_PAGE, REPEATED_TOKEN, REPEATED_PAGE, INSTANCE_VANISHED ->
+          wire(0, whole);
     };
   }
 
@@ -101,6 +110,7 @@ public enum Fault {
       case MISSING_FIELDS -> Pages.bare(answer);
       case EMPTY_PAGE -> isInvented || !Pages.has(answer) ? answer : Pages.emptied(answer);
       case REPEATED_TOKEN -> Pages.has(answer) ? Pages.followed(answer) : answer;
+      case REPEATED_PAGE -> isInvented || !Pages.has(answer) ? answer : Pages.followed(answer);
       case THROTTLED,
           SERVER_ERROR,
           UNAVAILABLE,
@@ -110,19 +120,20 @@ public enum Fault {
           MALFORMED,
           EMPTY_BODY,
           DENIED,
-          EXPIRED_TOKEN ->
+          EXPIRED_TOKEN,
+          INSTANCE_VANISHED ->
           answer;
     };
   }
 
-  private static Wire wire(int status, byte[] body) {
+  static Wire wire(int status, byte[] body) {
     return new Wire(status, SdkBytes.fromByteArray(body));
   }
 
   /** One error in the words of each protocol. */
-  private record Codes(String ec2, String query, String s3, String json) {}
+  record Codes(String ec2, String query, String s3, String json) {}
 
-  private static Wire error(String operation, Codes codes, int status) {
+  static Wire error(String operation, Codes codes, int status) {
     ResponseDefinitionBuilder answer =
         switch (operation.substring(0, operation.indexOf(':'))) {
           case "Ec2" -> Stubs.ec2Error(status, codes.ec2());

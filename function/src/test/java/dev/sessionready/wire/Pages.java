@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
@@ -49,6 +50,38 @@ final class Pages {
   /** The same answer without its fields. */
   static SdkResponse bare(SdkResponse answer) {
     return rebuilt(answer, (field, builder) -> field.set(builder, null));
+  }
+
+  /** The same answer without whatever it lists that is, or belongs to, what has that id. */
+  static SdkResponse without(SdkResponse answer, String id) {
+    return stripped(answer, id);
+  }
+
+  private static <T extends SdkPojo> T stripped(T message, String id) {
+    return rebuilt(
+        message,
+        (field, builder) -> {
+          Object value = field.getValueOrDefault(message);
+          switch (value) {
+            case SdkAutoConstructList<?> _ -> {}
+            case List<?> list ->
+                field.set(
+                    builder,
+                    list.stream()
+                        .filter(item -> !(item instanceof SdkPojo one && names(one, id)))
+                        .map(item -> item instanceof SdkPojo one ? stripped(one, id) : item)
+                        .toList());
+            case SdkPojo inner -> field.set(builder, stripped(inner, id));
+            case null, default -> {}
+          }
+        });
+  }
+
+  // Itself or in what it is made of; what it lists besides is looked through one by one.
+  private static boolean names(SdkPojo item, String id) {
+    return item.sdkFields().stream()
+        .map(field -> field.getValueOrDefault(item))
+        .anyMatch(value -> value instanceof SdkPojo inner ? names(inner, id) : id.equals(value));
   }
 
   /** The request that was recorded, where the token is ours. */

@@ -47,8 +47,21 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
 
   private record Answer(SdkHttpResponse head, SdkBytes body) {}
 
-  /** A fault and the operation that it befalls, such as {@code Ec2:DescribeSubnets}. */
-  public record Befallen(String operation, Fault fault) {}
+  /**
+   * A fault and the operation that it befalls, such as {@code Ec2:DescribeSubnets}.
+   *
+   * @param instanceId the instance that vanishes, where that is the fault
+   */
+  public record Befallen(String operation, Fault fault, String instanceId) {
+
+    public Befallen(String operation, Fault fault) {
+      this(operation, fault, "");
+    }
+
+    private boolean isOf(String asked) {
+      return operation.equals(asked);
+    }
+  }
 
   private static final String OPERATION = "x-operation";
 
@@ -60,6 +73,7 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
   private final Map<String, SdkResponse> whole = new ConcurrentHashMap<>();
   private final List<Exchange> exchanges = new ArrayList<>();
   private volatile @Nullable Befallen befallen;
+  private volatile @Nullable VanishedInstance gone;
   private volatile String anew = "";
 
   /** Makes a client ask here, without waiting before it asks again. */
@@ -85,6 +99,7 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
   /** From now on only that operation fails, or none. */
   public void fail(@Nullable Befallen befallen) {
     this.befallen = befallen;
+    this.gone = null;
     synchronized (exchanges) {
       exchanges.clear();
     }
@@ -121,10 +136,13 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
   public SdkResponse modifyResponse(
       Context.ModifyResponse context, ExecutionAttributes attributes) {
     whole.putIfAbsent(operation(attributes), context.response());
+    VanishedInstance vanished = gone;
+    SdkResponse shown =
+        vanished == null ? context.response() : vanished.leftOut(context.response());
     Befallen now = befallen;
-    return now != null && now.operation().equals(operation(attributes))
-        ? now.fault().spoil(context.response(), attributes.getAttribute(INVENTED) != null)
-        : context.response();
+    return now != null && now.isOf(operation(attributes))
+        ? now.fault().spoil(shown, attributes.getAttribute(INVENTED) != null)
+        : shown;
   }
 
   @Override
@@ -147,8 +165,16 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
     Answer given = OperationActions.needs(operation, anew) ? ask(request) : recorded(request, body);
     Befallen now = befallen;
     try {
-      if (now != null && now.operation().equals(operation)) {
-        given = spoilt(now.fault(), operation, given);
+      if (now != null && now.isOf(operation)) {
+        if (now.fault() == Fault.INSTANCE_VANISHED) {
+          gone = new VanishedInstance(now.instanceId());
+        }
+        given = sent(now.fault().onTheWire(operation, given.body().asByteArray()), given);
+      }
+      VanishedInstance vanished = gone;
+      if (vanished != null) {
+        byte[] whole = given.body().asByteArray();
+        given = sent(vanished.onTheWire(operation, text(body), whole), given);
       }
       note(new Exchange(operation, text(body), given.body().asUtf8String()));
     } catch (IOException broken) {
@@ -177,8 +203,7 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
     }
   }
 
-  private static Answer spoilt(Fault fault, String operation, Answer given) throws IOException {
-    Fault.Wire wire = fault.onTheWire(operation, given.body().asByteArray());
+  private static Answer sent(Fault.Wire wire, Answer given) {
     return new Answer(
         wire.status() == 0
             ? given.head()
