@@ -2,7 +2,7 @@ package dev.sessionready.aws;
 
 import dev.sessionready.aws.client.AwsCall;
 import dev.sessionready.aws.client.Clients;
-import dev.sessionready.aws.client.PlacePermission;
+import dev.sessionready.aws.client.OperatorPermission;
 import dev.sessionready.aws.client.SdkValues;
 import dev.sessionready.fact.Fact;
 import java.util.List;
@@ -26,7 +26,7 @@ public record LivePlaces(Clients clients) {
   public Fact<List<String>> regions() {
     return new AwsCall()
         .forValue(
-            PlacePermission.DESCRIBE_REGIONS,
+            OperatorPermission.DESCRIBE_REGIONS,
             () ->
                 clients.ec2().describeRegions(_ -> {}).regions().stream()
                     .map(region -> SdkValues.required(region.regionName(), "RegionName"))
@@ -45,7 +45,7 @@ public record LivePlaces(Clients clients) {
   public Fact<List<String>> accounts() {
     return new AwsCall()
         .forValue(
-            PlacePermission.LIST_ACCOUNTS,
+            OperatorPermission.LIST_ACCOUNTS,
             () -> {
               try (OrganizationsClient organizations =
                   clients.alike("organizations", OrganizationsClient.builder())) {

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -31,19 +30,14 @@ final class DemoWhatIfCommand implements Callable<Integer> {
 
   @ParentCommand private DemoCommand demo;
 
-  @Mixin private ChangeOptions changes;
-
-  @Mixin private LanguageOption language;
-
-  @Option(names = "--format", defaultValue = "text", description = "text (default) or json.")
-  private ForecastFormat format;
+  @Mixin private WhatIfOptions options;
 
   @Override
   public Integer call() {
-    Messages messages = language.messagesOr(Locale.ENGLISH);
+    Messages messages = options.messagesOr(Locale.ENGLISH);
     RuleParameters parameters =
         RuleParameters.parse(Map.of("language", messages.language().getLanguage()));
-    return new WhatIf(parameters, messages)
-        .show(demo.account().snapshot(), changes, format, spec.commandLine().getOut());
+    return options.show(
+        demo.account().snapshot(), parameters, messages, spec.commandLine().getOut());
   }
 }

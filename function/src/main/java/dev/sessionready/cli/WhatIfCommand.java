@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows what changes would make of the instances, without making any. */
@@ -35,20 +34,14 @@ final class WhatIfCommand implements Callable<Integer> {
 
   @Mixin private SourceOptions source;
 
-  @Mixin private ChangeOptions changes;
-
-  @Mixin private LanguageOption language;
-
-  @Option(names = "--format", defaultValue = "text", description = "text (default) or json.")
-  private ForecastFormat format;
+  @Mixin private WhatIfOptions options;
 
   @Override
   public Integer call() {
     RuleParameters parameters = source.parameters();
-    Messages messages = language.messagesOr(parameters.language());
+    Messages messages = options.messagesOr(parameters.language());
     Snapshot before =
         Assembly.of(source.source(), messages).capture(new Scope.Everything(), parameters);
-    return new WhatIf(parameters, messages)
-        .show(before, changes, format, spec.commandLine().getOut());
+    return options.show(before, parameters, messages, spec.commandLine().getOut());
   }
 }

@@ -85,7 +85,7 @@ public final class StsCaller {
     if (none instanceof StsException refused) {
       return ("The role cannot be assumed (%s: %s); check its name, its trust policy and the"
               + " external id.")
-          .formatted(PlacePermission.ASSUME_ROLE.action(), AwsCall.reason(refused));
+          .formatted(OperatorPermission.ASSUME_ROLE.action(), AwsCall.reason(refused));
     }
     if (reason.toLowerCase(Locale.ROOT).contains("expired")) {
       return "The sign-in of the profile has expired; sign in again, by `aws sso login` or `aws"
