@@ -6,9 +6,19 @@ import dev.sessionready.subject.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Applies every check of a catalogue to an instance. */
-public record Assessor(Catalogue catalogue) {
+/**
+ * Applies every check of a catalogue to an instance.
+ *
+ * @param assessed takes each instance once it is assessed, on whichever thread assessed it
+ */
+public record Assessor(Catalogue catalogue, Consumer<Subject> assessed) {
+
+  /** An assessor whose progress nobody follows. */
+  public Assessor(Catalogue catalogue) {
+    this(catalogue, _ -> {});
+  }
 
   /**
    * What every check says of an instance. A verdict is made once for all instances of which the
@@ -20,9 +30,11 @@ public record Assessor(Catalogue catalogue) {
     for (CheckGroup group : catalogue.groups()) {
       answers.add(subject.answer(group, () -> verdicts(group, subject)));
     }
+    Findings findings = findings(new Combination(answers), subject);
+    assessed.accept(instance);
     return new Assessment(
         instance.described(),
-        findings(new Combination(answers), subject),
+        findings,
         // Not the subject itself, which would keep all that was asked of it.
         () -> instance.inSharedWords().ownWords());
   }

@@ -8,6 +8,7 @@ import dev.sessionready.report.Messages;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
+import dev.sessionready.rule.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -57,6 +58,8 @@ final class CaptureCommand implements Callable<Integer> {
 
   @Mixin private LiveOptions live;
 
+  @Mixin private ProgressOption progress;
+
   @Override
   public Integer call() {
     RuleParameters parameters = live.parameters();
@@ -77,8 +80,12 @@ final class CaptureCommand implements Callable<Integer> {
 
   private Snapshot snapshot(RuleParameters parameters) {
     if (saved == null) {
-      return Assembly.of(live.source(), Messages.english())
-          .capture(new Scope.Everything(), parameters);
+      Source source = live.source();
+      return progress.during(
+          spec.commandLine().getErr(),
+          source,
+          () ->
+              Assembly.of(source, Messages.english()).capture(new Scope.Everything(), parameters));
     }
     if (!redact) {
       throw new BadInput("--snapshot names a file to redact; add --redact.");

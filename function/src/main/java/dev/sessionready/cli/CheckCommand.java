@@ -96,6 +96,8 @@ final class CheckCommand implements Callable<Integer> {
               + " failAt by another name.")
   private @Nullable Severity failAt;
 
+  @Mixin private ProgressOption progress;
+
   @Option(names = "--verbose", description = "Also print, on standard error, what AWS was asked.")
   private boolean verbose;
 
@@ -145,7 +147,7 @@ final class CheckCommand implements Callable<Integer> {
                         parameters,
                         messages,
                         new PlaceLines.Content(
-                            json, selection.catalogue(), instances, page, verbose),
+                            json, selection.catalogue(), instances, page, verbose, progress),
                         writer,
                         line.getErr())
                     .print(places)));
@@ -156,12 +158,11 @@ final class CheckCommand implements Callable<Integer> {
     List<String> instances = named.instances();
     Scope scope =
         instances.isEmpty() ? new Scope.Everything() : new Scope.Only(Set.copyOf(instances));
-    Source source =
-        named.saved().isEmpty()
-            ? live.source()
-            : new SnapshotSource(SnapshotFile.read(named.saved().getFirst()));
-    Readiness readiness = Assembly.of(source, selection.catalogue(), messages);
-    AssessedAccount assessed = readiness.assess(scope, parameters);
+    Source source = named.saved().isEmpty() ? live.source() : saved(named.saved().getFirst());
+    Readiness readiness = Assembly.of(source, progress.assessor(selection.catalogue()), messages);
+    AssessedAccount assessed =
+        progress.during(
+            spec.commandLine().getErr(), source, () -> readiness.assess(scope, parameters));
     Snapshot snapshot = assessed.account().snapshot();
     RunResult outcome = readiness.publish(assessed, scope, parameters, snapshot.capturedAt());
     requireAll(instances, snapshot, outcome);
@@ -176,6 +177,14 @@ final class CheckCommand implements Callable<Integer> {
     }
     outcome.orThrow();
     return Main.exitCode(outcome);
+  }
+
+  private Source saved(Path file) {
+    return new SnapshotSource(
+        progress.during(
+            spec.commandLine().getErr(),
+            () -> "Reading " + file.getFileName(),
+            () -> SnapshotFile.read(file)));
   }
 
   private static void requireAll(List<String> instances, Snapshot snapshot, RunResult outcome) {

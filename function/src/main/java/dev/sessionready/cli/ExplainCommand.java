@@ -51,8 +51,10 @@ final class ExplainCommand implements Callable<Integer> {
     RuleParameters parameters = origin.parameters();
     Messages messages = language.messagesOr(parameters.language());
     Scope scope = new Scope.Only(Set.of(instance));
-    Source source = origin.source();
-    AssessedAccount assessed = Assembly.of(source, messages).assess(scope, parameters);
+    PrintWriter err = spec.commandLine().getErr();
+    Source source = origin.source(err);
+    AssessedAccount assessed =
+        origin.during(err, source, () -> Assembly.of(source, messages).assess(scope, parameters));
     Account account = assessed.account();
     ComplianceDecision decision =
         assessed.decisions().stream()

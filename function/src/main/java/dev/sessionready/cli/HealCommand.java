@@ -1,10 +1,8 @@
 package dev.sessionready.cli;
 
-import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.RuleParameters;
-import dev.sessionready.rule.Scope;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,8 +40,7 @@ final class HealCommand implements Callable<Integer> {
   public Integer call() {
     RuleParameters parameters = source.parameters();
     Messages messages = language.messagesOr(parameters.language());
-    Snapshot snapshot =
-        Assembly.of(source.source(), messages).capture(new Scope.Everything(), parameters);
+    Snapshot snapshot = source.capture(spec.commandLine().getErr(), parameters, messages);
     return heal.write(spec.commandLine(), parameters, messages, snapshot);
   }
 }

@@ -13,6 +13,7 @@ import dev.sessionready.rule.Readiness;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.RunResult;
 import dev.sessionready.rule.Scope;
+import dev.sessionready.rule.Source;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class PlaceLines {
   private final Messages messages;
   private final boolean json;
   private final Catalogue checks;
+  private final ProgressOption progress;
   private final Scope scope;
   private final Set<String> missing;
   private final PrintWriter out;
@@ -47,13 +49,15 @@ final class PlaceLines {
    * @param instances ids, of which none means all
    * @param page what follows it, where it is text; empty where nothing does
    * @param calls whether it is also said, on standard error, what AWS was asked
+   * @param progress what is shown meanwhile
    */
   record Content(
       boolean json,
       Catalogue checks,
       List<String> instances,
       Function<RunResult, String> page,
-      boolean calls) {}
+      boolean calls,
+      ProgressOption progress) {}
 
   PlaceLines(
       RuleParameters parameters,
@@ -67,6 +71,7 @@ final class PlaceLines {
     this.checks = content.checks();
     this.page = content.page();
     this.calls = content.calls();
+    this.progress = content.progress();
     List<String> instances = content.instances();
     this.scope =
         instances.isEmpty() ? new Scope.Everything() : new Scope.Only(Set.copyOf(instances));
@@ -106,8 +111,10 @@ final class PlaceLines {
   }
 
   private void judge(Place place) {
-    Readiness readiness = Assembly.of(place.source().get(), checks, messages);
-    AssessedAccount assessed = readiness.assess(scope, parameters);
+    Source source = place.source().get();
+    Readiness readiness = Assembly.of(source, progress.assessor(checks), messages);
+    AssessedAccount assessed =
+        progress.during(err, source, () -> readiness.assess(scope, parameters));
     RunResult outcome =
         readiness.publish(assessed, scope, parameters, assessed.account().snapshot().capturedAt());
     outcome.decisions().forEach(decision -> missing.remove(decision.assessment().instance().id()));

@@ -1,10 +1,8 @@
 package dev.sessionready.cli;
 
-import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.RuleParameters;
-import dev.sessionready.rule.Scope;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +38,7 @@ final class WhatIfCommand implements Callable<Integer> {
   public Integer call() {
     RuleParameters parameters = source.parameters();
     Messages messages = options.messagesOr(parameters.language());
-    Snapshot before =
-        Assembly.of(source.source(), messages).capture(new Scope.Everything(), parameters);
+    Snapshot before = source.capture(spec.commandLine().getErr(), parameters, messages);
     return options.show(before, parameters, messages, spec.commandLine().getOut());
   }
 }

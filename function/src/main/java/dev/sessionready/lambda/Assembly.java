@@ -30,7 +30,7 @@ public final class Assembly {
 
   /** The same, for a process that knows what it has evaluated of late. */
   static Readiness of(Source source, Messages messages, Sink sink, RunHistory history) {
-    return of(source, Catalogue.load(), new Annotation(messages), sink, history, _ -> {});
+    return of(source, all(), new Annotation(messages), sink, history, _ -> {});
   }
 
   /**
@@ -45,14 +45,14 @@ public final class Assembly {
       RunHistory history,
       Consumer<AssessedAccount> swept,
       @Nullable String link) {
-    return of(source, Catalogue.load(), new Annotation(messages, link), sink, history, swept);
+    return of(source, all(), new Annotation(messages, link), sink, history, swept);
   }
 
-  /** Some checks, for a caller that reads the verdicts itself. */
-  public static Readiness of(Source source, Catalogue checks, Messages messages) {
+  /** The checks of an assessor, for a caller that reads the verdicts itself. */
+  public static Readiness of(Source source, Assessor assessor, Messages messages) {
     return of(
         source,
-        checks,
+        assessor,
         new Annotation(messages),
         _ -> {},
         new RunHistory(() -> Instant.EPOCH),
@@ -61,13 +61,17 @@ public final class Assembly {
 
   private static Readiness of(
       Source source,
-      Catalogue checks,
+      Assessor assessor,
       Annotation annotation,
       Sink sink,
       RunHistory history,
       Consumer<AssessedAccount> swept) {
     return new Readiness(
-        source, new JsonDocuments(), new Assessor(checks), annotation::of, sink, history, swept);
+        source, new JsonDocuments(), assessor, annotation::of, sink, history, swept);
+  }
+
+  private static Assessor all() {
+    return new Assessor(Catalogue.load());
   }
 
   /** The same for a caller that reads the verdicts itself, so that AWS Config gets none. */
