@@ -25,7 +25,7 @@ public final class ConfigInMemory implements ConfigService {
   private final Map<EvaluatedResource, Evaluation> shown = new TreeMap<>();
 
   @Override
-  public List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch) {
+  public synchronized List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch) {
     if (resultToken.isEmpty()) {
       throw new IllegalArgumentException("InvalidResultTokenException: the result token is empty");
     }
@@ -41,7 +41,7 @@ public final class ConfigInMemory implements ConfigService {
   }
 
   @Override
-  public Fact<Set<EvaluatedResource>> shown(String ruleName) {
+  public synchronized Fact<Set<EvaluatedResource>> shown(String ruleName) {
     return Fact.known(
         shown.values().stream()
             .filter(evaluation -> evaluation.complianceType() != ComplianceType.NOT_APPLICABLE)
@@ -50,7 +50,7 @@ public final class ConfigInMemory implements ConfigService {
   }
 
   /** What the console shows, by resource type and id. */
-  public List<Evaluation> shown() {
+  public synchronized List<Evaluation> shown() {
     return List.copyOf(shown.values());
   }
 

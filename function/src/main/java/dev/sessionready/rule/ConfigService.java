@@ -12,7 +12,7 @@ public interface ConfigService {
 
   /**
    * Puts one batch of at most {@link #BATCH}. With the token {@code TESTMODE} AWS Config only says
-   * whether it would take it, and records nothing.
+   * whether it would take it, and records nothing. Several threads may put at the same time.
    *
    * @return the evaluations that AWS Config answered as failed
    * @throws PutFailed where it took none of them

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 
 /**
- * Puts evaluations to AWS Config in as few calls as it allows, and puts again what it answered as
- * failed, which it does with HTTP 200. Each round waits twice as long as the one before.
+ * Puts evaluations to AWS Config in as few calls as it allows, a few at a time, and puts again what
+ * it answered as failed, which it does with HTTP 200. Each round waits twice as long as the one
+ * before, and puts one batch after the other: AWS Config publishes no rate for PutEvaluations, so
+ * what is too much for it is learned from its answers.
  *
  * @param ruleName the rule whose verdicts these are
  * @param resultToken what names the rule and its event to AWS Config; never logged or passed on
@@ -21,6 +24,9 @@ public record EvaluationPublisher(
 
   private static final int TRIES = 5;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+  /** How many batches are put at the same time, as long as AWS Config has refused none. */
+  static final int AT_ONCE = 4;
 
   private static final String NO_ID = "AWS Config takes resource ids of 1 to 768 characters.";
 
@@ -33,13 +39,13 @@ public record EvaluationPublisher(
     all.stream()
         .filter(evaluation -> !evaluation.resource().isTaken())
         .forEach(evaluation -> refused.put(evaluation, NO_ID));
-    List<Evaluation> left = put(taken, refused);
+    List<Evaluation> left = put(taken, AT_ONCE, refused);
     Duration wait = FIRST_PAUSE;
     for (int tries = 1; tries < TRIES && !left.isEmpty(); tries++) {
       left.forEach(refused::remove);
       pause.of(wait);
       wait = wait.multipliedBy(2);
-      left = put(left, refused);
+      left = put(left, 1, refused);
     }
     if (!refused.isEmpty()) {
       throw rejected(refused, all.size());
@@ -51,24 +57,46 @@ public record EvaluationPublisher(
     return config.shown(ruleName);
   }
 
-  // Adds what was refused, and why as far as AWS Config says, and returns what of it to try again.
-  // A batch that fails as a whole must not keep the next ones from being put.
-  private List<Evaluation> put(List<Evaluation> evaluations, Map<Evaluation, String> refused) {
+  // Adds what was refused, and why as far as AWS Config says, and returns what of it to try again:
+  // both in the order of the evaluations, whichever batch was answered first.
+  private List<Evaluation> put(
+      List<Evaluation> evaluations, int atOnce, Map<Evaluation, String> refused) {
+    List<List<Evaluation>> batches = inBatches(evaluations);
+    List<Answer> answers = new ArrayList<>();
+    // The first goes alone: one that is told that the rule is gone is enough.
+    batches.stream().limit(1).map(this::put).forEach(answers::add);
+    batches.stream()
+        .skip(1)
+        .gather(Gatherers.mapConcurrent(atOnce, this::put))
+        .forEach(answers::add);
     List<Evaluation> again = new ArrayList<>();
-    for (int from = 0; from < evaluations.size(); from += ConfigService.BATCH) {
-      int to = Math.min(from + ConfigService.BATCH, evaluations.size());
-      List<Evaluation> batch = evaluations.subList(from, to);
-      try {
-        List<Evaluation> failed = config.putEvaluations(resultToken, batch);
-        failed.forEach(evaluation -> refused.put(evaluation, ""));
-        again.addAll(failed);
-      } catch (PutFailed whole) {
-        batch.forEach(evaluation -> refused.put(evaluation, String.valueOf(whole.getMessage())));
-        again.addAll(whole.isWorthAnotherTry() ? batch : List.of());
-      }
+    for (Answer answer : answers) {
+      answer.refused().forEach(evaluation -> refused.put(evaluation, answer.why()));
+      again.addAll(answer.again() ? answer.refused() : List.of());
     }
     return again;
   }
+
+  // A batch that fails as a whole must not keep the next ones from being put.
+  private Answer put(List<Evaluation> batch) {
+    try {
+      return new Answer(config.putEvaluations(resultToken, batch), "", true);
+    } catch (PutFailed whole) {
+      return new Answer(batch, String.valueOf(whole.getMessage()), whole.isWorthAnotherTry());
+    }
+  }
+
+  private static List<List<Evaluation>> inBatches(List<Evaluation> evaluations) {
+    return evaluations.stream().gather(Gatherers.windowFixed(ConfigService.BATCH)).toList();
+  }
+
+  /**
+   * What AWS Config made of one batch.
+   *
+   * @param why why it refused them, as far as it says
+   * @param again whether it may take them later
+   */
+  private record Answer(List<Evaluation> refused, String why, boolean again) {}
 
   private static RejectedEvaluations rejected(Map<Evaluation, String> refused, int all) {
     Evaluation first = refused.keySet().iterator().next();

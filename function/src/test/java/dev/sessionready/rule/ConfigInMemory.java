@@ -28,7 +28,7 @@ public final class ConfigInMemory implements ConfigService {
   }
 
   @Override
-  public List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch) {
+  public synchronized List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch) {
     tokens.add(resultToken);
     calls.add(List.copyOf(batch));
     List<Evaluation> refused = denyReason.apply(batch);

@@ -3,11 +3,20 @@ package dev.sessionready.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sessionready.fact.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,8 +39,9 @@ class EvaluationPublisherTest {
 
     batches(config).publish(all);
 
-    assertThat(config.calls()).extracting(List::size).isEqualTo(sizes);
-    assertThat(config.calls().stream().flatMap(List::stream)).containsExactlyElementsOf(all);
+    assertThat(config.calls()).extracting(List::size).containsExactlyInAnyOrderElementsOf(sizes);
+    assertThat(config.calls().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrderElementsOf(all);
     assertThat(config.tokens()).allMatch("token"::equals);
   }
 
@@ -104,11 +114,14 @@ class EvaluationPublisherTest {
         250,
         "AWS Config refused 100 of 250 evaluations, the first for"
             + " AWS::EC2::Instance i-100. AWS Config was throttled.");
-    assertThat(config.calls())
+    assertThat(config.calls().subList(0, 3))
         .extracting(List::size)
-        .containsExactly(100, 100, 50, 100, 100, 100, 100);
+        .containsExactlyInAnyOrder(100, 100, 50);
+    assertThat(config.calls().subList(3, 7))
+        .extracting(List::size)
+        .containsExactly(100, 100, 100, 100);
     assertThat(config.taken())
-        .containsExactlyElementsOf(
+        .containsExactlyInAnyOrderElementsOf(
             some(250).stream().filter(e -> !some(250).subList(100, 200).contains(e)).toList());
   }
 
@@ -185,6 +198,75 @@ class EvaluationPublisherTest {
   }
 
   @Test
+  void aFewBatchesAreOnTheirWayAtTheSameTimeAndNeverMore() {
+    Gate gate = new Gate(EvaluationPublisher.AT_ONCE);
+
+    batches(gate).publish(some(100 + 100 * EvaluationPublisher.AT_ONCE * 3));
+
+    assertThat(gate.most()).isEqualTo(EvaluationPublisher.AT_ONCE);
+  }
+
+  @Test
+  void whatWasRefusedIsListedInItsOrderWhicheverBatchWasAnsweredFirst() {
+    CountDownLatch last = new CountDownLatch(1);
+    ConfigService config =
+        answering(batch -> {
+          switch (batch.getFirst().resourceId()) {
+            case "i-0" -> {}
+            case "i-300" -> last.countDown();
+            default -> await(last);
+          }
+          throw PutFailed.forGood("Denied by " + batch.getFirst().resourceId() + ".");
+        });
+
+    assertThatExceptionOfType(RejectedEvaluations.class)
+        .isThrownBy(() -> batches(config).publish(some(400)))
+        .withMessageContaining(
+            "the first for AWS::EC2::Instance i-0. Denied by i-0. Denied by i-100. Denied by i-200."
+                + " Denied by i-300.")
+        .satisfies(rejected ->
+            assertThat(rejected.refused()).containsExactlyElementsOf(some(400)));
+  }
+
+  @Test
+  void whatIsThrottledIsPutAgainOneBatchAfterTheOther() {
+    Gate gate = new Gate(1);
+    AtomicInteger call = new AtomicInteger();
+    Set<Evaluation> taken = ConcurrentHashMap.newKeySet();
+    ConfigService config =
+        answering(batch -> {
+          if (call.incrementAndGet() <= 20) {
+            throw PutFailed.forNow("Throttled.");
+          }
+          gate.putEvaluations("token", batch);
+          taken.addAll(batch);
+          return List.of();
+        });
+
+    batches(config).publish(some(2000));
+
+    assertThat(taken).containsExactlyInAnyOrderElementsOf(some(2000));
+    assertThat(call).hasValue(40);
+    assertThat(gate.most()).isEqualTo(1);
+  }
+
+  @Test
+  void aRuleThatIsDeletedMeanwhileEndsItAfterTheBatchesThatAreOnTheirWay() {
+    AtomicInteger calls = new AtomicInteger();
+    ConfigService config =
+        answering(_ -> {
+          if (calls.incrementAndGet() > 1) {
+            throw new RuleDeleted();
+          }
+          return List.of();
+        });
+
+    assertThatExceptionOfType(RuleDeleted.class)
+        .isThrownBy(() -> batches(config).publish(some(10_000)));
+    assertThat(calls.get()).isBetween(2, 1 + 2 * EvaluationPublisher.AT_ONCE);
+  }
+
+  @Test
   void ofSeveralEvaluationsOfOneResourceOnlyTheLastIsPublished() {
     ConfigInMemory config = ConfigInMemory.takingAll();
     Evaluation early = Evaluation.notApplicable(Evaluation.INSTANCE_TYPE, "i-1", AT);
@@ -211,7 +293,7 @@ class EvaluationPublisherTest {
     assertThat(config.calls()).containsExactly(two);
   }
 
-  private EvaluationPublisher batches(ConfigInMemory config) {
+  private EvaluationPublisher batches(ConfigService config) {
     return new EvaluationPublisher(config, "the-rule", "token", pauses::add);
   }
 
@@ -232,5 +314,64 @@ class EvaluationPublisherTest {
     return IntStream.range(0, count)
         .mapToObj(number -> Evaluation.notApplicable(Evaluation.INSTANCE_TYPE, "i-" + number, AT))
         .toList();
+  }
+
+  private static ConfigService answering(Function<List<Evaluation>, List<Evaluation>> answer) {
+    return new ConfigService() {
+      @Override
+      public List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch) {
+        return answer.apply(batch);
+      }
+
+      @Override
+      public Fact<Set<EvaluatedResource>> shown(String ruleName) {
+        return Fact.absent();
+      }
+    };
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** An AWS Config that answers, but for the first call, when so many calls have arrived. */
+  private static final class Gate implements ConfigService {
+
+    private final CyclicBarrier together;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger now = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+
+    Gate(int atOnce) {
+      together = new CyclicBarrier(atOnce);
+    }
+
+    int most() {
+      return most.get();
+    }
+
+    @Override
+    public List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch) {
+      most.accumulateAndGet(now.incrementAndGet(), Math::max);
+      try {
+        if (calls.incrementAndGet() > 1) {
+          together.await(1, TimeUnit.MINUTES);
+        }
+      } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+        throw new AssertionError(alone);
+      } finally {
+        now.decrementAndGet();
+      }
+      return List.of();
+    }
+
+    @Override
+    public Fact<Set<EvaluatedResource>> shown(String ruleName) {
+      return Fact.absent();
+    }
   }
 }
