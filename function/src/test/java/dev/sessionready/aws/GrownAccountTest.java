@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("wire")
 class GrownAccountTest {
 
-  @RegisterExtension static final Moto MOTO = Moto.emptyForEachTest().withManagedPolicies();
+  @RegisterExtension static final Moto MOTO = Moto.emptyForEachTest();
 
   private Clients gardener;
   private AccountSeed seed;

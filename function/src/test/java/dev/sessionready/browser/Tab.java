@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,7 @@ public final class Tab implements AutoCloseable {
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private final AtomicInteger count = new AtomicInteger();
   private final WebSocket wire;
+  private volatile CompletableFuture<JsonNode> loading = new CompletableFuture<>();
 
   Tab(URI address) {
     this.wire = await(http.newWebSocketBuilder().buildAsync(address, new Answers()));
@@ -36,14 +38,13 @@ public final class Tab implements AutoCloseable {
 
   /** Opens a file and waits until its scripts have run. */
   public void open(Path file) {
-    long before = loads();
+    CompletableFuture<JsonNode> load = new CompletableFuture<>();
+    loading = load;
     ask("Page.navigate", Map.of("url", file.toUri().toString()));
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (loads() == before) {
-      if (System.nanoTime() > until) {
-        throw new IllegalStateException("the page did not load: " + problems());
-      }
-      Thread.onSpinWait();
+    try {
+      await(load);
+    } catch (CompletionException late) {
+      throw new IllegalStateException("the page did not load: " + problems(), late);
     }
   }
 
@@ -99,10 +100,6 @@ public final class Tab implements AutoCloseable {
     http.shutdownNow();
   }
 
-  private long loads() {
-    return of("Page.loadEventFired").count();
-  }
-
   private Stream<JsonNode> of(String method) {
     return events.stream()
         .filter(event -> event.path("method").asString().equals(method))
@@ -141,6 +138,9 @@ public final class Tab implements AutoCloseable {
         CompletableFuture<JsonNode> answer = asked.remove(message.path("id").asInt(0));
         if (answer == null) {
           events.add(message);
+          if (message.path("method").asString("").equals("Page.loadEventFired")) {
+            loading.complete(message);
+          }
         } else {
           answer.complete(message);
         }

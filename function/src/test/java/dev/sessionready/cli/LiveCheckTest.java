@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Moto;
+import dev.sessionready.wire.SdkSettings;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,27 +17,11 @@ class LiveCheckTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
 
-  private static final List<String> SETTINGS =
-      List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey");
+  @RegisterExtension static final SdkSettings SETTINGS = new SdkSettings(MOTO);
 
   @BeforeAll
   static void plant() {
     AccountSeed.plant(MOTO.administrator());
-  }
-
-  // As a person's environment would say the SDK.
-  @BeforeEach
-  void publishTheSdkWhereTheAccountIs() {
-    Map.of(
-            "aws.endpointUrl", MOTO.address().toString(),
-            "aws.accessKeyId", "AKIDEXAMPLE",
-            "aws.secretAccessKey", "secret")
-        .forEach(System::setProperty);
-  }
-
-  @AfterEach
-  void forgetIt() {
-    SETTINGS.forEach(System::clearProperty);
   }
 
   @Test

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.verification.VerificationResult;
 import dev.sessionready.wire.Moto;
+import dev.sessionready.wire.SdkSettings;
 import dev.sessionready.wire.Stubs;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,23 +21,7 @@ class PreflightCommandTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachTest();
 
-  private static final List<String> SETTINGS =
-      List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey");
-
-  // As a person's environment would say the SDK.
-  @BeforeEach
-  void publishTheSdkWhereTheAccountIs() {
-    Map.of(
-            "aws.endpointUrl", MOTO.address().toString(),
-            "aws.accessKeyId", "AKIDEXAMPLE",
-            "aws.secretAccessKey", "secret")
-        .forEach(System::setProperty);
-  }
-
-  @AfterEach
-  void forgetIt() {
-    SETTINGS.forEach(System::clearProperty);
-  }
+  @RegisterExtension static final SdkSettings SETTINGS = new SdkSettings(MOTO);
 
   @Test
   void anUntouchedAccountIsPublishedWhatToDoFirst() {

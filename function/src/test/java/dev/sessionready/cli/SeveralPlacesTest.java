@@ -6,15 +6,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sessionready.aws.client.Clients;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Moto;
+import dev.sessionready.wire.SdkSettings;
 import dev.sessionready.wire.Stubs;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,19 +25,17 @@ class SeveralPlacesTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();
 
+  @RegisterExtension static final SdkSettings SETTINGS = new SdkSettings(MOTO);
+
   private static final String OTHER = "444455556666";
   private static final String ROLE = "arn:aws:iam::" + OTHER + ":role/Audit";
-  private static final List<String> SETTINGS =
-      List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey");
-
   private static String member = "";
 
   @BeforeAll
   static void plant() {
     AccountSeed.plant(MOTO.administrator());
-    try (Clients clients = MOTO.administrator();
-        OrganizationsClient organizations =
-            clients.alike("organizations", OrganizationsClient.builder())) {
+    try (OrganizationsClient organizations =
+        MOTO.administrator().alike("organizations", OrganizationsClient.builder())) {
       organizations.createOrganization(request -> request.featureSet("ALL"));
       member =
           organizations
@@ -48,20 +43,6 @@ class SeveralPlacesTest {
               .createAccountStatus()
               .accountId();
     }
-  }
-
-  @BeforeEach
-  void publishTheSdkWhereTheAccountIs() {
-    Map.of(
-            "aws.endpointUrl", MOTO.address().toString(),
-            "aws.accessKeyId", "AKIDEXAMPLE",
-            "aws.secretAccessKey", "secret")
-        .forEach(System::setProperty);
-  }
-
-  @AfterEach
-  void forgetIt() {
-    SETTINGS.forEach(System::clearProperty);
   }
 
   @Test

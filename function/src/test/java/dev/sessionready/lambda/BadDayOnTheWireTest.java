@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("wire")
 class BadDayOnTheWireTest {
 
-  @RegisterExtension static final Moto MOTO = Moto.emptyForEachTest().withManagedPolicies();
+  @RegisterExtension static final Moto MOTO = Moto.emptyForEachTest();
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PUT = "StarlingDoveService.PutEvaluations";

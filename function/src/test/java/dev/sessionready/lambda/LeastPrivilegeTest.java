@@ -44,6 +44,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import tools.jackson.databind.JsonNode;
 
@@ -171,6 +173,11 @@ class LeastPrivilegeTest {
 
   private static AccountSeed seed;
 
+  /** Clients of whoever has {@link #keys}, made once: each kind of client takes long to make. */
+  private static Clients deprived;
+
+  private static AwsCredentials keys;
+
   /** An instance that fails nothing critical as long as nobody sees its routes. */
   private static String undecided;
 
@@ -185,6 +192,13 @@ class LeastPrivilegeTest {
             seed.publicVpc().subnet(),
             seed.publicVpc().group(),
             seed.identity().profileArn());
+    keys = MOTO.assumed(Function.RULE.role());
+    AwsCredentialsProvider current = () -> keys;
+    deprived =
+        MOTO.clients(builder -> {
+          ANSWERS.attach(builder);
+          builder.credentialsProvider(current);
+        });
   }
 
   @BeforeEach
@@ -368,7 +382,8 @@ class LeastPrivilegeTest {
 
   private static boolean isRefusedWithout(String action, Function function) {
     ANSWERS.askAnew(action);
-    function.readEverything(MOTO.clients(function.role().without(action), ANSWERS::attach));
+    keys = MOTO.assumed(function.role().without(action));
+    function.readEverything(deprived);
     return statuses().contains(403);
   }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,13 +22,11 @@ final class Emulator implements AutoCloseable {
   private static final Pattern STARTED =
       Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
 
-  /** What is in an account that nobody has put anything into. */
-  enum Kind {
-    /** Nothing at all. */
-    BARE,
-    /** AWS's own managed policies, more than a thousand. */
-    WITH_MANAGED_POLICIES
-  }
+  /**
+   * Where Python looks for the module that it reads before a program: it leaves one of AWS's more
+   * than a thousand managed policies, the reading of which took longest at every reset.
+   */
+  private static final Path BEFORE_THE_PROGRAM = Path.of("src", "test", "resources", "moto");
 
   private final Process process;
   private final URI address;
@@ -46,13 +45,21 @@ final class Emulator implements AutoCloseable {
   }
 
   /** Starts it on a free port and waits until it listens. */
-  static Emulator start(Path program, Kind kind) throws IOException {
+  static Emulator start(Path program) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(program.toString(), "-H", "127.0.0.1", "-p", "0")
             .redirectErrorStream(true);
     builder
         .environment()
-        .put("MOTO_IAM_LOAD_MANAGED_POLICIES", String.valueOf(kind == Kind.WITH_MANAGED_POLICIES));
+        .putAll(
+            Map.of(
+                "MOTO_IAM_LOAD_MANAGED_POLICIES",
+                "true",
+                // Nobody looks at images; more than five hundred were made anew at every reset.
+                "MOTO_EC2_LOAD_DEFAULT_AMIS",
+                "false",
+                "PYTHONPATH",
+                BEFORE_THE_PROGRAM.toAbsolutePath().toString()));
     Process process = builder.start();
     BufferedReader output = process.inputReader();
     StringBuilder said = new StringBuilder();

@@ -60,32 +60,23 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
       UrlConnectionHttpClient.builder().socketTimeout(PATIENCE).build();
 
   private final boolean keepsAccount;
-  private final Emulator.Kind kind;
   private final List<Clients> handedOut = new ArrayList<>();
   private @Nullable WireMockServer wire;
   private @Nullable Emulator emulator;
+  private @Nullable Clients administrator;
 
-  private Moto(boolean keepsAccount, Emulator.Kind kind) {
+  private Moto(boolean keepsAccount) {
     this.keepsAccount = keepsAccount;
-    this.kind = kind;
   }
 
-  /**
-   * An account that is empty at the start of every test. It lacks AWS's managed policies, for they
-   * are what takes longest to put back: {@link #withManagedPolicies()} brings them.
-   */
+  /** An account that is empty at the start of every test. */
   public static Moto emptyForEachTest() {
-    return new Moto(false, Emulator.Kind.BARE);
+    return new Moto(false);
   }
 
   /** An account that is empty at the start of the class: its tests only read. */
   public static Moto emptyForEachClass() {
-    return new Moto(true, Emulator.Kind.WITH_MANAGED_POLICIES);
-  }
-
-  /** The same account with AWS's managed policies. */
-  public Moto withManagedPolicies() {
-    return new Moto(keepsAccount, Emulator.Kind.WITH_MANAGED_POLICIES);
+    return new Moto(true);
   }
 
   @Override
@@ -94,7 +85,7 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
         context
             .getRoot()
             .getStore(HERE)
-            .getOrComputeIfAbsent(kind, _ -> start(program()), Emulator.class);
+            .getOrComputeIfAbsent(Emulator.class, _ -> start(program()), Emulator.class);
     // The host is part of what callers sign, so it must arrive as it was sent.
     wire =
         new WireMockServer(
@@ -144,7 +135,12 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
    * was carried out and answered late would fail, or make two of one.
    */
   public Clients administrator() {
-    return clients(KEYS, Moto::patient);
+    Clients made = administrator;
+    if (made == null) {
+      made = clients(KEYS, Moto::patient);
+      administrator = made;
+    }
+    return made;
   }
 
   /** The same, each client's builder shaped further. */
@@ -154,31 +150,29 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
 
   /** The same, asking as whoever has assumed that role. */
   public Clients clients(DeployedRole role) {
-    return clients(role, _ -> {});
+    return clients(assumed(role), _ -> {});
   }
 
-  /** The same, each client's builder shaped further. */
-  public Clients clients(DeployedRole role, Consumer<AwsClientBuilder<?, ?>> shape) {
-    Clients administrator = administrator();
+  /** The keys of whoever has assumed that role. */
+  public AwsCredentials assumed(DeployedRole role) {
     String name = "assumed-" + UUID.randomUUID();
+    Clients giver = administrator();
     String arn =
-        administrator
+        giver
             .iam()
             .createRole(r -> r.roleName(name).assumeRolePolicyDocument(role.trust().toString()))
             .role()
             .arn();
-    administrator
+    giver
         .iam()
         .putRolePolicy(r -> r.roleName(name).policyName("deployed").policyDocument(role.policy()));
     Credentials session =
-        administrator
+        giver
             .sts()
             .assumeRole(request -> request.roleArn(arn).roleSessionName("function"))
             .credentials();
-    return clients(
-        AwsSessionCredentials.create(
-            session.accessKeyId(), session.secretAccessKey(), session.sessionToken()),
-        shape);
+    return AwsSessionCredentials.create(
+        session.accessKeyId(), session.secretAccessKey(), session.sessionToken());
   }
 
   /**
@@ -255,7 +249,7 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
 
   private Emulator start(Path program) {
     try {
-      return Emulator.start(program, kind);
+      return Emulator.start(program);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
