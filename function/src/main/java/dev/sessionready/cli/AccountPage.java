@@ -4,7 +4,6 @@ package dev.sessionready.cli;
 import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Cause;
 import dev.sessionready.check.Finding;
-import dev.sessionready.check.Findings;
 import dev.sessionready.check.FixStep;
 import dev.sessionready.check.OneLine;
 import dev.sessionready.check.Severity;
@@ -100,19 +99,22 @@ final class AccountPage {
 
   private static boolean isDifferentForOthers(Cause cause, Map<String, Assessment> byId) {
     List<FixStep> fix = cause.failure().remediation();
-    Set<Findings> alike = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Finding> alike = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Instance instance : cause.instances()) {
       Assessment assessment = byId.get(instance.id());
-      if (assessment == null || alike.contains(assessment.shared())) {
+      if (assessment == null) {
         continue;
       }
       Finding shared = assessment.shared().of(cause.key().check()).orElseThrow();
+      if (alike.contains(shared)) {
+        continue;
+      }
       if (!assessment.own(shared).verdict().fixSteps().equals(fix)) {
         return true;
       }
       // What says the same in shared words says the same of all who share them.
       if (shared.verdict().fixSteps().equals(fix)) {
-        alike.add(assessment.shared());
+        alike.add(shared);
       }
     }
     return false;

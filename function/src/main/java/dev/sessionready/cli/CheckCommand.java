@@ -159,7 +159,8 @@ final class CheckCommand implements Callable<Integer> {
     Scope scope =
         instances.isEmpty() ? new Scope.Everything() : new Scope.Only(Set.copyOf(instances));
     Source source = named.saved().isEmpty() ? live.source() : saved(named.saved().getFirst());
-    Readiness readiness = Assembly.of(source, progress.assessor(selection.catalogue()), messages);
+    Readiness annotated = Assembly.of(source, progress.assessor(selection.catalogue()), messages);
+    Readiness readiness = format == Format.JSON ? annotated : annotated.withoutAnnotations();
     AssessedAccount assessed =
         progress.during(
             spec.commandLine().getErr(), source, () -> readiness.assess(scope, parameters));

@@ -52,6 +52,11 @@ public record Readiness(
     this(source, documents, assessor, annotator, sink, new RunHistory(() -> Instant.EPOCH));
   }
 
+  /** The same, for a caller that shows no annotations, which are made of each instance. */
+  public Readiness withoutAnnotations() {
+    return new Readiness(source, documents, assessor, Annotator.NONE, sink, history, swept);
+  }
+
   /**
    * Answers one notification of AWS Config. A resource that instances depend on gets no verdict of
    * its own: the instances that it affects are evaluated anew.

@@ -4,11 +4,13 @@ import dev.sessionready.iam.ApplicablePolicies;
 import dev.sessionready.iam.Caller;
 import dev.sessionready.iam.Context;
 import dev.sessionready.iam.Decision;
+import dev.sessionready.iam.EndpointPolicy;
 import dev.sessionready.iam.OpenValue;
 import dev.sessionready.iam.Request;
 import dev.sessionready.model.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -75,5 +77,14 @@ record AgentRequest(
       String resource,
       String owner,
       ApplicablePolicies policies,
-      Map<String, Context.Value> said) {}
+      Map<String, Context.Value> said) {
+
+    // Of what is quick to look at; that of all policies would be worked out anew each time.
+    @Override
+    public int hashCode() {
+      EndpointPolicy endpoint = policies.endpoint();
+      return Objects.hash(
+          role.name(), action, resource, endpoint == null ? "" : endpoint.policy().name());
+    }
+  }
 }

@@ -22,8 +22,10 @@ final class Indexes {
   @SuppressWarnings("unchecked") // An index of these nouns holds nothing else.
   <T> Map<Object, Map<String, T>> of(
       Map<String, T> nouns, String by, Function<T, ? extends Collection<?>> keys) {
+    Index index = new Index(nouns, by);
+    Map<Object, ?> known = made.get(index);
     return (Map<Object, Map<String, T>>)
-        made.computeIfAbsent(new Index(nouns, by), _ -> make(nouns, keys));
+        (known == null ? made.computeIfAbsent(index, _ -> make(nouns, keys)) : known);
   }
 
   private static <T> Map<Object, Map<String, T>> make(

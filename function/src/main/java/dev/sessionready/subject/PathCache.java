@@ -10,10 +10,12 @@ import dev.sessionready.network.model.AclEntry;
 import dev.sessionready.network.model.GroupRule;
 import dev.sessionready.network.model.NetworkInterface;
 import dev.sessionready.network.model.Route;
+import dev.sessionready.network.model.Subnet;
 import dev.sessionready.network.model.TransitGatewayRouteTable;
 import dev.sessionready.network.trace.PacketSource;
 import dev.sessionready.network.trace.SourcePorts;
 import dev.sessionready.network.trace.Topology;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,33 +56,49 @@ final class PathCache {
   /** Where packets of a network interface start. */
   Position position(NetworkInterface from, boolean windows) {
     PacketSource own = PacketSource.of(from, windows ? SourcePorts.WINDOWS : SourcePorts.LINUX);
-    return positions.computeIfAbsent(shape(own), _ -> new Position(topology, own, work));
+    Shape shape = shape(own);
+    Position known = positions.get(shape);
+    return known == null
+        ? positions.computeIfAbsent(shape, _ -> new Position(topology, own, work))
+        : known;
   }
 
   private Shape shape(PacketSource start) {
-    List<Cidr> subnet =
-        known(facts.subnets())
-            .flatMap(subnets -> Stream.ofNullable(subnets.get(start.subnetId())))
-            .flatMap(one -> one.cidrs().stream())
-            .toList();
+    Subnet seen =
+        facts.subnets() instanceof Fact.Known<Map<String, Subnet>>(Map<String, Subnet> subnets)
+            ? subnets.get(start.subnetId())
+            : null;
+    List<Cidr> subnet = seen == null ? List.of() : seen.cidrs();
     return new Shape(
         start.vpcId(),
         start.subnetId(),
         start.groupIds(),
-        start.addresses().stream().map(address -> kind(address, subnet)).toList(),
+        kinds(start.addresses(), subnet),
         start.publicAddress(),
         start.sourcePorts());
   }
 
-  private AddressKind kind(Ip address, List<Cidr> subnet) {
-    Collection<Cidr> blocks =
-        subnet.stream()
-            .filter(block -> block.contains(address))
-            .findFirst()
-            .<Collection<Cidr>>map(block -> inside.computeIfAbsent(block, this::inside))
-            .orElse(named);
-    return new AddressKind(
-        address.family(), blocks.stream().filter(block -> block.contains(address)).toList());
+  private List<AddressKind> kinds(List<Ip> addresses, List<Cidr> subnet) {
+    List<AddressKind> kinds = new ArrayList<>(addresses.size());
+    for (Ip address : addresses) {
+      List<Cidr> holding = new ArrayList<>(0);
+      for (Cidr block : blocksFor(address, subnet)) {
+        if (block.contains(address)) {
+          holding.add(block);
+        }
+      }
+      kinds.add(new AddressKind(address.family(), List.copyOf(holding)));
+    }
+    return List.copyOf(kinds);
+  }
+
+  private Collection<Cidr> blocksFor(Ip address, List<Cidr> subnet) {
+    for (Cidr block : subnet) {
+      if (block.contains(address)) {
+        return inside.computeIfAbsent(block, this::inside);
+      }
+    }
+    return named;
   }
 
   private List<Cidr> inside(Cidr whole) {

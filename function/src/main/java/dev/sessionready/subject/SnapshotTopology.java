@@ -33,7 +33,6 @@ import dev.sessionready.network.model.TransitGatewayRouteTable;
 import dev.sessionready.network.model.Vpc;
 import dev.sessionready.network.model.VpcDnsAttributes;
 import dev.sessionready.network.model.VpcEndpoint;
-import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.trace.LookupFailed;
 import dev.sessionready.network.trace.Topology;
 import java.util.Collection;
@@ -60,20 +59,20 @@ final class SnapshotTopology implements Topology {
 
   private final Snapshot snapshot;
   private final Indexes indexes = new Indexes();
-  private final Map<Object, Reachability> made = new ConcurrentHashMap<>();
+  private final Map<Object, Object> made = new ConcurrentHashMap<>();
 
   SnapshotTopology(Snapshot snapshot) {
     this.snapshot = snapshot;
   }
 
   @Override
-  public Reachability once(Object key, Supplier<Reachability> make) {
-    Reachability known = made.get(key);
+  public <T> T once(Object key, Class<T> type, Supplier<T> make) {
+    Object known = made.get(key);
     if (known == null) {
       known = make.get();
       made.putIfAbsent(key, known);
     }
-    return known;
+    return type.cast(known);
   }
 
   @Override

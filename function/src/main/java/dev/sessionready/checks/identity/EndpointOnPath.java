@@ -61,7 +61,9 @@ record EndpointOnPath(
             need.action(),
             need.asked(),
             subject.place().account(),
-            policies -> beside(permissions, policies).withEndpoint(policy)));
+            // Without one that refuses nothing the answer is that of all endpoints without one.
+            policies ->
+                beside(permissions, policies).withEndpoint(policy.isFullAccess() ? null : policy)));
   }
 
   // KMS asks the key policy in any case; whether that allows is another check's question.

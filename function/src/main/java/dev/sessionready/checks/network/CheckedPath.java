@@ -8,6 +8,7 @@ import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.PathOutcome;
 import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.path.ServicePath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -15,13 +16,32 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * The path to one service, looked at for the components that one check answers for.
- *
- * @param judged the path, given what else is known
- * @param mine which components of a path the check answers for
- */
-record CheckedPath(JudgedPath judged, BiPredicate<ServicePath, PathComponent> mine) {
+/** The path to one service, looked at for the components that one check answers for. */
+final class CheckedPath {
+
+  private final JudgedPath judged;
+  private final BiPredicate<ServicePath, PathComponent> mine;
+  private final List<PathComponent> components;
+
+  /**
+   * A path.
+   *
+   * @param judged the path, given what else is known
+   * @param mine which components of a path the check answers for
+   */
+  CheckedPath(JudgedPath judged, BiPredicate<ServicePath, PathComponent> mine) {
+    this.judged = judged;
+    this.mine = mine;
+    // Looked at many times, of very many paths.
+    List<PathComponent> found = new ArrayList<>();
+    List<PathComponent> settings = judged.settings();
+    for (int at = 0; at < settings.size(); at++) {
+      if (mine.test(judged.path(), settings.get(at))) {
+        found.add(judged.known().get(at));
+      }
+    }
+    this.components = List.copyOf(found);
+  }
 
   Service service() {
     return judged.service();
@@ -33,10 +53,8 @@ record CheckedPath(JudgedPath judged, BiPredicate<ServicePath, PathComponent> mi
   }
 
   /** The components of the path that the check answers for. */
-  Stream<PathComponent> components() {
-    return judged.components().stream()
-        .filter(component -> isMine(component.settings()))
-        .map(JudgedPath.Judged::known);
+  List<PathComponent> components() {
+    return components;
   }
 
   /** The blocked components, where the path as a whole is blocked and is known to lead by them. */
@@ -45,8 +63,8 @@ record CheckedPath(JudgedPath judged, BiPredicate<ServicePath, PathComponent> mi
       return Optional.empty();
     }
     List<PathComponent> stop = stop();
-    boolean leads = deciding().noneMatch(component -> JudgedPath.lookup(component).isPresent());
-    return !stop.isEmpty() && leads
+    return !stop.isEmpty()
+            && deciding().noneMatch(component -> JudgedPath.lookup(component).isPresent())
         ? Optional.of(new BlockedService(service(), path(), stop))
         : Optional.empty();
   }
@@ -56,17 +74,21 @@ record CheckedPath(JudgedPath judged, BiPredicate<ServicePath, PathComponent> mi
    * name leads: they block it if the name leads there.
    */
   Optional<BlockedService> blockedIfLedThere() {
+    if (openTarget().isEmpty()) {
+      return Optional.empty();
+    }
     List<PathComponent> stop = stop();
-    return openTarget().isPresent() && !stop.isEmpty()
+    return !stop.isEmpty()
         ? Optional.of(new BlockedService(service(), path(), stop))
         : Optional.empty();
   }
 
   private List<PathComponent> stop() {
-    return components()
-        .filter(component -> component.reachability().outcome() == PathOutcome.BLOCKED)
-        .distinct()
-        .toList();
+    return having(Reachability.Blocked.class).distinct().toList();
+  }
+
+  private Stream<PathComponent> having(Class<? extends Reachability> kind) {
+    return components.stream().filter(component -> kind.isInstance(component.reachability()));
   }
 
   /**
@@ -74,9 +96,19 @@ record CheckedPath(JudgedPath judged, BiPredicate<ServicePath, PathComponent> mi
    * elsewhere.
    */
   Optional<Reachability.Unknown> openTarget() {
-    return judged.outcome() == PathOutcome.UNKNOWN && components().findAny().isPresent()
+    return judged.outcome() == PathOutcome.UNKNOWN && !components.isEmpty()
         ? path().openTarget()
         : Optional.empty();
+  }
+
+  /** Whether something about the components is unknown. */
+  boolean isDoubted() {
+    for (PathComponent component : components) {
+      if (component.reachability() instanceof Reachability.Unknown) {
+        return true;
+      }
+    }
+    return openTarget().isPresent();
   }
 
   /** What is unknown about the components. */
@@ -85,18 +117,19 @@ record CheckedPath(JudgedPath judged, BiPredicate<ServicePath, PathComponent> mi
   }
 
   private Stream<Reachability.Unknown> doubtsOfComponents() {
-    return components()
-        .map(PathComponent::reachability)
-        .filter(Reachability.Unknown.class::isInstance)
-        .map(Reachability.Unknown.class::cast);
+    return having(Reachability.Unknown.class)
+        .map(component -> (Reachability.Unknown) component.reachability());
   }
 
   /** What is not quite right about the open components. */
   Stream<Caveat> caveats() {
-    return components()
-        .map(PathComponent::reachability)
-        .filter(Reachability.Allowed.class::isInstance)
-        .flatMap(reachability -> ((Reachability.Allowed) reachability).caveats().stream());
+    List<Caveat> caveats = new ArrayList<>();
+    for (PathComponent component : components) {
+      if (component.reachability() instanceof Reachability.Allowed(_, List<Caveat> some)) {
+        caveats.addAll(some);
+      }
+    }
+    return caveats.stream();
   }
 
   /**
@@ -115,9 +148,9 @@ record CheckedPath(JudgedPath judged, BiPredicate<ServicePath, PathComponent> mi
     // A path that something unseen may block leaves its target open only perhaps.
     Stream<PathComponent> perhaps =
         openTarget().isPresent()
-            ? judged.components().stream().map(JudgedPath.Judged::known)
+            ? judged.known().stream()
             : Stream.empty();
-    return Stream.of(components(), path().components().stream(), deciding(), hiding, perhaps)
+    return Stream.of(components.stream(), path().components().stream(), deciding(), hiding, perhaps)
         .flatMap(Function.identity())
         .flatMap(component -> JudgedPath.lookup(component).stream());
   }
@@ -157,6 +190,6 @@ record CheckedPath(JudgedPath judged, BiPredicate<ServicePath, PathComponent> mi
   }
 
   private Stream<PathComponent> everyComponent() {
-    return judged.components().stream().map(JudgedPath.Judged::settings);
+    return judged.settings().stream();
   }
 }

@@ -186,9 +186,11 @@ record CheckedPaths(
       Function<List<BlockedService>, Verdict.Fail> failure) {
     List<CheckedPath> doubted =
         paths.stream()
-            .filter(path -> !evidence.proves(path.service()))
-            .filter(path -> path.doubts().findAny().isPresent())
+            .filter(path -> path.isDoubted() && !evidence.proves(path.service()))
             .toList();
+    if (doubted.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Verdict.Unreadable> unread =
         doubted.stream().flatMap(one -> evidence.unreadOf(one.service()).stream()).findFirst();
     if (unread.isPresent()) {
@@ -237,7 +239,7 @@ record CheckedPaths(
   private Verdict open(String checkId, List<CheckedPath> paths) {
     List<String> proven =
         paths.stream()
-            .filter(path -> path.doubts().findAny().isPresent())
+            .filter(CheckedPath::isDoubted)
             .map(path -> path.service().code())
             .toList();
     if (!proven.isEmpty()) {
@@ -245,7 +247,7 @@ record CheckedPaths(
     }
     List<String> services =
         paths.stream()
-            .filter(path -> path.components().findAny().isPresent())
+            .filter(path -> !path.components().isEmpty())
             .map(path -> path.service().code())
             .toList();
     return services.isEmpty()

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The path to one service, with each of its components given what else is known: worked out once
@@ -21,7 +21,8 @@ final class JudgedPath {
 
   private final Service service;
   private final ServicePath path;
-  private final List<Judged> components;
+  private final List<PathComponent> settings;
+  private final List<PathComponent> known;
   private final List<PacketPath> packetPaths;
   private final PathOutcome outcome;
   private final boolean hasFailedLookup;
@@ -36,23 +37,15 @@ final class JudgedPath {
   JudgedPath(Service service, ServicePath path, UnaryOperator<PathComponent> judged) {
     this.service = service;
     this.path = path;
-    List<Judged> all = new ArrayList<>();
-    everyComponent(path).forEach(one -> all.add(new Judged(one, judged.apply(one))));
-    this.components = List.copyOf(all);
-    ServicePath mapped = isChanged(path, judged) ? path.map(judged) : path;
+    this.settings = everyComponent(path);
+    List<PathComponent> changed = changed(settings, judged);
+    this.known = changed == null ? settings : changed;
+    ServicePath mapped =
+        changed != null || isChangedElsewhere(path, judged) ? path.map(judged) : path;
     this.packetPaths = mapped.packetPaths();
     this.outcome = mapped.outcome();
-    this.hasFailedLookup =
-        all.stream().anyMatch(one -> isFailed(one.settings()) || isFailed(one.known()));
+    this.hasFailedLookup = hasFailed(settings) || (changed != null && hasFailed(changed));
   }
-
-  /**
-   * A component.
-   *
-   * @param settings by the settings alone
-   * @param known given what else is known
-   */
-  record Judged(PathComponent settings, PathComponent known) {}
 
   Service service() {
     return service;
@@ -63,9 +56,16 @@ final class JudgedPath {
     return path;
   }
 
-  /** Those that decide which path it is, and those of all packet paths. */
-  List<Judged> components() {
-    return components;
+  /**
+   * Those that decide which path it is, and those of all packet paths, by the settings alone.
+   */
+  List<PathComponent> settings() {
+    return settings;
+  }
+
+  /** The same given what else is known, each in the place that it has by the settings alone. */
+  List<PathComponent> known() {
+    return known;
   }
 
   /** The packet paths given what else is known, one for each by the settings alone. */
@@ -90,21 +90,45 @@ final class JudgedPath {
         : Optional.empty();
   }
 
-  private static boolean isFailed(PathComponent component) {
-    return lookup(component).isPresent();
+  private static boolean hasFailed(List<PathComponent> components) {
+    for (PathComponent component : components) {
+      if (component.reachability() instanceof Reachability.Unknown unverifiable
+          && unverifiable.failed() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
+  /** All of them, where what else is known changes one; null where it changes none. */
   @SuppressWarnings("ReferenceEquality") // What is unchanged is handed back itself.
-  private static boolean isChanged(ServicePath path, UnaryOperator<PathComponent> judged) {
-    return Stream.concat(
-            everyComponent(path),
-            path.alternatives().stream().flatMap(one -> one.components().stream()))
-        .anyMatch(component -> judged.apply(component) != component);
+  private static @Nullable List<PathComponent> changed(
+      List<PathComponent> components, UnaryOperator<PathComponent> judged) {
+    List<PathComponent> all = null;
+    for (int at = 0; at < components.size(); at++) {
+      PathComponent before = components.get(at);
+      PathComponent after = judged.apply(before);
+      if (after != before) {
+        all = all == null ? new ArrayList<>(components) : all;
+        all.set(at, after);
+      }
+    }
+    return all == null ? null : List.copyOf(all);
   }
 
-  private static Stream<PathComponent> everyComponent(ServicePath path) {
-    return Stream.concat(
-        path.components().stream(),
-        path.packetPaths().stream().flatMap(packetPath -> packetPath.components().stream()));
+  private static boolean isChangedElsewhere(
+      ServicePath path, UnaryOperator<PathComponent> judged) {
+    for (PacketPath alternative : path.alternatives()) {
+      if (changed(alternative.components(), judged) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<PathComponent> everyComponent(ServicePath path) {
+    List<PathComponent> all = new ArrayList<>(path.components());
+    path.packetPaths().forEach(packetPath -> all.addAll(packetPath.components()));
+    return List.copyOf(all);
   }
 }

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * The paths from an instance to all services that its sessions need, with what else is known of
@@ -70,14 +69,17 @@ final class PathsOfInstance {
 
   // Every component of it, wherever its name leads.
   private static boolean isOpen(ServicePath path) {
-    return Stream.of(path.packetPaths(), path.alternatives())
-            .flatMap(List::stream)
-            .flatMap(one -> one.components().stream())
-            .allMatch(PathsOfInstance::isOpen)
-        && path.components().stream().allMatch(PathsOfInstance::isOpen);
+    return areOpen(path.components())
+        && path.packetPaths().stream().allMatch(one -> areOpen(one.components()))
+        && path.alternatives().stream().allMatch(one -> areOpen(one.components()));
   }
 
-  private static boolean isOpen(PathComponent component) {
-    return component.reachability() instanceof Reachability.Allowed;
+  private static boolean areOpen(List<PathComponent> components) {
+    for (PathComponent component : components) {
+      if (!(component.reachability() instanceof Reachability.Allowed)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -66,6 +66,11 @@ public record Cidr(Ip first, int prefix) implements Comparable<Cidr> {
     return first.family();
   }
 
+  /** Whether it holds one address alone. */
+  public boolean isAlone() {
+    return prefix == family().bits();
+  }
+
   /** How many addresses are in it. */
   public BigInteger addresses() {
     return BigInteger.ONE.shiftLeft(family().bits() - prefix);

@@ -37,8 +37,7 @@ public record PacketPath(List<Cidr> destination, List<PathComponent> components,
 
   /** Blocked where any component is, else unknown where any is, else allowed. */
   public PathOutcome outcome() {
-    return PathOutcome.inSeries(
-        components.stream().map(component -> component.reachability().outcome()).toList());
+    return PathOutcome.along(components);
   }
 
   /** The first blocked component. */

@@ -11,10 +11,12 @@ public final class PathAlternatives {
 
   /** Where any of the places will do and DNS rotates over them: one that is open is enough. */
   public static PathOutcome anywhere(List<PacketPath> packetPaths) {
-    return packetPaths.stream()
-        .map(PacketPath::outcome)
-        .min(Comparator.naturalOrder())
-        .orElse(PathOutcome.ALLOWED);
+    var best = packetPaths.isEmpty() ? PathOutcome.ALLOWED : PathOutcome.BLOCKED;
+    for (var packetPath : packetPaths) {
+      var outcome = packetPath.outcome();
+      best = outcome.compareTo(best) < 0 ? outcome : best;
+    }
+    return best;
   }
 
   /**

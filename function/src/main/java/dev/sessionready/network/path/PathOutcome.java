@@ -1,6 +1,6 @@
 package dev.sessionready.network.path;
 
-import java.util.Collection;
+import java.util.List;
 
 /** The outcome of a path through several components, the best first. */
 public enum PathOutcome {
@@ -9,7 +9,24 @@ public enum PathOutcome {
   BLOCKED;
 
   /** Of components one after another: the worst; allowed where there are none. */
-  static PathOutcome inSeries(Collection<PathOutcome> outcomes) {
-    return outcomes.stream().max(PathOutcome::compareTo).orElse(ALLOWED);
+  static PathOutcome inSeries(Iterable<PathOutcome> outcomes) {
+    var worst = ALLOWED;
+    for (var outcome : outcomes) {
+      worst = worst.worse(outcome);
+    }
+    return worst;
+  }
+
+  /** That of the components of a path, which is asked for very often. */
+  static PathOutcome along(List<PathComponent> components) {
+    var worst = ALLOWED;
+    for (var component : components) {
+      worst = worst.worse(component.reachability().outcome());
+    }
+    return worst;
+  }
+
+  private PathOutcome worse(PathOutcome other) {
+    return compareTo(other) < 0 ? other : this;
   }
 }

@@ -71,11 +71,13 @@ public record ServicePath(
     if (openTarget().isPresent()) {
       return blockedForEveryTarget() ? PathOutcome.BLOCKED : PathOutcome.UNKNOWN;
     }
-    return components.stream()
-        .map(component -> component.reachability().outcome())
-        .filter(outcome -> outcome != PathOutcome.ALLOWED)
-        .findFirst()
-        .orElseGet(this::onward);
+    for (var component : components) {
+      var outcome = component.reachability().outcome();
+      if (outcome != PathOutcome.ALLOWED) {
+        return outcome;
+      }
+    }
+    return onward();
   }
 
   /** Why it is unknown where the name leads; empty where that is certain. */
@@ -95,8 +97,8 @@ public record ServicePath(
     var atTheTarget =
         components.stream()
             .filter(component -> component.kind() != PathComponent.Kind.DNS)
-            .map(component -> component.reachability().outcome());
-    return PathOutcome.inSeries(Stream.concat(atTheTarget, Stream.of(onward())).toList())
+            .toList();
+    return PathOutcome.inSeries(List.of(PathOutcome.along(atTheTarget), onward()))
             == PathOutcome.BLOCKED
         && PathAlternatives.anywhere(alternatives) == PathOutcome.BLOCKED;
   }

@@ -36,12 +36,12 @@ final class NetworkAclFilter {
     static String rule(@Nullable AclEntry by) {
       return by == null
           ? "rule * deny"
-          : "rule %s %s %s %s"
-              .formatted(
-                  by.number() == IMPLICIT ? "*" : by.number(),
-                  by.allow() ? "allow" : "deny",
-                  Protocols.text(by.protocol(), by.ports()),
-                  by.cidr());
+          : "rule "
+              + (by.number() == IMPLICIT ? "*" : by.number())
+              + (by.allow() ? " allow " : " deny ")
+              + Protocols.text(by.protocol(), by.ports())
+              + " "
+              + by.cidr();
     }
   }
 
@@ -56,6 +56,10 @@ final class NetworkAclFilter {
    */
   static Reachability judge(NetworkAcl acl, boolean egress, Peer remote, SourcePorts ports) {
     var decided = decide(acl, egress, remote.addresses(), ports.whole());
+    if (decided.size() == 1 && decided.getFirst().allowed()) {
+      // One entry lets all through, as mostly one does.
+      return new Reachability.Allowed(Decided.rule(decided.getFirst().by()));
+    }
     var usual = decided.stream().filter(d -> d.packets().ports().overlaps(ports.usual())).toList();
     var reached = usual.stream().filter(Decided::allowed).map(d -> d.packets().cidr()).toList();
     var refused = CidrSet.minus(remote.addresses(), reached);
@@ -69,27 +73,37 @@ final class NetworkAclFilter {
   /** Every packet between the addresses and the ports, with the entry that decides it. */
   static List<Decided> decide(NetworkAcl acl, boolean egress, List<Cidr> addresses, Ports ports) {
     var decided = new ArrayList<Decided>();
-    var open = addresses.stream().map(cidr -> new PacketSet(cidr, ports)).toList();
+    List<PacketSet> open = new ArrayList<>();
+    addresses.forEach(cidr -> open.add(new PacketSet(cidr, ports)));
     for (var entry : inOrder(acl, egress)) {
+      if (open.isEmpty()) {
+        return decided;
+      }
       var covered = Protocols.tcpPorts(entry.protocol(), entry.ports());
       if (covered.isEmpty()) {
         continue;
       }
       var matched = new PacketSet(entry.cidr(), covered.get());
-      open.stream()
-          .flatMap(packets -> packets.overlap(matched).stream())
-          .forEach(packets -> decided.add(new Decided(packets, entry)));
-      open = open.stream().flatMap(packets -> packets.minus(matched).stream()).toList();
+      var before = List.copyOf(open);
+      open.clear();
+      for (var packets : before) {
+        packets.overlap(matched).ifPresent(both -> decided.add(new Decided(both, entry)));
+        open.addAll(packets.minus(matched));
+      }
     }
     open.forEach(packets -> decided.add(new Decided(packets, null)));
     return decided;
   }
 
   private static List<AclEntry> inOrder(NetworkAcl acl, boolean egress) {
-    return acl.entries().stream()
-        .filter(entry -> entry.egress() == egress)
-        .sorted(Comparator.comparingInt(AclEntry::number))
-        .toList();
+    var entries = new ArrayList<AclEntry>();
+    for (var entry : acl.entries()) {
+      if (entry.egress() == egress) {
+        entries.add(entry);
+      }
+    }
+    entries.sort(Comparator.comparingInt(AclEntry::number));
+    return entries;
   }
 
   private static String rules(List<Decided> decided, boolean allowed) {

@@ -3,9 +3,9 @@ package dev.sessionready.network.trace;
 import dev.sessionready.network.address.Family;
 import dev.sessionready.network.address.Ip;
 import dev.sessionready.network.model.NetworkInterface;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where a packet starts, with everything that decides its path: equal sources have equal paths.
@@ -24,14 +24,14 @@ public record PacketSource(
     SourcePorts sourcePorts) {
 
   public PacketSource {
-    groupIds = groupIds.stream().sorted().toList();
+    groupIds = groupIds.size() < 2 ? List.copyOf(groupIds) : groupIds.stream().sorted().toList();
     addresses = List.copyOf(addresses);
   }
 
   /** The source of a network interface on that platform. */
   public static PacketSource of(NetworkInterface from, SourcePorts sourcePorts) {
-    var addresses =
-        Stream.concat(from.privateAddresses().stream(), from.ipv6Addresses().stream()).toList();
+    var addresses = new ArrayList<>(from.privateAddresses());
+    addresses.addAll(from.ipv6Addresses());
     return new PacketSource(
         from.vpcId(),
         from.subnetId(),

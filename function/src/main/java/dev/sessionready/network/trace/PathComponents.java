@@ -104,6 +104,7 @@ final class PathComponents {
     return remote.broad()
         ? topology.once(
             new Filtered(acl, egress, remote, ports),
+            Reachability.class,
             () -> NetworkAclFilter.judge(acl, egress, remote, ports))
         : NetworkAclFilter.judge(acl, egress, remote, ports);
   }

@@ -90,7 +90,25 @@ final class RouteSelection {
 
   /** The picks that together carry every address, the most specific first; none is empty. */
   static List<Pick> choose(RouteTable table, List<Cidr> addresses, Topology topology) {
-    var lines = lines(table, topology);
+    var lines = topology.once(new LinesOf(table), Lines.class, () -> Lines.of(table, topology)).all();
+    return addresses.size() == 1 && addresses.getFirst().isAlone()
+        ? List.of(alone(addresses.getFirst(), lines))
+        : topology.once(new Chosen(table, addresses), Picks.class, () -> choose(addresses, lines)).all();
+  }
+
+  /** What decides for one address, of which no line is for a part only. */
+  private static Pick alone(Cidr address, List<Line> lines) {
+    var covering = new ArrayList<Line>();
+    for (var line : lines) {
+      if (line.cidr().contains(address)) {
+        covering.add(line);
+      }
+    }
+    var choice = decide(covering);
+    return new Pick(choice.route(), List.of(address), choice.rivals());
+  }
+
+  private static Picks choose(List<Cidr> addresses, List<Line> lines) {
     var choice = new RouteSelection();
     addresses.stream().sorted().forEach(block -> choice.place(block, List.of(), lines));
     var merged = new LinkedHashMap<Choice, List<Cidr>>();
@@ -100,13 +118,14 @@ final class RouteSelection {
           var key = new Choice(entry.getKey().route(), entry.getKey().rivals(), 0);
           merged.computeIfAbsent(key, _ -> new ArrayList<>()).addAll(entry.getValue());
         });
-    return merged.entrySet().stream()
-        .map(entry ->
-            new Pick(
-                entry.getKey().route(),
-                entry.getValue().stream().sorted().toList(),
-                entry.getKey().rivals()))
-        .toList();
+    return new Picks(
+        merged.entrySet().stream()
+            .map(entry ->
+                new Pick(
+                    entry.getKey().route(),
+                    entry.getValue().stream().sorted().toList(),
+                    entry.getKey().rivals()))
+            .toList());
   }
 
   /** The one route that carries an address, or a pick without one. */
@@ -138,22 +157,53 @@ final class RouteSelection {
     if (covering.isEmpty()) {
       return new Choice(null, List.of(), -1);
     }
+    if (covering.size() == 1) {
+      var only = covering.getFirst();
+      return new Choice(only.route(), List.of(), only.cidr().prefix());
+    }
     var inOrder = covering.stream().sorted(BEST_FIRST).toList();
     var best = inOrder.getFirst();
     var rivals = inOrder.stream().filter(best::rivals).map(Line::route).distinct().toList();
     return new Choice(best.route(), rivals, best.cidr().prefix());
   }
 
-  private static List<Line> lines(RouteTable table, Topology topology) {
-    var local =
-        table.routes().stream()
-            .filter(route -> route.origin() == Route.Origin.LOCAL)
-            .flatMap(route -> blocks(route, topology).stream())
-            .toList();
-    return table.routes().stream()
-        .flatMap(route -> blocks(route, topology).stream().map(cidr -> new Line(cidr, route)))
-        .filter(line -> line.rank() != 2 || local.stream().noneMatch(l -> l.contains(line.cidr())))
-        .toList();
+  /** What a table says of each block that one of its routes is for. */
+  private record Lines(List<Line> all) {
+
+    static Lines of(RouteTable table, Topology topology) {
+      var local =
+          table.routes().stream()
+              .filter(route -> route.origin() == Route.Origin.LOCAL)
+              .flatMap(route -> blocks(route, topology).stream())
+              .toList();
+      return new Lines(
+          table.routes().stream()
+              .flatMap(route -> blocks(route, topology).stream().map(cidr -> new Line(cidr, route)))
+              .filter(line ->
+                  line.rank() != 2 || local.stream().noneMatch(l -> l.contains(line.cidr())))
+              .toList());
+    }
+  }
+
+  /** Of which table lines are. */
+  private record LinesOf(RouteTable table) {
+
+    @Override
+    public int hashCode() {
+      return table.id().hashCode();
+    }
+  }
+
+  /** What is chosen for several addresses. */
+  private record Picks(List<Pick> all) {}
+
+  /** Of which table and for which addresses something is chosen. */
+  private record Chosen(RouteTable table, List<Cidr> addresses) {
+
+    @Override
+    public int hashCode() {
+      return 31 * table.id().hashCode() + addresses.size();
+    }
   }
 
   private static List<Cidr> blocks(Route route, Topology topology) {

@@ -78,7 +78,10 @@ final class SecurityGroupFilter {
   }
 
   private Reachability verdict(String groupId, List<SecurityGroup> groups) {
-    if (doubt != null && !refused.isEmpty()) {
+    if (refused.isEmpty()) {
+      return new Reachability.Allowed(String.join("; ", rules));
+    }
+    if (doubt != null) {
       return doubt;
     }
     var none = groups.stream().allMatch(group -> rules(group).isEmpty());
@@ -111,11 +114,10 @@ final class SecurityGroupFilter {
   private void grant(GroupRule rule, String source, Cidr cidr) {
     if (refused.take(cidr)) {
       rules.add(
-          "%s %s %s"
-              .formatted(
-                  egress ? "egress" : "ingress",
-                  Protocols.text(rule.protocol(), rule.ports()),
-                  source));
+          (egress ? "egress " : "ingress ")
+              + Protocols.text(rule.protocol(), rule.ports())
+              + " "
+              + source);
     }
   }
 

@@ -41,7 +41,7 @@ public interface Topology {
    *
    * @param key all that it is made of
    */
-  default Reachability once(Object key, Supplier<Reachability> make) {
+  default <T> T once(Object key, Class<T> type, Supplier<T> make) {
     return make.get();
   }
 
