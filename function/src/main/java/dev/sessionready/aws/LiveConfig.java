@@ -8,14 +8,22 @@ import dev.sessionready.rule.ConfigService;
 import dev.sessionready.rule.EvaluatedResource;
 import dev.sessionready.rule.Evaluation;
 import dev.sessionready.rule.PutFailed;
+import dev.sessionready.rule.RecordedVerdicts;
 import dev.sessionready.rule.RuleDeleted;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.config.model.ComplianceType;
+import software.amazon.awssdk.services.config.model.EvaluationResult;
+import software.amazon.awssdk.services.config.model.EvaluationResultIdentifier;
 import software.amazon.awssdk.services.config.model.EvaluationResultQualifier;
+import software.amazon.awssdk.services.config.model.GetComplianceDetailsByConfigRuleResponse;
 import software.amazon.awssdk.services.config.model.InvalidResultTokenException;
 import software.amazon.awssdk.services.config.model.NoSuchConfigRuleException;
 
@@ -58,21 +66,36 @@ public final class LiveConfig implements ConfigService {
   }
 
   @Override
-  public Fact<Set<EvaluatedResource>> shown(String ruleName) {
+  public Fact<RecordedVerdicts> shown(String ruleName, @Nullable String from, int atMost) {
     return ask.forValue(
         Permission.GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE,
-        () ->
-            config
-                .getComplianceDetailsByConfigRulePaginator(request ->
-                    request
-                        .configRuleName(ruleName)
-                        .complianceTypes(ComplianceType.COMPLIANT, ComplianceType.NON_COMPLIANT)
-                        .limit(PAGE))
-                .evaluationResults()
-                .stream()
-                .map(result -> result.evaluationResultIdentifier().evaluationResultQualifier())
-                .map(LiveConfig::resource)
-                .collect(Collectors.toSet()));
+        () -> {
+          Map<EvaluatedResource, Instant> shown = new HashMap<>();
+          String next = from;
+          do {
+            GetComplianceDetailsByConfigRuleResponse page = page(ruleName, next);
+            page.evaluationResults().forEach(result -> add(result, shown));
+            next = page.nextToken();
+          } while (next != null && !next.isEmpty() && shown.size() < atMost);
+          return new RecordedVerdicts(shown, next == null || next.isEmpty() ? null : next);
+        });
+  }
+
+  private GetComplianceDetailsByConfigRuleResponse page(String ruleName, @Nullable String from) {
+    return config.getComplianceDetailsByConfigRule(request ->
+        request
+            .configRuleName(ruleName)
+            .complianceTypes(ComplianceType.COMPLIANT, ComplianceType.NON_COMPLIANT)
+            .limit(PAGE)
+            .nextToken(from));
+  }
+
+  // A verdict without a moment is as old as can be: its resource is asked after.
+  private static void add(EvaluationResult result, Map<EvaluatedResource, Instant> shown) {
+    EvaluationResultIdentifier identifier = result.evaluationResultIdentifier();
+    Instant at = identifier.orderingTimestamp();
+    shown.put(
+        resource(identifier.evaluationResultQualifier()), at == null ? Instant.EPOCH : at);
   }
 
   private static RuntimeException translated(SdkException failure, int evaluations) {
@@ -82,7 +105,7 @@ public final class LiveConfig implements ConfigService {
     return switch (failure) {
       case NoSuchConfigRuleException _ -> new RuleDeleted();
       case InvalidResultTokenException _ ->
-          PutFailed.forGood(
+          PutFailed.forToken(
               "The event's result token is not valid, or not any more, so %d evaluations could not"
                       .formatted(evaluations)
                   + " be published; the next sweep brings a new one.");

@@ -44,6 +44,7 @@ import dev.sessionready.rule.AffectedInstances;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
+import dev.sessionready.rule.SweepPortion;
 import dev.sessionready.rule.WatchedResource;
 import dev.sessionready.subject.Documents;
 import java.time.Instant;
@@ -52,6 +53,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +125,31 @@ public final class LiveSource implements Source {
   /** Every error of AWS becomes an unreadable fact, so that looking itself never fails. */
   @Override
   public Snapshot look(Scope scope, RuleParameters parameters) {
+    return look(scope, parameters, () -> instances.read(scope));
+  }
+
+  // What is in scope is known before anything else is asked, unless everything is: then all is.
+  @Override
+  public SweepPortion portion(@Nullable String from, int wanted, RuleParameters parameters) {
+    Fact<InstancesReader.Pages> pages = instances.pages(from, wanted);
+    Fact<Map<String, Instance>> seen = Answers.map(pages, InstancesReader.Pages::byId);
+    String next = Answers.seen(pages).map(InstancesReader.Pages::next).orElse(null);
+    Scope scope =
+        from == null && next == null
+            ? new Scope.Everything()
+            : Answers.seen(seen)
+                .<Scope>map(some -> new Scope.Only(some.keySet()))
+                .orElseGet(Scope.Nobody::new);
+    return new SweepPortion(look(scope, parameters, () -> seen), next);
+  }
+
+  @Override
+  public Fact<Set<String>> existing(Set<String> instanceIds) {
+    return Answers.map(instances.read(Scope.only(instanceIds)), Map::keySet);
+  }
+
+  private Snapshot look(
+      Scope scope, RuleParameters parameters, Supplier<Fact<Map<String, Instance>>> listing) {
     Instant now = clock.instant();
     String document = parameters.expectations().sessionDocument();
     var managed = Parallel.start(() -> systemsManager.managedInstances(scope));
@@ -131,7 +158,7 @@ public final class LiveSource implements Source {
     var byDefault = Parallel.start(() -> systemsManager.defaultVersion(document));
     var text = Parallel.start(() -> Answers.map(newest.join(), DocumentVersion::content));
     var loggingFacts = Parallel.start(() -> logging(text.join()));
-    Fact<Map<String, Instance>> seen = instances.read(scope);
+    Fact<Map<String, Instance>> seen = listing.get();
     var identityFacts = Parallel.start(() -> identity(seen, hostRole.join()));
     NetworkFacts networkFacts = network(seen, scope);
     return new Snapshot(

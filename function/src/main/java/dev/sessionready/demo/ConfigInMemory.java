@@ -5,11 +5,13 @@ import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.ConfigService;
 import dev.sessionready.rule.EvaluatedResource;
 import dev.sessionready.rule.Evaluation;
+import dev.sessionready.rule.RecordedVerdicts;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An AWS Config in memory, as strict as the real one about what it is sent.
@@ -41,12 +43,24 @@ public final class ConfigInMemory implements ConfigService {
   }
 
   @Override
-  public synchronized Fact<Set<EvaluatedResource>> shown(String ruleName) {
-    return Fact.known(
+  public synchronized Fact<RecordedVerdicts> shown(
+      String ruleName, @Nullable String from, int atMost) {
+    List<Evaluation> verdicts =
         shown.values().stream()
             .filter(evaluation -> evaluation.complianceType() != ComplianceType.NOT_APPLICABLE)
-            .map(Evaluation::resource)
-            .collect(Collectors.toSet()));
+            .filter(evaluation -> from == null || key(evaluation).compareTo(from) > 0)
+            .sorted(Comparator.comparing(ConfigInMemory::key))
+            .toList();
+    List<Evaluation> some = verdicts.subList(0, Math.min(atMost, verdicts.size()));
+    return Fact.known(
+        new RecordedVerdicts(
+            some.stream()
+                .collect(Collectors.toMap(Evaluation::resource, Evaluation::orderingTimestamp)),
+            some.size() == verdicts.size() ? null : key(some.getLast())));
+  }
+
+  private static String key(Evaluation evaluation) {
+    return evaluation.resourceType() + " " + evaluation.resourceId();
   }
 
   /** What the console shows, by resource type and id. */

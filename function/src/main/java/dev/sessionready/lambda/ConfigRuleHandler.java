@@ -3,28 +3,27 @@ package dev.sessionready.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
-import dev.sessionready.aws.LiveConfig;
-import dev.sessionready.aws.LiveReportStore;
 import dev.sessionready.aws.client.Clients;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.json.NotificationReader;
 import dev.sessionready.json.ParametersReader;
 import dev.sessionready.json.RequestId;
-import dev.sessionready.model.AccountRegion;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.ConfigService;
+import dev.sessionready.rule.ContinuedSweep;
 import dev.sessionready.rule.EvaluationPublisher;
 import dev.sessionready.rule.InvokingEvent;
 import dev.sessionready.rule.Pause;
 import dev.sessionready.rule.Readiness;
-import dev.sessionready.rule.ReportStore;
 import dev.sessionready.rule.RuleDeleted;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.RunHistory;
 import dev.sessionready.rule.RunResult;
 import dev.sessionready.rule.Source;
+import dev.sessionready.rule.SweepRequest;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +42,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, String> {
 
-  private final Function<String, Source> sources;
-  private final ConfigService config;
-  private final InstantSource clock;
-  private final Pause pause;
-  private final PrintStream out;
+  private final Sweeper sweeper;
   private final RuleLog log;
-  private final @Nullable ReportStore reports;
   private final Map<String, RunHistory> histories = new ConcurrentHashMap<>();
 
   /** What Lambda makes: the live account, in the function's own region. */
@@ -60,52 +54,31 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
 
   /** A handler over the live account of those clients, as the environment sets it. */
   public ConfigRuleHandler(Clients clients, Map<String, String> environment, PrintStream out) {
-    this(
-        account -> Assembly.live(clients, new AccountRegion(account, clients.regionCode())),
-        new LiveConfig(clients),
-        reports(clients, environment.get(EnvironmentVariable.REPORT_BUCKET.name())),
-        out,
-        InstantSource.system(),
-        new SleepingPause());
+    this(Sweeper.live(clients, environment, out));
   }
 
-  private static @Nullable ReportStore reports(Clients clients, @Nullable String bucket) {
-    return bucket == null ? null : new LiveReportStore(clients, bucket);
-  }
-
-  /** A handler over any source and any AWS Config, that keeps no reports. */
+  /**
+   * A handler over any source and any AWS Config, that keeps no reports and has a sweep done by one
+   * invocation.
+   *
+   * @param sources the source for an account
+   * @param out where the log and the metrics go
+   * @param clock measures how long a run took
+   * @param pause how to wait before AWS Config is sent again
+   */
   public ConfigRuleHandler(
       Function<String, Source> sources,
       ConfigService config,
       PrintStream out,
       InstantSource clock,
       Pause pause) {
-    this(sources, config, null, out, clock, pause);
+    this(new Sweeper(sources, config, null, null, Sweeper.PORTION, out, clock, pause));
   }
 
-  /**
-   * A handler over any source and any AWS Config.
-   *
-   * @param sources the source for an account
-   * @param reports where the reports of sweeps are kept; null where none are wanted
-   * @param out where the log and the metrics go
-   * @param clock measures how long a run took
-   * @param pause how to wait before AWS Config is sent again
-   */
-  ConfigRuleHandler(
-      Function<String, Source> sources,
-      ConfigService config,
-      @Nullable ReportStore reports,
-      PrintStream out,
-      InstantSource clock,
-      Pause pause) {
-    this.sources = sources;
-    this.config = config;
-    this.reports = reports;
-    this.clock = clock;
-    this.pause = pause;
-    this.out = out;
-    this.log = new RuleLog(out);
+  /** A handler that sweeps by any sweeper, and answers other events with the same means. */
+  ConfigRuleHandler(Sweeper sweeper) {
+    this.sweeper = sweeper;
+    this.log = new RuleLog(sweeper.out());
   }
 
   /**
@@ -115,13 +88,16 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
    * @throws dev.sessionready.rule.BadInput where the event or a rule parameter is not valid
    * @throws dev.sessionready.rule.IncompleteRun where some instance got no verdict, or old verdicts
    *     could not be listed
+   * @throws dev.sessionready.rule.HandOverFailed where the rest of a sweep could not be left to
+   *     another invocation
    * @throws dev.sessionready.fact.Ignorance where the instances themselves could not be listed
    * @throws dev.sessionready.rule.RejectedEvaluations where AWS Config refused some
    * @throws ReportNotPut where a sweep's report could not be put
    */
   @Override
   public String handleRequest(ConfigEvent event, Context context) {
-    RunResult outcome = RequestId.in(requestId(context), () -> answer(event));
+    RunResult outcome =
+        RequestId.in(requestId(context), () -> answer(event, TimeLeft.of(context)));
     outcome.orThrow();
     return outcome.evaluations().size() + " evaluations";
   }
@@ -130,31 +106,52 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     return context == null ? null : context.getAwsRequestId();
   }
 
-  /** Answers one event; what got no verdict, or was refused, is in the outcome. */
+  /** Answers one event in as much time as it takes. */
   RunResult answer(@Nullable ConfigEvent event) {
+    return answer(event, TimeLeft.of(null));
+  }
+
+  /** Answers one event; what got no verdict, or was refused, is in the outcome. */
+  private RunResult answer(@Nullable ConfigEvent event, TimeLeft time) {
     if (event == null) {
       throw new BadInput("There is no event; AWS Config sends one with every call.");
     }
-    RuleParameters parameters =
-        RuleParameters.parse(ParametersReader.read(event.getRuleParameters()));
+    Map<String, String> given = ParametersReader.read(event.getRuleParameters());
+    RuleParameters parameters = RuleParameters.parse(given);
     InvokingEvent notification =
         NotificationReader.read(event.getInvokingEvent(), event.getEventLeftScope());
     require("accountId", event.getAccountId());
     require("configRuleName", event.getConfigRuleName());
     require("resultToken", event.getResultToken());
     log.received(notification);
-    Source source = sources.apply(event.getAccountId());
-    SweepReport report = new SweepReport(reports, parameters);
-    Metrics metrics = new Metrics(out, event.getConfigRuleName(), new Stopwatch(clock, source));
+    return switch (notification) {
+      case InvokingEvent.Sweep(Instant at) ->
+          sweeper.sweep(
+              ContinuedSweep.beginning(
+                  new SweepRequest(
+                      event.getAccountId(),
+                      event.getConfigRuleName(),
+                      at,
+                      given,
+                      event.getResultToken())),
+              time);
+      case InvokingEvent.Changed _, InvokingEvent.Gone _ -> answer(event, notification, parameters);
+    };
+  }
+
+  private RunResult answer(
+      ConfigEvent event, InvokingEvent notification, RuleParameters parameters) {
+    Source source = sweeper.sources().apply(event.getAccountId());
+    Metrics metrics =
+        new Metrics(
+            sweeper.out(), event.getConfigRuleName(), new Stopwatch(sweeper.clock(), source));
     try {
-      RunResult outcome =
-          readiness(source, event, parameters, report).answer(notification, parameters);
+      RunResult outcome = readiness(source, event, parameters).answer(notification, parameters);
       log.published(outcome);
-      metrics.published(notification, outcome, parameters);
-      report.put(outcome);
+      metrics.published(outcome);
       return outcome;
     } catch (Ignorance blind) {
-      metrics.blind(notification, blind);
+      metrics.blind(blind);
       throw blind;
     } catch (RuleDeleted gone) {
       log.ruleDeleted(gone);
@@ -169,15 +166,16 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
     }
   }
 
-  private Readiness readiness(
-      Source source, ConfigEvent event, RuleParameters parameters, SweepReport report) {
+  private Readiness readiness(Source source, ConfigEvent event, RuleParameters parameters) {
     return Assembly.of(
         new LoggingSource(source, log),
         new Messages(parameters.language()),
-        new EvaluationPublisher(config, event.getConfigRuleName(), event.getResultToken(), pause),
+        new EvaluationPublisher(
+            sweeper.config(), event.getConfigRuleName(), event.getResultToken(), sweeper.pause()),
         histories.computeIfAbsent(
-            event.getAccountId() + "/" + event.getConfigRuleName(), _ -> new RunHistory(clock)),
-        report::of,
-        SweepReport.link(reports));
+            event.getAccountId() + "/" + event.getConfigRuleName(),
+            _ -> new RunHistory(sweeper.clock())),
+        _ -> {},
+        SweepReport.link(sweeper.reports()));
   }
 }

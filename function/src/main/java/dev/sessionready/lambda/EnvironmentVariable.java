@@ -15,7 +15,9 @@ public enum EnvironmentVariable {
   /** Whether people are alerted to instances that are ready again: true unless it says false. */
   NOTIFY_RECOVERY,
   /** The bucket that sweeps put their report into; not set where reports are not wanted. */
-  REPORT_BUCKET;
+  REPORT_BUCKET,
+  /** The URL of the queue where an invocation leaves the rest of a sweep that it has no time for. */
+  SWEEP_QUEUE_URL;
 
   /** The most that {@link #QUIET_HOURS} may be: a year. */
   public static final int MAX_QUIET_HOURS = 8760;

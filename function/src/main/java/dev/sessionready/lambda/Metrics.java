@@ -1,20 +1,13 @@
 package dev.sessionready.lambda;
 
-import dev.sessionready.check.Finding;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.json.MetricLine;
-import dev.sessionready.rule.ComplianceDecision;
-import dev.sessionready.rule.ComplianceType;
-import dev.sessionready.rule.InvokingEvent;
-import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.RunResult;
+import dev.sessionready.rule.SweepTotals;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,33 +18,49 @@ import org.jspecify.annotations.Nullable;
  */
 record Metrics(PrintStream out, String ruleName, Stopwatch stopwatch) {
 
-  /** The metrics of a run that completed. */
-  void published(InvokingEvent notification, RunResult outcome, RuleParameters parameters) {
-    MetricLine run =
-        run().count(MetricName.INSTANCES_NOT_EVALUATED.text(), outcome.undetermined().size());
-    if (notification instanceof InvokingEvent.Sweep) {
-      run.count(MetricName.SWEEPS_COMPLETED.text(), outcome.isWhole() ? 1 : 0)
-          .count(MetricName.INSTANCES_EVALUATED.text(), decided(outcome, null))
-          .count(
-              MetricName.INSTANCES_NON_COMPLIANT.text(),
-              decided(outcome, ComplianceType.NON_COMPLIANT));
-      nonCompliant(outcome, parameters)
-          .forEach((check, instances) ->
-              out.println(
-                  line(MetricName.Dimension.CHECK, check)
-                      .count(MetricName.NON_COMPLIANT.text(), instances)));
-    }
-    out.println(run);
+  /** The metrics of a run that completed, and was no sweep. */
+  void published(RunResult outcome) {
+    out.println(
+        run().count(MetricName.INSTANCES_NOT_EVALUATED.text(), outcome.undetermined().size()));
     outcome.unreadable().forEach(this::unreadable);
   }
 
+  /** The metrics of a sweep that is done. */
+  void swept(SweepTotals sweep) {
+    sweep
+        .nonCompliantByCheck()
+        .forEach((check, instances) ->
+            out.println(
+                line(MetricName.Dimension.CHECK, check)
+                    .count(MetricName.NON_COMPLIANT.text(), instances)));
+    out.println(
+        run()
+            .count(MetricName.INSTANCES_NOT_EVALUATED.text(), sweep.notEvaluated())
+            .count(MetricName.SWEEPS_COMPLETED.text(), sweep.whole() ? 1 : 0)
+            .count(MetricName.INSTANCES_EVALUATED.text(), sweep.evaluated())
+            .count(MetricName.INSTANCES_NON_COMPLIANT.text(), sweep.nonCompliant()));
+    sweep.unreadable().forEach(this::unreadable);
+  }
+
+  /** The metrics of an invocation that leaves the rest of a sweep to another. */
+  void handedOn() {
+    out.println(run());
+  }
+
+  /** The metrics of an invocation with which a sweep breaks off. */
+  void brokenOff() {
+    out.println(run().count(MetricName.SWEEPS_COMPLETED.text(), 0));
+  }
+
   /** The metrics of a run that could not even list the instances. */
-  void blind(InvokingEvent notification, Ignorance ignorance) {
-    MetricLine run = run();
-    if (notification instanceof InvokingEvent.Sweep) {
-      run.count(MetricName.SWEEPS_COMPLETED.text(), 0);
-    }
-    out.println(run);
+  void blind(Ignorance ignorance) {
+    out.println(run());
+    unreadable(ignorance.action(), 1);
+  }
+
+  /** The same of a sweep. */
+  void blindSweep(Ignorance ignorance) {
+    brokenOff();
     unreadable(ignorance.action(), 1);
   }
 
@@ -64,24 +73,6 @@ record Metrics(PrintStream out, String ruleName, Stopwatch stopwatch) {
   private void unreadable(String action, long instances) {
     out.println(
         line(MetricName.Dimension.ACTION, action).count(MetricName.UNREADABLE.text(), instances));
-  }
-
-  // Consequences of a cause are left out: they go when it goes.
-  private static Map<String, Long> nonCompliant(RunResult outcome, RuleParameters parameters) {
-    return outcome.decisions().stream()
-        .filter(decision -> is(decision, ComplianceType.NON_COMPLIANT))
-        .flatMap(decision -> decision.assessment().shared().causes(parameters.failAt()).stream())
-        .map(Finding::id)
-        .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
-  }
-
-  private static long decided(RunResult outcome, @Nullable ComplianceType as) {
-    return outcome.decisions().stream().filter(decision -> is(decision, as)).count();
-  }
-
-  private static boolean is(ComplianceDecision decision, @Nullable ComplianceType as) {
-    return decision instanceof ComplianceDecision.Decided decided
-        && (as == null || decided.compliance() == as);
   }
 
   private MetricLine line(MetricName.@Nullable Dimension dimension, String value) {

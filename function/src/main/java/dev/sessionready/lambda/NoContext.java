@@ -2,10 +2,10 @@ package dev.sessionready.lambda;
 
 import dev.sessionready.fact.Fact;
 import dev.sessionready.rule.ConfigService;
-import dev.sessionready.rule.EvaluatedResource;
 import dev.sessionready.rule.Evaluation;
+import dev.sessionready.rule.RecordedVerdicts;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An AWS Config that takes everything and shows nothing. */
 record NoContext() implements ConfigService {
@@ -16,7 +16,7 @@ record NoContext() implements ConfigService {
   }
 
   @Override
-  public Fact<Set<EvaluatedResource>> shown(String ruleName) {
+  public Fact<RecordedVerdicts> shown(String ruleName, @Nullable String from, int atMost) {
     return Fact.absent();
   }
 }

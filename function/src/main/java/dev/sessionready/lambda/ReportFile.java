@@ -15,9 +15,19 @@ public enum ReportFile {
     this.mediaType = mediaType;
   }
 
-  /** Its key in the bucket. */
+  /** Its key in the bucket: of a sweep in several portions, that of the first. */
   public String key() {
     return key;
+  }
+
+  /** Its key for one portion of a sweep, counted from 1. */
+  public String key(int portion) {
+    return portion == 1 ? key : key.replace(".", "-" + portion + ".");
+  }
+
+  /** Its key for any portion but the first, as a pattern of IAM. */
+  public String keysOfPortions() {
+    return key.replace(".", "-*.");
   }
 
   String mediaType() {

@@ -8,6 +8,7 @@ import dev.sessionready.rule.RejectedEvaluations;
 import dev.sessionready.rule.RuleDeleted;
 import dev.sessionready.rule.RunResult;
 import dev.sessionready.rule.Scope;
+import dev.sessionready.rule.SweepProgress;
 import java.io.PrintStream;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,6 +77,39 @@ record RuleLog(PrintStream out) {
               .with("evaluations", rejection.refused().size())
               .with("reason", String.valueOf(rejection.getMessage())));
     }
+  }
+
+  /** That this invocation goes on with a sweep. */
+  void goesOn(SweepProgress progress) {
+    out.println(line("goes on with a sweep", progress));
+  }
+
+  /** That this invocation leaves the rest of a sweep to another. */
+  void handedOn(SweepProgress progress) {
+    out.println(line("leaves the rest of the sweep", progress));
+  }
+
+  /** That the portion was done already. */
+  void doneBefore(SweepProgress progress) {
+    out.println(line("did this portion before", progress));
+  }
+
+  private static LogLine line(String message, SweepProgress progress) {
+    return LogLine.info(message)
+        .with("portions", progress.portions())
+        .with("stage", progress.stage().name())
+        .with("instances", Math.toIntExact(progress.soFar().instances()));
+  }
+
+  /** That a sweep ends before it is done. */
+  void brokenOff(RejectedEvaluations rejection) {
+    out.println(
+        LogLine.error("sweep broken off").with("reason", String.valueOf(rejection.getMessage())));
+  }
+
+  /** That the report of a portion could not be put. */
+  void notPut(ReportNotPut report) {
+    out.println(LogLine.error("report not put").with("reason", String.valueOf(report.getMessage())));
   }
 
   void ruleDeleted(RuleDeleted gone) {

@@ -2,7 +2,7 @@ package dev.sessionready.rule;
 
 import dev.sessionready.fact.Fact;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** AWS Config as a rule sees it, live or in memory. */
 public interface ConfigService {
@@ -23,12 +23,13 @@ public interface ConfigService {
   List<Evaluation> putEvaluations(String resultToken, List<Evaluation> batch);
 
   /**
-   * Every resource that the rule shows as COMPLIANT or NON_COMPLIANT; absent where there is no such
-   * rule.
+   * About so many of the resources that the rule shows as COMPLIANT or NON_COMPLIANT; absent where
+   * there is no such rule.
    *
+   * @param from what the ones before named; null for the first
    * @see <a
    *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_GetComplianceDetailsByConfigRule.html">
    *     GetComplianceDetailsByConfigRule</a>
    */
-  Fact<Set<EvaluatedResource>> shown(String ruleName);
+  Fact<RecordedVerdicts> shown(String ruleName, @Nullable String from, int atMost);
 }

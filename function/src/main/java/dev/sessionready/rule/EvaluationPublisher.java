@@ -1,14 +1,18 @@
 package dev.sessionready.rule;
 
 import dev.sessionready.fact.Fact;
+import dev.sessionready.rule.PutFailed.Outlook;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts evaluations to AWS Config in as few calls as it allows, a few at a time, and puts again what
@@ -33,12 +37,13 @@ public record EvaluationPublisher(
   @Override
   public void publish(List<Evaluation> evaluations) {
     List<Evaluation> all = oncePerResource(evaluations);
-    Map<Evaluation, String> refused = new LinkedHashMap<>();
+    Map<Evaluation, Refusal> refused = new LinkedHashMap<>();
     List<Evaluation> taken =
         all.stream().filter(evaluation -> evaluation.resource().isTaken()).toList();
     all.stream()
         .filter(evaluation -> !evaluation.resource().isTaken())
-        .forEach(evaluation -> refused.put(evaluation, NO_ID));
+        .forEach(evaluation ->
+            refused.put(evaluation, new Refusal(NO_ID, Outlook.REFUSED_AGAIN)));
     List<Evaluation> left = put(taken, AT_ONCE, refused);
     Duration wait = FIRST_PAUSE;
     for (int tries = 1; tries < TRIES && !left.isEmpty(); tries++) {
@@ -53,15 +58,16 @@ public record EvaluationPublisher(
   }
 
   @Override
-  public Fact<Set<EvaluatedResource>> recorded() {
-    return config.shown(ruleName);
+  public Fact<RecordedVerdicts> recorded(@Nullable String from, int atMost) {
+    return config.shown(ruleName, from, atMost);
   }
 
   // Adds what was refused, and why as far as AWS Config says, and returns what of it to try again:
   // both in the order of the evaluations, whichever batch was answered first.
   private List<Evaluation> put(
-      List<Evaluation> evaluations, int atOnce, Map<Evaluation, String> refused) {
-    List<List<Evaluation>> batches = inBatches(evaluations);
+      List<Evaluation> evaluations, int atOnce, Map<Evaluation, Refusal> refused) {
+    List<List<Evaluation>> batches =
+        evaluations.stream().gather(Gatherers.windowFixed(ConfigService.BATCH)).toList();
     List<Answer> answers = new ArrayList<>();
     // The first goes alone: one that is told that the rule is gone is enough.
     batches.stream().limit(1).map(this::put).forEach(answers::add);
@@ -71,8 +77,10 @@ public record EvaluationPublisher(
         .forEach(answers::add);
     List<Evaluation> again = new ArrayList<>();
     for (Answer answer : answers) {
-      answer.refused().forEach(evaluation -> refused.put(evaluation, answer.why()));
-      again.addAll(answer.again() ? answer.refused() : List.of());
+      answer.refused().forEach(evaluation -> refused.put(evaluation, answer.refusal()));
+      if (answer.refusal().outlook() == Outlook.MAY_BE_TAKEN) {
+        again.addAll(answer.refused());
+      }
     }
     return again;
   }
@@ -80,25 +88,25 @@ public record EvaluationPublisher(
   // A batch that fails as a whole must not keep the next ones from being put.
   private Answer put(List<Evaluation> batch) {
     try {
-      return new Answer(config.putEvaluations(resultToken, batch), "", true);
+      return new Answer(
+          config.putEvaluations(resultToken, batch), new Refusal("", Outlook.MAY_BE_TAKEN));
     } catch (PutFailed whole) {
-      return new Answer(batch, String.valueOf(whole.getMessage()), whole.isWorthAnotherTry());
+      return new Answer(
+          batch, new Refusal(String.valueOf(whole.getMessage()), whole.outlook()));
     }
   }
 
-  private static List<List<Evaluation>> inBatches(List<Evaluation> evaluations) {
-    return evaluations.stream().gather(Gatherers.windowFixed(ConfigService.BATCH)).toList();
-  }
+  /** What AWS Config refused of one batch. */
+  private record Answer(List<Evaluation> refused, Refusal refusal) {}
 
   /**
-   * What AWS Config made of one batch.
+   * Why AWS Config refused something.
    *
-   * @param why why it refused them, as far as it says
-   * @param again whether it may take them later
+   * @param why its reason, as far as it gives one
    */
-  private record Answer(List<Evaluation> refused, String why, boolean again) {}
+  private record Refusal(String why, Outlook outlook) {}
 
-  private static RejectedEvaluations rejected(Map<Evaluation, String> refused, int all) {
+  private static RejectedEvaluations rejected(Map<Evaluation, Refusal> refused, int all) {
     Evaluation first = refused.keySet().iterator().next();
     return new RejectedEvaluations(
         "AWS Config refused %d of %d evaluations, the first for %s %s. %s"
@@ -107,9 +115,23 @@ public record EvaluationPublisher(
                 all,
                 first.resourceType(),
                 first.resourceId(),
-                refused.values().stream().distinct().collect(Collectors.joining(" ")))
+                refused.values().stream()
+                    .map(Refusal::why)
+                    .distinct()
+                    .collect(Collectors.joining(" ")))
             .strip(),
-        List.copyOf(refused.keySet()));
+        List.copyOf(refused.keySet()),
+        outlook(refused.values()));
+  }
+
+  // Without a valid token there is no use in trying, whatever else was refused.
+  private static Outlook outlook(Collection<Refusal> refusals) {
+    Set<Outlook> outlooks =
+        refusals.stream().map(Refusal::outlook).collect(Collectors.toUnmodifiableSet());
+    return Stream.of(Outlook.TOKEN_INVALID, Outlook.MAY_BE_TAKEN)
+        .filter(outlooks::contains)
+        .findFirst()
+        .orElse(Outlook.REFUSED_AGAIN);
   }
 
   // Of two evaluations with one type and id AWS Config shows only the last.

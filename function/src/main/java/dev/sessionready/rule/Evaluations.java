@@ -49,6 +49,15 @@ record Evaluations(Annotator annotator, RuleParameters parameters, Instant at) {
         .map(resource -> Evaluation.notApplicable(resource.type(), resource.id(), at));
   }
 
+  /** Takes back the verdicts of all of these but the instances that exist. */
+  Stream<Evaluation> goneBut(Set<String> existing, Set<EvaluatedResource> recorded) {
+    return recorded.stream()
+        .filter(resource ->
+            !resource.type().equals(Evaluation.INSTANCE_TYPE) || !existing.contains(resource.id()))
+        .sorted()
+        .map(resource -> Evaluation.notApplicable(resource.type(), resource.id(), at));
+  }
+
   /**
    * Takes back the verdicts of instances that were asked for by name and are not there any more.
    */

@@ -3,10 +3,8 @@ package dev.sessionready.rule;
 
 import dev.sessionready.check.Assessment;
 import dev.sessionready.check.Assessor;
-import dev.sessionready.check.Verdict;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.Ignorance;
-import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.subject.Account;
@@ -79,7 +77,9 @@ public record Readiness(
 
   private RunResult answerItself(InvokingEvent notification, RuleParameters parameters) {
     return switch (notification) {
-      case InvokingEvent.Sweep(Instant at) -> sweep(parameters, at);
+      // All at once, for whoever has the time: a single portion, however many instances there are.
+      case InvokingEvent.Sweep(Instant at) ->
+          new Sweep(this, parameters, at, Integer.MAX_VALUE).next(SweepProgress.START).outcome();
       case InvokingEvent.Gone(String type, String id, Instant at, _) -> dismiss(type, id, at);
       case InvokingEvent.Changed(String type, String id, Instant at, _)
           when type.equals(Evaluation.INSTANCE_TYPE) ->
@@ -105,27 +105,6 @@ public record Readiness(
     RunResult result = run(scope, parameters, ordered);
     history.add(scope, parameters, started, ordered, result.isWhole());
     return result;
-  }
-
-  // Old verdicts are listed before the look: what is launched in between must not pass for gone.
-  private RunResult sweep(RuleParameters parameters, Instant at) {
-    Fact<Set<EvaluatedResource>> recorded = sink.recorded();
-    AssessedAccount assessed = assess(new Scope.Everything(), parameters);
-    swept.accept(assessed);
-    List<ComplianceDecision> decisions = assessed.decisions();
-    Evaluations evaluations = new Evaluations(annotator, parameters, at);
-    Stream<Evaluation> verdicts = evaluations.of(decisions).stream();
-    return switch (recorded) {
-      case Fact.Known<Set<EvaluatedResource>>(var old) ->
-          publish(
-              new RunResult(
-                  Stream.concat(verdicts, evaluations.gone(old, decisions)).toList(), decisions));
-      case Fact.Absent<Set<EvaluatedResource>>() ->
-          publish(new RunResult(verdicts.toList(), decisions));
-      case Fact.Unreadable<Set<EvaluatedResource>>(ReadFailure failure) ->
-          publish(
-              new RunResult(verdicts.toList(), decisions, new Verdict.Unreadable(failure), null));
-    };
   }
 
   /** Assesses the instances in scope and publishes what can be; what cannot is in the outcome. */
@@ -165,8 +144,17 @@ public record Readiness(
     return assess(look(scope, parameters), scope, parameters);
   }
 
+  /** Assesses every instance of a snapshot that was taken already. */
+  AssessedAccount assess(Snapshot snapshot, RuleParameters parameters) {
+    return assess(joined(snapshot, parameters), new Scope.Everything(), parameters);
+  }
+
   private Account look(Scope scope, RuleParameters parameters) {
-    return new Account(source.look(scope, parameters), documents, parameters.expectations());
+    return joined(source.look(scope, parameters), parameters);
+  }
+
+  private Account joined(Snapshot snapshot, RuleParameters parameters) {
+    return new Account(snapshot, documents, parameters.expectations());
   }
 
   private AssessedAccount assess(Account account, Scope scope, RuleParameters parameters) {
@@ -210,8 +198,8 @@ public record Readiness(
     return publish(new RunResult(evaluations, List.of()));
   }
 
-  // What was published must be known also where some of it was refused.
-  private RunResult publish(RunResult outcome) {
+  /** What was published must be known also where some of it was refused. */
+  RunResult publish(RunResult outcome) {
     try {
       sink.publish(outcome.evaluations());
       return outcome;

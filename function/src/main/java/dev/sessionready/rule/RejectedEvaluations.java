@@ -14,9 +14,21 @@ public final class RejectedEvaluations extends RuntimeException {
   // Exceptions are serializable, evaluations need not be.
   private final transient List<Evaluation> refused;
 
-  public RejectedEvaluations(String message, List<Evaluation> refused) {
+  private final PutFailed.Outlook outlook;
+
+  /**
+   * @param outlook what becomes of them when they are put again
+   */
+  public RejectedEvaluations(
+      String message, List<Evaluation> refused, PutFailed.Outlook outlook) {
     super(OneLine.of(message));
     this.refused = List.copyOf(refused);
+    this.outlook = outlook;
+  }
+
+  /** What becomes of them, or at least of some, when they are put again. */
+  public PutFailed.Outlook outlook() {
+    return outlook;
   }
 
   /** The evaluations that were refused. */

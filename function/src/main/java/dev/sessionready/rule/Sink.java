@@ -2,7 +2,7 @@ package dev.sessionready.rule;
 
 import dev.sessionready.fact.Fact;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where evaluations are published. */
 public interface Sink {
@@ -16,9 +16,12 @@ public interface Sink {
   void publish(List<Evaluation> evaluations);
 
   /**
-   * The resources with verdicts from earlier runs; none where nothing that is published is kept.
+   * About so many of the resources with verdicts from earlier runs; none where nothing that is
+   * published is kept.
+   *
+   * @param from what the ones before named; null for the first
    */
-  default Fact<Set<EvaluatedResource>> recorded() {
-    return Fact.known(Set.of());
+  default Fact<RecordedVerdicts> recorded(@Nullable String from, int atMost) {
+    return Fact.known(RecordedVerdicts.none());
   }
 }

@@ -1,15 +1,40 @@
 package dev.sessionready.rule;
 
 import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.ReadFailure;
+import dev.sessionready.model.Instance;
 import dev.sessionready.model.Snapshot;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Where facts come from: the live account, or a file. */
 public interface Source {
 
   /** All that bears on the instances in scope, with what could not be read marked as such. */
   Snapshot look(Scope scope, RuleParameters parameters);
+
+  /**
+   * A portion of the account for a sweep: about as many instances as wanted, and all that bears on
+   * them. A source that is not live has everything in one.
+   *
+   * @param from what the portion before named; null for the first one
+   * @param instances how many are wanted
+   */
+  default SweepPortion portion(@Nullable String from, int instances, RuleParameters parameters) {
+    return new SweepPortion(look(new Scope.Everything(), parameters), null);
+  }
+
+  /** Which of the instances with these ids exist. */
+  default Fact<Set<String>> existing(Set<String> instanceIds) {
+    return switch (look(Scope.only(instanceIds), RuleParameters.DEFAULTS).instances()) {
+      case Fact.Known<Map<String, Instance>>(var all) ->
+          Fact.known(instanceIds.stream().filter(all::containsKey).collect(Collectors.toSet()));
+      case Fact.Absent<Map<String, Instance>>() -> Fact.absent();
+      case Fact.Unreadable<Map<String, Instance>>(ReadFailure failure) -> Fact.unreadable(failure);
+    };
+  }
 
   /**
    * The instances whose verdicts depend on a resource that changed or is gone, found by as few

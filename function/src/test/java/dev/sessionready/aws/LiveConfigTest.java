@@ -16,14 +16,16 @@ import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.EvaluatedResource;
 import dev.sessionready.rule.Evaluation;
 import dev.sessionready.rule.EvaluationPublisher;
+import dev.sessionready.rule.RecordedVerdicts;
 import dev.sessionready.rule.RejectedEvaluations;
 import dev.sessionready.rule.RuleDeleted;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.Stubs;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -174,26 +176,58 @@ class LiveConfigTest {
         .stubFor(
             Stubs.target(LIST)
                 .withRequestBody(matchingJsonPath("$.NextToken", equalTo("2")))
-                .willReturn(Stubs.json(verdicts("AWS::EC2::VPC", "vpc-1", "null"))));
+                .willReturn(
+                    Stubs.json(
+                        verdicts("AWS::EC2::VPC", "vpc-1", "null")
+                            .replace(
+                                "\"vpc-1\"}", "\"vpc-1\"},\"OrderingTimestamp\":1795143600"))));
 
-    assertThat(sink().recorded())
+    assertThat(sink().recorded(null, 1_000))
         .isEqualTo(
             Fact.known(
-                Set.of(
-                    EvaluatedResource.instance("i-1"),
-                    new EvaluatedResource("AWS::EC2::VPC", "vpc-1"))));
+                new RecordedVerdicts(
+                    Map.of(
+                        EvaluatedResource.instance("i-1"),
+                        Instant.EPOCH,
+                        new EvaluatedResource("AWS::EC2::VPC", "vpc-1"),
+                        Instant.parse("2026-11-20T03:00:00Z")),
+                    null)));
+  }
+
+  @Test
+  void theVerdictsThatStandAreReadInPartsEachFromWhereTheLastOneEnded() {
+    MOTO.wire()
+        .stubFor(
+            Stubs.target(LIST)
+                .willReturn(Stubs.json(verdicts("AWS::EC2::Instance", "i-1", "\"2\""))));
+    MOTO.wire()
+        .stubFor(
+            Stubs.target(LIST)
+                .withRequestBody(matchingJsonPath("$.NextToken", equalTo("2")))
+                .willReturn(Stubs.json(verdicts("AWS::EC2::Instance", "i-2", "null"))));
+
+    assertThat(sink().recorded(null, 1))
+        .isEqualTo(
+            Fact.known(
+                new RecordedVerdicts(
+                    Map.of(EvaluatedResource.instance("i-1"), Instant.EPOCH), "2")));
+    assertThat(sink().recorded("2", 1))
+        .isEqualTo(
+            Fact.known(
+                new RecordedVerdicts(
+                    Map.of(EvaluatedResource.instance("i-2"), Instant.EPOCH), null)));
   }
 
   @Test
   void verdictsThatMayNotBeListedAreUnreadableAndThoseOfADeletedRuleAbsent() {
     MOTO.wire()
         .stubFor(Stubs.target(LIST).willReturn(Stubs.jsonError(400, "AccessDeniedException")));
-    assertThat(sink().recorded())
+    assertThat(sink().recorded(null, 1_000))
         .isEqualTo(Fact.unreadable("config:GetComplianceDetailsByConfigRule", "access denied"));
 
     MOTO.wire()
         .stubFor(Stubs.target(LIST).willReturn(Stubs.jsonError(400, "NoSuchConfigRuleException")));
-    assertThat(sink().recorded()).isEqualTo(Fact.absent());
+    assertThat(sink().recorded(null, 1_000)).isEqualTo(Fact.absent());
   }
 
   private static String verdicts(String type, String id, String next) {

@@ -99,6 +99,7 @@ class RefusalTest {
         "GET_COMPLIANCE_DETAILS_BY_CONFIG_RULE",
         "PUT_EVALUATIONS",
         "PUT_OBJECT",
+        "SEND_MESSAGE",
         // What they would show stays open, and is no fact of its own.
         "LIST_RESOLVER_RULES",
         "LIST_FIREWALL_DOMAINS",

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.json.EmbeddedMetrics;
@@ -26,7 +25,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -395,7 +393,7 @@ class ConfigRuleHandlerTest {
             out,
             InstantSource.fixed(NOW),
             _ -> {})
-        .handleRequest(event, context());
+        .handleRequest(event, LambdaContext.of(REQUEST));
   }
 
   private List<JsonNode> logged() {
@@ -421,20 +419,6 @@ class ConfigRuleHandlerTest {
         .map(line -> line.required(name).intValue())
         .reduce((_, _) -> fail("more than one " + name))
         .orElseThrow();
-  }
-
-  /** A context of which nothing but the id of the request is asked. */
-  private static Context context() {
-    return (Context)
-        Proxy.newProxyInstance(
-            Context.class.getClassLoader(),
-            new Class<?>[] {Context.class},
-            (_, method, _) -> {
-              if (method.getName().equals("getAwsRequestId")) {
-                return REQUEST;
-              }
-              throw new UnsupportedOperationException(method.getName());
-            });
   }
 
   private static SampleEvent scheduled() {

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The bundled example account, each of some instances multiplied. */
@@ -70,6 +72,25 @@ final class Fleet {
         DEMO.logging());
   }
 
+  /** The same, of which only some copies of each run. */
+  static Snapshot mostlyStopped(int copies, int running) {
+    Snapshot all = notReady(copies);
+    Set<String> run =
+        NOT_READY.stream()
+            .flatMap(original -> copiesOf(original, running).stream())
+            .collect(Collectors.toSet());
+    Map<String, Instance> instances = new TreeMap<>(all.instances().ask().orElse(Map.of()));
+    instances.replaceAll((id, instance) -> run.contains(id) ? instance : stopped(instance));
+    return new Snapshot(
+        all.capturedAt(),
+        all.place(),
+        Fact.known(instances),
+        all.systemsManager(),
+        all.network(),
+        all.identity(),
+        all.logging());
+  }
+
   /** The ids of the copies of an instance. */
   static List<String> copiesOf(String original, int copies) {
     return IntStream.range(0, copies).mapToObj(i -> original + "-%04d".formatted(i)).toList();
@@ -88,9 +109,17 @@ final class Fleet {
   }
 
   private static Instance named(Instance like, String id) {
+    return in(like.state(), like, id);
+  }
+
+  private static Instance stopped(Instance like) {
+    return in("stopped", like, like.id());
+  }
+
+  private static Instance in(String state, Instance like, String id) {
     return new Instance(
         id,
-        like.state(),
+        state,
         like.launchTime(),
         like.imageId(),
         like.platform(),

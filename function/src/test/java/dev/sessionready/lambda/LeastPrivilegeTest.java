@@ -11,9 +11,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.sessionready.aws.client.Clients;
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.rule.ComplianceType;
+import dev.sessionready.json.ContinuedSweepText;
+import dev.sessionready.rule.ContinuedSweep;
 import dev.sessionready.rule.Evaluation;
 import dev.sessionready.rule.IncompleteRun;
 import dev.sessionready.rule.RunResult;
+import dev.sessionready.rule.SweepProgress;
+import dev.sessionready.rule.SweepRequest;
+import dev.sessionready.rule.SweepTotals;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Agents;
 import dev.sessionready.wire.DeployedRole;
@@ -28,6 +33,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +41,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -90,6 +97,7 @@ class LeastPrivilegeTest {
   /** A function of the template. */
   enum Function {
     RULE(ConfigRuleHandler.class),
+    SWEEPER(SweepHandler.class),
     NOTIFIER(AlertHandler.class);
 
     private final Class<?> handler;
@@ -105,7 +113,18 @@ class LeastPrivilegeTest {
             Map.of(
                 "logs:CreateLogStream", "Lambda keeps the function's log",
                 "logs:PutLogEvents", "Lambda keeps the function's log",
-                "sqs:SendMessage", "Lambda keeps the events that the function could not answer");
+                "sqs:SendMessage",
+                    "Lambda keeps the events that the function could not answer; and the rest of a"
+                        + " sweep is left, which this account is too small for");
+        case SWEEPER ->
+            Map.of(
+                "logs:CreateLogStream", "Lambda keeps the function's log",
+                "logs:PutLogEvents", "Lambda keeps the function's log",
+                "sqs:ChangeMessageVisibility", "Lambda polls the queue",
+                "sqs:DeleteMessage", "Lambda polls the queue",
+                "sqs:GetQueueAttributes", "Lambda polls the queue",
+                "sqs:ReceiveMessage", "Lambda polls the queue",
+                "sqs:SendMessage", "the rest is left, which this account is too small for");
         case NOTIFIER ->
             Map.of(
                 "kms:Decrypt", "SNS encrypts what is published, in the publisher's name",
@@ -127,6 +146,10 @@ class LeastPrivilegeTest {
                 "config:GetComplianceDetailsByConfigRule", "the account has no rule to tell of",
                 "config:GetResourceConfigHistory", "the account keeps none; only changes ask",
                 "config:PutEvaluations", "the account has no such operation");
+        case SWEEPER ->
+            Map.of(
+                "config:GetComplianceDetailsByConfigRule", "the account has no rule to tell of",
+                "config:PutEvaluations", "the account has no such operation");
         case NOTIFIER ->
             Map.of(
                 "dynamodb:Query", "the account asks for it on *, the role has one table",
@@ -144,6 +167,10 @@ class LeastPrivilegeTest {
     void doEverything(Clients clients) {
       switch (this) {
         case RULE -> events().forEach(event -> answer(clients, event).orThrow());
+        case SWEEPER -> {
+          goOn(clients, null);
+          goOn(clients, secondPage());
+        }
         case NOTIFIER -> {
           publish(clients, changed());
           publish(clients, crowd());
@@ -161,6 +188,15 @@ class LeastPrivilegeTest {
           } catch (Ignorance blind) {
             // Without the list of instances there is no sweep; its refusal is what is looked for.
             assertThat(blind.action()).isEqualTo("ec2:DescribeInstances");
+          }
+        }
+        case SWEEPER -> {
+          try {
+            goOn(clients, null);
+          } catch (Ignorance blind) {
+            assertThat(blind.action()).isEqualTo("ec2:DescribeInstances");
+          } catch (IncompleteRun refused) {
+            assertThat(refused).hasMessageContaining("got no verdict");
           }
         }
         case NOTIFIER -> publish(clients, changed());
@@ -400,6 +436,38 @@ class LeastPrivilegeTest {
     try (Moto.Enforcement _ = MOTO.enforce()) {
       return new ConfigRuleHandler(clients, Map.of(), silent).answer(event.event());
     }
+  }
+
+  /** Has the function go on with a sweep from a page of instances. */
+  private static void goOn(Clients clients, @Nullable String from) {
+    MOTO.wire().resetRequests();
+    PrintStream silent =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    ContinuedSweep rest =
+        new ContinuedSweep(
+            new SweepRequest(
+                Moto.ACCOUNT,
+                Batch.RULE,
+                Instant.parse("2026-11-20T03:00:00Z"),
+                Map.of(),
+                "a token"),
+            new SweepProgress(1, SweepProgress.Stage.INSTANCES, from, SweepTotals.NOTHING));
+    Batch batch = Batch.empty().and("rest", ContinuedSweepText.write(rest));
+    try (Moto.Enforcement _ = MOTO.enforce()) {
+      new SweepHandler(clients, Map.of(), silent)
+          .handleRequest(batch.event(), LambdaContext.of("request"));
+    }
+  }
+
+  /** What the account names the instances by that come after the first. */
+  private static String secondPage() {
+    return MOTO
+        .administrator()
+        .ec2()
+        .describeInstances(request -> request.maxResults(5))
+        .reservations()
+        .getFirst()
+        .reservationId();
   }
 
   /** Has the notifier handle changes of those instances; its log. */

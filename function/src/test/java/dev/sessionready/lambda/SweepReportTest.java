@@ -111,12 +111,15 @@ class SweepReportTest {
     PrintStream silent =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     new ConfigRuleHandler(
-            _ -> (_, _) -> ACCOUNT,
-            config,
-            store,
-            silent,
-            InstantSource.fixed(Instant.parse("2026-11-20T03:00:00Z")),
-            _ -> {})
+            new Sweeper(
+                _ -> (_, _) -> ACCOUNT,
+                config,
+                store,
+                null,
+                Sweeper.PORTION,
+                silent,
+                InstantSource.fixed(Instant.parse("2026-11-20T03:00:00Z")),
+                _ -> {}))
         .answer(event);
   }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Events about resources that instances depend on, many at once, twice, or out of order. */
@@ -174,7 +175,8 @@ class CoalescedEventsTest {
     @Override
     public void publish(List<Evaluation> evaluations) {
       if (refusing) {
-        throw new RejectedEvaluations("refused", evaluations);
+        throw new RejectedEvaluations(
+            "refused", evaluations, PutFailed.Outlook.MAY_BE_TAKEN);
       }
       evaluations.forEach(evaluation ->
           shown.merge(
@@ -185,8 +187,8 @@ class CoalescedEventsTest {
     }
 
     @Override
-    public Fact<Set<EvaluatedResource>> recorded() {
-      return Fact.known(shown.keySet());
+    public Fact<RecordedVerdicts> recorded(@Nullable String from, int atMost) {
+      return ConfigInMemory.allOf(Fact.known(shown.keySet()));
     }
   }
 }

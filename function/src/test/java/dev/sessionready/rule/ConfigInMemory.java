@@ -1,12 +1,17 @@
 package dev.sessionready.rule;
 
 import dev.sessionready.fact.Fact;
+import dev.sessionready.fact.ReadFailure;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An AWS Config that remembers every call, and takes what it is made to take. */
 public final class ConfigInMemory implements ConfigService {
@@ -39,8 +44,22 @@ public final class ConfigInMemory implements ConfigService {
   }
 
   @Override
-  public Fact<Set<EvaluatedResource>> shown(String ruleName) {
-    return shown;
+  public Fact<RecordedVerdicts> shown(String ruleName, @Nullable String from, int atMost) {
+    return allOf(shown);
+  }
+
+  /** All of the verdicts at once, each older than any sweep. */
+  static Fact<RecordedVerdicts> allOf(Fact<Set<EvaluatedResource>> verdicts) {
+    return switch (verdicts) {
+      case Fact.Known<Set<EvaluatedResource>>(var resources) ->
+          Fact.known(
+              new RecordedVerdicts(
+                  resources.stream()
+                      .collect(Collectors.toMap(Function.identity(), _ -> Instant.EPOCH)),
+                  null));
+      case Fact.Absent<Set<EvaluatedResource>>() -> Fact.absent();
+      case Fact.Unreadable<Set<EvaluatedResource>>(ReadFailure failure) -> Fact.unreadable(failure);
+    };
   }
 
   /** The same, showing verdicts from earlier, or refusing to list them. */

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -324,7 +325,8 @@ class EvaluationPublisherTest {
       }
 
       @Override
-      public Fact<Set<EvaluatedResource>> shown(String ruleName) {
+      public Fact<RecordedVerdicts> shown(
+          String ruleName, @Nullable String from, int atMost) {
         return Fact.absent();
       }
     };
@@ -370,7 +372,8 @@ class EvaluationPublisherTest {
     }
 
     @Override
-    public Fact<Set<EvaluatedResource>> shown(String ruleName) {
+    public Fact<RecordedVerdicts> shown(
+        String ruleName, @Nullable String from, int atMost) {
       return Fact.absent();
     }
   }

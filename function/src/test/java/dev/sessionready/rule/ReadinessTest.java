@@ -270,7 +270,9 @@ class ReadinessTest {
   void whatWasRefusedIsNotAmongWhatWasPublished() {
     Evaluation lost = Evaluation.notApplicable(INSTANCE_TYPE, "i-gone", AT);
     recorded = Fact.known(Set.of(lost.resource()));
-    denyReason = new RejectedEvaluations("Refused.", List.of(lost));
+    denyReason = 
+        new RejectedEvaluations(
+            "Refused.", List.of(lost), PutFailed.Outlook.MAY_BE_TAKEN);
 
     RunResult outcome =
         over(World.healthy()).answer(new InvokingEvent.Sweep(AT), RuleParameters.DEFAULTS);
@@ -389,9 +391,9 @@ class ReadinessTest {
       }
 
       @Override
-      public Fact<Set<EvaluatedResource>> recorded() {
+      public Fact<RecordedVerdicts> recorded(@Nullable String from, int atMost) {
         looksWhenListed.add(looked.size());
-        return recorded;
+        return ConfigInMemory.allOf(recorded);
       }
     };
   }

@@ -88,6 +88,16 @@ final class Alerts extends Construct {
             + " event is in this dead-letter queue, the reason in the function's log.");
   }
 
+  /** Raises an alarm as long as the rest of a sweep waits that could not be gone on with. */
+  void alertOn(SweepFunction sweeps) {
+    alarms.onWaiting(
+        "SweepsNotFinished",
+        sweeps.deadLetters(),
+        "Session Ready could not finish a sweep that outgrew one invocation, so verdicts may be"
+            + " out of date. The rest of the sweep is in this dead-letter queue, the reason in the"
+            + " log of the function that goes on with sweeps.");
+  }
+
   /** Raises alarms where the alert function fails, is late, or has given up on a change. */
   void alertOn(AlertFunction notifier, RuleMetrics metrics) {
     alarms.onWaiting(

@@ -29,23 +29,64 @@ final class Grants {
 
   private Grants() {}
 
-  /** What the rule's function may do; where there is a bucket for reports, it puts them there. */
-  static PolicyDocument of(ILogGroup log, IQueue deadLetters, @Nullable IBucket reports) {
-    Stream<PolicyStatement> reporting =
-        Stream.ofNullable(reports)
-            .map(bucket ->
-                on(
-                    Stream.of(ReportFile.values())
-                        .map(file -> bucket.arnForObjects(file.key()))
-                        .toList(),
-                    "PutReport",
-                    Permission.PUT_OBJECT.action()));
+  /**
+   * What the rule's function may do; where there is a bucket for reports, it puts them there.
+   *
+   * @param rest where the rest of a sweep is left
+   */
+  static PolicyDocument of(
+      ILogGroup log, IQueue deadLetters, IQueue rest, @Nullable IBucket reports) {
+    return document(
+        everywhere(_ -> true),
+        Stream.of(
+            writing(log),
+            on(deadLetters.getQueueArn(), "KeepDeadLetters", "sqs:SendMessage"),
+            leaving(rest)),
+        reporting(reports));
+  }
+
+  /** What the function may do that goes on with sweeps: sweep, and take and leave what is left. */
+  static PolicyDocument ofSweeper(ILogGroup log, IQueue rest, @Nullable IBucket reports) {
+    return document(
+        // Only an event about a resource asks for its history.
+        everywhere(permission -> permission != Permission.GET_RESOURCE_CONFIG_HISTORY),
+        Stream.of(writing(log), taking("TakeRest", List.of(rest)), leaving(rest)),
+        reporting(reports));
+  }
+
+  private static PolicyDocument document(
+      Stream<PolicyStatement> everywhere,
+      Stream<PolicyStatement> own,
+      Stream<PolicyStatement> onDemand) {
     return PolicyDocument.Builder.create()
-        .statements(
-            Stream.of(everywhere(_ -> true), own(log, deadLetters), reporting)
-                .flatMap(some -> some)
-                .toList())
+        .statements(Stream.of(everywhere, own, onDemand).flatMap(some -> some).toList())
         .build();
+  }
+
+  private static PolicyStatement leaving(IQueue rest) {
+    return on(rest.getQueueArn(), "LeaveRest", Permission.SEND_MESSAGE.action());
+  }
+
+  private static PolicyStatement taking(String sid, List<? extends IQueue> queues) {
+    return on(
+        queues.stream().map(IQueue::getQueueArn).toList(),
+        sid,
+        "sqs:ChangeMessageVisibility",
+        "sqs:DeleteMessage",
+        "sqs:GetQueueAttributes",
+        "sqs:ReceiveMessage");
+  }
+
+  private static Stream<PolicyStatement> reporting(@Nullable IBucket reports) {
+    return Stream.ofNullable(reports)
+        .map(bucket ->
+            on(
+                Stream.of(ReportFile.values())
+                    .flatMap(file -> Stream.of(file.key(), file.keysOfPortions()))
+                    .map(bucket::arnForObjects)
+                    .toList(),
+                "PutReport",
+                Permission.PUT_OBJECT.action()));
   }
 
   /** What the alert function may do: read the account, and alert people. */
@@ -54,13 +95,7 @@ final class Grants {
     Stream<PolicyStatement> own =
         Stream.of(
             writing(log),
-            on(
-                queues.stream().map(IQueue::getQueueArn).toList(),
-                "TakeChanges",
-                "sqs:ChangeMessageVisibility",
-                "sqs:DeleteMessage",
-                "sqs:GetQueueAttributes",
-                "sqs:ReceiveMessage"),
+            taking("TakeChanges", queues),
             on(
                 sent.getTableArn(),
                 "RememberSentAlerts",
@@ -75,12 +110,7 @@ final class Grants {
         alerts.key().stream()
             .map(key ->
                 on(key.getKeyArn(), "PublishEncrypted", "kms:Decrypt", "kms:GenerateDataKey"));
-    return PolicyDocument.Builder.create()
-        .statements(
-            Stream.of(everywhere(Grants::isReading), own, encrypting)
-                .flatMap(some -> some)
-                .toList())
-        .build();
+    return document(everywhere(Grants::isReading), own, encrypting);
   }
 
   // Only the rule uses AWS Config: the alert function just reads what bears on instances.
@@ -117,11 +147,6 @@ final class Grants {
 
   private static String[] actions(List<Permission> permissions) {
     return permissions.stream().map(Permission::action).sorted().toArray(String[]::new);
-  }
-
-  private static Stream<PolicyStatement> own(ILogGroup log, IQueue deadLetters) {
-    return Stream.of(
-        writing(log), on(deadLetters.getQueueArn(), "KeepDeadLetters", "sqs:SendMessage"));
   }
 
   private static PolicyStatement writing(ILogGroup log) {

@@ -29,13 +29,14 @@ final class Health extends Construct {
       Construct scope,
       RuleMetrics metrics,
       RuleFunction function,
+      SweepFunction sweeps,
       ITopic topic,
       List<IAlarm> others) {
     super(scope, "Health");
     this.topic = topic;
     List<IAlarm> alarms = new ArrayList<>(List.of(errors(function), stale(metrics)));
     alarms.addAll(others);
-    board = new HealthBoard(this, metrics, function, alarms);
+    board = new HealthBoard(this, metrics, function, sweeps, alarms);
   }
 
   /** The name of the dashboard. */

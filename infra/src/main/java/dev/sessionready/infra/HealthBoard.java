@@ -22,7 +22,12 @@ final class HealthBoard extends Construct {
 
   private final Dashboard board;
 
-  HealthBoard(Construct scope, RuleMetrics metrics, RuleFunction function, List<IAlarm> alarms) {
+  HealthBoard(
+      Construct scope,
+      RuleMetrics metrics,
+      RuleFunction function,
+      SweepFunction sweeps,
+      List<IAlarm> alarms) {
     super(scope, "Board");
     board =
         Dashboard.Builder.create(this, "Dashboard")
@@ -36,7 +41,7 @@ final class HealthBoard extends Construct {
             .width(HALF)
             .height(4)
             .build(),
-        lastSweep(function));
+        lastSweep(function, sweeps));
     board.addWidgets(
         graph("Instances", metrics.judged(), metrics.nonCompliant(), metrics.unjudged()),
         graph("Non-compliant instances by cause", metrics.nonCompliantByCheck()));
@@ -55,10 +60,10 @@ final class HealthBoard extends Construct {
 
   // Asked of the log: an age would have to be measured all the time, and a function that is not
   // called measures nothing.
-  private static LogQueryWidget lastSweep(RuleFunction function) {
+  private static LogQueryWidget lastSweep(RuleFunction function, SweepFunction sweeps) {
     return LogQueryWidget.Builder.create()
         .title("The last completed sweep")
-        .logGroupNames(List.of(function.log().getLogGroupName()))
+        .logGroupNames(List.of(function.log().getLogGroupName(), sweeps.log().getLogGroupName()))
         .view(LogQueryVisualizationType.TABLE)
         .queryLines(
             List.of(

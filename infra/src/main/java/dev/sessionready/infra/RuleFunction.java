@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.sessionready.lambda.ConfigRuleHandler;
 import dev.sessionready.lambda.EnvironmentVariable;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -21,6 +22,7 @@ import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
@@ -36,6 +38,7 @@ final class RuleFunction extends Construct {
   /**
    * @param packaged the code
    * @param digest what distinguishes the code from any other
+   * @param rest where the rest of a sweep is left that outgrows one invocation
    * @param reports where sweeps leave their report; null where they leave none
    */
   RuleFunction(
@@ -43,6 +46,7 @@ final class RuleFunction extends Construct {
       FunctionOptions options,
       Code packaged,
       String digest,
+      IQueue rest,
       @Nullable IBucket reports) {
     super(scope, "Function");
     deadLetters =
@@ -52,7 +56,7 @@ final class RuleFunction extends Construct {
             .retentionPeriod(Duration.days(14))
             .build();
     log = log(this, options.logRetentionDays());
-    code = function(options, packaged, reports);
+    code = function(options, packaged, rest, reports);
     SnapStart.whereOffered(this, code);
     // Parameters say nothing of the bytes, and the alias is to move to a new version with them.
     code.invalidateVersionBasedOn(digest);
@@ -96,15 +100,16 @@ final class RuleFunction extends Construct {
     return handler.getName() + "::handleRequest";
   }
 
-  private Role role(@Nullable IBucket reports) {
+  private Role role(IQueue rest, @Nullable IBucket reports) {
     return Role.Builder.create(this, "Role")
         .description("Reads what bears on Session Manager, reports to AWS Config")
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-        .inlinePolicies(Map.of("Function", Grants.of(log, deadLetters, reports)))
+        .inlinePolicies(Map.of("Function", Grants.of(log, deadLetters, rest, reports)))
         .build();
   }
 
-  private Function function(FunctionOptions options, Code packaged, @Nullable IBucket reports) {
+  private Function function(
+      FunctionOptions options, Code packaged, IQueue rest, @Nullable IBucket reports) {
     return Function.Builder.create(this, "Code")
         .description("Judges EC2 instances against the prerequisites of Session Manager")
         .code(packaged)
@@ -118,8 +123,8 @@ final class RuleFunction extends Construct {
         .timeout(Duration.minutes(15))
         // The CDK's rule would otherwise attach AWSConfigRulesExecutionRole, which may change the
         // settings of AWS Config itself.
-        .environment(environment(reports))
-        .role(role(reports).withoutPolicyUpdates())
+        .environment(environment(reports, rest))
+        .role(role(rest, reports).withoutPolicyUpdates())
         .logGroup(log)
         .loggingFormat(LoggingFormat.JSON)
         .applicationLogLevelV2(ApplicationLogLevel.INFO)
@@ -131,6 +136,14 @@ final class RuleFunction extends Construct {
     return reports == null
         ? Map.of()
         : Map.of(EnvironmentVariable.REPORT_BUCKET.name(), reports.getBucketName());
+  }
+
+  /** What tells a function that sweeps that, and where the rest of a sweep is left. */
+  static Map<String, String> environment(@Nullable IBucket reports, IQueue rest) {
+    // Sorted, because the order is the template's: else it would change without a change.
+    Map<String, String> environment = new TreeMap<>(environment(reports));
+    environment.put(EnvironmentVariable.SWEEP_QUEUE_URL.name(), rest.getQueueUrl());
+    return environment;
   }
 
   private Alias publish(Function function) {

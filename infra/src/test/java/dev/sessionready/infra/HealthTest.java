@@ -124,7 +124,7 @@ final class HealthTest {
             .findFirst()
             .orElseThrow();
 
-    assertThat(alarms).hasSize(7);
+    assertThat(alarms).hasSize(8);
     assertThat(status.at("/properties/alarms").valueStream().map(JsonNode::asText))
         .containsExactlyInAnyOrderElementsOf(alarms.stream().map(name -> name + ".Arn").toList());
   }

@@ -33,6 +33,35 @@ final class NagTest {
               "Any resource of the account may bear on an instance, and most of these actions take"
                   + " no resource at all; all but config:PutEvaluations only read."),
           new Accepted(
+              "SweepFunction",
+              "Role",
+              "AwsSolutions-IAM5[Resource::*]",
+              "It judges as the function does, and reports the same."),
+          new Accepted(
+              "Function",
+              "Role",
+              "AwsSolutions-IAM5[Resource::<ReportsBucket95FE29A2.Arn>/session-ready-*.html]",
+              "How many portions a sweep takes, and so how many reports it leaves, is known only"
+                  + " when it is done."),
+          new Accepted(
+              "Function",
+              "Role",
+              "AwsSolutions-IAM5[Resource::<ReportsBucket95FE29A2.Arn>/session-ready-*.json]",
+              "How many portions a sweep takes, and so how many reports it leaves, is known only"
+                  + " when it is done."),
+          new Accepted(
+              "SweepFunction",
+              "Role",
+              "AwsSolutions-IAM5[Resource::<ReportsBucket95FE29A2.Arn>/session-ready-*.html]",
+              "How many portions a sweep takes, and so how many reports it leaves, is known only"
+                  + " when it is done."),
+          new Accepted(
+              "SweepFunction",
+              "Role",
+              "AwsSolutions-IAM5[Resource::<ReportsBucket95FE29A2.Arn>/session-ready-*.json]",
+              "How many portions a sweep takes, and so how many reports it leaves, is known only"
+                  + " when it is done."),
+          new Accepted(
               "Function",
               "DeadLetters",
               "AwsSolutions-SQS3",

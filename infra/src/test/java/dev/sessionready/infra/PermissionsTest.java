@@ -21,6 +21,7 @@ final class PermissionsTest {
 
   private static List<Statement> granted = List.of();
   private static List<Statement> grantedToNotifier = List.of();
+  private static List<Statement> grantedToSweeper = List.of();
 
   record Statement(List<String> actions, String resource) {
 
@@ -42,6 +43,7 @@ final class PermissionsTest {
         Synthesis.json(Synthesis.template(Map.of(), directory)).required("Resources");
     granted = grantedTo("FunctionRole", resources);
     grantedToNotifier = grantedTo("AlertFunctionRole", resources);
+    grantedToSweeper = grantedTo("SweepFunctionRole", resources);
   }
 
   private static List<Statement> grantedTo(String name, JsonNode resources) {
@@ -100,28 +102,65 @@ final class PermissionsTest {
             "{\"Fn::GetAtt\":[\"AlertsKey#\",\"Arn\"]}");
     assertThat(own.stream().flatMap(statement -> statement.actions().stream()))
         .containsAll(
-            actionsInTheCode(true).stream().filter(action -> !action.startsWith("s3:")).toList());
+            actionsInTheCode(true).stream()
+                .filter(action -> !action.startsWith("s3:") && !action.startsWith("sqs:"))
+                .toList());
   }
 
   @Test
-  void beyondThatTheRoleOnlyWritesItsOwnLogAndItsOwnQueue() {
+  void beyondThatTheRoleOnlyWritesItsOwnLogAndTheQueuesOfTheStack() {
     List<Statement> own = onOwn(granted);
 
     assertThat(own)
         .extracting(Statement::actions)
         .containsExactly(
-            List.of("logs:CreateLogStream", "logs:PutLogEvents"), List.of("sqs:SendMessage"));
+            List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+            List.of("sqs:SendMessage"),
+            List.of("sqs:SendMessage"));
     assertThat(own)
         .extracting(statement -> statement.resource().replaceAll("[0-9A-F]{8}", "#"))
         .containsExactly(
             "{\"Fn::GetAtt\":[\"FunctionLog#\",\"Arn\"]}",
-            "{\"Fn::GetAtt\":[\"FunctionDeadLetters#\",\"Arn\"]}");
+            "{\"Fn::GetAtt\":[\"FunctionDeadLetters#\",\"Arn\"]}",
+            "{\"Fn::GetAtt\":[\"SweepFunctionRest#\",\"Arn\"]}");
+  }
+
+  @Test
+  void whoGoesOnWithSweepsMaySweepAndBeyondThatTakeAndLeaveTheRest() {
+    List<String> sweeping = new ArrayList<>(actionsInTheCode(false));
+    sweeping.remove("config:GetResourceConfigHistory");
+    assertThat(onEverything(grantedToSweeper)).containsExactlyInAnyOrderElementsOf(sweeping);
+
+    List<Statement> own = onOwn(grantedToSweeper);
+    assertThat(own)
+        .extracting(Statement::actions)
+        .containsExactly(
+            List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+            List.of(
+                "sqs:ChangeMessageVisibility",
+                "sqs:DeleteMessage",
+                "sqs:GetQueueAttributes",
+                "sqs:ReceiveMessage"),
+            List.of("sqs:SendMessage"));
+    assertThat(own)
+        .extracting(statement -> statement.resource().replaceAll("[0-9A-F]{8}", "#"))
+        .containsExactly(
+            "{\"Fn::GetAtt\":[\"SweepFunctionLog#\",\"Arn\"]}",
+            "{\"Fn::GetAtt\":[\"SweepFunctionRest#\",\"Arn\"]}",
+            "{\"Fn::GetAtt\":[\"SweepFunctionRest#\",\"Arn\"]}");
+  }
+
+  @Test
+  void nobodyElseMayLeaveTheRestOfASweep() {
+    assertThat(grantedToNotifier)
+        .noneMatch(statement -> statement.actions().contains("sqs:SendMessage"));
   }
 
   @Test
   void noGrantedActionIsAWildcard() {
     assertThat(
-            Stream.concat(granted.stream(), grantedToNotifier.stream())
+            Stream.of(granted, grantedToNotifier, grantedToSweeper)
+                .flatMap(List::stream)
                 .flatMap(statement -> statement.actions().stream()))
         .isNotEmpty()
         .allMatch(action -> action.matches("[a-z0-9]+:[A-Za-z0-9]+"));

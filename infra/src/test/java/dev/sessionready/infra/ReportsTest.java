@@ -59,19 +59,27 @@ final class ReportsTest {
   }
 
   @Test
-  void bothFunctionsKnowItAndOnlyTheRulesOwnMayPutIntoIt() {
+  void everyFunctionKnowsItAndOnlyThoseThatSweepMayPutIntoIt() {
     JsonNode resources =
         Synthesis.json(Synthesis.template(Map.of("report", "true"), directory))
             .required("Resources");
 
-    for (String function : List.of("FunctionCode", "AlertFunctionCode")) {
+    for (String function : List.of("FunctionCode", "SweepFunctionCode", "AlertFunctionCode")) {
       assertThat(only(function, "AWS::Lambda::Function", resources))
           .asString()
           .contains("\"REPORT_BUCKET\":{\"Ref\":\"ReportsBucket");
     }
-    assertThat(only("FunctionRole", "AWS::IAM::Role", resources))
-        .asString()
-        .contains("\"Action\":\"s3:PutObject\"", "PutReport", "ReportsBucket");
+    for (String role : List.of("FunctionRole", "SweepFunctionRole")) {
+      assertThat(only(role, "AWS::IAM::Role", resources))
+          .asString()
+          .contains(
+              "\"Action\":\"s3:PutObject\"",
+              "PutReport",
+              "ReportsBucket",
+              "/session-ready.html",
+              "/session-ready-*.html",
+              "/session-ready-*.json");
+    }
     assertThat(only("AlertFunctionRole", "AWS::IAM::Role", resources))
         .asString()
         .doesNotContain("s3:PutObject");

@@ -129,6 +129,9 @@ public enum Permission implements IamAction {
   // The report of a sweep, in the stack's own bucket, where one is wanted.
   PUT_OBJECT("s3:PutObject", "Puts the report of a sweep."),
 
+  // A sweep that outgrows one invocation, on the stack's own queue.
+  SEND_MESSAGE("sqs:SendMessage", "Leaves the rest of a large sweep to another invocation."),
+
   // The alert function, on its own topic and its own table.
   PUBLISH("sns:Publish", "Tells people of a cause."),
   GET_TOPIC_ATTRIBUTES(
@@ -145,11 +148,12 @@ public enum Permission implements IamAction {
   }
 
   /**
-   * Whether it is granted on the stack's own bucket, topic and table alone, rather than everywhere.
+   * Whether it is granted on the stack's own bucket, queue, topic and table alone, rather than
+   * everywhere.
    */
   public boolean isOnOwnResource() {
     return switch (this) {
-      case PUT_OBJECT, PUBLISH, GET_TOPIC_ATTRIBUTES, QUERY, UPDATE_ITEM -> true;
+      case PUT_OBJECT, SEND_MESSAGE, PUBLISH, GET_TOPIC_ATTRIBUTES, QUERY, UPDATE_ITEM -> true;
       default -> false;
     };
   }

@@ -1,3 +1,4 @@
+// Over 200 lines: all that reads instances, whole or by pages, and makes them ours.
 package dev.sessionready.aws.inventory;
 
 import dev.sessionready.aws.client.AwsCall;
@@ -12,6 +13,7 @@ import dev.sessionready.rule.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.InstanceIpv6Address;
@@ -43,6 +46,44 @@ public record InstancesReader(Ec2Client ec2, AwsCall ask) {
       case Scope.InSubnets(var ids) -> listed(filters("subnet-id", ids));
       case Scope.Nobody() -> Fact.known(Map.of());
     };
+  }
+
+  /**
+   * Some pages of all instances.
+   *
+   * @param byId the instances, by id
+   * @param next what names the page after them to EC2; null where they are the last
+   */
+  public record Pages(Map<String, Instance> byId, @Nullable String next) {}
+
+  /**
+   * About so many instances, in the order in which EC2 lists them, from a page on.
+   *
+   * @param from what names the page; null for the first one
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html">
+   *     DescribeInstances</a>
+   */
+  public Fact<Pages> pages(@Nullable String from, int instances) {
+    return ask.forValue(
+        Permission.DESCRIBE_INSTANCES,
+        () -> {
+          Map<String, Instance> byId = new HashMap<>();
+          String next = from;
+          do {
+            DescribeInstancesResponse page = page(next);
+            page.reservations().stream()
+                .flatMap(reservation -> reservation.instances().stream())
+                .map(InstancesReader::understood)
+                .forEach(instance -> byId.put(instance.id(), instance));
+            next = nullIfEmpty(page.nextToken());
+          } while (next != null && byId.size() < instances);
+          return new Pages(byId, next);
+        });
+  }
+
+  private DescribeInstancesResponse page(@Nullable String from) {
+    return ec2.describeInstances(request -> request.maxResults(PAGE).nextToken(from));
   }
 
   private Fact<Map<String, Instance>> listed(List<List<Filter>> questions) {

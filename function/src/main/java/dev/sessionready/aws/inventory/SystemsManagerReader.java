@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
@@ -47,17 +48,17 @@ public record SystemsManagerReader(SsmClient ssm, AwsCall ask) {
           Scope.InSubnets _,
           Scope.WithRole _,
           Scope.WithPolicy _ ->
-          everyManagedInstance();
+          everyManagedInstance(_ -> true);
       case Scope.Nobody() -> Fact.known(Map.of());
       case Scope.Only(var ids) when ids.isEmpty() -> Fact.known(Map.of());
-      case Scope.Only(var ids) when ids.size() > FILTER_VALUES -> among(ids);
+      case Scope.Only(var ids) when ids.size() > FILTER_VALUES -> everyManagedInstance(ids::contains);
       case Scope.Only(var ids) ->
           switch (few(ids)) {
             case Known<Map<String, ManagedInstance>> known -> known;
             case Unreadable<Map<String, ManagedInstance>> unreadable -> unreadable;
             // One id without an agent may fail the call for all of them.
             case Absent<Map<String, ManagedInstance>>() ->
-                ids.size() == 1 ? Fact.known(Map.of()) : among(ids);
+                ids.size() == 1 ? Fact.known(Map.of()) : everyManagedInstance(ids::contains);
           };
     };
   }
@@ -124,24 +125,16 @@ public record SystemsManagerReader(SsmClient ssm, AwsCall ask) {
                 "Status"));
   }
 
-  private Fact<Map<String, ManagedInstance>> among(Set<String> ids) {
-    return Answers.map(
-        everyManagedInstance(),
-        all ->
-            all.values().stream()
-                .filter(instance -> ids.contains(instance.instanceId()))
-                .collect(SdkValues.byId(ManagedInstance::instanceId)));
-  }
-
   /**
    * Unlike the operation for a few, this one may also list on-premises machines and stopped
-   * instances: those are left out, so that both give the same answer.
+   * instances: those are left out, so that both give the same answer. Of the others only those in
+   * question are kept as the pages go by.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceProperties.html">
    *     DescribeInstanceProperties</a>
    */
-  private Fact<Map<String, ManagedInstance>> everyManagedInstance() {
+  private Fact<Map<String, ManagedInstance>> everyManagedInstance(Predicate<String> isInQuestion) {
     return ask.forValue(
         Permission.DESCRIBE_INSTANCE_PROPERTIES,
         () ->
@@ -151,6 +144,7 @@ public record SystemsManagerReader(SsmClient ssm, AwsCall ask) {
                 .stream()
                 .filter(actual ->
                     SdkValues.required(actual.instanceId(), "InstanceId").startsWith("i-"))
+                .filter(actual -> isInQuestion.test(actual.instanceId()))
                 .filter(actual -> !AT_REST.contains(state(actual)))
                 .map(SystemsManagerReader::managedInstance)
                 .collect(SdkValues.byId(ManagedInstance::instanceId)));

@@ -45,11 +45,12 @@ public final class HtmlReport {
   private final FindingTable findings;
   private final PathTable paths;
 
-  private HtmlReport(AssessedAccount assessed, RuleParameters parameters, Messages messages) {
+  private HtmlReport(
+      AssessedAccount assessed, RuleParameters parameters, Messages messages, PageWords words) {
     this.assessed = assessed;
     this.parameters = parameters;
     this.messages = messages;
-    this.words = PageWords.in(messages.language());
+    this.words = words;
     this.catalogue = Catalogue.load();
     this.findings = new FindingTable(messages, catalogue, texts);
     this.paths = new PathTable(new PathWords(messages), texts);
@@ -58,8 +59,31 @@ public final class HtmlReport {
   /** Writes the page, and leaves the writer open. */
   public static void write(
       AssessedAccount assessed, RuleParameters parameters, Messages messages, Writer out) {
-    HtmlReport report = new HtmlReport(assessed, parameters, messages);
-    new Page(report.words).write(report.title(), report.data(), out);
+    write(assessed, parameters, messages, PageWords.in(messages.language()), out);
+  }
+
+  /**
+   * Writes the page of one portion of a sweep, which says that it is one, and leaves the writer
+   * open.
+   */
+  public static void writePortion(
+      int portion,
+      AssessedAccount assessed,
+      RuleParameters parameters,
+      Messages messages,
+      Writer out) {
+    write(
+        assessed, parameters, messages, PageWords.in(messages.language()).ofPortion(portion), out);
+  }
+
+  private static void write(
+      AssessedAccount assessed,
+      RuleParameters parameters,
+      Messages messages,
+      PageWords words,
+      Writer out) {
+    HtmlReport report = new HtmlReport(assessed, parameters, messages, words);
+    new Page(words).write(report.title(), report.data(), out);
   }
 
   private String title() {
