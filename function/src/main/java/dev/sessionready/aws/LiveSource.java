@@ -4,12 +4,14 @@ package dev.sessionready.aws;
 import dev.sessionready.aws.client.Answers;
 import dev.sessionready.aws.client.AwsCall;
 import dev.sessionready.aws.client.Clients;
+import dev.sessionready.aws.client.Pace;
 import dev.sessionready.aws.client.Parallel;
 import dev.sessionready.aws.dependents.Dependents;
 import dev.sessionready.aws.dependents.EndpointDependents;
 import dev.sessionready.aws.dependents.LoggingDependents;
 import dev.sessionready.aws.dependents.NetworkDependents;
 import dev.sessionready.aws.inventory.BucketsReader;
+import dev.sessionready.aws.inventory.ControlChannels;
 import dev.sessionready.aws.inventory.DnsFirewallReader;
 import dev.sessionready.aws.inventory.EndpointsReader;
 import dev.sessionready.aws.inventory.FiltersReader;
@@ -51,7 +53,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -61,7 +65,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The live account. Its calls grow with pages, and with the distinct VPCs, roles, policies, keys
  * and buckets that the instances in scope use; only connection status is asked one by one, of those
- * that are named.
+ * that are named, and of no more than {@link ControlChannels#PER_RUN}.
  */
 public final class LiveSource implements Source {
 
@@ -71,16 +75,39 @@ public final class LiveSource implements Source {
   private final InstantSource clock;
   private final InstancesReader instances;
   private final SystemsManagerReader systemsManager;
+  private final ControlChannels channels;
   private final IdentityReader identity;
   private final LoggingReader logging;
   private final NetworkReader network;
   private final Dependents dependents;
 
-  /**
-   * @param place the account that the clients' credentials belong to, and their region
-   */
+  /** An account that may be asked as fast as it answers. */
   public LiveSource(
       Clients clients, AccountRegion place, Documents documents, InstantSource clock) {
+    this(clients, place, documents, clock, Pace.unbounded());
+  }
+
+  /** An account of AWS, which is asked for control channels no faster than it allows. */
+  public static LiveSource asFastAsAllowed(
+      Clients clients, AccountRegion place, Documents documents, InstantSource clock) {
+    return new LiveSource(
+        clients,
+        place,
+        documents,
+        clock,
+        Pace.of(ControlChannels.PER_SECOND, System::nanoTime, pause -> LockSupport.parkNanos(pause.toNanos())));
+  }
+
+  /**
+   * @param place the account that the clients' credentials belong to, and their region
+   * @param channelPace how fast it may be asked for control channels
+   */
+  private LiveSource(
+      Clients clients,
+      AccountRegion place,
+      Documents documents,
+      InstantSource clock,
+      Pace channelPace) {
     AwsCall ask = new AwsCall();
     this.clients = clients;
     this.place = place;
@@ -88,6 +115,7 @@ public final class LiveSource implements Source {
     this.clock = clock;
     this.instances = new InstancesReader(clients.ec2(), ask);
     this.systemsManager = new SystemsManagerReader(clients.ssm(), ask);
+    this.channels = new ControlChannels(clients.ssm(), ask, channelPace, new Random());
     this.identity = new IdentityReader(clients.iam(), ask);
     var logs = new LogsReader(clients.logs(), ask);
     var buckets = new BucketsReader(clients.s3(), ask);
@@ -183,7 +211,7 @@ public final class LiveSource implements Source {
 
   @Override
   public Map<String, Fact<String>> connectionStatus(Set<String> instanceIds) {
-    return systemsManager.connectionStatus(instanceIds);
+    return channels.statusOf(instanceIds);
   }
 
   /** The calls that its clients made so far, those to AWS Config among them. */

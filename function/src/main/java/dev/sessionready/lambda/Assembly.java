@@ -81,6 +81,6 @@ public final class Assembly {
 
   /** The live account in a place. */
   public static LiveSource live(Clients clients, AccountRegion place) {
-    return new LiveSource(clients, place, new JsonDocuments(), InstantSource.system());
+    return LiveSource.asFastAsAllowed(clients, place, new JsonDocuments(), InstantSource.system());
   }
 }

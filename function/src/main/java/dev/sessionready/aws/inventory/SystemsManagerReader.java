@@ -1,9 +1,7 @@
-// Over 200 lines: one reader for all that Systems Manager shows of instances and sessions.
 package dev.sessionready.aws.inventory;
 
 import dev.sessionready.aws.client.Answers;
 import dev.sessionready.aws.client.AwsCall;
-import dev.sessionready.aws.client.Parallel;
 import dev.sessionready.aws.client.Permission;
 import dev.sessionready.aws.client.SdkValues;
 import dev.sessionready.fact.Fact;
@@ -63,11 +61,6 @@ public record SystemsManagerReader(SsmClient ssm, AwsCall ask) {
     };
   }
 
-  /** Whether the control channels of those instances are open: one call for each. */
-  public Map<String, Fact<String>> connectionStatus(Set<String> instanceIds) {
-    return Parallel.forEach(instanceIds, this::connectionStatus);
-  }
-
   /** The text of a session document's newest version, by which sessions start. */
   public Fact<String> sessionDocument(String name) {
     return Answers.map(newestVersion(name), DocumentVersion::content);
@@ -114,15 +107,6 @@ public record SystemsManagerReader(SsmClient ssm, AwsCall ask) {
                         .settingValue())
                 .filter(value -> !value.isEmpty() && !value.equals("$None"))
                 .map(SdkValues::lastPart));
-  }
-
-  private Fact<String> connectionStatus(String instanceId) {
-    return ask.forValue(
-        Permission.GET_CONNECTION_STATUS,
-        () ->
-            SdkValues.required(
-                ssm.getConnectionStatus(request -> request.target(instanceId)).statusAsString(),
-                "Status"));
   }
 
   /**
