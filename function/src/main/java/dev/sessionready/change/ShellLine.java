@@ -1,5 +1,7 @@
 package dev.sessionready.change;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,11 +151,21 @@ record ShellLine(List<String> words, @Nullable String output, @Nullable String v
         throw new CannotRun("a substitution is never closed: " + line);
       }
       at = end + 1;
-      return OCTAL
-          .matcher(line.substring(from, end))
-          .replaceAll(one ->
-              Matcher.quoteReplacement(Character.toString(Integer.parseInt(one.group(1), 8))))
-          .replaceFirst("\n+$", "");
+      return octets(line.substring(from, end)).replaceFirst("\n+$", "");
+    }
+
+    // Each escape is an octet, of which several may be one character.
+    private static String octets(String escaped) {
+      ByteArrayOutputStream octets = new ByteArrayOutputStream();
+      Matcher escape = OCTAL.matcher(escaped);
+      int end = 0;
+      while (escape.find()) {
+        octets.writeBytes(escaped.substring(end, escape.start()).getBytes(StandardCharsets.UTF_8));
+        octets.write(Integer.parseInt(escape.group(1), 8));
+        end = escape.end();
+      }
+      octets.writeBytes(escaped.substring(end).getBytes(StandardCharsets.UTF_8));
+      return octets.toString(StandardCharsets.UTF_8);
     }
 
     private static boolean isEscapable(char next) {

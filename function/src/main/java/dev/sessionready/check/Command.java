@@ -1,5 +1,6 @@
 package dev.sessionready.check;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,21 +49,30 @@ public record Command(List<String> arguments) {
     if (PLAIN.matcher(argument).matches()) {
       return argument;
     }
-    return argument.codePoints().anyMatch(Character::isISOControl)
+    return argument.codePoints().anyMatch(OneLine::isUnsafe)
         ? printed(argument)
         : "'" + argument.replace("'", "'\\''") + "'";
   }
 
   // A line break in single quotes is one: it would leave the line, and look like the next command.
+  // What turns the reading direction would show another command than the one that runs.
   private static String printed(String argument) {
     String escaped =
         argument
             .codePoints()
             .mapToObj(one ->
-                Character.isISOControl(one) || one == '\\' || one == '\''
-                    ? "\\0%03o".formatted(one)
+                OneLine.isUnsafe(one) || one == '\\' || one == '\''
+                    ? octets(one)
                     : Character.toString(one))
             .collect(Collectors.joining());
     return "\"$(printf %b '" + escaped + "')\"";
+  }
+
+  private static String octets(int character) {
+    StringBuilder octets = new StringBuilder();
+    for (byte octet : Character.toString(character).getBytes(StandardCharsets.UTF_8)) {
+      octets.append("\\0%03o".formatted(octet & 0xff));
+    }
+    return octets.toString();
   }
 }

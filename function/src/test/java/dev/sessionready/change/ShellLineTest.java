@@ -3,6 +3,8 @@ package dev.sessionready.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sessionready.check.Command;
+import dev.sessionready.check.OneLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +22,23 @@ class ShellLineTest {
     assertThat(
             ShellLine.parse("a 'b c'\"d $(printf %b 'e\\0012f')\"'' '' h\\ i 'it'\\''s'").words())
         .containsExactly("a", "b cd e\nf", "", "h i", "it's");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\u202eb",
+        "\u2028",
+        "\u0085",
+        "\u001b[31m'\\0101",
+        "\ud83d\ude00\u200b\u00e9",
+        "a\nb"
+      })
+  void whatIsQuotedIsOneVisibleLineAndReadBackAsItIs(String argument) {
+    String quoted = Command.quote(argument);
+
+    assertThat(quoted.codePoints()).noneMatch(OneLine::isUnsafe);
+    assertThat(ShellLine.parse("aws " + quoted).words()).containsExactly("aws", argument);
   }
 
   @Test
