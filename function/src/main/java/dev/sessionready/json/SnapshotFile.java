@@ -11,8 +11,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.exc.JacksonIOException;
@@ -46,7 +44,8 @@ public final class SnapshotFile {
 
   /**
    * Writes the snapshot to a new file that only its owner may read, where the file system knows
-   * owners.
+   * owners. One that is there already makes way once all is written; what is no file, such as a
+   * device or a pipe, stays what it is and is written to.
    *
    * @param replace whether a file that is there already makes way
    * @throws BadInput where there is one that does not, or nothing can be written there
@@ -54,11 +53,7 @@ public final class SnapshotFile {
   public static void writeNew(Snapshot snapshot, Path file, boolean replace) {
     byte[] bytes = print(snapshot, TOOL).getBytes(StandardCharsets.UTF_8);
     try {
-      if (replace) {
-        Files.deleteIfExists(file);
-      }
-      create(file);
-      Files.write(file, bytes, StandardOpenOption.WRITE);
+      new PrivateFile(file).write(bytes, replace);
     } catch (FileAlreadyExistsException taken) {
       throw taken(taken);
     } catch (IOException broken) {
@@ -68,15 +63,6 @@ public final class SnapshotFile {
 
   private static BadInput taken(FileAlreadyExistsException taken) {
     return new BadInput(taken.getFile() + ": there is such a file; --force replaces it.", taken);
-  }
-
-  private static void create(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } else {
-      Files.createFile(file);
-    }
   }
 
   /**
