@@ -73,11 +73,11 @@ public final class AccountTree {
   }
 
   String region() {
-    return root.path("region").asString();
+    return root.path("region").asString("");
   }
 
   String accountId() {
-    return root.path("account").asString();
+    return root.path("account").asString("");
   }
 
   /** An ARN of this account and region. */
@@ -198,7 +198,7 @@ public final class AccountTree {
   }
 
   static List<String> strings(JsonNode list) {
-    return list.valueStream().map(JsonNode::asString).toList();
+    return list.valueStream().map(one -> one.asString("")).toList();
   }
 
   /** A text that AWS takes only where it is JSON. */

@@ -55,8 +55,8 @@ public record ChangeRequests(AccountTree account) {
     account
         .listed("network", "vpcEndpoints")
         .valueStream()
-        .filter(endpoint -> endpoint.path("serviceName").asString().equals(service))
-        .forEach(endpoint -> vpcs.remove(endpoint.path("vpcId").asString()));
+        .filter(endpoint -> endpoint.path("serviceName").asString("").equals(service))
+        .forEach(endpoint -> vpcs.remove(endpoint.path("vpcId").asString("")));
     return List.copyOf(vpcs);
   }
 
@@ -65,8 +65,8 @@ public record ChangeRequests(AccountTree account) {
         account
             .listed("network", "routeTables")
             .valueStream()
-            .filter(table -> table.path("vpcId").asString().equals(vpcId))
-            .map(table -> table.path("id").asString())
+            .filter(table -> table.path("vpcId").asString("").equals(vpcId))
+            .map(table -> table.path("id").asString(""))
             .sorted()
             .toList();
     return List.of(
@@ -118,7 +118,7 @@ public record ChangeRequests(AccountTree account) {
         .sorted()
         .forEach(subnet ->
             byZone.putIfAbsent(
-                account.network("subnets", subnet).path("availabilityZone").asString(), subnet));
+                account.network("subnets", subnet).path("availabilityZone").asString(""), subnet));
     if (byZone.isEmpty()) {
       throw new CannotRun("%s has no instance that an endpoint would serve".formatted(vpcId));
     }

@@ -32,7 +32,9 @@ public final class ChangedAccount {
         change.lines().forEach(interpreter::run);
       } catch (CannotRun refused) {
         throw new BadInput(
-            "%s: %s.".formatted(change.name(), String.valueOf(refused.getMessage())), refused);
+            "%s: %s."
+                .formatted(BadInput.quoted(change.name()), String.valueOf(refused.getMessage())),
+            refused);
       }
     }
     try {

@@ -81,8 +81,8 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
         account
             .listed("network", "vpcEndpoints")
             .valueStream()
-            .filter(other -> other.path("vpcId").asString().equals(vpcId))
-            .filter(other -> other.path("serviceName").asString().equals(service))
+            .filter(other -> other.path("vpcId").asString("").equals(vpcId))
+            .filter(other -> other.path("serviceName").asString("").equals(service))
             .anyMatch(other -> other.path("privateDnsEnabled").asBoolean());
     if (isTaken) {
       throw new CannotRun(
@@ -93,9 +93,9 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
   /** The words of the command that makes such an endpoint. */
   static List<String> creation(ObjectNode endpoint) {
     List<String> words = new ArrayList<>(List.of("aws", "ec2", "create-vpc-endpoint"));
-    words.addAll(List.of("--vpc-id", endpoint.path("vpcId").asString()));
-    words.addAll(List.of("--service-name", endpoint.path("serviceName").asString()));
-    if (endpoint.path("type").asString().equals("Interface")) {
+    words.addAll(List.of("--vpc-id", endpoint.path("vpcId").asString("")));
+    words.addAll(List.of("--service-name", endpoint.path("serviceName").asString("")));
+    if (endpoint.path("type").asString("").equals("Interface")) {
       words.addAll(List.of("--vpc-endpoint-type", "Interface"));
       boolean privateDns = endpoint.path("privateDnsEnabled").asBoolean();
       words.add(privateDns ? "--private-dns-enabled" : "--no-private-dns-enabled");
@@ -148,7 +148,7 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
     return command
         .maybe("dns-options")
         .map(Shorthand::parse)
-        .map(options -> options.path("DnsRecordIpType").asString())
+        .map(options -> options.path("DnsRecordIpType").asString(""))
         .filter(type -> !type.isEmpty());
   }
 
@@ -156,7 +156,7 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
     return command
         .maybe("dns-options")
         .map(Shorthand::parse)
-        .map(options -> options.path("PrivateDnsOnlyForInboundResolverEndpoint").asString())
+        .map(options -> options.path("PrivateDnsOnlyForInboundResolverEndpoint").asString(""))
         .filter(text -> !text.isEmpty())
         .map(Boolean::parseBoolean)
         .orElse(otherwise);
@@ -166,7 +166,7 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
   private void block(AwsCommand command) {
     ObjectNode subnet = account.network("subnets", command.one("subnet-id"));
     Cidr block = Cidr.parse(command.one("ipv6-cidr-block"));
-    ObjectNode vpc = account.network("vpcs", subnet.path("vpcId").asString());
+    ObjectNode vpc = account.network("vpcs", subnet.path("vpcId").asString(""));
     if (block.prefix() != 64
         || strings(vpc.path("cidrs")).stream().map(Cidr::parse).noneMatch(b -> b.contains(block))
         || strings(subnet.path("cidrs")).stream().anyMatch(own -> own.contains(":"))
@@ -185,7 +185,7 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
     command.all("remove-subnet-ids").forEach(subnet -> leave(endpoint, subnet));
     command.all("add-subnet-ids").forEach(subnet -> place(endpoint, subnet));
     if (!command.all("add-subnet-ids").isEmpty() && command.maybe("ip-address-type").isEmpty()) {
-      requireFamilies(endpoint, endpoint.path("ipAddressType").asString());
+      requireFamilies(endpoint, endpoint.path("ipAddressType").asString(""));
     }
     command.all("add-route-table-ids").forEach(table -> associate(endpoint, table));
     List<String> groups = command.all("add-security-group-ids");
@@ -199,7 +199,7 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
     }
     command.maybe("ip-address-type").ifPresent(type -> family(endpoint, type));
     recordType(command).ifPresent(type -> endpoint.put("dnsRecordIpType", type));
-    if (endpoint.path("type").asString().equals("Interface")) {
+    if (endpoint.path("type").asString("").equals("Interface")) {
       endpoint.put(
           "privateDnsOnlyForInboundResolver",
           inboundOnly(command, endpoint.path("privateDnsOnlyForInboundResolver").asBoolean()));
@@ -213,18 +213,18 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
             endpoint.put(
                 "policy",
                 policies.edited(
-                    document, endpoint.path("id").asString(), endpoint.path("policy").asString())));
+                    document, endpoint.path("id").asString(""), endpoint.path("policy").asString(""))));
   }
 
   // A subnet gives the endpoint an interface with an address of each of its families.
   private void place(ObjectNode endpoint, String subnetId) {
     ObjectNode subnet = account.network("subnets", subnetId);
-    String id = "eni-%s-%s".formatted(endpoint.path("id").asString(), subnetId);
-    String type = endpoint.path("ipAddressType").asString();
+    String id = "eni-%s-%s".formatted(endpoint.path("id").asString(""), subnetId);
+    String type = endpoint.path("ipAddressType").asString("");
     ObjectNode port =
         node()
             .put("id", id)
-            .put("vpcId", endpoint.path("vpcId").asString())
+            .put("vpcId", endpoint.path("vpcId").asString(""))
             .put("subnetId", subnetId);
     port.set("groupIds", endpoint.path("groupIds").deepCopy());
     port.set("privateAddresses", addresses(subnet, type.equals("ipv6"), "."));
@@ -254,7 +254,7 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
     ObjectNode ports = account.listed("network", "networkInterfaces");
     List<String> gone =
         strings(endpoint.path("networkInterfaceIds")).stream()
-            .filter(id -> ports.path(id).path("subnetId").asString().equals(subnetId))
+            .filter(id -> ports.path(id).path("subnetId").asString("").equals(subnetId))
             .toList();
     gone.forEach(ports::remove);
     endpoint.set("networkInterfaceIds", without(endpoint.path("networkInterfaceIds"), gone));
@@ -292,7 +292,7 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
       if (!port.isObject()) {
         continue;
       }
-      ObjectNode subnet = account.network("subnets", port.path("subnetId").asString());
+      ObjectNode subnet = account.network("subnets", port.path("subnetId").asString(""));
       if (!type.equals("ipv4") && port.path("ipv6Addresses").isEmpty()) {
         ((ObjectNode) port).set("ipv6Addresses", addresses(subnet, false, ":"));
       }
@@ -305,17 +305,17 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
   private void associate(ObjectNode endpoint, String tableId) {
     ObjectNode table = account.network("routeTables", tableId);
     ((ArrayNode) endpoint.path("routeTableIds")).add(tableId);
-    String service = endpoint.path("serviceName").asString();
+    String service = endpoint.path("serviceName").asString("");
     account
         .listed("network", "prefixLists")
         .valueStream()
-        .filter(one -> one.path("name").asString().equals(service))
+        .filter(one -> one.path("name").asString("").equals(service))
         .forEach(one ->
             ((ArrayNode) table.path("routes"))
                 .add(
                     node()
-                        .put("destination", one.path("id").asString())
-                        .put("target", endpoint.path("id").asString())
+                        .put("destination", one.path("id").asString(""))
+                        .put("target", endpoint.path("id").asString(""))
                         .put("state", "ACTIVE")
                         .put("origin", "STATIC")));
   }
@@ -330,7 +330,7 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
         .forEach(table -> {
           ArrayNode routes = (ArrayNode) table.path("routes");
           for (int i = routes.size() - 1; i >= 0; i--) {
-            if (routes.path(i).path("target").asString().equals(id)) {
+            if (routes.path(i).path("target").asString("").equals(id)) {
               routes.remove(i);
             }
           }
@@ -345,6 +345,6 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
   }
 
   private static boolean isOn(String value) {
-    return Boolean.parseBoolean(Shorthand.parse(value).path("Value").asString());
+    return Boolean.parseBoolean(Shorthand.parse(value).path("Value").asString(""));
   }
 }

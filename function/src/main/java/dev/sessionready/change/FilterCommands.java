@@ -117,16 +117,16 @@ record FilterCommands(AccountTree account) {
   }
 
   private ObjectNode rule(JsonNode permission) {
-    String protocol = permission.path("IpProtocol").asString();
+    String protocol = permission.path("IpProtocol").asString("");
     ObjectNode rule =
         rule(protocol, permission.path("FromPort").asInt(-1), permission.path("ToPort").asInt(-1));
     ArrayNode cidrs = (ArrayNode) rule.path("cidrs");
-    permission.path("IpRanges").forEach(range -> cidrs.add(range.path("CidrIp").asString()));
-    permission.path("Ipv6Ranges").forEach(range -> cidrs.add(range.path("CidrIpv6").asString()));
+    permission.path("IpRanges").forEach(range -> cidrs.add(range.path("CidrIp").asString("")));
+    permission.path("Ipv6Ranges").forEach(range -> cidrs.add(range.path("CidrIpv6").asString("")));
     permission
         .path("PrefixListIds")
         .forEach(one ->
-            ((ArrayNode) rule.path("prefixListIds")).add(one.path("PrefixListId").asString()));
+            ((ArrayNode) rule.path("prefixListIds")).add(one.path("PrefixListId").asString("")));
     permission
         .path("UserIdGroupPairs")
         .forEach(pair -> ((ArrayNode) rule.path("groups")).add(reference(pair)));
@@ -135,9 +135,9 @@ record FilterCommands(AccountTree account) {
 
   // EC2 refuses a group that it does not know.
   private ObjectNode reference(JsonNode pair) {
-    String id = pair.path("GroupId").asString();
+    String id = pair.path("GroupId").asString("");
     ObjectNode group = account.network("securityGroups", id);
-    return node().put("groupId", id).put("ownerId", group.path("ownerId").asString());
+    return node().put("groupId", id).put("ownerId", group.path("ownerId").asString(""));
   }
 
   private static ObjectNode rule(String protocol, int from, int to) {

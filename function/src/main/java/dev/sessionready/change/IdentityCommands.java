@@ -128,7 +128,7 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
     ArrayNode attached =
         (ArrayNode) role(command.one("role-name")).path("attachedPolicies").path("known");
     for (int i = attached.size() - 1; i >= 0; i--) {
-      if (attached.path(i).asString().equals(arn)) {
+      if (attached.path(i).asString("").equals(arn)) {
         attached.remove(i);
       }
     }
@@ -142,7 +142,7 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
       if (account.has("identity", "roles", name)) {
         for (JsonNode tag : tags.isArray() ? tags : list(List.of()).add(tags)) {
           ((ObjectNode) role(name).path("tags"))
-              .put(tag.path("Key").asString(), tag.path("Value").asString());
+              .put(tag.path("Key").asString(""), tag.path("Value").asString(""));
         }
       }
     }
@@ -154,8 +154,8 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
         "trustPolicy",
         policies.edited(
             command.one("policy-document"),
-            role.path("arn").asString(),
-            role.path("trustPolicy").asString()));
+            role.path("arn").asString(""),
+            role.path("trustPolicy").asString("")));
   }
 
   private void createRole(AwsCommand command) {
@@ -187,7 +187,7 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
     if (!policy.isString() || !arn.contains("::" + account.accountId() + ":")) {
       throw new CannotRun("nobody here can change policy " + arn);
     }
-    String text = policies.edited(command.one("policy-document"), arn, policy.asString());
+    String text = policies.edited(command.one("policy-document"), arn, policy.asString(""));
     if (command.has("set-as-default")) {
       account.object("identity", "managedPolicies").set(arn, known(text));
     }
@@ -195,10 +195,10 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
 
   private String described(String filter) {
     JsonNode by = Shorthand.parse(filter);
-    if (!by.path("Name").asString().equals("instance-id")) {
+    if (!by.path("Name").asString("").equals("instance-id")) {
       throw new CannotRun("associations are looked up by instance-id, not by " + filter);
     }
-    return account.instance(by.path("Values").asString()).path("id").asString();
+    return account.instance(by.path("Values").asString("")).path("id").asString("");
   }
 
   private void createProfile(String name) {
@@ -214,7 +214,7 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
   private ObjectNode profile(String name) {
     return account
         .facts("identity", "instanceProfiles")
-        .filter(profile -> profile.path("name").asString().equals(name))
+        .filter(profile -> profile.path("name").asString("").equals(name))
         .findFirst()
         .orElseThrow(() -> new CannotRun("there is no instance profile " + name));
   }
@@ -234,7 +234,7 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
     String name = command.one("role-name");
     int before = roles.size();
     for (int i = before - 1; i >= 0; i--) {
-      if (roles.path(i).asString().equals(name)) {
+      if (roles.path(i).asString("").equals(name)) {
         roles.remove(i);
       }
     }
@@ -244,8 +244,8 @@ record IdentityCommands(AccountTree account, PolicyFiles policies) {
   }
 
   private void associate(AwsCommand command, String instanceId) {
-    String name = Shorthand.parse(command.one("iam-instance-profile")).path("Name").asString();
-    account.instance(instanceId).put("instanceProfileArn", profile(name).path("arn").asString());
+    String name = Shorthand.parse(command.one("iam-instance-profile")).path("Name").asString("");
+    account.instance(instanceId).put("instanceProfileArn", profile(name).path("arn").asString(""));
   }
 
   static String allowing(String actions) {

@@ -31,7 +31,7 @@ record LoggingCommands(AccountTree account, PolicyFiles policies) {
       case "kms connect-custom-key-store" -> {
         command.one("custom-key-store-id");
         keys()
-            .filter(key -> key.path("state").asString().equals("Unavailable"))
+            .filter(key -> key.path("state").asString("").equals("Unavailable"))
             .forEach(key -> key.put("state", "Enabled"));
       }
       case "kms create-grant" -> grant(command);
@@ -53,7 +53,7 @@ record LoggingCommands(AccountTree account, PolicyFiles policies) {
     }
     return keys()
         .filter(
-            key -> key.path("arn").asString().equals(id) || key.path("id").asString().equals(id))
+            key -> key.path("arn").asString("").equals(id) || key.path("id").asString("").equals(id))
         .findFirst()
         .orElseThrow(() -> new CannotRun("there is no key %s here".formatted(id)));
   }
@@ -63,7 +63,7 @@ record LoggingCommands(AccountTree account, PolicyFiles policies) {
     if (!keyArn.startsWith("arn:")) {
       throw new CannotRun("CloudWatch Logs takes the ARN of a key, not " + keyArn);
     }
-    return key(keyArn).path("arn").asString();
+    return key(keyArn).path("arn").asString("");
   }
 
   private void createLogGroup(AwsCommand command) {
@@ -89,7 +89,7 @@ record LoggingCommands(AccountTree account, PolicyFiles policies) {
         command
             .maybe("create-bucket-configuration")
             .map(Shorthand::parse)
-            .map(one -> one.path("LocationConstraint").asString())
+            .map(one -> one.path("LocationConstraint").asString(""))
             .orElse("us-east-1");
     if (!constraint.equals(region) || account.has(LOGGING, "buckets", name)) {
       throw new CannotRun("S3 does not make bucket %s in %s".formatted(name, constraint));
@@ -110,7 +110,7 @@ record LoggingCommands(AccountTree account, PolicyFiles policies) {
             .path("Rules")
             .path(0)
             .path("ApplyServerSideEncryptionByDefault");
-    ObjectNode encryption = node().put("algorithm", byDefault.path("SSEAlgorithm").asString());
+    ObjectNode encryption = node().put("algorithm", byDefault.path("SSEAlgorithm").asString(""));
     String key = byDefault.path("KMSMasterKeyID").asString("");
     if (!key.isEmpty()) {
       encryption.put("kmsKeyId", key);
@@ -154,7 +154,7 @@ record LoggingCommands(AccountTree account, PolicyFiles policies) {
 
   private void keyPolicy(AwsCommand command) {
     ObjectNode key = key(command.one("key-id"));
-    String arn = key.path("arn").asString();
+    String arn = key.path("arn").asString("");
     if (!arn.contains(":" + account.accountId() + ":") || isOfAws(key)) {
       throw new CannotRun("nobody here can change the policy of key " + arn);
     }
@@ -166,14 +166,14 @@ record LoggingCommands(AccountTree account, PolicyFiles policies) {
   }
 
   private static boolean isOfAws(ObjectNode key) {
-    return key.path("manager").asString().equals("AWS");
+    return key.path("manager").asString("").equals("AWS");
   }
 
   private void state(AwsCommand command, String from, String to) {
     ObjectNode key = key(command.one("key-id"));
-    if (!key.path("state").asString().startsWith(from)
+    if (!key.path("state").asString("").startsWith(from)
         && !(from.equals("PendingDeletion")
-            && key.path("state").asString().equals("PendingReplicaDeletion"))) {
+            && key.path("state").asString("").equals("PendingReplicaDeletion"))) {
       throw new CannotRun(command.name() + " does nothing to a key in " + key.path("state"));
     }
     key.put("state", to);

@@ -36,7 +36,7 @@ public record NatGateways(AccountTree account) {
             .map(instance -> instance.path("subnetId").asString(""))
             .flatMap(subnet -> table(subnet).stream())
             .filter(table -> everywhere(table).findAny().isEmpty())
-            .map(table -> table.path("id").asString())
+            .map(table -> table.path("id").asString(""))
             .collect(Collectors.toCollection(TreeSet::new));
     Optional<String> subnet = publicSubnet(vpcId);
     return subnet.isEmpty() || tables.isEmpty()
@@ -87,9 +87,9 @@ public record NatGateways(AccountTree account) {
     return account
         .listed("network", "subnets")
         .valueStream()
-        .filter(subnet -> subnet.path("vpcId").asString().equals(vpcId))
+        .filter(subnet -> subnet.path("vpcId").asString("").equals(vpcId))
         .filter(subnet -> strings(subnet.path("cidrs")).stream().anyMatch(one -> one.contains(".")))
-        .map(subnet -> subnet.path("id").asString())
+        .map(subnet -> subnet.path("id").asString(""))
         .sorted()
         .filter(subnet ->
             table(subnet).stream()
@@ -110,8 +110,8 @@ public record NatGateways(AccountTree account) {
                 .filter(table ->
                     table
                         .path("vpcId")
-                        .asString()
-                        .equals(account.network("subnets", subnetId).path("vpcId").asString()))
+                        .asString("")
+                        .equals(account.network("subnets", subnetId).path("vpcId").asString("")))
                 .findFirst());
   }
 
@@ -119,7 +119,7 @@ public record NatGateways(AccountTree account) {
     return table
         .path("routes")
         .valueStream()
-        .filter(route -> route.path("destination").asString().equals(EVERYWHERE))
-        .map(route -> route.path("target").asString());
+        .filter(route -> route.path("destination").asString("").equals(EVERYWHERE))
+        .map(route -> route.path("target").asString(""));
   }
 }

@@ -144,7 +144,7 @@ final class Placeholders {
     if (before != null) {
       return before;
     }
-    String vpcId = account.instance(instanceId).path("vpcId").asString();
+    String vpcId = account.instance(instanceId).path("vpcId").asString("");
     String group =
         aws(
             "ec2",
@@ -175,7 +175,7 @@ final class Placeholders {
     boolean isThere =
         account
             .facts("identity", "instanceProfiles")
-            .anyMatch(profile -> profile.path("name").asString().equals(ROLE));
+            .anyMatch(profile -> profile.path("name").asString("").equals(ROLE));
     if (!isThere) {
       String role = role();
       aws("iam", "create-instance-profile", "--instance-profile-name", ROLE);
@@ -213,9 +213,9 @@ final class Placeholders {
   }
 
   private String oldRole() {
-    String profile = account.instance(instanceId).path("instanceProfileArn").asString();
+    String profile = account.instance(instanceId).path("instanceProfileArn").asString("");
     JsonNode roles = account.fact("identity", "instanceProfiles", profile).path("roleNames");
-    return roles.path(0).asString();
+    return roles.path(0).asString("");
   }
 
   private String association() {

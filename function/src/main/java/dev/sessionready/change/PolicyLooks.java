@@ -28,7 +28,7 @@ record PolicyLooks(AccountTree account, SystemsManagerCommands documents) {
                     account
                         .fact("identity", "roles", one.one("role-name"))
                         .path("trustPolicy")
-                        .asString(),
+                        .asString(""),
             "ec2 describe-vpc-endpoints",
                 one ->
                     account

@@ -114,7 +114,7 @@ record RouteCommands(AccountTree account) {
 
   private static boolean remove(ArrayNode routes, String destination) {
     for (int i = 0; i < routes.size(); i++) {
-      if (routes.path(i).path("destination").asString().equals(destination)) {
+      if (routes.path(i).path("destination").asString("").equals(destination)) {
         routes.remove(i);
         return true;
       }
@@ -137,7 +137,7 @@ record RouteCommands(AccountTree account) {
         (ArrayNode) account.network("internetGateways", gatewayId).path("attachments");
     if (attachments
         .valueStream()
-        .anyMatch(one -> one.path("state").asString().equals("available"))) {
+        .anyMatch(one -> one.path("state").asString("").equals("available"))) {
       throw new CannotRun(gatewayId + " is attached already");
     }
     attachments.removeAll();
@@ -146,7 +146,7 @@ record RouteCommands(AccountTree account) {
         .listed("network", "routeTables")
         .valueStream()
         .flatMap(table -> table.path("routes").valueStream())
-        .filter(route -> route.path("target").asString().equals(gatewayId))
+        .filter(route -> route.path("target").asString("").equals(gatewayId))
         .forEach(route -> ((ObjectNode) route).put("state", "ACTIVE"));
   }
 
@@ -155,7 +155,7 @@ record RouteCommands(AccountTree account) {
     String subnetId = command.one("subnet-id");
     command.one("allocation-id");
     ObjectNode subnet = account.network("subnets", subnetId);
-    String vpcId = subnet.path("vpcId").asString();
+    String vpcId = subnet.path("vpcId").asString("");
     String id = account.newId("nat");
     String port = "eni-" + id;
     String address =
@@ -219,7 +219,7 @@ record RouteCommands(AccountTree account) {
     String id = command.one("exclusion-id");
     exclusions()
         .valueStream()
-        .filter(one -> one.path("id").asString().equals(id))
+        .filter(one -> one.path("id").asString("").equals(id))
         .map(ObjectNode.class::cast)
         .findFirst()
         .orElseThrow(() -> new CannotRun("there is no exclusion " + id))

@@ -92,7 +92,7 @@ record SessionDocumentFile(
   private String named(String map) {
     return account
         .facts("logging", map)
-        .map(one -> one.path("name").asString())
+        .map(one -> one.path("name").asString(""))
         .reduce((_, last) -> last)
         .orElse("");
   }

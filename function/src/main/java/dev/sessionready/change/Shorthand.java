@@ -13,8 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Shorthand {
 
+  /** Many times what any command of AWS takes. */
+  private static final int DEEPEST = 100;
+
   private final String text;
   private int at;
+  private int depth;
 
   private Shorthand(String text) {
     this.text = text;
@@ -64,6 +68,15 @@ public final class Shorthand {
   }
 
   private JsonNode value() {
+    if (++depth > DEEPEST) {
+      throw new CannotRun("it is nested too deeply: " + text);
+    }
+    JsonNode value = nested();
+    depth--;
+    return value;
+  }
+
+  private JsonNode nested() {
     if (skip('{')) {
       ObjectNode object = object();
       expect('}');

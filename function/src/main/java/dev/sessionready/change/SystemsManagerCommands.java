@@ -73,8 +73,15 @@ record SystemsManagerCommands(
     account.object(SECTION, DOCUMENTS).set(name, known(content));
     versions(name)
         .ifPresent(versions ->
-            versions.put(
-                "latest", "" + (Integer.parseInt(versions.path("latest").asString()) + 1)));
+            versions.put("latest", after(versions.path("latest").asString(""), name)));
+  }
+
+  // AWS counts versions from 1.
+  private static String after(String version, String name) {
+    if (!version.matches("[0-9]{1,9}")) {
+      throw new CannotRun("the newest version of %s has no number".formatted(name));
+    }
+    return String.valueOf(Integer.parseInt(version) + 1);
   }
 
   private void makeDefault(AwsCommand command) {
@@ -83,12 +90,12 @@ record SystemsManagerCommands(
     Optional<ObjectNode> versions = versions(name);
     boolean isNewest =
         newVersions.containsKey(name)
-            || versions.filter(of -> of.path("latest").asString().equals(version)).isPresent();
+            || versions.filter(of -> of.path("latest").asString("").equals(version)).isPresent();
     if (!isNewest) {
       throw new CannotRun("%s has no new version %s".formatted(name, version));
     }
     versions.ifPresent(of ->
-        of.put("byDefault", of.path("latest").asString()).put("defaultContent", document(name)));
+        of.put("byDefault", of.path("latest").asString("")).put("defaultContent", document(name)));
   }
 
   private Optional<ObjectNode> versions(String name) {
@@ -124,7 +131,7 @@ record SystemsManagerCommands(
       throw new CannotRun("only the agent's update is understood");
     }
     JsonNode targets = Shorthand.parse(command.one("targets"));
-    String id = targets.path("Values").asString();
+    String id = targets.path("Values").asString("");
     ObjectNode agent = account.noun(SECTION, "managedInstances", id);
     agent.put("agentVersion", NEWEST_AGENT);
   }

@@ -27,7 +27,7 @@ record ZoneCommands(AccountTree account) {
         .object("network", "privateZones")
         .valueStream()
         .flatMap(zones -> zones.path("known").valueStream())
-        .filter(zone -> zone.path("id").asString().equals(id) && zone.path("records").isArray())
+        .filter(zone -> zone.path("id").asString("").equals(id) && zone.path("records").isArray())
         .map(ObjectNode.class::cast)
         .findFirst()
         .orElseThrow(() -> new CannotRun("nobody here can change zone " + id));
@@ -35,15 +35,15 @@ record ZoneCommands(AccountTree account) {
 
   private static void apply(JsonNode change, ArrayNode records) {
     JsonNode set = change.path("ResourceRecordSet");
-    String name = set.path("Name").asString().replaceFirst("\\.$", "");
-    String type = set.path("Type").asString();
+    String name = set.path("Name").asString("").replaceFirst("\\.$", "");
+    String type = set.path("Type").asString("");
     for (int i = records.size() - 1; i >= 0; i--) {
-      if (records.path(i).path("name").asString().equals(name)
-          && records.path(i).path("type").asString().equals(type)) {
+      if (records.path(i).path("name").asString("").equals(name)
+          && records.path(i).path("type").asString("").equals(type)) {
         records.remove(i);
       }
     }
-    if (!change.path("Action").asString().equals("DELETE")) {
+    if (!change.path("Action").asString("").equals("DELETE")) {
       ObjectNode written = node().put("name", name).put("type", type);
       written.set("targets", list(targets(set)));
       records.add(written);
@@ -53,10 +53,10 @@ record ZoneCommands(AccountTree account) {
   private static List<String> targets(JsonNode set) {
     JsonNode alias = set.path("AliasTarget").path("DNSName");
     return alias.isString()
-        ? List.of(alias.asString())
+        ? List.of(alias.asString(""))
         : set.path("ResourceRecords")
             .valueStream()
-            .map(one -> one.path("Value").asString())
+            .map(one -> one.path("Value").asString(""))
             .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.sessionready.cli;
 
+import dev.sessionready.check.OneLine;
 import dev.sessionready.json.SnapshotFile;
 import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
@@ -74,7 +75,7 @@ final class CaptureCommand implements Callable<Integer> {
     } else {
       SnapshotFile.writeNew(snapshot, file, force);
     }
-    spec.commandLine().getErr().println("Saved to " + file + ".");
+    spec.commandLine().getErr().println(OneLine.of("Saved to " + file + "."));
     return 0;
   }
 

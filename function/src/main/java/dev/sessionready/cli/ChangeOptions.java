@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,7 +174,7 @@ final class ChangeOptions {
     }
     try {
       return Files.readAllLines(Path.of(file));
-    } catch (IOException broken) {
+    } catch (IOException | InvalidPathException broken) {
       throw new BadInput(
           "%s: it cannot be read; name a file of AWS CLI commands.".formatted(file), broken);
     }

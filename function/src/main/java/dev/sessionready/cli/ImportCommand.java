@@ -1,6 +1,7 @@
 package dev.sessionready.cli;
 
 import dev.sessionready.aws.recorded.RecordedAccount;
+import dev.sessionready.check.OneLine;
 import dev.sessionready.json.SnapshotFile;
 import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
@@ -112,7 +113,7 @@ final class ImportCommand implements Callable<Integer> {
       recorded.missing().forEach(out::println);
       out.flush();
     }
-    err.println("Saved to " + to + ".");
+    err.println(OneLine.of("Saved to " + to + "."));
   }
 
   private static void requireForm(

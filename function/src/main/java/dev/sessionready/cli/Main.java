@@ -8,12 +8,16 @@ import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.IncompleteRun;
 import dev.sessionready.rule.RunResult;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line. */
 @Command(
@@ -65,13 +69,39 @@ public final class Main implements Runnable {
 
   /** Runs one command and answers its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    try {
+      return commandLine(out, err).execute(arguments);
+    } catch (StackOverflowError | OutOfMemoryError _) {
+      // The virtual machine would end with the exit code of an instance that is not ready.
+      err.println("session-ready: what it was given needs more memory than it has.");
+      return COULD_NOT_JUDGE;
+    }
+  }
+
+  private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     return new CommandLine(new Main())
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Path.class, Main::path)
+        .registerConverter(BigDecimal.class, Main::number)
         .setParameterExceptionHandler(Main::misused)
-        .setExecutionExceptionHandler(Main::failed)
-        .execute(arguments);
+        .setExecutionExceptionHandler(Main::failed);
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException _) {
+      throw new TypeConversionException("'%s' cannot be the name of a file".formatted(text));
+    }
+  }
+
+  private static BigDecimal number(String text) {
+    if (!text.matches("-?[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+      throw new TypeConversionException("'%s' is no number such as 0.05".formatted(text));
+    }
+    return new BigDecimal(text);
   }
 
   /** The exit code for one decision; of several the greatest counts. */

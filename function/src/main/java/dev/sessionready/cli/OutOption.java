@@ -1,5 +1,6 @@
 package dev.sessionready.cli;
 
+import dev.sessionready.check.OneLine;
 import dev.sessionready.rule.BadInput;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,6 +44,6 @@ final class OutOption {
     } catch (IOException broken) {
       throw BadInput.file(file.toString(), "written", broken);
     }
-    command.getErr().println("Saved to " + file + ".");
+    command.getErr().println(OneLine.of("Saved to " + file + "."));
   }
 }

@@ -20,10 +20,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Tries changes on an account and shows what they would make of its instances. */
 record WhatIf(RuleParameters parameters, Messages messages) {
+
+  /** Of how many instances at most, over all changes, it is looked for the effect of each. */
+  private static final int EVALUATIONS = 20_000;
 
   /** Shows the forecast, and answers the exit code. */
   int show(Snapshot before, ChangeOptions options, ForecastFormat format, PrintWriter out) {
@@ -32,7 +36,7 @@ record WhatIf(RuleParameters parameters, Messages messages) {
         options.of(account.requests(), parameters.expectations().sessionDocument());
     Snapshot after = account.with(changes);
     Forecast forecast = new Forecaster(before, parameters, this::evaluate).of(after);
-    Map<String, Boolean> effects = effects(account, before, after, changes);
+    Map<String, Optional<Boolean>> effects = effects(account, before, after, changes);
     out.print(
         switch (format) {
           case TEXT -> new WhatIfPage(messages).of(effects, options.passedOver(), forecast);
@@ -57,18 +61,30 @@ record WhatIf(RuleParameters parameters, Messages messages) {
   }
 
   // A change has none where it alone changes nothing, and the others without it are no different.
-  private Map<String, Boolean> effects(
+  // Of each that takes two evaluations of the account; of very many it is left open.
+  private Map<String, Optional<Boolean>> effects(
       ChangedAccount account, Snapshot before, Snapshot after, List<RequestedChange> changes) {
     Map<String, Object> was = verdicts(before);
     Map<String, Object> is = verdicts(after);
-    Map<String, Boolean> effects = new LinkedHashMap<>();
+    boolean few = changes.size() <= tried(was.size());
+    Map<String, Optional<Boolean>> effects = new LinkedHashMap<>();
     for (RequestedChange change : changes) {
+      if (!few || effects.getOrDefault(change.name(), Optional.empty()).orElse(false)) {
+        effects.putIfAbsent(change.name(), Optional.empty());
+        continue;
+      }
       List<RequestedChange> others = new ArrayList<>(changes);
       others.remove(change);
-      boolean effect = differs(account, List.of(change), was) || differs(account, others, is);
-      effects.merge(change.name(), effect, Boolean::logicalOr);
+      effects.put(
+          change.name(),
+          Optional.of(
+              differs(account, List.of(change), was) || differs(account, others, is)));
     }
     return effects;
+  }
+
+  private static int tried(int instances) {
+    return Math.clamp(EVALUATIONS / Math.max(1, instances), 10, 100);
   }
 
   // What others cannot be made without has an effect.

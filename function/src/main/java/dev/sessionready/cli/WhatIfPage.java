@@ -10,6 +10,7 @@ import dev.sessionready.whatif.Outcome;
 import dev.sessionready.whatif.Outcome.Turn;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A forecast for a person at a terminal: who breaks first, who stays ready last and in one line.
@@ -18,7 +19,7 @@ record WhatIfPage(Messages messages) {
 
   private static final String INDENT = "    ";
 
-  String of(Map<String, Boolean> effects, List<String> passedOver, Forecast forecast) {
+  String of(Map<String, Optional<Boolean>> effects, List<String> passedOver, Forecast forecast) {
     StringBuilder page = new StringBuilder();
     for (Turn turn : Turn.values()) {
       List<Outcome> outcomes = forecast.having(turn);
@@ -29,10 +30,14 @@ record WhatIfPage(Messages messages) {
       }
     }
     effects.forEach((change, effect) -> {
-      if (!effect) {
+      if (!effect.orElse(true)) {
         page.append(messages.say("what-if.no-effect", OneLine.of(change))).append('\n');
       }
     });
+    long open = effects.values().stream().filter(Optional::isEmpty).count();
+    if (open > 0) {
+      page.append(messages.say("what-if.effects-not-tried", open)).append('\n');
+    }
     passedOver.forEach(change ->
         page.append(messages.say("what-if.passed-over", OneLine.of(change))).append('\n'));
     return page.append(

@@ -7,6 +7,7 @@ import dev.sessionready.whatif.Forecast;
 import dev.sessionready.whatif.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,19 +21,22 @@ public final class ForecastJson {
   /**
    * The forecast as indented text.
    *
-   * @param effects whether a change has an effect, by the change as it was asked for
+   * @param effects whether a change has an effect, by the change as it was asked for; empty where
+   *     that was not worked out
    * @param passedOver changes of which nobody knows what they make of a session
    * @param language renders texts
    */
   public static String write(
-      Map<String, Boolean> effects,
+      Map<String, Optional<Boolean>> effects,
       List<String> passedOver,
       Forecast forecast,
       Function<Text, String> language) {
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     ArrayNode changes = report.putArray("changes");
-    effects.forEach(
-        (change, effect) -> changes.addObject().put("change", change).put("effect", effect));
+    effects.forEach((change, effect) -> {
+      ObjectNode one = changes.addObject().put("change", change);
+      effect.ifPresent(known -> one.put("effect", known));
+    });
     ArrayNode besides = report.putArray("passedOver");
     passedOver.forEach(besides::add);
     ArrayNode instances = report.putArray("instances");

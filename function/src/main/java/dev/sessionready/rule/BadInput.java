@@ -20,6 +20,7 @@ public final class BadInput extends RuntimeException {
 
   private static final int BEGINNING = 800;
   private static final int END = 300;
+  private static final int QUOTED = 500;
 
   public BadInput(String message) {
     super(readable(message));
@@ -31,12 +32,18 @@ public final class BadInput extends RuntimeException {
 
   private static String readable(String message) {
     String line = OneLine.of(message);
-    if (line.length() <= LONGEST) {
-      return line;
-    }
-    // Not through a pair of halves.
-    int end = Character.isHighSurrogate(line.charAt(BEGINNING - 1)) ? BEGINNING - 1 : BEGINNING;
-    int start = line.length() - END;
+    return line.length() <= LONGEST ? line : withoutMiddle(line, BEGINNING, END);
+  }
+
+  /** A quotation that leaves room for what is said of it. */
+  public static String quoted(String text) {
+    return text.length() <= QUOTED ? text : withoutMiddle(text, QUOTED - END / 2, END / 2);
+  }
+
+  // Not through a pair of halves.
+  private static String withoutMiddle(String line, int beginning, int ending) {
+    int end = Character.isHighSurrogate(line.charAt(beginning - 1)) ? beginning - 1 : beginning;
+    int start = line.length() - ending;
     start += Character.isLowSurrogate(line.charAt(start)) ? 1 : 0;
     return line.substring(0, end) + " … " + line.substring(start);
   }

@@ -8,6 +8,8 @@ import dev.sessionready.demo.DemoAccount;
 import dev.sessionready.rule.BadInput;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Change sets of CloudFormation and plans of Terraform as commands. */
 class PlannedChangesTest {
@@ -224,6 +226,19 @@ class PlannedChangesTest {
     assertThatThrownBy(() -> PlannedChanges.of("{", "plan.json"))
         .isInstanceOf(BadInput.class)
         .hasMessageStartingWith("plan.json: line 1: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'resource_changes': [{'address': ['a'], 'type': {}, 'change': {'actions': [['create']]}}]}",
+        "{'resource_changes': [{'address': {'a': 1}, 'change': {'actions': ['create']}}]}",
+        "{'resource_changes': [{'type': ['t'], 'change': {'actions': [null, 1]}}, null, 'x', []]}",
+        "{'resource_changes': [], 'configuration': {'root_module': {'resources': [{'address': {}}]}}}",
+        "{'Changes': [{'ResourceChange': {'ResourceType': [], 'LogicalResourceId': {}}}, 1, null]}"
+      })
+  void whatIsNoTextWhereOneIsMeantIsPassedOver(String planned) {
+    assertThat(PlannedChanges.of(planned.replace('\'', '"'), "plan.json").changes()).isEmpty();
   }
 
   private static PlannedChanges terraform(String plan) {

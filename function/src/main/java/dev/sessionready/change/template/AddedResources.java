@@ -225,11 +225,11 @@ final class AddedResources {
   }
 
   private static Stream<String> peers(JsonNode permission, String list, String field) {
-    return permission.path(list).valueStream().map(one -> one.path(field).asString());
+    return permission.path(list).valueStream().map(one -> one.path(field).asString(""));
   }
 
   private static ObjectNode rule(String group, JsonNode permission) {
-    ObjectNode rule = rule(group, permission.path("IpProtocol").asString());
+    ObjectNode rule = rule(group, permission.path("IpProtocol").asString(""));
     for (String port : List.of("FromPort", "ToPort")) {
       if (permission.has(port)) {
         rule.put(port, permission.path(port).asInt());

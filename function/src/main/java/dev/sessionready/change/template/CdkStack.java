@@ -80,7 +80,7 @@ final class CdkStack {
               .map(one -> value(one, owner))
               .collect(Collectors.joining(", ", "List.of(", ")"));
       case JsonNode text when text.isString() ->
-          references.parts(text.asString(), owner).stream()
+          references.parts(text.asString(""), owner).stream()
               .map(CdkStack::text)
               .collect(Collectors.joining(" + "));
       case JsonNode plain -> plain.toString();

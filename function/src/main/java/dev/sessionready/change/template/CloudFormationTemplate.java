@@ -64,7 +64,7 @@ final class CloudFormationTemplate {
         list.forEach(one -> copy.add(value(one, owner)));
         yield copy;
       }
-      case JsonNode text when text.isString() -> joined(references.parts(text.asString(), owner));
+      case JsonNode text when text.isString() -> joined(references.parts(text.asString(""), owner));
       case JsonNode plain -> plain;
     };
   }

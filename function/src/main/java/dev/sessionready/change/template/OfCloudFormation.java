@@ -34,8 +34,8 @@ record OfCloudFormation(List<Resource> added, List<String> byHand) {
   }
 
   private static void attach(ObjectNode attachment, List<Resource> added, List<String> byHand) {
-    String role = attachment.path("RoleName").asString();
-    String policy = attachment.path("PolicyArn").asString();
+    String role = attachment.path("RoleName").asString("");
+    String policy = attachment.path("PolicyArn").asString("");
     Optional<Resource> made =
         added.stream()
             .filter(one -> one.type() == ResourceType.ROLE && one.made().equals(role))

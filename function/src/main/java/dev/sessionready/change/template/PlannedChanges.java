@@ -59,11 +59,12 @@ public record PlannedChanges(List<RequestedChange> changes, List<String> passedO
     Collected collected = new Collected();
     for (JsonNode one : plan.path("resource_changes")) {
       JsonNode change = one.path("change");
-      List<String> actions = change.path("actions").valueStream().map(JsonNode::asString).toList();
+      List<String> actions =
+          change.path("actions").valueStream().map(action -> action.asString("")).toList();
       if (!NOTHING.containsAll(actions)) {
-        String address = one.path("address").asString();
+        String address = one.path("address").asString("");
         collected.add(
-            type(each -> each.terraform().equals(one.path("type").asString())),
+            type(each -> each.terraform().equals(one.path("type").asString(""))),
             type ->
                 new PlannedResource(
                     address,
@@ -83,7 +84,7 @@ public record PlannedChanges(List<RequestedChange> changes, List<String> passedO
     for (JsonNode one : set.path("Changes")) {
       JsonNode change = one.path("ResourceChange");
       String name = change.path("ResourceType").asString("");
-      String address = change.path("LogicalResourceId").asString();
+      String address = change.path("LogicalResourceId").asString("");
       collected.add(
           type(each -> !name.isEmpty() && each.cloudFormation().equals(name)),
           type -> ofChangeSet(address, type, change),

@@ -149,7 +149,7 @@ record PlannedCommands(PlannedResource resource) {
 
   // Terraform's older kind of rule says itself in which direction it goes.
   private List<String> directedRule() {
-    return rule(resource.state().path("type").asString());
+    return rule(resource.state().path("type").asString(""));
   }
 
   private List<String> attributes() {

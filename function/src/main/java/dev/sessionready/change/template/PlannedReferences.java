@@ -29,8 +29,8 @@ final class PlannedReferences {
     plan.path("configuration")
         .path("root_module")
         .path("resources")
-        .forEach(one -> expressions.put(one.path("address").asString(), one.path("expressions")));
-    plan.path("resource_changes").forEach(one -> addresses.add(one.path("address").asString()));
+        .forEach(one -> expressions.put(one.path("address").asString(""), one.path("expressions")));
+    plan.path("resource_changes").forEach(one -> addresses.add(one.path("address").asString("")));
   }
 
   /** The properties of a resource after the change, with a mark for each value not yet known. */
@@ -60,8 +60,8 @@ final class PlannedReferences {
           .path(property)
           .path("references")
           .forEach(reference -> {
-            if (addresses.contains(reference.asString())) {
-              marks.add(MARK + variable(reference.asString()) + MARK);
+            if (addresses.contains(reference.asString(""))) {
+              marks.add(MARK + variable(reference.asString("")) + MARK);
             }
           });
     }

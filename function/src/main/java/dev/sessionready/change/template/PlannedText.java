@@ -19,7 +19,7 @@ final class PlannedText {
     List<String> texts = new ArrayList<>();
     for (JsonNode one : value.isArray() ? value.values() : List.of(value)) {
       if (one.isValueNode() && !one.isNull() && !one.asString("").isEmpty()) {
-        texts.add(one.asString());
+        texts.add(one.asString(""));
       }
     }
     if (texts.stream().anyMatch(text -> text.startsWith("{{changeSet:"))) {

@@ -75,7 +75,7 @@ final class TerraformConfiguration {
           list.valueStream()
               .map(one -> value(one, owner))
               .collect(Collectors.joining(", ", "[", "]"));
-      case JsonNode text when text.isString() -> joined(references.parts(text.asString(), owner));
+      case JsonNode text when text.isString() -> joined(references.parts(text.asString(""), owner));
       case JsonNode plain -> plain.toString();
     };
   }
