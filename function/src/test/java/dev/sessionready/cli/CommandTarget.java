@@ -1,28 +1,18 @@
 package dev.sessionready.cli;
 
-import dev.sessionready.check.OneLine;
 import dev.sessionready.fuzz.FuzzTarget;
 import dev.sessionready.fuzz.JsonMutations;
 import dev.sessionready.fuzz.StoredInputs;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A command over a snapshot file, both of them changed. An input is the list of its arguments, and
- * last the text of the file.
- */
+/** A command over a snapshot file, both of them changed. */
 public final class CommandTarget implements FuzzTarget {
 
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final String FILE = "@snapshot@";
+  private static final String SNAPSHOT = "snapshot.json";
+  private static final String FILE = CommandFiles.named(SNAPSHOT);
 
   private static final List<List<String>> COMMANDS =
       List.of(
@@ -34,6 +24,8 @@ public final class CommandTarget implements FuzzTarget {
           List.of("check", "--snapshot", FILE, "--lang", "ja", "--skip", "heartbeat"),
           List.of("check", "--snapshot", FILE, "--snapshot", FILE),
           List.of("explain", "--snapshot", FILE, "i-web"),
+          List.of("check", "--snapshot", FILE, "--format", "html"),
+          List.of("explain", "--snapshot", FILE, "i-web", "--lang", "ja"),
           List.of("diff", FILE, FILE),
           List.of("checks", "--format", "markdown"),
           List.of("parameters", "--format", "json"));
@@ -58,41 +50,15 @@ public final class CommandTarget implements FuzzTarget {
     }
     String snapshot = stored.get(random.nextInt(stored.size()));
     boolean whole = random.nextInt(10) == 0;
-    arguments.add(
-        whole ? snapshot : new JsonMutations(random, StoredInputs.WORDS).mutated(snapshot));
-    return JSON.writeValueAsString(arguments);
+    String text =
+        whole ? snapshot : new JsonMutations(random, StoredInputs.WORDS).mutated(snapshot);
+    return new CommandFiles(arguments, Map.of(SNAPSHOT, text)).input();
   }
 
   @Override
   public List<String> read(String input) {
-    List<String> given = JSON.readTree(input).valueStream().map(JsonNode::asString).toList();
-    try {
-      Path file = Files.createTempFile("snapshot", ".json");
-      try {
-        Files.write(file, given.getLast().getBytes(StandardCharsets.UTF_8));
-        return run(given.subList(0, given.size() - 1), file);
-      } finally {
-        Files.delete(file);
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static List<String> run(List<String> arguments, Path file) {
-    CommandLineRun run =
-        CommandLineRun.of(
-            arguments.stream()
-                .map(argument -> argument.equals(FILE) ? file.toString() : argument)
-                .toArray(String[]::new));
-    if (run.exitCode() < 0 || run.exitCode() > 2 || run.err().contains("\tat ")) {
-      throw new IllegalStateException("exit code " + run.exitCode() + ": " + run.err());
-    }
-    for (String line : (run.out() + run.err()).split("\r?\n", -1)) {
-      if (line.codePoints().anyMatch(OneLine::isUnsafe)) {
-        throw new IllegalStateException("prints " + OneLine.of(line));
-      }
-    }
-    return run.err().lines().filter(line -> line.startsWith("session-ready: ")).toList();
+    CommandFiles given = CommandFiles.of(input);
+    return given.there(
+        folder -> CommandFiles.sentences(CommandFiles.run(folder, given.arguments())));
   }
 }

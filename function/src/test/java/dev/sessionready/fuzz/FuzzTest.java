@@ -2,7 +2,9 @@ package dev.sessionready.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessionready.cli.ChangeTargets;
 import dev.sessionready.cli.CommandTarget;
+import dev.sessionready.cli.DumpTarget;
 import dev.sessionready.lambda.HandlerTargets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @Tag("thorough")
 class FuzzTest {
 
-  private static final int INPUTS = 500;
+  private static final int INPUTS = 350;
 
   private final Fuzzer fuzzer = new Fuzzer(targets());
 
@@ -30,6 +32,8 @@ class FuzzTest {
     targets.add(DocumentTarget.sessionDocuments());
     targets.addAll(HandlerTargets.all());
     targets.add(new CommandTarget());
+    targets.addAll(ChangeTargets.all());
+    targets.add(new DumpTarget());
     return targets;
   }
 
@@ -44,11 +48,13 @@ class FuzzTest {
       long first = Long.getLong("fuzz.from", System.currentTimeMillis() * 1_000);
       fuzzer.run(LongStream.iterate(first, one -> one + 1), Duration.ofMinutes(minutes));
     } else {
-      fuzzer.run(LongStream.range(0, INPUTS), Duration.ofMinutes(5));
+      fuzzer.run(LongStream.range(0, INPUTS), Duration.ofMinutes(10));
       assertThat(fuzzer.tried()).isEqualTo(INPUTS);
     }
 
+    fuzzer.triedByTarget().forEach((name, count) -> System.out.printf("%,9d %s%n", count, name));
     System.out.printf("%,d inputs tried, %d findings%n", fuzzer.tried(), fuzzer.findings().size());
+    assertThat(fuzzer.tried()).isPositive();
     assertThat(fuzzer.findings()).isEmpty();
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +33,7 @@ final class Fuzzer {
   private static final Duration HUNG = Duration.ofSeconds(90);
 
   private final List<FuzzTarget> targets;
-  private final AtomicInteger tried = new AtomicInteger();
+  private final Map<String, AtomicInteger> tried = new ConcurrentSkipListMap<>();
   private final Map<String, String> findings = new ConcurrentSkipListMap<>();
   private final Map<Thread, Attempt> running = new ConcurrentHashMap<>();
 
@@ -43,7 +44,15 @@ final class Fuzzer {
   private record Attempt(long seed, long start) {}
 
   int tried() {
-    return tried.get();
+    return tried.values().stream().mapToInt(AtomicInteger::get).sum();
+  }
+
+  /** How many inputs of each target were tried. */
+  Map<String, Integer> triedByTarget() {
+    Map<String, Integer> counts = new TreeMap<>();
+    targets.forEach(target -> counts.put(target.name(), 0));
+    tried.forEach((name, count) -> counts.put(name, count.get()));
+    return counts;
   }
 
   /** One of each kind, with the seed that shows it. */
@@ -89,7 +98,7 @@ final class Fuzzer {
       running.put(Thread.currentThread(), new Attempt(seed, System.nanoTime()));
       attempt(seed);
       running.remove(Thread.currentThread());
-      tried.incrementAndGet();
+      tried.computeIfAbsent(target(seed).name(), _ -> new AtomicInteger()).incrementAndGet();
     }
   }
 
@@ -105,9 +114,10 @@ final class Fuzzer {
       "CatchingUnchecked") // An error, such as an overflow of the stack, is a finding.
   private void attempt(long seed) {
     FuzzTarget target = target(seed);
-    String input = target.input(new Random(seed));
     long start = cpu();
     try {
+      String input = target.input(new Random(seed));
+      start = cpu();
       target.read(input).forEach(sentence -> sentence(seed, sentence));
     } catch (BadInput | Ignorance | IncompleteRun | RejectedEvaluations refused) {
       sentence(seed, String.valueOf(refused.getMessage()));
