@@ -19,7 +19,7 @@ class WorkflowsTest {
     assertThat(lines().filter(line -> line.contains("uses:")).toList())
         .isNotEmpty()
         .allMatch(line ->
-            line.matches("\\s*(- )?uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
+            line.matches("\\s*(- )?uses: [\\w-]+/[\\w-]+(/[\\w-]+)?@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
   }
 
   @Test
@@ -37,6 +37,20 @@ class WorkflowsTest {
             "actions/attest-build-provenance@",
             "subject-checksums: release/SHA256SUMS",
             "session-ready-sbom.json");
+  }
+
+  @Test
+  void whatIsShippedIsLookedUpInTheListOfVulnerabilitiesEachNightAndBeforeARelease()
+      throws IOException {
+    for (String workflow : List.of("nightly.yml", "release.yml")) {
+      assertThat(Files.readString(WORKFLOWS.resolve(workflow)))
+          .containsSubsequence(
+              "cp function/target/session-ready-sbom.json session-ready.cdx.json",
+              "google/osv-scanner-action/osv-scanner-action@",
+              "scan-args: --lockfile=session-ready.cdx.json");
+    }
+    assertThat(Files.readString(WORKFLOWS.resolve("release.yml")))
+        .containsSubsequence("osv-scanner-action@", "gh release create");
   }
 
   private static List<Path> workflows() throws IOException {
