@@ -3,7 +3,9 @@ package dev.sessionready.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -20,8 +22,14 @@ record Case(JsonNode json) {
   /** Patches that many cases start from, by name. */
   static final JsonNode FRAGMENTS = World.tree(World.RESOURCES.resolve("fragments.json"));
 
-  /** The cases of the check with that id, in the order of its file. */
+  private static final Map<String, List<Case>> READ = new ConcurrentHashMap<>();
+
+  /** The cases of the check with that id, in the order of its file, which is read once. */
   static Stream<Case> of(String checkId) {
+    return READ.computeIfAbsent(checkId, id -> read(id).toList()).stream();
+  }
+
+  private static Stream<Case> read(String checkId) {
     Path file = FILES.resolve(checkId + ".json");
     assertThat(file).as("write the cases of %s into %s", checkId, file).exists();
     return World.tree(file).valueStream().map(Case::new);
