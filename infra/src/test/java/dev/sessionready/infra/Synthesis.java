@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awscdk.App;
@@ -15,6 +16,8 @@ import software.amazon.awscdk.assertions.Template;
 
 /** The stack as it would be deployed, but for a function that is an almost empty zip. */
 final class Synthesis {
+
+  private static final Map<Map<String, ?>, Template> TEMPLATES = new ConcurrentHashMap<>();
 
   private Synthesis() {}
 
@@ -30,8 +33,10 @@ final class Synthesis {
         new CodeSource.Uploaded(zipIn(directory)));
   }
 
+  /** The template in a context, synthesised once: that takes long, and nobody changes it. */
   static Template template(Map<String, ?> context, Path directory) {
-    return Template.fromStack(stack(app(), context, directory));
+    return TEMPLATES.computeIfAbsent(
+        Map.copyOf(context), _ -> Template.fromStack(stack(app(), context, directory)));
   }
 
   static JsonNode json(Template template) {
