@@ -22,28 +22,33 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The zip as it is deployed, run by AWS's own runtime client. */
+/**
+ * The zip as it is deployed, run by AWS's own runtime client: one process for all events, as Lambda
+ * has it, whichever comes first.
+ */
 @Tag("package")
 class PackagedFunctionIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @TempDir private Path unpacked;
-  private final WireMockServer aws =
-      new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
-  private RuntimeApi runtime;
-  private Process function;
+  @TempDir private static Path unpacked;
 
-  @BeforeEach
-  void start() throws IOException {
-    aws.start();
-    aws.stubFor(
+  private static final WireMockServer AWS =
+      new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+  private static RuntimeApi runtime;
+  private static Process function;
+
+  @BeforeAll
+  static void start() throws IOException {
+    AWS.start();
+    AWS.stubFor(
         post(anyUrl())
             .withHeader("X-Amz-Target", equalTo("StarlingDoveService.PutEvaluations"))
             .willReturn(okJson("{\"FailedEvaluations\": []}")));
@@ -52,11 +57,16 @@ class PackagedFunctionIT {
     function = launch();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     function.destroyForcibly();
     runtime.close();
-    aws.stop();
+    AWS.stop();
+  }
+
+  @BeforeEach
+  void forgetWhatAwsWasAsked() {
+    AWS.resetRequests();
   }
 
   @Test
@@ -64,7 +74,7 @@ class PackagedFunctionIT {
     RuntimeApi.Answer answer = runtime.invoke(deleted().json(), PATIENCE);
 
     assertThat(answer).isEqualTo(new RuntimeApi.Answer(true, "\"1 evaluations\""));
-    aws.verify(
+    AWS.verify(
         postRequestedFor(anyUrl())
             .withRequestBody(
                 matchingJsonPath(
@@ -83,7 +93,7 @@ class PackagedFunctionIT {
     runtime.invoke(deleted().json(), PATIENCE);
     runtime.invoke(deleted().json(), PATIENCE);
 
-    aws.verify(2, postRequestedFor(anyUrl()));
+    AWS.verify(2, postRequestedFor(anyUrl()));
   }
 
   @Test
@@ -106,14 +116,14 @@ class PackagedFunctionIT {
     assertThat(answer.succeeded()).isFalse();
     assertThat(answer.body())
         .contains("Unknown rule parameter 'requireSessionLogging'; valid are sessionDocument,");
-    aws.verify(0, postRequestedFor(anyUrl()));
+    AWS.verify(0, postRequestedFor(anyUrl()));
   }
 
   private static SampleEvent deleted() {
     return SampleEvent.of("config-change-deleted.json").withoutParameters();
   }
 
-  private Process launch() throws IOException {
+  private static Process launch() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -132,16 +142,16 @@ class PackagedFunctionIT {
                 "AWS_REGION", "ap-northeast-1",
                 "AWS_ACCESS_KEY_ID", "test",
                 "AWS_SECRET_ACCESS_KEY", "test",
-                "AWS_ENDPOINT_URL", aws.baseUrl(),
+                "AWS_ENDPOINT_URL", AWS.baseUrl(),
                 "AWS_LAMBDA_LOG_FORMAT", "JSON"));
     return builder.redirectErrorStream(true).redirectOutput(logFile().toFile()).start();
   }
 
-  private Path logFile() {
+  private static Path logFile() {
     return unpacked.resolve("function.log");
   }
 
-  private String log() throws IOException {
+  private static String log() throws IOException {
     return Files.readString(logFile());
   }
 
