@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.CloudFormationValidatePlugin;
 import software.amazon.awscdk.Validations;
 
-/** Runs cdk-nag's AwsSolutions checks over the stack, in apps of their own. */
+/** Runs cdk-nag's AwsSolutions checks and the CDK's own over the stack, in apps of their own. */
 @Tag("template")
 final class NagTest {
 
@@ -107,6 +108,8 @@ final class NagTest {
   @Test
   void nothingIsAcceptedThatIsNotFound() throws IOException {
     App app = checked();
+    // Asked for, since the environment of the tests switches off that it is asked always.
+    Validations.of(app).addPlugins(new CloudFormationValidatePlugin());
     Synthesis.stack(app, Map.of("email", "ops@example.org", "report", "true"), directory);
 
     assertThatThrownBy(app::synth).hasMessageContaining("Validation failed");
