@@ -80,6 +80,11 @@ public record ConnectivityProof(Kind kind, Set<Service> services, @Nullable Read
         && Duration.between(lastPing, subject.capturedAt()).compareTo(FRESH) <= 0;
   }
 
+  /** Whether Systems Manager may ever prove the network path to that service. */
+  public static boolean canProve(Service service) {
+    return BY_CHANNEL.contains(service);
+  }
+
   /** Whether the network path to that service is known to carry the agent's packets. */
   public boolean proves(Service service) {
     return unread == null && services.contains(service);

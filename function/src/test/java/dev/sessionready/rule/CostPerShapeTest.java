@@ -28,9 +28,21 @@ class CostPerShapeTest {
     assertThat(many.paths()).isEqualTo(few.paths());
   }
 
+  // None of their roles looks at an endpoint, and the endpoints have the policy that AWS writes.
+  @Test
+  void anotherVpcWithEndpointsThatRefuseNothingCostsNoEvaluation() {
+    Work one = work(new AccountSize(400, 40, 1, 3, 3));
+    Work two = work(new AccountSize(400, 40, 2, 3, 3));
+
+    assertThat(two.evaluations()).isEqualTo(one.evaluations());
+  }
+
   private static Work work(int instances) {
-    SnapshotSource source =
-        new SnapshotSource(new GeneratedAccount(AccountSize.of(instances, SHAPES)).snapshot());
+    return work(AccountSize.of(instances, SHAPES));
+  }
+
+  private static Work work(AccountSize size) {
+    SnapshotSource source = new SnapshotSource(new GeneratedAccount(size).snapshot());
     Readiness readiness =
         new Readiness(
             source, new JsonDocuments(), new Assessor(Catalogue.load()), (_, _) -> "", _ -> {});
@@ -41,7 +53,7 @@ class CostPerShapeTest {
           one.submit(() -> readiness.assess(new Scope.Everything(), RuleParameters.DEFAULTS))
               .join();
     }
-    assertThat(assessed.decisions()).hasSize(instances);
+    assertThat(assessed.decisions()).hasSize(size.instances());
     return assessed.account().work();
   }
 }

@@ -4,6 +4,7 @@ import dev.sessionready.model.Service;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.path.ServicePath;
+import dev.sessionready.subject.ConnectivityProof;
 import dev.sessionready.subject.Subject;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,9 +41,12 @@ final class PathsOfInstance {
 
   private static PathsOfInstance workedOut(Subject subject) {
     Map<Service, ServicePath> paths = bySettings(subject);
-    // Whether the agent gets through says nothing of what is open by the settings.
+    // Whether the agent gets through says nothing of what is open by the settings, and what blocks
+    // other services only is not disproved by it: then instances with and without are alike.
     ChannelEvidence evidence =
-        paths.values().stream().allMatch(PathsOfInstance::isOpen)
+        paths.entrySet().stream()
+                .filter(entry -> ConnectivityProof.canProve(entry.getKey()))
+                .allMatch(entry -> isOpen(entry.getValue()))
             ? ChannelEvidence.NONE
             : ChannelEvidence.of(subject, paths);
     DualStackSetting setting = new DualStackSetting(subject);
