@@ -94,8 +94,7 @@ public final class LiveConfig implements ConfigService {
   private static void add(EvaluationResult result, Map<EvaluatedResource, Instant> shown) {
     EvaluationResultIdentifier identifier = result.evaluationResultIdentifier();
     Instant at = identifier.orderingTimestamp();
-    shown.put(
-        resource(identifier.evaluationResultQualifier()), at == null ? Instant.EPOCH : at);
+    shown.put(resource(identifier.evaluationResultQualifier()), at == null ? Instant.EPOCH : at);
   }
 
   private static RuntimeException translated(SdkException failure, int evaluations) {

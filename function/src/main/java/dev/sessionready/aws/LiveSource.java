@@ -95,7 +95,10 @@ public final class LiveSource implements Source {
         place,
         documents,
         clock,
-        Pace.of(ControlChannels.PER_SECOND, System::nanoTime, pause -> LockSupport.parkNanos(pause.toNanos())));
+        Pace.of(
+            ControlChannels.PER_SECOND,
+            System::nanoTime,
+            pause -> LockSupport.parkNanos(pause.toNanos())));
   }
 
   /**

@@ -213,7 +213,9 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
             endpoint.put(
                 "policy",
                 policies.edited(
-                    document, endpoint.path("id").asString(""), endpoint.path("policy").asString(""))));
+                    document,
+                    endpoint.path("id").asString(""),
+                    endpoint.path("policy").asString(""))));
   }
 
   // A subnet gives the endpoint an interface with an address of each of its families.

@@ -52,8 +52,8 @@ record LoggingCommands(AccountTree account, PolicyFiles policies) {
       return account.fact(LOGGING, "keys", id);
     }
     return keys()
-        .filter(
-            key -> key.path("arn").asString("").equals(id) || key.path("id").asString("").equals(id))
+        .filter(key ->
+            key.path("arn").asString("").equals(id) || key.path("id").asString("").equals(id))
         .findFirst()
         .orElseThrow(() -> new CannotRun("there is no key %s here".formatted(id)));
   }

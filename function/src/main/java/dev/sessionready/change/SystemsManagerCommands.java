@@ -72,8 +72,8 @@ record SystemsManagerCommands(
     // Sessions take the newest version, whichever is the default.
     account.object(SECTION, DOCUMENTS).set(name, known(content));
     versions(name)
-        .ifPresent(versions ->
-            versions.put("latest", after(versions.path("latest").asString(""), name)));
+        .ifPresent(
+            versions -> versions.put("latest", after(versions.path("latest").asString(""), name)));
   }
 
   // AWS counts versions from 1.

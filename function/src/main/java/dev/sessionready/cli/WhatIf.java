@@ -77,8 +77,7 @@ record WhatIf(RuleParameters parameters, Messages messages) {
       others.remove(change);
       effects.put(
           change.name(),
-          Optional.of(
-              differs(account, List.of(change), was) || differs(account, others, is)));
+          Optional.of(differs(account, List.of(change), was) || differs(account, others, is)));
     }
     return effects;
   }

@@ -96,8 +96,7 @@ public final class ConfigRuleHandler implements RequestHandler<ConfigEvent, Stri
    */
   @Override
   public String handleRequest(ConfigEvent event, Context context) {
-    RunResult outcome =
-        RequestId.in(requestId(context), () -> answer(event, TimeLeft.of(context)));
+    RunResult outcome = RequestId.in(requestId(context), () -> answer(event, TimeLeft.of(context)));
     outcome.orThrow();
     return outcome.evaluations().size() + " evaluations";
   }

@@ -16,7 +16,9 @@ public enum EnvironmentVariable {
   NOTIFY_RECOVERY,
   /** The bucket that sweeps put their report into; not set where reports are not wanted. */
   REPORT_BUCKET,
-  /** The URL of the queue where an invocation leaves the rest of a sweep that it has no time for. */
+  /**
+   * The URL of the queue where an invocation leaves the rest of a sweep that it has no time for.
+   */
   SWEEP_QUEUE_URL;
 
   /** The most that {@link #QUIET_HOURS} may be: a year. */

@@ -109,7 +109,8 @@ record RuleLog(PrintStream out) {
 
   /** That the report of a portion could not be put. */
   void notPut(ReportNotPut report) {
-    out.println(LogLine.error("report not put").with("reason", String.valueOf(report.getMessage())));
+    out.println(
+        LogLine.error("report not put").with("reason", String.valueOf(report.getMessage())));
   }
 
   void ruleDeleted(RuleDeleted gone) {

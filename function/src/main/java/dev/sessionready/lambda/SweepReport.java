@@ -60,21 +60,18 @@ final class SweepReport {
    * @throws ReportNotPut where it could not be put; evaluations are not touched by that
    */
   void put(RunResult outcome) {
-    put(
-        outcome,
-        (account, page) -> HtmlReport.write(account, parameters, messages, page));
+    put(outcome, (account, page) -> HtmlReport.write(account, parameters, messages, page));
   }
 
   /**
-   * Puts the report of one portion where that can be done, and else adds to the totals that it could
-   * not.
+   * Puts the report of one portion where that can be done, and else adds to the totals that it
+   * could not.
    */
   SweepTotals putIfPossible(RunResult outcome, SweepTotals totals, RuleLog log) {
     try {
       put(
           outcome,
-          (account, page) ->
-              HtmlReport.writePortion(portion, account, parameters, messages, page));
+          (account, page) -> HtmlReport.writePortion(portion, account, parameters, messages, page));
       return totals;
     } catch (ReportNotPut notPut) {
       log.notPut(notPut);

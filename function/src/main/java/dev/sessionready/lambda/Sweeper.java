@@ -156,7 +156,8 @@ record Sweeper(
     }
   }
 
-  // What AWS Config may take later is put again with its whole portion, by whoever tries again. What
+  // What AWS Config may take later is put again with its whole portion, by whoever tries again.
+  // What
   // it refuses for good must not keep the other portions from being evaluated.
   private static boolean endsHere(
       RunResult outcome, ContinuedSweep due, RuleLog log, Metrics metrics) {

@@ -42,8 +42,7 @@ public record EvaluationPublisher(
         all.stream().filter(evaluation -> evaluation.resource().isTaken()).toList();
     all.stream()
         .filter(evaluation -> !evaluation.resource().isTaken())
-        .forEach(evaluation ->
-            refused.put(evaluation, new Refusal(NO_ID, Outlook.REFUSED_AGAIN)));
+        .forEach(evaluation -> refused.put(evaluation, new Refusal(NO_ID, Outlook.REFUSED_AGAIN)));
     List<Evaluation> left = put(taken, AT_ONCE, refused);
     Duration wait = FIRST_PAUSE;
     for (int tries = 1; tries < TRIES && !left.isEmpty(); tries++) {
@@ -91,8 +90,7 @@ public record EvaluationPublisher(
       return new Answer(
           config.putEvaluations(resultToken, batch), new Refusal("", Outlook.MAY_BE_TAKEN));
     } catch (PutFailed whole) {
-      return new Answer(
-          batch, new Refusal(String.valueOf(whole.getMessage()), whole.outlook()));
+      return new Answer(batch, new Refusal(String.valueOf(whole.getMessage()), whole.outlook()));
     }
   }
 

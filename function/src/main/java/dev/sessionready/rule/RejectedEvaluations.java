@@ -19,8 +19,7 @@ public final class RejectedEvaluations extends RuntimeException {
   /**
    * @param outlook what becomes of them when they are put again
    */
-  public RejectedEvaluations(
-      String message, List<Evaluation> refused, PutFailed.Outlook outlook) {
+  public RejectedEvaluations(String message, List<Evaluation> refused, PutFailed.Outlook outlook) {
     super(OneLine.of(message));
     this.refused = List.copyOf(refused);
     this.outlook = outlook;

@@ -61,16 +61,10 @@ public record Sweep(Readiness readiness, RuleParameters parameters, Instant at, 
                   Stream.concat(verdicts, evaluations().gone(old.resources(), decisions)).toList(),
                   decisions));
       case Fact.Known<RecordedVerdicts> _ ->
-          step(
-              SweepProgress.START,
-              new RunResult(verdicts.toList(), decisions),
-              Stage.GONE,
-              null);
+          step(SweepProgress.START, new RunResult(verdicts.toList(), decisions), Stage.GONE, null);
       case Fact.Absent<RecordedVerdicts>() -> last(new RunResult(verdicts.toList(), decisions));
       case Fact.Unreadable<RecordedVerdicts>(ReadFailure failure) ->
-          last(
-              new RunResult(
-                  verdicts.toList(), decisions, new Verdict.Unreadable(failure), null));
+          last(new RunResult(verdicts.toList(), decisions, new Verdict.Unreadable(failure), null));
     };
   }
 
@@ -129,8 +123,7 @@ public record Sweep(Readiness readiness, RuleParameters parameters, Instant at, 
     };
   }
 
-  private Step step(
-      SweepProgress before, RunResult planned, Stage stage, @Nullable String from) {
+  private Step step(SweepProgress before, RunResult planned, Stage stage, @Nullable String from) {
     RunResult outcome = readiness.publish(planned);
     return new Step(
         outcome,

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param from what names the beginning of the next portion to AWS; null for the very first page
  * @param soFar what the portions add up to
  */
-public record SweepProgress(
-    int portions, Stage stage, @Nullable String from, SweepTotals soFar) {
+public record SweepProgress(int portions, Stage stage, @Nullable String from, SweepTotals soFar) {
 
   /** A sweep that has not begun. */
   public static final SweepProgress START =

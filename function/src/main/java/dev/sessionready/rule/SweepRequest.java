@@ -11,7 +11,11 @@ import java.util.Map;
  * @param resultToken what names the rule and the event to AWS Config; never logged
  */
 public record SweepRequest(
-    String account, String ruleName, Instant at, Map<String, String> parameters, String resultToken) {
+    String account,
+    String ruleName,
+    Instant at,
+    Map<String, String> parameters,
+    String resultToken) {
 
   public SweepRequest {
     parameters = Map.copyOf(parameters);

@@ -91,7 +91,8 @@ public record SweepTotals(
   private static Stream<String> reasons(RunResult portion) {
     return Stream.concat(
         portion.blindness().stream(),
-        Stream.ofNullable(portion.rejection()).map(refused -> String.valueOf(refused.getMessage())));
+        Stream.ofNullable(portion.rejection())
+            .map(refused -> String.valueOf(refused.getMessage())));
   }
 
   // Consequences of a cause are left out: they go when it goes.

@@ -57,8 +57,7 @@ class LivePortionsTest {
   @Test
   void aLaterPortionHoldsWhatComesAfterAPageAndWhatBearsOnThat() {
     Reservation first =
-        MOTO
-            .administrator()
+        MOTO.administrator()
             .ec2()
             .describeInstances(request -> request.maxResults(5))
             .reservations()
@@ -78,8 +77,7 @@ class LivePortionsTest {
                             .formatted(after))));
 
     // The emulated account names a page by the reservation before it.
-    SweepPortion portion =
-        source.portion(first.reservationId(), 20_000, RuleParameters.DEFAULTS);
+    SweepPortion portion = source.portion(first.reservationId(), 20_000, RuleParameters.DEFAULTS);
 
     assertThat(portion.next()).isNull();
     assertThat(known(portion.snapshot().instances())).containsOnlyKeys(after);
@@ -122,7 +120,8 @@ class LivePortionsTest {
   void instancesThatCannotBeListedAreUnreadableAndNameNoNextPage() {
     MOTO.wire()
         .stubFor(
-            Stubs.action("DescribeInstances").willReturn(Stubs.ec2Error(403, "UnauthorizedOperation")));
+            Stubs.action("DescribeInstances")
+                .willReturn(Stubs.ec2Error(403, "UnauthorizedOperation")));
 
     SweepPortion portion = source.portion("a-page", 20_000, RuleParameters.DEFAULTS);
 

@@ -47,8 +47,7 @@ class LiveSweepQueueTest {
       queue.send(rest);
 
       assertThat(
-              sqs
-                  .receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(10))
+              sqs.receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(10))
                   .messages())
           .extracting(Message::body)
           .map(ContinuedSweepText::read)

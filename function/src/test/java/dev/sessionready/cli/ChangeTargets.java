@@ -66,9 +66,37 @@ public final class ChangeTargets {
 
     private static final List<String> SHELL =
         List.of(
-            "'", "\"", "\\", "$(", ")", "`", "|", ">", "<<EOF", "&&", ";", "#", "$X", "${X}", "X=$(",
-            "\n", "\\\n", "\r", "--", "-", "--no-", "=", "file://x", "file:///etc/passwd", "{", "[",
-            "aws", "aws ec2", "--query", "--output text", "--cli-input-json");
+            "'",
+            "\"",
+            "\\",
+            "$(",
+            ")",
+            "`",
+            "|",
+            ">",
+            "<<EOF",
+            "&&",
+            ";",
+            "#",
+            "$X",
+            "${X}",
+            "X=$(",
+            "\n",
+            "\\\n",
+            "\r",
+            "--",
+            "-",
+            "--no-",
+            "=",
+            "file://x",
+            "file:///etc/passwd",
+            "{",
+            "[",
+            "aws",
+            "aws ec2",
+            "--query",
+            "--output text",
+            "--cli-input-json");
 
     @Override
     public String name() {
@@ -128,11 +156,26 @@ public final class ChangeTargets {
         Stream.concat(
                 StoredInputs.WORDS.stream(),
                 Stream.of(
-                    "Add", "Modify", "Remove", "Replace", "create", "delete", "update", "read",
-                    "{{changeSet:KNOWN_AFTER_APPLY}}", "after_unknown", "references",
-                    "aws_vpc_endpoint", "aws_security_group", "AWS::EC2::VPCEndpoint",
-                    "AWS::EC2::SecurityGroup", "AWS::IAM::Role", "aws_iam_role_policy", "Ref",
-                    "Fn::GetAtt", "Fn::Sub"))
+                    "Add",
+                    "Modify",
+                    "Remove",
+                    "Replace",
+                    "create",
+                    "delete",
+                    "update",
+                    "read",
+                    "{{changeSet:KNOWN_AFTER_APPLY}}",
+                    "after_unknown",
+                    "references",
+                    "aws_vpc_endpoint",
+                    "aws_security_group",
+                    "AWS::EC2::VPCEndpoint",
+                    "AWS::EC2::SecurityGroup",
+                    "AWS::IAM::Role",
+                    "aws_iam_role_policy",
+                    "Ref",
+                    "Fn::GetAtt",
+                    "Fn::Sub"))
             .toList();
 
     @Override
@@ -179,7 +222,8 @@ public final class ChangeTargets {
 
     @Override
     public String input(Random random) {
-      List<String> arguments = new ArrayList<>(whatIf("--format", random.nextBoolean() ? "json" : "text"));
+      List<String> arguments =
+          new ArrayList<>(whatIf("--format", random.nextBoolean() ? "json" : "text"));
       for (int i = 0; i < 1 + random.nextInt(3); i++) {
         List<String> option = STORED.get(random.nextInt(STORED.size()));
         String value = option.getLast();
@@ -275,7 +319,12 @@ public final class ChangeTargets {
     public String input(Random random) {
       return new CommandFiles(
               List.of(
-                  "capture", "--redact", "--snapshot", CommandFiles.named(SNAPSHOT), "--out", REDACTED),
+                  "capture",
+                  "--redact",
+                  "--snapshot",
+                  CommandFiles.named(SNAPSHOT),
+                  "--out",
+                  REDACTED),
               Map.of(
                   SNAPSHOT,
                   new JsonMutations(random, StoredInputs.WORDS).mutated(one(accounts, random))))

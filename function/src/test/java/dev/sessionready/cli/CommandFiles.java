@@ -38,7 +38,9 @@ record CommandFiles(List<String> arguments, Map<String, String> files) {
   static CommandFiles of(String input) {
     JsonNode tree = JSON.readTree(input);
     Map<String, String> files = new TreeMap<>();
-    tree.path("files").properties().forEach(file -> files.put(file.getKey(), file.getValue().asString()));
+    tree.path("files")
+        .properties()
+        .forEach(file -> files.put(file.getKey(), file.getValue().asString()));
     return new CommandFiles(
         tree.path("arguments").valueStream().map(JsonNode::asString).toList(), files);
   }

@@ -66,8 +66,7 @@ public final class DumpTarget implements FuzzTarget {
       List<String> sentences = new ArrayList<>(CommandFiles.sentences(imported));
       if (Files.exists(folder.resolve("account.json"))) {
         sentences.addAll(
-            CommandFiles.sentences(
-                CommandFiles.run(folder, List.of("check", "--snapshot", OUT))));
+            CommandFiles.sentences(CommandFiles.run(folder, List.of("check", "--snapshot", OUT))));
       }
       return sentences;
     });

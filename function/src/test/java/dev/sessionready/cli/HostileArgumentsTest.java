@@ -27,7 +27,17 @@ class HostileArgumentsTest {
 
   static Stream<String> values() {
     return Stream.of(
-        "\u001b[31m", "a\nb", "\u202e", "\u0000", "%s", "{0}", "$(id)", "';x", "-1", "1e999", "NaN");
+        "\u001b[31m",
+        "a\nb",
+        "\u202e",
+        "\u0000",
+        "%s",
+        "{0}",
+        "$(id)",
+        "';x",
+        "-1",
+        "1e999",
+        "NaN");
   }
 
   @ParameterizedTest

@@ -74,8 +74,7 @@ class PastedCommandsTest {
     String script = CommandLineRun.of("heal", "--snapshot", snapshot.toString()).out();
 
     assertThat(script).startsWith("#!/bin/sh\n");
-    assertThat(script.lines())
-        .noneMatch(line -> line.codePoints().anyMatch(OneLine::isUnsafe));
+    assertThat(script.lines()).noneMatch(line -> line.codePoints().anyMatch(OneLine::isUnsafe));
     runs(script);
     assertThat(called).content().contains("<put-role-policy>");
     for (String command : printed(snapshot)) {
@@ -148,9 +147,7 @@ class PastedCommandsTest {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(folder.resolve("said.txt"))).isZero();
     try (Stream<Path> made = Files.list(work)) {
-      assertThat(made.map(file -> file.getFileName().toString()))
-          .as(script)
-          .doesNotContain("ran");
+      assertThat(made.map(file -> file.getFileName().toString())).as(script).doesNotContain("ran");
     }
   }
 }

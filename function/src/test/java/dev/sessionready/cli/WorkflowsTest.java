@@ -19,7 +19,8 @@ class WorkflowsTest {
     assertThat(lines().filter(line -> line.contains("uses:")).toList())
         .isNotEmpty()
         .allMatch(line ->
-            line.matches("\\s*(- )?uses: [\\w-]+/[\\w-]+(/[\\w-]+)?@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
+            line.matches(
+                "\\s*(- )?uses: [\\w-]+/[\\w-]+(/[\\w-]+)?@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
   }
 
   @Test

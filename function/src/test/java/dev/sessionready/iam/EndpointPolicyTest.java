@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class EndpointPolicyTest {
 
   private static final Actions EVERY_ACTION = new Actions.Only(List.of("*"));
-  private static final Principals EVERYONE =
-      new Principals.Only(List.of(new Principal.Everyone()));
+  private static final Principals EVERYONE = new Principals.Only(List.of(new Principal.Everyone()));
   private static final Statement ALLOW_ALL = statement(Effect.ALLOW, EVERYONE, EVERY_ACTION);
 
   @Test

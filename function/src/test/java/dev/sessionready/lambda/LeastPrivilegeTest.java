@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sessionready.aws.client.Clients;
 import dev.sessionready.fact.Ignorance;
-import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.json.ContinuedSweepText;
+import dev.sessionready.rule.ComplianceType;
 import dev.sessionready.rule.ContinuedSweep;
 import dev.sessionready.rule.Evaluation;
 import dev.sessionready.rule.IncompleteRun;
@@ -461,8 +461,7 @@ class LeastPrivilegeTest {
 
   /** What the account names the instances by that come after the first. */
   private static String secondPage() {
-    return MOTO
-        .administrator()
+    return MOTO.administrator()
         .ec2()
         .describeInstances(request -> request.maxResults(5))
         .reservations()

@@ -143,7 +143,8 @@ final class SweepChain implements SweepQueue {
 
   /** Every value of a metric, in the order of the log. */
   List<Long> metric(String name) {
-    return log().lines()
+    return log()
+        .lines()
         .map(JSON::readTree)
         .filter(line -> line.has("_aws"))
         .flatMap(line -> line.optional(name).stream())

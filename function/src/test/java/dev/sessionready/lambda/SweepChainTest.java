@@ -339,8 +339,7 @@ class SweepChainTest {
     config.failure = () -> PutFailed.forNow("Throttled.");
     String body = chain.sent().getFirst();
 
-    assertThatExceptionOfType(RejectedEvaluations.class)
-        .isThrownBy(() -> chain.deliver(body, 1));
+    assertThatExceptionOfType(RejectedEvaluations.class).isThrownBy(() -> chain.deliver(body, 1));
     assertThat(chain.sent()).hasSize(1);
     config.failure = null;
     chain.deliver(body, 2);
@@ -399,7 +398,9 @@ class SweepChainTest {
           public Optional<ReadFailure> put(String name, String mediaType, Path report) {
             assertThat(reports.add(name)).as(name).isTrue();
             if (mediaType.startsWith("text/html")) {
-              assertThat(report).content().contains(name.contains("-2") ? ", portion 2: " : ", portion 1: ");
+              assertThat(report)
+                  .content()
+                  .contains(name.contains("-2") ? ", portion 2: " : ", portion 1: ");
             }
             return Optional.empty();
           }

@@ -175,8 +175,7 @@ class CoalescedEventsTest {
     @Override
     public void publish(List<Evaluation> evaluations) {
       if (refusing) {
-        throw new RejectedEvaluations(
-            "refused", evaluations, PutFailed.Outlook.MAY_BE_TAKEN);
+        throw new RejectedEvaluations("refused", evaluations, PutFailed.Outlook.MAY_BE_TAKEN);
       }
       evaluations.forEach(evaluation ->
           shown.merge(

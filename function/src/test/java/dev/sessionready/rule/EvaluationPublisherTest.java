@@ -225,8 +225,7 @@ class EvaluationPublisherTest {
         .withMessageContaining(
             "the first for AWS::EC2::Instance i-0. Denied by i-0. Denied by i-100. Denied by i-200."
                 + " Denied by i-300.")
-        .satisfies(rejected ->
-            assertThat(rejected.refused()).containsExactlyElementsOf(some(400)));
+        .satisfies(rejected -> assertThat(rejected.refused()).containsExactlyElementsOf(some(400)));
   }
 
   @Test
@@ -325,8 +324,7 @@ class EvaluationPublisherTest {
       }
 
       @Override
-      public Fact<RecordedVerdicts> shown(
-          String ruleName, @Nullable String from, int atMost) {
+      public Fact<RecordedVerdicts> shown(String ruleName, @Nullable String from, int atMost) {
         return Fact.absent();
       }
     };
@@ -372,8 +370,7 @@ class EvaluationPublisherTest {
     }
 
     @Override
-    public Fact<RecordedVerdicts> shown(
-        String ruleName, @Nullable String from, int atMost) {
+    public Fact<RecordedVerdicts> shown(String ruleName, @Nullable String from, int atMost) {
       return Fact.absent();
     }
   }

@@ -270,9 +270,7 @@ class ReadinessTest {
   void whatWasRefusedIsNotAmongWhatWasPublished() {
     Evaluation lost = Evaluation.notApplicable(INSTANCE_TYPE, "i-gone", AT);
     recorded = Fact.known(Set.of(lost.resource()));
-    denyReason = 
-        new RejectedEvaluations(
-            "Refused.", List.of(lost), PutFailed.Outlook.MAY_BE_TAKEN);
+    denyReason = new RejectedEvaluations("Refused.", List.of(lost), PutFailed.Outlook.MAY_BE_TAKEN);
 
     RunResult outcome =
         over(World.healthy()).answer(new InvokingEvent.Sweep(AT), RuleParameters.DEFAULTS);

@@ -8,9 +8,9 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkResponse;
 
 /**
- * What AWS answers of an instance that is gone. EC2 and Systems Manager leave it out of listings and
- * refuse its id; a filter that names it finds nothing; its control channel is said to be closed; AWS
- * Config remembers it, and takes its evaluation.
+ * What AWS answers of an instance that is gone. EC2 and Systems Manager leave it out of listings
+ * and refuse its id; a filter that names it finds nothing; its control channel is said to be
+ * closed; AWS Config remembers it, and takes its evaluation.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">
  *     InvalidInstanceID.NotFound</a>

@@ -68,14 +68,14 @@ final class RuleStack extends Stack {
     switch (code) {
       case CodeSource.Uploaded _ -> resource.getNode().addDependency(alerts);
       // There a subscription is conditional, and nothing may depend on what may not be there.
-      case CodeSource.Named _ -> open(settings, rule, alerts, List.of(function.log(), sweeps.log()), notifier);
+      case CodeSource.Named _ ->
+          open(settings, rule, alerts, List.of(function.log(), sweeps.log()), notifier);
     }
     new AlertEvents(rule, settings.ruleName(), notifier)
         .all()
         .forEach(resource.getNode()::addDependency);
     Troubleshooting.whereOffered(this, rule);
-    Health health = 
-        new Health(this, metrics, function, sweeps, alerts.topic(), alerts.alarms());
+    Health health = new Health(this, metrics, function, sweeps, alerts.topic(), alerts.alarms());
     output("RuleName", "The AWS Config rule", rule.getConfigRuleName());
     output("FunctionName", "The function behind the rule", function.name());
     output("TopicArn", "Where alerts are published", alerts.topic().getTopicArn());

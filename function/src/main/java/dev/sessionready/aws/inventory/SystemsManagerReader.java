@@ -49,7 +49,8 @@ public record SystemsManagerReader(SsmClient ssm, AwsCall ask) {
           everyManagedInstance(_ -> true);
       case Scope.Nobody() -> Fact.known(Map.of());
       case Scope.Only(var ids) when ids.isEmpty() -> Fact.known(Map.of());
-      case Scope.Only(var ids) when ids.size() > FILTER_VALUES -> everyManagedInstance(ids::contains);
+      case Scope.Only(var ids) when ids.size() > FILTER_VALUES ->
+          everyManagedInstance(ids::contains);
       case Scope.Only(var ids) ->
           switch (few(ids)) {
             case Known<Map<String, ManagedInstance>> known -> known;

@@ -147,9 +147,7 @@ final class CheckedPath {
             .flatMap(at -> judged.packetPaths().get(at).components().stream());
     // A path that something unseen may block leaves its target open only perhaps.
     Stream<PathComponent> perhaps =
-        openTarget().isPresent()
-            ? judged.known().stream()
-            : Stream.empty();
+        openTarget().isPresent() ? judged.known().stream() : Stream.empty();
     return Stream.of(components.stream(), path().components().stream(), deciding(), hiding, perhaps)
         .flatMap(Function.identity())
         .flatMap(component -> JudgedPath.lookup(component).stream());

@@ -238,10 +238,7 @@ record CheckedPaths(
   // is in doubt by then the agent surely gets through.
   private Verdict open(String checkId, List<CheckedPath> paths) {
     List<String> proven =
-        paths.stream()
-            .filter(CheckedPath::isDoubted)
-            .map(path -> path.service().code())
-            .toList();
+        paths.stream().filter(CheckedPath::isDoubted).map(path -> path.service().code()).toList();
     if (!proven.isEmpty()) {
       return Verdict.pass(provenKey(), proven);
     }

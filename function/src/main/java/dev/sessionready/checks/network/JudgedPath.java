@@ -56,9 +56,7 @@ final class JudgedPath {
     return path;
   }
 
-  /**
-   * Those that decide which path it is, and those of all packet paths, by the settings alone.
-   */
+  /** Those that decide which path it is, and those of all packet paths, by the settings alone. */
   List<PathComponent> settings() {
     return settings;
   }
@@ -116,8 +114,7 @@ final class JudgedPath {
     return all == null ? null : List.copyOf(all);
   }
 
-  private static boolean isChangedElsewhere(
-      ServicePath path, UnaryOperator<PathComponent> judged) {
+  private static boolean isChangedElsewhere(ServicePath path, UnaryOperator<PathComponent> judged) {
     for (PacketPath alternative : path.alternatives()) {
       if (changed(alternative.components(), judged) != null) {
         return true;

@@ -90,10 +90,13 @@ final class RouteSelection {
 
   /** The picks that together carry every address, the most specific first; none is empty. */
   static List<Pick> choose(RouteTable table, List<Cidr> addresses, Topology topology) {
-    var lines = topology.once(new LinesOf(table), Lines.class, () -> Lines.of(table, topology)).all();
+    var lines =
+        topology.once(new LinesOf(table), Lines.class, () -> Lines.of(table, topology)).all();
     return addresses.size() == 1 && addresses.getFirst().isAlone()
         ? List.of(alone(addresses.getFirst(), lines))
-        : topology.once(new Chosen(table, addresses), Picks.class, () -> choose(addresses, lines)).all();
+        : topology
+            .once(new Chosen(table, addresses), Picks.class, () -> choose(addresses, lines))
+            .all();
   }
 
   /** What decides for one address, of which no line is for a part only. */

@@ -23,7 +23,6 @@ import dev.sessionready.network.model.TransitGatewayRouteTable;
 import dev.sessionready.network.model.Vpc;
 import dev.sessionready.network.model.VpcDnsAttributes;
 import dev.sessionready.network.model.VpcEndpoint;
-import dev.sessionready.network.path.Reachability;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

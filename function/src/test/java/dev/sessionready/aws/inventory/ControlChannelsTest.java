@@ -59,8 +59,7 @@ class ControlChannelsTest {
   void anotherRunLeavesOutOthers() {
     Set<String> ids = instances(ControlChannels.PER_RUN + 25);
 
-    assertThat(leftOut(channels(1).statusOf(ids)))
-        .isNotEqualTo(leftOut(channels(2).statusOf(ids)));
+    assertThat(leftOut(channels(1).statusOf(ids))).isNotEqualTo(leftOut(channels(2).statusOf(ids)));
   }
 
   private static Collection<String> leftOut(Map<String, Fact<String>> status) {
