@@ -1,3 +1,4 @@
+// Over 200 lines: which route AWS picks, and what is kept of that for each table.
 package dev.sessionready.network.trace;
 
 import dev.sessionready.network.address.Cidr;
