@@ -19,6 +19,7 @@ import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.RecordedAnswers;
 import dev.sessionready.wire.Stubs;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -153,6 +154,39 @@ class StrangeAnswersTest {
     } finally {
       MOTO.wire().removeStub(stub);
     }
+  }
+
+  @Test
+  void anAccessPointInPlaceOfABucketIsUnreadable() {
+    var buckets = new BucketsReader(MOTO.clients().s3(), new AwsCall());
+    String accessPoint = "arn:aws:s3:eu-west-1:123456789012:accesspoint/logs";
+
+    assertThat(List.of(buckets.location(accessPoint), buckets.encryption(accessPoint)))
+        .allSatisfy(fact -> assertThat(fact).isInstanceOf(Fact.Unreadable.class));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<HostedZoneId>Z1</HostedZoneId>", "<Name>amazonaws.com.</Name>", ""})
+  void aHostedZoneWithoutAFieldCostsTheZonesOfItsVpcAlone(String fields) {
+    Snapshot snapshot =
+        lookWhere(
+            "ListHostedZonesByVPC",
+            Stubs.path("/2013-04-01/hostedzonesbyvpc.*"),
+            Stubs.xml(
+                "<ListHostedZonesByVPCResponse><HostedZoneSummaries><HostedZoneSummary>"
+                    + fields
+                    + "</HostedZoneSummary></HostedZoneSummaries>"
+                    + "<MaxItems>100</MaxItems></ListHostedZonesByVPCResponse>"));
+
+    assertThat(snapshot.network().privateZones().values())
+        .isNotEmpty()
+        .allSatisfy(zones ->
+            assertThat(zones)
+                .isInstanceOfSatisfying(
+                    Fact.Unreadable.class,
+                    unreadable ->
+                        assertThat(unreadable.action()).isEqualTo("route53:ListHostedZonesByVPC")));
+    assertThat(snapshot.network().subnets()).isInstanceOf(Fact.Known.class);
   }
 
   private static Snapshot lookWhereEc2Answers(String operation, String body) {
