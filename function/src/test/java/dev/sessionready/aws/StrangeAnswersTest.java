@@ -189,6 +189,51 @@ class StrangeAnswersTest {
     assertThat(snapshot.network().subnets()).isInstanceOf(Fact.Known.class);
   }
 
+  @Test
+  void aProfileOrARoleOfAnotherNameIsNotTheOneThatWasAskedFor() {
+    Snapshot profile =
+        lookWhereIamAnswers(
+            "GetInstanceProfile",
+            """
+            <InstanceProfile><InstanceProfileName>other</InstanceProfileName>
+            <Arn>arn:aws:iam::123456789012:instance-profile/other</Arn><Roles/></InstanceProfile>
+            """);
+    Snapshot role =
+        lookWhereIamAnswers(
+            "GetRole",
+            """
+            <Role><RoleName>other</RoleName><Arn>arn:aws:iam::123456789012:role/other</Arn>
+            <AssumeRolePolicyDocument>{}</AssumeRolePolicyDocument></Role>
+            """);
+
+    assertThat(profile.identity().instanceProfiles().values())
+        .isNotEmpty()
+        .allSatisfy(fact -> assertThat(fact).isInstanceOf(Fact.Unreadable.class));
+    assertThat(role.identity().roles().values())
+        .isNotEmpty()
+        .allSatisfy(fact -> assertThat(fact).isInstanceOf(Fact.Unreadable.class));
+  }
+
+  @Test
+  void aPrefixListWithoutAnIdCostsThePrefixListsAlone() {
+    Snapshot snapshot =
+        lookWhereEc2Answers(
+            "DescribeManagedPrefixLists",
+            "<r><prefixListSet><item><prefixListName>x</prefixListName></item></prefixListSet></r>");
+
+    assertThat(snapshot.network().prefixLists())
+        .isEqualTo(Fact.unreadable("ec2:DescribeManagedPrefixLists", "AWS's answer has no id"));
+  }
+
+  private static Snapshot lookWhereIamAnswers(String operation, String result) {
+    return lookWhere(
+        operation,
+        Stubs.action(operation),
+        Stubs.xml(
+            "<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>"
+                .formatted(operation, result)));
+  }
+
   private static Snapshot lookWhereEc2Answers(String operation, String body) {
     return lookWhere(operation, Stubs.action(operation), Stubs.xml(body));
   }

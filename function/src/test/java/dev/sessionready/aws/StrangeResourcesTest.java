@@ -193,7 +193,7 @@ class StrangeResourcesTest {
             Stubs.xml(
                 """
                 <GetRoleResponse><GetRoleResult><Role>
-                  <RoleName>web</RoleName><Arn>arn:aws:iam::123456789012:role/web</Arn>
+                  <RoleName>session-role</RoleName><Arn>arn:aws:iam::123456789012:role/session-role</Arn>
                   <AssumeRolePolicyDocument>{}</AssumeRolePolicyDocument>
                   <Tags><member><Key>team</Key></member></Tags>
                 </Role></GetRoleResult></GetRoleResponse>

@@ -241,6 +241,25 @@ class PlannedChangesTest {
     assertThat(PlannedChanges.of(planned.replace('\'', '"'), "plan.json").changes()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1E+999999999", "443.5", "4294967739"})
+  void anEntryWhosePortIsNoneIsNotOpenedForAll(String port) {
+    assertThatThrownBy(() ->
+            terraform(
+                """
+                {"resource_changes": [
+                  {"address": "aws_network_acl_rule.n", "type": "aws_network_acl_rule",
+                   "change": {"actions": ["create"], "before": null,
+                    "after": {"network_acl_id": "acl-1", "rule_number": 90, "egress": false,
+                      "protocol": "6", "rule_action": "allow", "cidr_block": "0.0.0.0/0",
+                      "from_port": 443, "to_port": %s}}}]}
+                """
+                    .formatted(port)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("aws_network_acl_rule.n")
+        .hasMessageEndingWith("its port range has a number that is no port.");
+  }
+
   private static PlannedChanges terraform(String plan) {
     return PlannedChanges.of(plan, "plan.json");
   }

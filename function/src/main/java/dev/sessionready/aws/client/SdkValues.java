@@ -79,6 +79,7 @@ public final class SdkValues {
 
   /** Resources by their id; where a page repeats one, the later counts. */
   public static <T> Collector<T, ?, Map<String, T>> byId(Function<T, String> id) {
-    return Collectors.toMap(id, Function.identity(), (_, later) -> later);
+    return Collectors.toMap(
+        one -> required(id.apply(one), "id"), Function.identity(), (_, later) -> later);
   }
 }

@@ -19,6 +19,11 @@ public final class UnexpectedValue extends RuntimeException {
     return new UnexpectedValue("AWS's answer has no " + what);
   }
 
+  /** An answer that is about another resource than the one asked for. */
+  public static UnexpectedValue other(String asked) {
+    return new UnexpectedValue("AWS's answer is about another resource than " + asked);
+  }
+
   /** A resource whose fields are missing or contradict each other. */
   public static UnexpectedValue resource(String id, RuntimeException why) {
     UnexpectedValue unforeseen =

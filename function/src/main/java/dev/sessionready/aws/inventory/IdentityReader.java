@@ -5,6 +5,7 @@ import dev.sessionready.aws.client.AwsCall;
 import dev.sessionready.aws.client.Parallel;
 import dev.sessionready.aws.client.Permission;
 import dev.sessionready.aws.client.SdkValues;
+import dev.sessionready.aws.client.UnexpectedValue;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.model.IdentityFacts;
 import dev.sessionready.model.InstanceProfile;
@@ -54,14 +55,19 @@ public record IdentityReader(IamClient iam, AwsCall ask) {
         Permission.GET_INSTANCE_PROFILE,
         () ->
             instanceProfile(
+                arn,
                 iam.getInstanceProfile(request -> request.instanceProfileName(name))
                     .instanceProfile()));
   }
 
+  // A name that was given again, under another path, is no longer the profile of the instance.
   private static InstanceProfile instanceProfile(
-      software.amazon.awssdk.services.iam.model.InstanceProfile actual) {
+      String arn, software.amazon.awssdk.services.iam.model.InstanceProfile actual) {
+    if (!SdkValues.required(actual.arn(), "Arn").equals(arn)) {
+      throw UnexpectedValue.other(arn);
+    }
     return new InstanceProfile(
-        SdkValues.required(actual.arn(), "Arn"),
+        arn,
         SdkValues.required(actual.instanceProfileName(), "InstanceProfileName"),
         actual.roles().stream()
             .map(role -> SdkValues.required(role.roleName(), "RoleName"))
@@ -71,7 +77,8 @@ public record IdentityReader(IamClient iam, AwsCall ask) {
   private Fact<Role> role(String name) {
     Fact<Role> withoutPolicies =
         ask.forValue(
-            Permission.GET_ROLE, () -> role(iam.getRole(request -> request.roleName(name)).role()));
+            Permission.GET_ROLE,
+            () -> role(name, iam.getRole(request -> request.roleName(name)).role()));
     return Answers.then(
         withoutPolicies,
         role -> {
@@ -82,9 +89,13 @@ public record IdentityReader(IamClient iam, AwsCall ask) {
         });
   }
 
-  private static Role role(software.amazon.awssdk.services.iam.model.Role actual) {
+  // IAM finds names whatever their case.
+  private static Role role(String name, software.amazon.awssdk.services.iam.model.Role actual) {
+    if (!SdkValues.required(actual.roleName(), "RoleName").equalsIgnoreCase(name)) {
+      throw UnexpectedValue.other("role " + name);
+    }
     return new Role(
-        SdkValues.required(actual.roleName(), "RoleName"),
+        name,
         SdkValues.required(actual.arn(), "Arn"),
         decoded(SdkValues.required(actual.assumeRolePolicyDocument(), "AssumeRolePolicyDocument")),
         actual.permissionsBoundary() == null

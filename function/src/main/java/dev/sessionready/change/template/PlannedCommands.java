@@ -3,6 +3,7 @@ package dev.sessionready.change.template;
 
 import static dev.sessionready.change.template.PlannedReferences.MARK;
 
+import dev.sessionready.change.CannotRun;
 import dev.sessionready.check.Command;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,9 +199,17 @@ record PlannedCommands(PlannedResource resource) {
     boolean flat = resource.form() == PlannedResource.Form.TERRAFORM;
     JsonNode from = flat ? side.path("from_port") : side.path("PortRange").path("From");
     JsonNode to = flat ? side.path("to_port") : side.path("PortRange").path("To");
-    return from.isNumber() && to.isNumber() && to.asInt() > 0
-        ? Optional.of("From=%d,To=%d".formatted(from.asInt(), to.asInt()))
+    return from.isNumber() && to.isNumber() && port(to) > 0
+        ? Optional.of("From=%d,To=%d".formatted(port(from), port(to)))
         : Optional.empty();
+  }
+
+  // Left out, it would open every port.
+  private static int port(JsonNode number) {
+    if (!number.isInt()) {
+      throw new CannotRun("its port range has a number that is no port");
+    }
+    return number.intValue();
   }
 
   // One that changes is made again: what it has afterwards is what counts.
