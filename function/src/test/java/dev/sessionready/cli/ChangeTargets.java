@@ -239,16 +239,18 @@ public final class ChangeTargets {
       }
       List<String> accounts = StoredInputs.snapshots();
       String account = random.nextInt(3) == 0 ? ACCOUNT : one(accounts, random);
-      return new CommandFiles(
-              arguments,
-              Map.of(SNAPSHOT, new JsonMutations(random, StoredInputs.WORDS).mutated(account)))
-          .input();
+      return new CommandFiles(arguments, snapshot(account, random)).input();
     }
 
     @Override
     public List<String> read(String input) {
       return sentences(input);
     }
+  }
+
+  /** The file of an account, changed at random. */
+  private static Map<String, String> snapshot(String account, Random random) {
+    return Map.of(SNAPSHOT, new JsonMutations(random, StoredInputs.WORDS).mutated(account));
   }
 
   /** The changes that heal accounts that were changed at random, in every form. */
@@ -268,9 +270,7 @@ public final class ChangeTargets {
       String format = one(List.of("cli", "cli", "cloudformation", "terraform", "cdk"), random);
       return new CommandFiles(
               List.of("heal", "--snapshot", CommandFiles.named(SNAPSHOT), "--format", format),
-              Map.of(
-                  SNAPSHOT,
-                  new JsonMutations(random, StoredInputs.WORDS).mutated(one(accounts, random))))
+              snapshot(one(accounts, random), random))
           .input();
     }
 
@@ -325,9 +325,7 @@ public final class ChangeTargets {
                   CommandFiles.named(SNAPSHOT),
                   "--out",
                   REDACTED),
-              Map.of(
-                  SNAPSHOT,
-                  new JsonMutations(random, StoredInputs.WORDS).mutated(one(accounts, random))))
+              snapshot(one(accounts, random), random))
           .input();
     }
 

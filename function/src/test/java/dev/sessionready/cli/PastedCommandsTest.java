@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Commands that are printed for an account whose names are made to run something, given to a shell:
  * it calls the AWS CLI with those names and does nothing else.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no POSIX shell")
 class PastedCommandsTest {
 
   private static final JsonMapper JSON = new JsonMapper();
