@@ -93,7 +93,9 @@ final class Fleet {
 
   /** The ids of the copies of an instance. */
   static List<String> copiesOf(String original, int copies) {
-    return IntStream.range(0, copies).mapToObj(i -> original + "-%04d".formatted(i)).toList();
+    return IntStream.range(0, copies)
+        .mapToObj(i -> "i-%04x".formatted(i) + original.substring("i-0000".length()))
+        .toList();
   }
 
   /** The same account of which nobody may list the instances. */

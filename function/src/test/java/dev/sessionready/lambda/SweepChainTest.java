@@ -94,16 +94,16 @@ class SweepChainTest {
 
   @Test
   void whatOneInvocationHasNoTimeForIsPutByOthersAndEverythingOnce() {
-    SweepChain chain = SweepChain.inAHurry(source, config, 30);
+    SweepChain chain = SweepChain.inAHurry(source, config, 90);
 
     chain.begin();
-    assertThat(config.puts).hasSize(30);
+    assertThat(config.puts).hasSize(90);
     chain.finish();
 
     assertThat(config.puts).extracting(Evaluation::resourceId).doesNotHaveDuplicates();
     assertThat(config.ids(ComplianceType.NON_COMPLIANT)).isEqualTo(instances());
     assertThat(config.puts).extracting(Evaluation::orderingTimestamp).containsOnly(SweepChain.AT);
-    assertThat(source.portions()).hasSize(14).allMatch(size -> size <= 30);
+    assertThat(source.portions()).hasSize(5).allMatch(size -> size <= 90);
   }
 
   @Test
@@ -125,7 +125,7 @@ class SweepChainTest {
 
   @Test
   void theLastPortionAloneCountsTheSweepAndWithAllInstances() {
-    SweepChain chain = SweepChain.inAHurry(source, config, 30);
+    SweepChain chain = SweepChain.inAHurry(source, config, 90);
 
     chain.begin();
     assertThat(chain.metric("SweepsCompleted")).isEmpty();
@@ -196,7 +196,7 @@ class SweepChainTest {
     config.remember(YESTERDAY, Evaluation.INSTANCE_TYPE, gone);
     config.remember(YESTERDAY, "AWS::EC2::VPC", List.of("vpc-1"));
     config.remember(SweepChain.AT.plusSeconds(60), Evaluation.INSTANCE_TYPE, List.of("i-new"));
-    SweepChain chain = SweepChain.inAHurry(source, config, 30);
+    SweepChain chain = SweepChain.inAHurry(source, config, 90);
 
     chain.begin();
     chain.finish();
@@ -226,7 +226,7 @@ class SweepChainTest {
   @Test
   void anInstanceThatGetsNoVerdictKeepsItsOldOneAndTheSweepIsNotCompleted() {
     config.remember(YESTERDAY, Evaluation.INSTANCE_TYPE, List.copyOf(instances()));
-    SweepChain chain = SweepChain.inAHurry(new PagedAccount(unread(account)), config, 30);
+    SweepChain chain = SweepChain.inAHurry(new PagedAccount(unread(account)), config, 90);
 
     chain.begin();
 
@@ -248,7 +248,7 @@ class SweepChainTest {
 
   @Test
   void aMessageThatIsDeliveredAgainIsNotAnsweredAgain() {
-    SweepChain chain = SweepChain.inAHurry(source, config, 30);
+    SweepChain chain = SweepChain.inAHurry(source, config, 90);
     chain.begin();
     chain.finish();
     int puts = config.puts.size();
@@ -258,13 +258,13 @@ class SweepChainTest {
     chain.finish();
 
     // AWS Config asked once more: the first portion is put again, the others are known.
-    assertThat(config.puts).hasSize(puts + 30);
+    assertThat(config.puts).hasSize(puts + 90);
     assertThat(chain.metric("SweepsCompleted")).containsExactly(1L);
   }
 
   @Test
   void aProcessThatDoesNotKnowOfItPutsTheSameVerdicts() {
-    SweepChain chain = SweepChain.inAHurry(source, config, 30);
+    SweepChain chain = SweepChain.inAHurry(source, config, 90);
     chain.begin();
     chain.finish();
     List<Evaluation> shown = config.config.shown();
