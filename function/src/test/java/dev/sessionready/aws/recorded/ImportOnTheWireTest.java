@@ -15,15 +15,12 @@ import dev.sessionready.rule.Source;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Agents;
 import dev.sessionready.wire.Moto;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -101,13 +98,7 @@ class ImportOnTheWireTest {
 
   private static void run(Path answers) throws IOException, InterruptedException {
     Path script = Files.writeString(folder.resolve("capture.sh"), RecordedAccount.script());
-    ProcessBuilder builder =
-        new ProcessBuilder("sh", script.toString(), answers.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("output.txt").toFile());
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("AWS_"));
-    environment.putAll(
+    Map<String, String> settings =
         Map.of(
             "AWS_ENDPOINT_URL",
             MOTO.address().toString(),
@@ -122,10 +113,17 @@ class ImportOnTheWireTest {
             "AWS_CONFIG_FILE",
             folder.resolve("none").toString(),
             "AWS_SHARED_CREDENTIALS_FILE",
-            folder.resolve("none").toString()));
-    Process process = builder.start();
-    assertThat(process.waitFor(20, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(folder.resolve("output.txt"))).isZero();
+            folder.resolve("none").toString());
+    Path calls = Files.createDirectory(folder.resolve("calls"));
+    try (AwsCli cli = AwsCli.start(AwsCli.program().orElseThrow(), settings, calls)) {
+      Process process =
+          cli.sh(script.toString(), answers.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("output.txt").toFile())
+              .start();
+      assertThat(process.waitFor(20, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.exitValue()).as(Files.readString(folder.resolve("output.txt"))).isZero();
+    }
   }
 
   /** The file of a snapshot; of IAM's policies the CLI prints what they say, and no blanks. */
@@ -155,15 +153,10 @@ class ImportOnTheWireTest {
   }
 
   private static void requireCli() {
-    Optional<Path> program =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-            .map(folder -> Path.of(folder, "aws"))
-            .filter(Files::isExecutable)
-            .findFirst();
     String reason = "aws is not on the PATH: pip install awscli";
-    if (program.isEmpty() && "true".equals(System.getenv("CI"))) {
+    if (AwsCli.program().isEmpty() && "true".equals(System.getenv("CI"))) {
       Assertions.fail(reason);
     }
-    Assumptions.assumeTrue(program.isPresent(), reason);
+    Assumptions.assumeTrue(AwsCli.program().isPresent(), reason);
   }
 }

@@ -1,0 +1,70 @@
+package dev.sessionready.aws.recorded;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A running AWS CLI of version 1, which answers the calls of scripts until it is closed. */
+final class AwsCli implements AutoCloseable {
+
+  private static final Path RESOURCES = Path.of("src", "test", "resources", "aws-cli");
+
+  private final Process process;
+  private final Path folder;
+
+  private AwsCli(Process process, Path folder) {
+    this.process = process;
+    this.folder = folder;
+  }
+
+  /** Where {@code aws} is on the PATH, or empty where it is not. */
+  static Optional<Path> program() {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+        .map(folder -> Path.of(folder, "aws"))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** Starts it with these settings; what it is asked and answers goes through the folder. */
+  static AwsCli start(Path program, Map<String, String> settings, Path folder)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(program.toString());
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("AWS_"));
+    environment.putAll(settings);
+    environment.put("SERVE_CALLS_IN", folder.toString());
+    environment.put("PYTHONPATH", RESOURCES.toAbsolutePath().toString());
+    Path output = folder.resolve("server.txt");
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    while (!Files.exists(folder.resolve("reply"))) {
+      if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+        throw new IOException("aws ended before it was asked; is it of version 1?\n" + Files.readString(output));
+      }
+    }
+    return new AwsCli(process, folder);
+  }
+
+  /** A shell whose {@code aws} is this one. */
+  ProcessBuilder sh(String... words) {
+    ProcessBuilder builder = new ProcessBuilder("sh");
+    builder.command().addAll(Arrays.asList(words));
+    builder
+        .environment()
+        .merge(
+            "PATH",
+            RESOURCES.toAbsolutePath().toString(),
+            (others, own) -> own + File.pathSeparator + others);
+    builder.environment().put("SERVE_CALLS_IN", folder.toString());
+    return builder;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}
