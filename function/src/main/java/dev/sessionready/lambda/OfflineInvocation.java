@@ -7,6 +7,7 @@ import dev.sessionready.rule.RunResult;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
@@ -27,13 +28,14 @@ public final class OfflineInvocation {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return new ConfigRuleHandler(
             _ -> (_, _) -> snapshot, config, silent, InstantSource.system(), new SleepingPause())
-        .answer(scheduled(snapshot, language));
+        .answer(scheduled(snapshot.place().account(), snapshot.capturedAt(), language));
   }
 
-  private static ConfigEvent scheduled(Snapshot snapshot, Locale language) {
+  /** The event of a sweep of an account, annotated in a language. */
+  static ConfigEvent scheduled(String account, Instant at, Locale language) {
     ConfigEvent event = new ConfigEvent();
     event.setVersion("1.0");
-    event.setAccountId(snapshot.place().account());
+    event.setAccountId(account);
     event.setConfigRuleName("session-manager-ready");
     event.setResultToken("rehearsal");
     event.setRuleParameters(
@@ -46,7 +48,7 @@ public final class OfflineInvocation {
         {"awsAccountId": "%s", "notificationCreationTime": "%s", \
         "messageType": "ScheduledNotification", "recordVersion": "1.0"}\
         """
-            .formatted(snapshot.place().account(), snapshot.capturedAt()));
+            .formatted(account, at));
     return event;
   }
 }

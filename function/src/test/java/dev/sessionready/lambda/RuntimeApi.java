@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,14 +22,19 @@ final class RuntimeApi implements AutoCloseable {
 
   private static final String BASE = "/2018-06-01/runtime/invocation/";
 
+  /** What a function asks after its snapshot was taken; it is answered where it was restored. */
+  private static final String RESTORED = "/2018-06-01/runtime/restore/next";
+
   private final HttpServer server;
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+  private final CountDownLatch ready = new CountDownLatch(1);
 
   RuntimeApi() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(BASE, this::serve);
+    server.createContext(RESTORED, exchange -> send(exchange, 200, ""));
     server.start();
   }
 
@@ -57,7 +63,15 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
+  /** Waits until the function asks for its first event. */
+  void awaitReady(Duration patience) throws InterruptedException {
+    if (!ready.await(patience.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("the function was not ready within " + patience);
+    }
+  }
+
   private void next(HttpExchange exchange) throws IOException {
+    ready.countDown();
     try {
       String event = events.take();
       exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "request-1");

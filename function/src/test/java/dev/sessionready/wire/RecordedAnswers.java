@@ -42,8 +42,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  */
 public final class RecordedAnswers implements SdkHttpClient, ExecutionInterceptor {
 
-  /** What was asked and answered. */
-  public record Exchange(String operation, String request, String answer) {}
+  /** What was asked and answered, with 0 for the status where the connection broke. */
+  public record Exchange(String operation, String request, int status, String answer) {}
 
   private record Answer(SdkHttpResponse head, SdkBytes body) {}
 
@@ -176,9 +176,11 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
         byte[] whole = given.body().asByteArray();
         given = sent(vanished.onTheWire(operation, text(body), whole), given);
       }
-      note(new Exchange(operation, text(body), given.body().asUtf8String()));
+      note(
+          new Exchange(
+              operation, text(body), given.head().statusCode(), given.body().asUtf8String()));
     } catch (IOException broken) {
-      note(new Exchange(operation, text(body), ""));
+      note(new Exchange(operation, text(body), 0, ""));
       throw broken;
     }
     return HttpExecuteResponse.builder()

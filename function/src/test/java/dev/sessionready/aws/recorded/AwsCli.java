@@ -43,7 +43,8 @@ final class AwsCli implements AutoCloseable {
     Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     while (!Files.exists(folder.resolve("reply"))) {
       if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
-        throw new IOException("aws ended before it was asked; is it of version 1?\n" + Files.readString(output));
+        throw new IOException(
+            "aws ended before it was asked; is it of version 1?\n" + Files.readString(output));
       }
     }
     return new AwsCli(process, folder);
