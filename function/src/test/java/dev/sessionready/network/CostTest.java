@@ -7,6 +7,8 @@ import static dev.sessionready.network.trace.TopologyPlan.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.network.address.Family;
+import dev.sessionready.network.address.Ports;
+import dev.sessionready.network.model.AclEntry;
 import dev.sessionready.network.model.GroupRule;
 import dev.sessionready.network.model.Route;
 import dev.sessionready.network.path.PacketPath;
@@ -58,6 +60,54 @@ class CostTest {
     }
     plan.table("rtb-private", VPC, routes.toArray(Route[]::new));
     assertThat(PathAlternatives.somewhere(toTheInternet())).isEqualTo(PathOutcome.UNKNOWN);
+  }
+
+  private void aThousandRoutes() {
+    var routes = new ArrayList<>(List.of(local(), route("0.0.0.0/0", "nat-1")));
+    for (var i = 0; i < 1_000; i++) {
+      routes.add(
+          route("%d.%d.%d.7/32".formatted(11 + i % 100, i / 256 * 7, i * 37 % 256), "igw-1"));
+    }
+    plan.table("rtb-private", VPC, routes.toArray(Route[]::new));
+  }
+
+  @Test
+  void aThousandRoutesBehindAnAclThatDeniesAll() {
+    aThousandRoutes();
+    plan.ownAcl("subnet-a", TopologyPlan.out(100, true, Ports.of(1), "0.0.0.0/0"));
+    assertThat(toTheInternet()).allMatch(packetPath -> packetPath.outcome() == PathOutcome.BLOCKED);
+  }
+
+  @Test
+  void aThousandRoutesToAGatewayBehindAnAclThatDeniesAll() {
+    aThousandRoutes();
+    plan.ownAcl("subnet-n", TopologyPlan.out(100, true, Ports.of(1), "0.0.0.0/0"));
+    assertThat(toTheInternet()).isNotEmpty();
+  }
+
+  @Test
+  void aThousandRoutesBehindAnAclOfFortyEntriesEachWay() {
+    aThousandRoutes();
+    var entries = new ArrayList<AclEntry>();
+    for (var i = 0; i < 40; i++) {
+      var block = "%d.0.0.0/9".formatted(12 + 2 * i);
+      entries.add(TopologyPlan.out(100 + i, i % 2 == 0, Ports.of(443), block));
+      entries.add(TopologyPlan.in(100 + i, i % 3 == 0, new Ports(1_024, 40_000 + i), block));
+    }
+    plan.ownAcl("subnet-a", entries.toArray(AclEntry[]::new));
+    assertThat(toTheInternet()).isNotEmpty();
+  }
+
+  @Test
+  void anAclOfAThousandEntriesEachWay() {
+    var entries = new ArrayList<AclEntry>();
+    for (var i = 0; i < 1_000; i++) {
+      var block = "52.%d.%d.0/27".formatted(i / 256, i % 256);
+      entries.add(TopologyPlan.out(100 + i, i % 2 == 0, Ports.of(443), block));
+      entries.add(TopologyPlan.in(100 + i, i % 3 == 0, new Ports(1_024, 40_000 + i), block));
+    }
+    plan.ownAcl("subnet-a", entries.toArray(AclEntry[]::new));
+    assertThat(toTheInternet()).isNotEmpty();
   }
 
   @Test

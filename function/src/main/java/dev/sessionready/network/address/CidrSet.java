@@ -1,6 +1,7 @@
 package dev.sessionready.network.address;
 
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ public final class CidrSet {
   }
 
   /** How many addresses are in it. */
-  public static BigInteger size(List<Cidr> whole) {
+  public static BigInteger size(Collection<Cidr> whole) {
     return whole.stream().map(Cidr::addresses).reduce(BigInteger.ZERO, BigInteger::add);
   }
 

@@ -54,6 +54,16 @@ public final class RemainingAddresses {
     return any;
   }
 
+  /** Whether every address of the block is left. */
+  public boolean has(Cidr block) {
+    var around = blocks.floorEntry(block.first());
+    if (around != null && around.getValue().contains(block)) {
+      return true;
+    }
+    var inside = blocks.subMap(block.first(), true, block.last(), true);
+    return CidrSet.size(inside.values()).equals(block.addresses());
+  }
+
   public boolean isEmpty() {
     return blocks.isEmpty();
   }

@@ -5,6 +5,7 @@ import dev.sessionready.network.address.CidrSet;
 import dev.sessionready.network.address.PacketSet;
 import dev.sessionready.network.address.Ports;
 import dev.sessionready.network.address.Protocols;
+import dev.sessionready.network.address.RemainingAddresses;
 import dev.sessionready.network.model.AclEntry;
 import dev.sessionready.network.model.NetworkAcl;
 import dev.sessionready.network.path.Caveat;
@@ -119,8 +120,9 @@ final class NetworkAclFilter {
       List<Decided> decided, List<Cidr> refused, SourcePorts ports) {
     var unusual = new ArrayList<Ports>();
     var usual = new ArrayList<Ports>();
+    var closedAtAll = RemainingAddresses.of(refused);
     for (var d : decided) {
-      if (!d.allowed() && !CidrSet.minus(List.of(d.packets().cidr()), refused).isEmpty()) {
+      if (!d.allowed() && !closedAtAll.has(d.packets().cidr())) {
         var closed = d.packets().ports();
         closed.overlap(ports.usual()).ifPresent(usual::add);
         unusual.addAll(closed.minus(ports.usual()));

@@ -110,7 +110,7 @@ public final class TopologyPlan {
   }
 
   /** Gives a subnet an ACL of its own, in which what no entry allows is denied. */
-  void ownAcl(String subnetId, AclEntry... entries) {
+  public void ownAcl(String subnetId, AclEntry... entries) {
     var shared = world.networkAcls.values().stream().toList();
     for (var acl : shared) {
       var others = acl.subnetIds().stream().filter(id -> !id.equals(subnetId)).toList();
@@ -230,11 +230,11 @@ public final class TopologyPlan {
     return new AclEntry(100, egress, true, "-1", null, Cidr.parse("0.0.0.0/0"));
   }
 
-  static AclEntry in(int number, boolean allow, @Nullable Ports ports, String cidr) {
+  public static AclEntry in(int number, boolean allow, @Nullable Ports ports, String cidr) {
     return new AclEntry(number, false, allow, "6", ports, Cidr.parse(cidr));
   }
 
-  static AclEntry out(int number, boolean allow, @Nullable Ports ports, String cidr) {
+  public static AclEntry out(int number, boolean allow, @Nullable Ports ports, String cidr) {
     return new AclEntry(number, true, allow, "6", ports, Cidr.parse(cidr));
   }
 
