@@ -1,8 +1,11 @@
 package dev.sessionready.cli;
 
 import dev.sessionready.json.SnapshotFile;
+import dev.sessionready.json.SnapshotSource;
+import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
+import dev.sessionready.rule.AccountEvaluations;
 import dev.sessionready.rule.RuleParameters;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -51,7 +54,10 @@ final class DiffCommand implements Callable<Integer> {
     Messages messages = language.messagesOr(Locale.ENGLISH);
     Snapshot earlier = SnapshotFile.read(before);
     Snapshot later = SnapshotFile.read(after);
-    String page = new DiffPage(given, messages).of(earlier, later);
+    AccountEvaluations evaluations =
+        new AccountEvaluations(
+            Assembly.of(new SnapshotSource(earlier), messages).withoutAnnotations(), given);
+    String page = new DiffPage(given, messages, evaluations).of(earlier, later);
     spec.commandLine().getOut().print(page);
     spec.commandLine().getOut().flush();
     return page.isEmpty() ? 0 : DIFFERS;

@@ -5,10 +5,9 @@ import dev.sessionready.check.OneLine;
 import dev.sessionready.check.Verdict;
 import dev.sessionready.json.SnapshotChanges;
 import dev.sessionready.json.SnapshotChanges.Change;
-import dev.sessionready.json.SnapshotSource;
-import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
+import dev.sessionready.rule.AccountEvaluations;
 import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
@@ -26,9 +25,19 @@ import org.jspecify.annotations.Nullable;
  * Whose verdict differs between two snapshots. A change is named as the reason where it alone, made
  * to the earlier snapshot, changes the verdict; where none does alone, all of them together do.
  */
-record DiffPage(RuleParameters parameters, Messages messages) {
+final class DiffPage {
 
   private static final String INDENT = "    ";
+
+  private final RuleParameters parameters;
+  private final Messages messages;
+  private final AccountEvaluations evaluations;
+
+  DiffPage(RuleParameters parameters, Messages messages, AccountEvaluations evaluations) {
+    this.parameters = parameters;
+    this.messages = messages;
+    this.evaluations = evaluations;
+  }
 
   /**
    * A line for each instance whose verdict differs, and below it what is new and why; else empty.
@@ -42,7 +51,8 @@ record DiffPage(RuleParameters parameters, Messages messages) {
     if (differing.isEmpty()) {
       return "";
     }
-    Map<String, List<Change>> reasons = reasons(earlier, later, before, differing);
+    SnapshotChanges changes = SnapshotChanges.between(earlier, later);
+    Reasons reasons = reasons(changes, before, differing);
     StringBuilder page = new StringBuilder();
     for (String id : differing) {
       page.append(
@@ -50,14 +60,27 @@ record DiffPage(RuleParameters parameters, Messages messages) {
       page.append('\n');
       findings(page, before.get(id), after.get(id));
       if (before.containsKey(id) && after.containsKey(id)) {
-        reason(page, reasons.getOrDefault(id, List.of()));
+        reason(page, reasons, id);
       }
+    }
+    if (reasons.untried() > 0) {
+      page.append(messages.say("diff.not-tried", reasons.untried(), changes.all().size()));
+      page.append('\n');
     }
     return page.toString();
   }
 
-  private void reason(StringBuilder page, List<Change> changes) {
-    if (changes.isEmpty()) {
+  /**
+   * Why verdicts differ.
+   *
+   * @param alone of each instance, the changes that alone give it another verdict than it had
+   * @param untried of how many changes that is not known
+   */
+  private record Reasons(Map<String, List<Change>> alone, int untried) {}
+
+  private void reason(StringBuilder page, Reasons reasons, String id) {
+    List<Change> changes = reasons.alone().getOrDefault(id, List.of());
+    if (changes.isEmpty() && reasons.untried() == 0) {
       page.append(INDENT).append(messages.say("diff.together")).append('\n');
     }
     for (Change change : changes) {
@@ -80,31 +103,28 @@ record DiffPage(RuleParameters parameters, Messages messages) {
         .forEach(check -> page.append(INDENT).append("✓ ").append(check).append('\n'));
   }
 
-  /** Of each instance, the changes that alone give it another verdict than it had. */
-  private Map<String, List<Change>> reasons(
-      Snapshot earlier,
-      Snapshot later,
-      Map<String, ComplianceDecision> before,
-      Set<String> differing) {
-    Map<String, List<Change>> reasons = new TreeMap<>();
-    SnapshotChanges changes = SnapshotChanges.between(earlier, later);
+  // Each takes an evaluation of its own; of very many it is left open.
+  private Reasons reasons(
+      SnapshotChanges changes, Map<String, ComplianceDecision> before, Set<String> differing) {
+    Map<String, List<Change>> alone = new TreeMap<>();
     Scope scope = new Scope.Only(differing);
-    for (Change change : changes.all()) {
+    List<Change> all = changes.all();
+    int tried = 0;
+    while (tried < all.size() && !evaluations.isExhausted()) {
+      Change change = all.get(tried);
+      tried++;
       decisions(changes.with(List.of(change)), scope)
           .forEach((id, decision) -> {
             if (before.containsKey(id) && !verdict(decision).equals(verdict(before.get(id)))) {
-              reasons.computeIfAbsent(id, _ -> new ArrayList<>()).add(change);
+              alone.computeIfAbsent(id, _ -> new ArrayList<>()).add(change);
             }
           });
     }
-    return reasons;
+    return new Reasons(alone, all.size() - tried);
   }
 
   private Map<String, ComplianceDecision> decisions(Snapshot snapshot, Scope scope) {
-    return Assembly.of(new SnapshotSource(snapshot), messages)
-        .assess(scope, parameters)
-        .decisions()
-        .stream()
+    return evaluations.of(snapshot, scope).stream()
         .collect(
             Collectors.toMap(
                 decision -> decision.assessment().instance().id(),

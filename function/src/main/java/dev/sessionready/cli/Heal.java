@@ -4,8 +4,11 @@ import dev.sessionready.change.template.Templates;
 import dev.sessionready.heal.Healer;
 import dev.sessionready.heal.Healing;
 import dev.sessionready.heal.Prices;
+import dev.sessionready.json.SnapshotSource;
+import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
+import dev.sessionready.rule.AccountEvaluations;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.whatif.Outcome.Turn;
 import java.io.PrintWriter;
@@ -15,8 +18,10 @@ record Heal(RuleParameters parameters, Prices prices, Messages messages) {
 
   /** What heals the account. */
   Healing of(Snapshot snapshot) {
-    return new Healer(snapshot, parameters, prices, new WhatIf(parameters, messages)::evaluate)
-        .heal();
+    AccountEvaluations evaluations =
+        new AccountEvaluations(
+            Assembly.of(new SnapshotSource(snapshot), messages).withoutAnnotations(), parameters);
+    return new Healer(snapshot, parameters, prices, evaluations).heal();
   }
 
   /** Writes the changes. */

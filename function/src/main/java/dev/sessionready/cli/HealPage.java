@@ -4,6 +4,7 @@ import dev.sessionready.check.Cause;
 import dev.sessionready.check.OneLine;
 import dev.sessionready.heal.Fix;
 import dev.sessionready.heal.Healing;
+import dev.sessionready.heal.Healing.Untried;
 import dev.sessionready.heal.Unhealed;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.Snapshot;
@@ -62,10 +63,19 @@ record HealPage(Messages messages) {
             healing.forecast().having(Turn.BECOMES_READY).size(),
             healing.forecast().having(Turn.STAYS_NOT_READY).size(),
             healing.forecast().having(Turn.UNDETERMINED).size()));
+    healing.untried().stream().sorted().map(this::untried).forEach(lines::add);
     if (healing.cost().signum() > 0) {
       lines.add(messages.say("heal.cost", healing.cost().toPlainString()));
     }
     return lines;
+  }
+
+  private String untried(Untried untried) {
+    return messages.say(
+        switch (untried) {
+          case LEAVING_OUT -> "heal.untried-leaving-out";
+          case NAT_GATEWAY -> "heal.untried-nat-gateway";
+        });
   }
 
   private List<String> left(Healing healing) {
@@ -100,6 +110,7 @@ record HealPage(Messages messages) {
               case NO_COMMAND -> "heal.no-command";
               case REFUSED -> "heal.refused";
               case STAYS -> "heal.stays";
+              case NOT_TRIED -> "heal.not-tried";
               case BREAKS -> "heal.breaks";
             },
             unhealed.detail());

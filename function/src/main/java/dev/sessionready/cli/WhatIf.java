@@ -8,10 +8,10 @@ import dev.sessionready.json.SnapshotSource;
 import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
+import dev.sessionready.rule.AccountEvaluations;
 import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.RuleParameters;
-import dev.sessionready.rule.Scope;
 import dev.sessionready.whatif.Forecast;
 import dev.sessionready.whatif.Forecaster;
 import dev.sessionready.whatif.Outcome.Turn;
@@ -26,8 +26,8 @@ import java.util.TreeMap;
 /** Tries changes on an account and shows what they would make of its instances. */
 record WhatIf(RuleParameters parameters, Messages messages) {
 
-  /** Of how many instances at most, over all changes, it is looked for the effect of each. */
-  private static final int EVALUATIONS = 20_000;
+  /** Of at most so many changes it is looked for the effect of each. */
+  private static final int MOST_TRIED = 100;
 
   /** Shows the forecast, and answers the exit code. */
   int show(Snapshot before, ChangeOptions options, ForecastFormat format, PrintWriter out) {
@@ -35,8 +35,12 @@ record WhatIf(RuleParameters parameters, Messages messages) {
     List<RequestedChange> changes =
         options.of(account.requests(), parameters.expectations().sessionDocument());
     Snapshot after = account.with(changes);
-    Forecast forecast = new Forecaster(before, parameters, this::evaluate).of(after);
-    Map<String, Optional<Boolean>> effects = effects(account, before, after, changes);
+    AccountEvaluations evaluations =
+        new AccountEvaluations(
+            Assembly.of(new SnapshotSource(before), messages).withoutAnnotations(), parameters);
+    Forecast forecast = new Forecaster(before, parameters, evaluations::of).of(after);
+    Map<String, Optional<Boolean>> effects =
+        new Effects(account, changes, evaluations).of(before, after);
     out.print(
         switch (format) {
           case TEXT -> new WhatIfPage(messages).of(effects, options.passedOver(), forecast);
@@ -53,60 +57,50 @@ record WhatIf(RuleParameters parameters, Messages messages) {
     return forecast.having(Turn.UNDETERMINED).isEmpty() ? 0 : Main.COULD_NOT_JUDGE;
   }
 
-  /** What the rule makes of every instance of an account. */
-  List<ComplianceDecision> evaluate(Snapshot snapshot) {
-    return Assembly.of(new SnapshotSource(snapshot), messages)
-        .assess(new Scope.Everything(), parameters)
-        .decisions();
-  }
+  /** Which changes have an effect of their own. */
+  private record Effects(
+      ChangedAccount account, List<RequestedChange> changes, AccountEvaluations evaluations) {
 
-  // A change has none where it alone changes nothing, and the others without it are no different.
-  // Of each that takes two evaluations of the account; of very many it is left open.
-  private Map<String, Optional<Boolean>> effects(
-      ChangedAccount account, Snapshot before, Snapshot after, List<RequestedChange> changes) {
-    Map<String, Object> was = verdicts(before);
-    Map<String, Object> is = verdicts(after);
-    boolean few = changes.size() <= tried(was.size());
-    Map<String, Optional<Boolean>> effects = new LinkedHashMap<>();
-    for (RequestedChange change : changes) {
-      if (!few || effects.getOrDefault(change.name(), Optional.empty()).orElse(false)) {
-        effects.putIfAbsent(change.name(), Optional.empty());
-        continue;
+    // A change has none where it alone changes nothing, and the others without it are no different.
+    // Of each that takes two evaluations of the account; of very many it is left open.
+    Map<String, Optional<Boolean>> of(Snapshot before, Snapshot after) {
+      Map<String, Object> was = verdicts(before);
+      Map<String, Object> is = verdicts(after);
+      Map<String, Optional<Boolean>> effects = new LinkedHashMap<>();
+      for (RequestedChange change : changes) {
+        if (changes.size() > MOST_TRIED || evaluations.isExhausted()) {
+          effects.putIfAbsent(change.name(), Optional.empty());
+        } else if (!effects.getOrDefault(change.name(), Optional.of(false)).orElse(false)) {
+          List<RequestedChange> others = new ArrayList<>(changes);
+          others.remove(change);
+          effects.put(
+              change.name(), Optional.of(differs(List.of(change), was) || differs(others, is)));
+        }
       }
-      List<RequestedChange> others = new ArrayList<>(changes);
-      others.remove(change);
-      effects.put(
-          change.name(),
-          Optional.of(differs(account, List.of(change), was) || differs(account, others, is)));
+      return effects;
     }
-    return effects;
-  }
 
-  private static int tried(int instances) {
-    return Math.clamp(EVALUATIONS / Math.max(1, instances), 10, 100);
-  }
-
-  // What others cannot be made without has an effect.
-  private boolean differs(
-      ChangedAccount account, List<RequestedChange> changes, Map<String, Object> verdicts) {
-    try {
-      return !verdicts(account.with(changes)).equals(verdicts);
-    } catch (BadInput _) {
-      return true;
+    // What others cannot be made without has an effect.
+    private boolean differs(List<RequestedChange> tried, Map<String, Object> verdicts) {
+      try {
+        return !verdicts(account.with(tried)).equals(verdicts);
+      } catch (BadInput _) {
+        return true;
+      }
     }
-  }
 
-  private Map<String, Object> verdicts(Snapshot snapshot) {
-    Map<String, Object> verdicts = new TreeMap<>();
-    for (ComplianceDecision decision : evaluate(snapshot)) {
-      Assessment assessment = decision.assessment();
-      verdicts.put(
-          assessment.instance().id(),
-          assessment.shared().all().stream()
-              .map(
-                  one -> one.id() + " " + one.verdict().getClass().getSimpleName() + one.severity())
-              .toList());
+    private Map<String, Object> verdicts(Snapshot snapshot) {
+      Map<String, Object> verdicts = new TreeMap<>();
+      for (ComplianceDecision decision : evaluations.of(snapshot)) {
+        Assessment assessment = decision.assessment();
+        verdicts.put(
+            assessment.instance().id(),
+            assessment.shared().all().stream()
+                .map(one ->
+                    one.id() + " " + one.verdict().getClass().getSimpleName() + one.severity())
+                .toList());
+      }
+      return verdicts;
     }
-    return verdicts;
   }
 }

@@ -11,6 +11,7 @@ import dev.sessionready.check.Severity;
 import dev.sessionready.heal.Unhealed.Reason;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.Snapshot;
+import dev.sessionready.rule.AccountEvaluations;
 import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.whatif.Forecaster;
@@ -22,17 +23,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** One way of healing an account: fix after fix, as long as one of them helps. */
 final class Attempt {
 
-  private final Function<Snapshot, List<ComplianceDecision>> evaluate;
+  private final AccountEvaluations evaluations;
   private final Forecaster forecaster;
   private final Severity failAt;
   private final List<Fix> fixes = new ArrayList<>();
   private final Set<Place> tried = new HashSet<>();
   private final Map<Place, Unhealed> failed = new HashMap<>();
+  private final Set<Place> passedOver = new HashSet<>();
   private AccountTree account;
   private List<ComplianceDecision> decisions;
 
@@ -46,23 +47,23 @@ final class Attempt {
 
   Attempt(
       AccountTree account,
-      Function<Snapshot, List<ComplianceDecision>> evaluate,
+      AccountEvaluations evaluations,
       Forecaster forecaster,
       RuleParameters parameters) {
     this.account = account;
-    this.evaluate = evaluate;
+    this.evaluations = evaluations;
     this.forecaster = forecaster;
     this.failAt = parameters.failAt();
-    this.decisions = evaluate.apply(account.snapshot());
+    this.decisions = evaluations.of(account.snapshot());
   }
 
-  /** Makes all fixes that help. */
+  /** Makes all fixes that help, as far as there is something left to try them with. */
   void run() {
     int before;
     do {
       before = fixes.size();
       // What another fix has made possible since is tried again.
-      failed.clear();
+      passedOver.clear();
       for (Optional<Cause> next = next(); next.isPresent(); next = next()) {
         make(next.get());
       }
@@ -76,10 +77,18 @@ final class Attempt {
   /** Why a cause is left. */
   Unhealed unhealed(Cause cause) {
     Unhealed known = failed.get(Place.of(cause));
-    Reason otherwise = hasFix(cause) ? Reason.STAYS : Reason.NO_COMMAND;
     return known == null
-        ? new Unhealed(cause, otherwise, "")
+        ? new Unhealed(cause, withoutTry(cause), "")
         : new Unhealed(cause, known.reason(), known.detail());
+  }
+
+  private Reason withoutTry(Cause cause) {
+    if (!hasFix(cause)) {
+      return Reason.NO_COMMAND;
+    }
+    return tried.contains(Place.of(cause)) || !evaluations.isExhausted()
+        ? Reason.STAYS
+        : Reason.NOT_TRIED;
   }
 
   /** What keeps instances from being ready, those aside that are not judged. */
@@ -93,10 +102,13 @@ final class Attempt {
   }
 
   private Optional<Cause> next() {
+    if (evaluations.isExhausted()) {
+      return Optional.empty();
+    }
     return causes(decisions, failAt).stream()
         .filter(Attempt::hasFix)
         .filter(cause -> !tried.contains(Place.of(cause)))
-        .filter(cause -> !failed.containsKey(Place.of(cause)))
+        .filter(cause -> !passedOver.contains(Place.of(cause)))
         .findFirst();
   }
 
@@ -132,7 +144,7 @@ final class Attempt {
 
   private void keep(Cause cause, AccountTree changed, CommandScript script) {
     Snapshot after = changed.snapshot();
-    List<ComplianceDecision> verdicts = evaluate.apply(after);
+    List<ComplianceDecision> verdicts = evaluations.of(after);
     if (isThere(cause, verdicts)) {
       fail(cause, Reason.STAYS, "");
     } else if (!forecaster.of(after, verdicts).having(Turn.BREAKS).isEmpty()) {
@@ -146,6 +158,7 @@ final class Attempt {
   }
 
   private void fail(Cause cause, Reason reason, String detail) {
+    passedOver.add(Place.of(cause));
     failed.put(Place.of(cause), new Unhealed(cause, reason, detail));
   }
 

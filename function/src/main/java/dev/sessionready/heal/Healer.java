@@ -9,6 +9,8 @@ import dev.sessionready.change.NatGateways;
 import dev.sessionready.check.Cause;
 import dev.sessionready.check.Finding;
 import dev.sessionready.model.Snapshot;
+import dev.sessionready.heal.Healing.Untried;
+import dev.sessionready.rule.AccountEvaluations;
 import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.whatif.Forecast;
@@ -22,38 +24,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Finds the changes that heal an account. The fixes that the checks print are made one after the
  * other, the gravest cause first, until none is left that helps; what turns out not to be needed is
  * left out again. Where a NAT gateway costs less than the endpoints that a VPC would get, it is
- * taken in their place.
+ * taken in their place. What goes beyond the evaluations that may be made is not tried, and said to
+ * be so.
  */
 public final class Healer {
 
   private final AccountTree before;
   private final RuleParameters parameters;
-  private final Function<Snapshot, List<ComplianceDecision>> evaluate;
+  private final AccountEvaluations evaluations;
   private final Prices prices;
   private final Forecaster forecaster;
 
   /**
    * Heals the account of a snapshot.
    *
-   * @param evaluate what the rule makes of an account
+   * @param evaluations what the rule makes of an account
    */
   public Healer(
       Snapshot snapshot,
       RuleParameters parameters,
       Prices prices,
-      Function<Snapshot, List<ComplianceDecision>> evaluate) {
+      AccountEvaluations evaluations) {
     this.before = AccountTree.of(snapshot);
     this.parameters = parameters;
     this.prices = prices;
-    this.evaluate = evaluate;
-    this.forecaster = new Forecaster(snapshot, parameters, evaluate);
+    this.evaluations = evaluations;
+    this.forecaster = new Forecaster(snapshot, parameters, evaluations::of);
   }
 
   /** The changes that heal it as far as commands can. */
@@ -63,6 +65,9 @@ public final class Healer {
     for (String vpcId : vpcsWithNewEndpoints(best)) {
       Optional<Fix> gateway = gateway(best, vpcId);
       if (gateway.isPresent()) {
+        if (evaluations.isExhausted()) {
+          return best.withUntried(Untried.NAT_GATEWAY);
+        }
         gateways.add(gateway.get());
         Healing other = healed(gateways);
         if (other.cost().compareTo(best.cost()) < 0 && ready(other).containsAll(ready(best))) {
@@ -78,11 +83,13 @@ public final class Healer {
   private Healing healed(List<Fix> first) {
     AccountTree account = before.copy();
     first.forEach(fix -> run(fix.script(), account));
-    Attempt attempt = new Attempt(account, evaluate, forecaster, parameters);
+    Attempt attempt = new Attempt(account, evaluations, forecaster, parameters);
     attempt.run();
     List<Fix> fixes = new ArrayList<>(first);
     fixes.addAll(attempt.fixes());
-    return finished(needed(fixes), attempt);
+    Needed needed = needed(fixes);
+    Healing healing = finished(needed.fixes(), attempt);
+    return needed.allTried() ? healing : healing.withUntried(Untried.LEAVING_OUT);
   }
 
   private static void run(CommandScript script, AccountTree account) {
@@ -92,18 +99,22 @@ public final class Healer {
 
   // The last first: what came later may have made what came before it needless, and not the other
   // way round.
-  private List<Fix> needed(List<Fix> fixes) {
+  private Needed needed(List<Fix> fixes) {
     List<Fix> needed = new ArrayList<>(fixes);
     Set<String> ready = ready(forecast(needed));
-    for (int i = fixes.size() - 1; i >= 0; i--) {
+    int left = fixes.size();
+    while (left > 0 && !evaluations.isExhausted()) {
+      left--;
       List<Fix> others = new ArrayList<>(needed);
-      others.remove(i);
+      others.remove(left);
       if (isAsGood(others, ready)) {
         needed = others;
       }
     }
-    return needed;
+    return new Needed(needed, left == 0);
   }
+
+  private record Needed(List<Fix> fixes, boolean allTried) {}
 
   private boolean isAsGood(List<Fix> fixes, Set<String> ready) {
     try {
@@ -117,11 +128,11 @@ public final class Healer {
 
   private Healing finished(List<Fix> fixes, Attempt attempt) {
     Snapshot after = after(fixes);
-    List<ComplianceDecision> decisions = evaluate.apply(after);
+    List<ComplianceDecision> decisions = evaluations.of(after);
     Forecast forecast = forecaster.of(after, decisions);
     BigDecimal cost =
         fixes.stream().map(fix -> prices.of(fix.script())).reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new Healing(fixes, unhealed(decisions, forecast, attempt), forecast, cost);
+    return new Healing(fixes, unhealed(decisions, forecast, attempt), forecast, cost, Set.of());
   }
 
   // What an agent still has to report by itself is none of them.

@@ -18,6 +18,8 @@ public record Unhealed(Cause cause, Reason reason, String detail) {
     REFUSED,
     /** It is there still after its fix. */
     STAYS,
+    /** So much was tried before it that nothing is left to try its fix with. */
+    NOT_TRIED,
     /** Its fix would break an instance that is ready. */
     BREAKS
   }

@@ -153,11 +153,11 @@ public record Readiness(
     return joined(source.look(scope, parameters), parameters);
   }
 
-  private Account joined(Snapshot snapshot, RuleParameters parameters) {
+  Account joined(Snapshot snapshot, RuleParameters parameters) {
     return new Account(snapshot, documents, parameters.expectations());
   }
 
-  private AssessedAccount assess(Account account, Scope scope, RuleParameters parameters) {
+  AssessedAccount assess(Account account, Scope scope, RuleParameters parameters) {
     Map<String, Assessment> bySettings = new ConcurrentHashMap<>();
     ConnectionStatusPolicy doubts =
         new ConnectionStatusPolicy(

@@ -66,6 +66,23 @@ public final class Account {
     this.named = new NamedInstances(snapshot);
   }
 
+  private Account(Account other, Snapshot snapshot) {
+    this.snapshot = snapshot;
+    this.documents = other.documents;
+    this.expectations = other.expectations;
+    this.topology = other.topology;
+    this.paths = other.paths;
+    this.policyTexts = other.policyTexts;
+    this.preferenceTexts = other.preferenceTexts;
+    this.policies = new ConcurrentHashMap<>();
+    this.remembered = new ConcurrentHashMap<>();
+    this.noted = new ConcurrentHashMap<>();
+    this.shared = new ConcurrentHashMap<>();
+    this.standIns = new StandIns();
+    this.named = new NamedInstances(snapshot);
+    this.work = other.work;
+  }
+
   private Account(Snapshot snapshot, Account joined) {
     this.snapshot = snapshot;
     this.documents = joined.documents;
@@ -89,6 +106,17 @@ public final class Account {
    */
   public Account withConnectionStatus(Map<String, Fact<String>> asked) {
     return new Account(snapshot.withConnectionStatus(asked), this);
+  }
+
+  /**
+   * The account of another snapshot in which the network is the same, as before and after a change
+   * of something else: its paths are kept, and so are texts that were read.
+   */
+  public Account withNetworkAsItIs(Snapshot other) {
+    if (!other.network().equals(snapshot.network()) || !other.place().equals(snapshot.place())) {
+      throw new IllegalArgumentException("The network is not the same.");
+    }
+    return new Account(this, other);
   }
 
   /**

@@ -49,6 +49,7 @@ final class Position {
   private Traced trace(RegionalService service, Family family) {
     work.path();
     ServicePath path = finder.to(service, family);
+    work.packetPaths(path.packetPaths().size() + path.alternatives().size());
     return new Traced(
         path,
         Stream.of(path.packetPaths(), path.alternatives())

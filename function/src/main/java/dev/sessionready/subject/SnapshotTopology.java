@@ -6,6 +6,7 @@ import dev.sessionready.fact.Fact.Absent;
 import dev.sessionready.fact.Fact.Known;
 import dev.sessionready.fact.Fact.Unreadable;
 import dev.sessionready.fact.ReadFailure;
+import dev.sessionready.model.AccountRegion;
 import dev.sessionready.model.NetworkFacts;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.UnreadResource;
@@ -57,12 +58,14 @@ final class SnapshotTopology implements Topology {
   private static final String ENDPOINTS = "ec2:DescribeVpcEndpoints";
   private static final String ATTACHMENTS = "ec2:DescribeTransitGatewayVpcAttachments";
 
-  private final Snapshot snapshot;
+  private final AccountRegion place;
+  private final NetworkFacts facts;
   private final Indexes indexes = new Indexes();
   private final Map<Object, Object> made = new ConcurrentHashMap<>();
 
   SnapshotTopology(Snapshot snapshot) {
-    this.snapshot = snapshot;
+    this.place = snapshot.place();
+    this.facts = snapshot.network();
   }
 
   @Override
@@ -77,12 +80,12 @@ final class SnapshotTopology implements Topology {
 
   @Override
   public String account() {
-    return snapshot.place().account();
+    return place.account();
   }
 
   @Override
   public String region() {
-    return snapshot.place().region();
+    return place.region();
   }
 
   @Override
@@ -298,7 +301,7 @@ final class SnapshotTopology implements Topology {
     return Optional.ofNullable(facts().resolver())
         .map(known ->
             new OtherDnsAnswers(
-                known, snapshot.place(), id -> endpoint(id).map(VpcEndpoint::serviceName)));
+                known, place, id -> endpoint(id).map(VpcEndpoint::serviceName)));
   }
 
   @Override
@@ -307,7 +310,7 @@ final class SnapshotTopology implements Topology {
   }
 
   private NetworkFacts facts() {
-    return snapshot.network();
+    return facts;
   }
 
   private <T> Optional<T> byId(Fact<Map<String, T>> fact, String id) {

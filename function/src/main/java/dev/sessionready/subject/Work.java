@@ -7,6 +7,7 @@ public final class Work {
 
   private final LongAdder evaluations = new LongAdder();
   private final LongAdder paths = new LongAdder();
+  private final LongAdder packetPaths = new LongAdder();
 
   void evaluation() {
     evaluations.increment();
@@ -14,6 +15,10 @@ public final class Work {
 
   void path() {
     paths.increment();
+  }
+
+  void packetPaths(int traced) {
+    packetPaths.add(traced);
   }
 
   /** How many requests were put to policies. */
@@ -24,5 +29,10 @@ public final class Work {
   /** How many network paths were traced. */
   public long paths() {
     return paths.sum();
+  }
+
+  /** Requests put to policies, and ways that a packet may take: what an account costs in all. */
+  public long steps() {
+    return evaluations() + packetPaths.sum();
   }
 }

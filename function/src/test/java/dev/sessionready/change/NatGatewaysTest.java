@@ -10,8 +10,8 @@ import dev.sessionready.json.SnapshotSource;
 import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
+import dev.sessionready.rule.AccountEvaluations;
 import dev.sessionready.rule.RuleParameters;
-import dev.sessionready.rule.Scope;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,10 +96,9 @@ class NatGatewaysTest {
             account.snapshot(),
             RuleParameters.DEFAULTS,
             prices,
-            snapshot ->
-                Assembly.of(new SnapshotSource(snapshot), Messages.english())
-                    .assess(new Scope.Everything(), RuleParameters.DEFAULTS)
-                    .decisions())
+            new AccountEvaluations(
+                Assembly.of(new SnapshotSource(account.snapshot()), Messages.english()),
+                RuleParameters.DEFAULTS))
         .heal();
   }
 

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.json.MergePatch;
 import dev.sessionready.json.SnapshotFile;
+import dev.sessionready.json.SnapshotSource;
+import dev.sessionready.lambda.Assembly;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.report.Messages;
+import dev.sessionready.rule.AccountEvaluations;
+import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +78,29 @@ class DiffCommandTest {
 
     assertThat(CommandLineRun.of("diff", HEALTHY.toString(), empty.toString()).out())
         .isEqualTo("i-web  COMPLIANT → not there\n");
+  }
+
+  @Test
+  void changesThatWereNotTriedAreCountedAndNotCalledAReasonTogether() throws IOException {
+    Snapshot later =
+        SnapshotFile.read(
+            patched(
+                """
+                {"instances": {"known": {"i-web": {"metadataOptions": {"httpEndpoint": "disabled"}}}}}
+                """));
+    Snapshot earlier = SnapshotFile.read(HEALTHY);
+    AccountEvaluations one =
+        new AccountEvaluations(
+            Assembly.of(new SnapshotSource(earlier), Messages.english()),
+            RuleParameters.DEFAULTS,
+            1);
+
+    assertThat(new DiffPage(RuleParameters.DEFAULTS, Messages.english(), one).of(earlier, later))
+        .startsWith("i-web  COMPLIANT → NON_COMPLIANT\n    ✗ metadata-service: ")
+        .doesNotContain("because of", "together")
+        .endsWith(
+            "Too many changes to try each by itself on these accounts: of 1 of 1 it is not known"
+                + " whether they are a reason\n");
   }
 
   private Path patched(String patch) throws IOException {

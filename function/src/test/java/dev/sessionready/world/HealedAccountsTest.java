@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.change.ChangeRequests;
 import dev.sessionready.change.ChangedAccount;
-import dev.sessionready.check.Assessment;
 import dev.sessionready.heal.Healer;
 import dev.sessionready.heal.Healing;
 import dev.sessionready.heal.Prices;
+import dev.sessionready.json.SnapshotSource;
+import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.rule.ComplianceDecision;
+import dev.sessionready.report.Messages;
+import dev.sessionready.rule.AccountEvaluations;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.whatif.Forecast;
 import dev.sessionready.whatif.Forecaster;
 import dev.sessionready.whatif.Outcome.Turn;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,12 +58,15 @@ class HealedAccountsTest {
   private record Outcome(int becomeReady, int stayNotReady, List<String> problems) {}
 
   private static Outcome healed(World world) {
-    Function<Snapshot, List<ComplianceDecision>> evaluate = snapshot -> decisions(world, snapshot);
     Snapshot before = world.snapshot();
-    Healing healing = new Healer(before, RuleParameters.DEFAULTS, Prices.DEFAULTS, evaluate).heal();
+    RuleParameters parameters = parameters(world);
+    AccountEvaluations evaluations =
+        new AccountEvaluations(
+            Assembly.of(new SnapshotSource(before), Messages.english()), parameters);
+    Healing healing = new Healer(before, parameters, Prices.DEFAULTS, evaluations).heal();
     Snapshot after =
         new ChangedAccount(before).with(ChangeRequests.commands(healing.script().lines().stream()));
-    Forecast tried = new Forecaster(before, RuleParameters.DEFAULTS, evaluate).of(after);
+    Forecast tried = new Forecaster(before, parameters, evaluations::of).of(after);
     List<String> problems =
         Stream.of(
                 problem(world, "breaks", ids(tried, Turn.BREAKS)),
@@ -96,11 +100,12 @@ class HealedAccountsTest {
         .collect(Collectors.toSet());
   }
 
-  private static List<ComplianceDecision> decisions(World world, Snapshot snapshot) {
-    return world.with(snapshot).assess().stream().map(HealedAccountsTest::decided).toList();
-  }
-
-  private static ComplianceDecision decided(Assessment assessment) {
-    return ComplianceDecision.of(assessment, RuleParameters.DEFAULTS);
+  private static RuleParameters parameters(World world) {
+    return new RuleParameters(
+        world.expectations(),
+        RuleParameters.DEFAULTS.failAt(),
+        RuleParameters.DEFAULTS.unverifiable(),
+        RuleParameters.DEFAULTS.liveStatus(),
+        RuleParameters.DEFAULTS.language());
   }
 }

@@ -1,0 +1,101 @@
+package dev.sessionready.rule;
+
+import dev.sessionready.model.AccountRegion;
+import dev.sessionready.model.NetworkFacts;
+import dev.sessionready.model.Snapshot;
+import dev.sessionready.subject.Account;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the rule makes of accounts that differ in little, as one does before and after a change.
+ * What was evaluated lately is not evaluated again, and where the network is the same its paths are
+ * not traced again. How much may be spent on all of them together is bounded: whoever tries one
+ * change after another stops where it is spent, and says what was not tried.
+ */
+public final class AccountEvaluations {
+
+  /** Half a minute at most; accounts of a thousand instances and some causes need a tenth of it. */
+  public static final long MOST_STEPS = 600_000;
+
+  // A request put to policies, or a way that a packet may take, beside a further instance of which
+  // the same is known.
+  private static final int STEPS_OF_WORK = 10;
+
+  private static final int KEPT = 8;
+
+  private final Readiness readiness;
+  private final RuleParameters parameters;
+  private final long most;
+  private final Map<Evaluated, List<ComplianceDecision>> evaluated = latest();
+  private final Map<Network, Account> networks = latest();
+  private long steps;
+
+  /** Evaluations of at most {@link #MOST_STEPS} steps. */
+  public AccountEvaluations(Readiness readiness, RuleParameters parameters) {
+    this(readiness, parameters, MOST_STEPS);
+  }
+
+  /**
+   * Evaluations of which those beyond some number of steps should not be asked for.
+   *
+   * @param most a step is an instance, or a tenth of a request put to policies or of a way that a
+   *     packet may take
+   */
+  public AccountEvaluations(Readiness readiness, RuleParameters parameters, long most) {
+    this.readiness = readiness;
+    this.parameters = parameters;
+    this.most = most;
+  }
+
+  private record Evaluated(Snapshot snapshot, Scope scope) {}
+
+  private record Network(AccountRegion place, NetworkFacts facts) {}
+
+  /** What the rule makes of every instance. */
+  public List<ComplianceDecision> of(Snapshot snapshot) {
+    return of(snapshot, new Scope.Everything());
+  }
+
+  /** What the rule makes of the instances in scope. */
+  public List<ComplianceDecision> of(Snapshot snapshot, Scope scope) {
+    return evaluated.computeIfAbsent(
+        new Evaluated(snapshot, scope), _ -> evaluate(snapshot, scope));
+  }
+
+  private List<ComplianceDecision> evaluate(Snapshot snapshot, Scope scope) {
+    Network network = new Network(snapshot.place(), snapshot.network());
+    Account similar = networks.get(network);
+    Account account =
+        similar == null
+            ? readiness.joined(snapshot, parameters)
+            : similar.withNetworkAsItIs(snapshot);
+    networks.put(network, account);
+    long before = account.work().steps();
+    List<ComplianceDecision> decisions = readiness.assess(account, scope, parameters).decisions();
+    steps += decisions.size() + STEPS_OF_WORK * (account.work().steps() - before);
+    return decisions;
+  }
+
+  /** Whether as much was spent as may be. */
+  public boolean isExhausted() {
+    return steps >= most;
+  }
+
+  /** How much was spent. */
+  public long steps() {
+    return steps;
+  }
+
+  private static <K, V> Map<K, V> latest() {
+    return new LinkedHashMap<>(KEPT, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > KEPT;
+      }
+    };
+  }
+}
