@@ -12,6 +12,7 @@ import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,6 +65,9 @@ final class CaptureCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RuleParameters parameters = live.parameters();
+    if (saved != null) {
+      new WrittenFile(file).requireNoneOf(List.of(saved));
+    }
     if (!force && Files.exists(file)) {
       throw new BadInput(file + ": there is such a file; --force replaces it.");
     }

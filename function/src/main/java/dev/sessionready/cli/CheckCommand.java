@@ -107,6 +107,7 @@ final class CheckCommand implements Callable<Integer> {
         live.parameters(failAt == null ? Map.of() : Map.of("failAt", failAt.name()));
     SnapshotArguments named = SnapshotArguments.of(saved, rest);
     Messages messages = language.messagesOr(parameters.language());
+    out.requireNoneOf(named.files());
     if (!named.saved().isEmpty()) {
       live.requireNoRegion();
       accounts.requireNone();

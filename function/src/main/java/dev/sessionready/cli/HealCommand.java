@@ -40,6 +40,7 @@ final class HealCommand implements Callable<Integer> {
   public Integer call() {
     RuleParameters parameters = source.parameters();
     Messages messages = language.messagesOr(parameters.language());
+    heal.requireNoneOf(source.files());
     Snapshot snapshot = source.capture(spec.commandLine().getErr(), parameters, messages);
     return heal.write(spec.commandLine(), parameters, messages, snapshot);
   }

@@ -4,6 +4,8 @@ import dev.sessionready.heal.Healing;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.RuleParameters;
+import java.nio.file.Path;
+import java.util.Collection;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +24,15 @@ final class HealOptions {
           "cli (default: AWS CLI commands for a POSIX shell), cloudformation, terraform or cdk"
               + " (Java).")
   private HealFormat format;
+
+  /**
+   * Refuses to write over what is read.
+   *
+   * @throws dev.sessionready.rule.BadInput where the changes would be written to one of those
+   */
+  void requireNoneOf(Collection<Path> read) {
+    out.requireNoneOf(read);
+  }
 
   /** Writes what heals the account, and answers the exit code. */
   int write(CommandLine command, RuleParameters parameters, Messages messages, Snapshot snapshot) {

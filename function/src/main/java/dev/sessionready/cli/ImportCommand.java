@@ -91,10 +91,11 @@ final class ImportCommand implements Callable<Integer> {
     RuleParameters parameters = expected.parse(Map.of());
     requireForm(account, "[0-9]{12}", "--account", "twelve digits");
     requireForm(region, "[a-z]+(-[a-z]+)+-[0-9]+", "--region", "a Region such as eu-west-1");
+    RecordedAccount recorded = RecordedAccount.in(from, account, region);
+    new WrittenFile(to).requireNoneOf(recorded.files());
     if (!force && Files.exists(to)) {
       throw new BadInput(to + ": there is such a file; --force replaces it.");
     }
-    RecordedAccount recorded = RecordedAccount.in(from, account, region);
     Snapshot snapshot =
         Assembly.of(recorded.source(), Messages.english())
             .capture(new Scope.Everything(), parameters);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,6 +24,17 @@ final class OutOption {
   /** Whether a file is named. */
   boolean isFile() {
     return file != null;
+  }
+
+  /**
+   * Refuses to write over what is read.
+   *
+   * @throws BadInput where the file is one of those
+   */
+  void requireNoneOf(Collection<Path> read) {
+    if (file != null) {
+      new WrittenFile(file).requireNoneOf(read);
+    }
   }
 
   /**

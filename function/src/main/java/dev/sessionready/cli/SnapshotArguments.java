@@ -43,6 +43,20 @@ record SnapshotArguments(List<Path> saved, List<String> instances) {
     return saved.stream().flatMap(SnapshotArguments::places).toList();
   }
 
+  /** The files that are read, those in folders among them. */
+  List<Path> files() {
+    return saved.stream().flatMap(SnapshotArguments::readable).toList();
+  }
+
+  private static Stream<Path> readable(Path named) {
+    try {
+      return files(named).stream();
+    } catch (BadInput _) {
+      // The folder gets a line that says so.
+      return Stream.of();
+    }
+  }
+
   private static Stream<Place> places(Path named) {
     try {
       return files(named).stream()

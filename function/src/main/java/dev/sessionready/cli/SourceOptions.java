@@ -11,6 +11,7 @@ import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,11 @@ final class SourceOptions {
   }
 
   @Mixin private ProgressOption progress;
+
+  /** The files that are read; none where the account is live. */
+  List<Path> files() {
+    return saved == null ? List.of() : List.of(saved);
+  }
 
   /**
    * The file that is named, or the live account.

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +140,13 @@ final class AnswerFolder {
 
   Path folder() {
     return folder;
+  }
+
+  /** The files that answer something. */
+  Set<Path> files() {
+    Set<Path> files = new TreeSet<>(answers.values());
+    files.addAll(errors.values());
+    return files;
   }
 
   /** The JSON files that answer nothing that is asked. */

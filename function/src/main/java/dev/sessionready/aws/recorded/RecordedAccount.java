@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,11 @@ public final class RecordedAccount {
   /** The commands that fetch what was asked for and is not there. */
   public List<String> missing() {
     return clients.missing();
+  }
+
+  /** The files in the folder that are read. */
+  public Set<Path> files() {
+    return folder.files();
   }
 
   /** The JSON files in the folder that answer nothing that is asked. */
