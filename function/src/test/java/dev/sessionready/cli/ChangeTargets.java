@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -199,7 +200,11 @@ public final class ChangeTargets {
   }
 
   /** Options that name changes, over accounts that were changed themselves. */
-  private record Options() implements FuzzTarget {
+  private record Options(List<String> accounts) implements FuzzTarget {
+
+    Options() {
+      this(StoredInputs.snapshots());
+    }
 
     private static final List<List<String>> STORED =
         List.of(
@@ -214,6 +219,12 @@ public final class ChangeTargets {
             List.of("--set-preference", "s3BucketName=logs"),
             List.of("--enable-dns-support", "vpc-0b2e8d1b6f3c58002"),
             List.of("--disable-dns-hostnames", "vpc-app"));
+
+    // As much as the bound on evaluations allows.
+    @Override
+    public Duration most() {
+      return Duration.ofSeconds(60);
+    }
 
     @Override
     public String name() {
@@ -237,7 +248,6 @@ public final class ChangeTargets {
               default -> word(random);
             });
       }
-      List<String> accounts = StoredInputs.snapshots();
       String account = random.nextInt(3) == 0 ? ACCOUNT : one(accounts, random);
       return new CommandFiles(arguments, snapshot(account, random)).input();
     }
@@ -258,6 +268,12 @@ public final class ChangeTargets {
 
     Heals() {
       this(StoredInputs.snapshots());
+    }
+
+    // As much as the bound on evaluations allows.
+    @Override
+    public Duration most() {
+      return Duration.ofSeconds(60);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sessionready.cli;
 import dev.sessionready.fuzz.FuzzTarget;
 import dev.sessionready.fuzz.JsonMutations;
 import dev.sessionready.fuzz.StoredInputs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class CommandTarget implements FuzzTarget {
 
   private static final String SNAPSHOT = "snapshot.json";
   private static final String FILE = CommandFiles.named(SNAPSHOT);
+  private static final String LATER = "later.json";
 
   private static final List<List<String>> COMMANDS =
       List.of(
@@ -27,6 +29,7 @@ public final class CommandTarget implements FuzzTarget {
           List.of("check", "--snapshot", FILE, "--format", "html"),
           List.of("explain", "--snapshot", FILE, "i-web", "--lang", "ja"),
           List.of("diff", FILE, FILE),
+          List.of("diff", FILE, CommandFiles.named(LATER)),
           List.of("checks", "--format", "markdown"),
           List.of("parameters", "--format", "json"));
 
@@ -35,6 +38,12 @@ public final class CommandTarget implements FuzzTarget {
   @Override
   public String name() {
     return "command line";
+  }
+
+  // As much as the bound on evaluations allows, for diff.
+  @Override
+  public Duration most() {
+    return Duration.ofSeconds(60);
   }
 
   @Override
@@ -52,7 +61,8 @@ public final class CommandTarget implements FuzzTarget {
     boolean whole = random.nextInt(10) == 0;
     String text =
         whole ? snapshot : new JsonMutations(random, StoredInputs.WORDS).mutated(snapshot);
-    return new CommandFiles(arguments, Map.of(SNAPSHOT, text)).input();
+    String later = new JsonMutations(random, StoredInputs.WORDS).mutated(snapshot);
+    return new CommandFiles(arguments, Map.of(SNAPSHOT, text, LATER, later)).input();
   }
 
   @Override

@@ -139,7 +139,14 @@ record DocumentTarget(String name, String mark, List<String> stored) implements 
   }
 
   private String document(String text, Random random) {
-    boolean written = mark.equals("Statement") && random.nextInt(3) > 0;
+    return mark.equals("Statement")
+        ? policyText(text, random)
+        : new JsonMutations(random, StoredInputs.WORDS).mutated(text);
+  }
+
+  /** A policy that was made, or one that was changed. */
+  static String policyText(String text, Random random) {
+    boolean written = random.nextInt(3) > 0;
     String document = written ? policy(random).toString() : text;
     return written && random.nextBoolean()
         ? document

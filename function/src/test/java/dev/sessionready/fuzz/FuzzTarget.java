@@ -1,5 +1,6 @@
 package dev.sessionready.fuzz;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -8,6 +9,11 @@ public interface FuzzTarget {
 
   /** What it reads. */
   String name();
+
+  /** How much of a core one input may take: many times what the largest stored account needs. */
+  default Duration most() {
+    return Duration.ofSeconds(5);
+  }
 
   /** One input; the same for the same state of {@code random}. */
   String input(Random random);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @Tag("thorough")
 class FuzzTest {
 
-  private static final int INPUTS = 350;
+  private static final int INPUTS = 360;
 
   private final Fuzzer fuzzer = new Fuzzer(targets());
 
@@ -30,6 +30,7 @@ class FuzzTest {
     targets.add(new SnapshotTarget());
     targets.add(DocumentTarget.policies());
     targets.add(DocumentTarget.sessionDocuments());
+    targets.addAll(TextTarget.all());
     targets.addAll(HandlerTargets.all());
     targets.add(new CommandTarget());
     targets.addAll(ChangeTargets.all());
@@ -46,7 +47,7 @@ class FuzzTest {
       fuzzer.run(LongStream.of(seed), Duration.ofMinutes(1));
     } else if (minutes > 0) {
       long first = Long.getLong("fuzz.from", System.currentTimeMillis() * 1_000);
-      fuzzer.run(LongStream.iterate(first, one -> one + 1), Duration.ofMinutes(minutes));
+      fuzzer.runFrom(first, Duration.ofMinutes(minutes));
     } else {
       fuzzer.run(LongStream.range(0, INPUTS), Duration.ofMinutes(10));
       assertThat(fuzzer.tried()).isEqualTo(INPUTS);

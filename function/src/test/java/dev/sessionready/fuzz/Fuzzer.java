@@ -10,9 +10,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.PrimitiveIterator;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,17 +20,17 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Tries inputs on targets in turn, two at a time; the seed decides which. */
+/** Tries inputs on targets, two at a time; the seed decides which. */
 final class Fuzzer {
 
   private static final int THREADS = 2;
 
-  /** Of a core, for one input: many times what the largest stored account needs. */
-  private static final Duration SLOW = Duration.ofSeconds(5);
+  private static final Duration USUAL = Duration.ofMillis(1);
 
   /** By the clock, whatever else the machine does. */
-  private static final Duration HUNG = Duration.ofSeconds(90);
+  private static final Duration HUNG = Duration.ofMinutes(3);
 
   private final List<FuzzTarget> targets;
   private final Map<String, AtomicInteger> tried = new ConcurrentSkipListMap<>();
@@ -42,6 +42,66 @@ final class Fuzzer {
   }
 
   private record Attempt(long seed, long start) {}
+
+  /** Which inputs are tried. */
+  private interface Seeds {
+
+    /** The next one; null where there is none. */
+    @Nullable Long next();
+
+    /** It took so much of a core. */
+    default void spent(long seed, long nanos) {}
+  }
+
+  private static final class Given implements Seeds {
+
+    private final Iterator<Long> seeds;
+
+    private Given(LongStream seeds) {
+      this.seeds = seeds.iterator();
+    }
+
+    @Override
+    public synchronized @Nullable Long next() {
+      return seeds.hasNext() ? seeds.next() : null;
+    }
+  }
+
+  /**
+   * Each target gets the same time, and so those that are quick get many more inputs than those
+   * that read a whole account.
+   */
+  private final class EvenlyInTime implements Seeds {
+
+    private final long[] nextOf;
+    private final long[] spentBy;
+
+    private EvenlyInTime(long first) {
+      nextOf = new long[targets.size()];
+      spentBy = new long[targets.size()];
+      for (int i = 0; i < nextOf.length; i++) {
+        nextOf[index(first + i)] = first + i;
+      }
+    }
+
+    @Override
+    public synchronized Long next() {
+      int least = 0;
+      for (int i = 1; i < spentBy.length; i++) {
+        least = spentBy[i] < spentBy[least] ? i : least;
+      }
+      // Until it is known: that nobody else takes the same target meanwhile.
+      spentBy[least] += USUAL.toNanos();
+      long seed = nextOf[least];
+      nextOf[least] += spentBy.length;
+      return seed;
+    }
+
+    @Override
+    public synchronized void spent(long seed, long nanos) {
+      spentBy[index(seed)] += nanos - USUAL.toNanos();
+    }
+  }
 
   int tried() {
     return tried.values().stream().mapToInt(AtomicInteger::get).sum();
@@ -66,16 +126,28 @@ final class Fuzzer {
   }
 
   private FuzzTarget target(long seed) {
-    return targets.get((int) Math.floorMod(seed, (long) targets.size()));
+    return targets.get(index(seed));
+  }
+
+  private int index(long seed) {
+    return (int) Math.floorMod(seed, (long) targets.size());
   }
 
   /** Tries one input for each seed, until none is left or the time is over. */
   void run(LongStream seeds, Duration time) throws InterruptedException {
+    run(new Given(seeds), time);
+  }
+
+  /** Tries inputs until the time is over, of which each target gets as much as every other. */
+  void runFrom(long first, Duration time) throws InterruptedException {
+    run(new EvenlyInTime(first), time);
+  }
+
+  private void run(Seeds seeds, Duration time) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();
-    PrimitiveIterator.OfLong next = seeds.iterator();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
-      threads.add(Thread.ofPlatform().daemon().start(() -> work(next, end)));
+      threads.add(Thread.ofPlatform().daemon().start(() -> work(seeds, end)));
     }
     while (threads.stream().anyMatch(Thread::isAlive)) {
       threads.getFirst().join(Duration.ofMillis(200));
@@ -86,17 +158,16 @@ final class Fuzzer {
     }
   }
 
-  private void work(PrimitiveIterator.OfLong seeds, long end) {
+  private void work(Seeds seeds, long end) {
     while (System.nanoTime() < end) {
-      long seed;
-      synchronized (seeds) {
-        if (!seeds.hasNext()) {
-          return;
-        }
-        seed = seeds.nextLong();
+      Long seed = seeds.next();
+      if (seed == null) {
+        return;
       }
+      long start = cpu();
       running.put(Thread.currentThread(), new Attempt(seed, System.nanoTime()));
       attempt(seed);
+      seeds.spent(seed, cpu() - start);
       running.remove(Thread.currentThread());
       tried.computeIfAbsent(target(seed).name(), _ -> new AtomicInteger()).incrementAndGet();
     }
@@ -132,7 +203,7 @@ final class Fuzzer {
           root.getClass() + where + (defect.getCause() == null ? root.getMessage() : ""),
           defect + " by " + root + "\n" + frames(root.getStackTrace(), 12));
     }
-    if (cpu() - start > SLOW.toNanos()) {
+    if (cpu() - start > target.most().toNanos()) {
       note(seed, "slow " + target.name(), "took " + Duration.ofNanos(cpu() - start));
     }
   }

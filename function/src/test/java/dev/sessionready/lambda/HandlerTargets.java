@@ -35,7 +35,7 @@ public final class HandlerTargets {
                   "OK",
                   "ResourceDeleted",
                   "failAt",
-                  "unverifiableAs",
+                  "unverifiable",
                   "excludeTag",
                   "language",
                   "ja",
@@ -83,9 +83,10 @@ public final class HandlerTargets {
     private static final List<String> STORED =
         List.of(
             "{}",
-            "{\"failAt\":\"HIGH\",\"unverifiableAs\":\"COMPLIANT\",\"excludeTag\":\"team=x\"}",
-            "{\"requiredLogging\":\"s3\",\"requiredEncryption\":\"true\",\"language\":\"ja\"}",
-            "{\"connectionStatus\":\"doubtful\",\"ignoredChecks\":\"routes,heartbeat\"}");
+            "{\"failAt\":\"HIGH\",\"unverifiable\":\"COMPLIANT\",\"excludeTag\":\"team=x\"}",
+            "{\"requireLogging\":\"s3\",\"requireEncryption\":\"true\",\"language\":\"ja\"}",
+            "{\"liveStatus\":\"doubtful\",\"minAgentVersion\":\"3.3.987.0\",\"graceMinutes\":\"15\"}",
+            "{\"sessionDocument\":\"SSM-SessionManagerRunShell\",\"evaluateStopped\":\"true\"}");
 
     @Override
     public String name() {
