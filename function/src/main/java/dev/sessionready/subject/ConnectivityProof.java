@@ -42,6 +42,11 @@ public record ConnectivityProof(Kind kind, Set<Service> services, @Nullable Read
   public static final ConnectivityProof NONE =
       new ConnectivityProof(Kind.NONE, EnumSet.noneOf(Service.class), null);
 
+  private static final ConnectivityProof OPEN_CHANNEL =
+      new ConnectivityProof(Kind.CONTROL_CHANNEL, BY_CHANNEL, null);
+  private static final ConnectivityProof FRESH_PING =
+      new ConnectivityProof(Kind.PING, BY_PING, null);
+
   public ConnectivityProof {
     services = Set.copyOf(services);
   }
@@ -49,9 +54,7 @@ public record ConnectivityProof(Kind kind, Set<Service> services, @Nullable Read
   static ConnectivityProof of(Subject subject) {
     return switch (subject.statusOfConnection()) {
       case Fact.Known<String>(String status) ->
-          status.equals("connected")
-              ? new ConnectivityProof(Kind.CONTROL_CHANNEL, BY_CHANNEL, null)
-              : NONE;
+          status.equals("connected") ? OPEN_CHANNEL : NONE;
       case Fact.Unreadable<String>(ReadFailure failure) ->
           new ConnectivityProof(Kind.CONTROL_CHANNEL, BY_CHANNEL, failure);
       case Fact.Absent<String>() -> byPing(subject);
@@ -62,9 +65,7 @@ public record ConnectivityProof(Kind kind, Set<Service> services, @Nullable Read
     return switch (subject.account().snapshot().systemsManager().managedInstances()) {
       case Fact.Known<Map<String, ManagedInstance>>(Map<String, ManagedInstance> agents) -> {
         ManagedInstance agent = agents.get(subject.described().id());
-        yield agent != null && isFresh(subject, agent)
-            ? new ConnectivityProof(Kind.PING, BY_PING, null)
-            : NONE;
+        yield agent != null && isFresh(subject, agent) ? FRESH_PING : NONE;
       }
       case Fact.Unreadable<Map<String, ManagedInstance>>(ReadFailure failure) ->
           new ConnectivityProof(Kind.PING, BY_PING, failure);

@@ -21,6 +21,7 @@ enum InstanceFact implements InstanceQuestion {
   MINUTES_SINCE_LAUNCH(Subject::minutesOfLaunch),
   CONNECTION_STATUS(Subject::statusOfConnection),
   PROOF(ConnectivityProof::of),
+  PROOF_UNREAD(subject -> ConnectivityProof.of(subject).unread() != null),
   HAS_INTERFACES(subject -> !subject.described().networkInterfaces().isEmpty()),
   HAS_IPV4(subject -> !primaryAddresses(subject, Family.IPV4).isEmpty()),
   HAS_IPV6(subject -> !primaryAddresses(subject, Family.IPV6).isEmpty()),

@@ -227,6 +227,11 @@ public final class Subject {
     return ask(InstanceFact.PROOF, ConnectivityProof.class);
   }
 
+  /** Whether it could not be read what Systems Manager proves. */
+  public boolean isProofUnread() {
+    return ask(InstanceFact.PROOF_UNREAD, Boolean.class);
+  }
+
   /**
    * Whose permissions its agent has.
    *

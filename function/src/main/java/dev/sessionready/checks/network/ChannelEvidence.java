@@ -14,7 +14,6 @@ import dev.sessionready.subject.Subject;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -74,22 +73,27 @@ record ChannelEvidence(
           PathComponent.Kind.ROUTE);
 
   /** The evidence of an instance, whose network paths by the settings are these. */
-  static ChannelEvidence of(Subject subject, Map<Service, ServicePath> paths) {
+  static ChannelEvidence of(Subject subject, List<JudgedPath> paths) {
     ConnectivityProof proof = subject.proof();
     ReadFailure unread = proof.unread();
     Set<Component> blocking = new HashSet<>();
     Set<Component> perhaps = new HashSet<>();
     Set<PathComponent.Kind> unseen = EnumSet.noneOf(PathComponent.Kind.class);
     ReadFailure look = unread;
-    for (ServicePath path : provenOf(proof, paths).toList()) {
+    for (JudgedPath bySettings : paths) {
+      if (!proof.services().contains(bySettings.service())) {
+        continue;
+      }
+      ServicePath path = bySettings.path();
+      PathOutcome outcome = bySettings.outcome();
       Optional<ReadFailure> failed = failed(path);
       Stream<Component> components = path.causes().stream().flatMap(d -> Component.of(d).stream());
-      if (path.outcome() == PathOutcome.BLOCKED) {
+      if (outcome == PathOutcome.BLOCKED) {
         components.forEach(blocking::add);
-      } else if (path.outcome() == PathOutcome.UNKNOWN && failed.isPresent()) {
+      } else if (outcome == PathOutcome.UNKNOWN && failed.isPresent()) {
         components.forEach(perhaps::add);
       }
-      if (failed.isPresent() && path.outcome() != PathOutcome.ALLOWED) {
+      if (failed.isPresent() && outcome != PathOutcome.ALLOWED) {
         unseen.addAll(unseen(path));
         look = look == null ? failed.get() : look;
       }
@@ -97,13 +101,6 @@ record ChannelEvidence(
     return unread == null
         ? new ChannelEvidence(proof, blocking, new Unsure(perhaps, unseen), look)
         : new ChannelEvidence(proof, Set.of(), new Unsure(union(blocking, perhaps), unseen), look);
-  }
-
-  private static Stream<ServicePath> provenOf(
-      ConnectivityProof proof, Map<Service, ServicePath> paths) {
-    return paths.entrySet().stream()
-        .filter(entry -> proof.services().contains(entry.getKey()))
-        .map(Map.Entry::getValue);
   }
 
   private static Optional<ReadFailure> failed(ServicePath path) {

@@ -57,6 +57,16 @@ final class CheckedPath {
     return components;
   }
 
+  /** Whether all the components are open, as far as the path knows them. */
+  boolean isOpen() {
+    for (PathComponent component : components) {
+      if (!(component.reachability() instanceof Reachability.Allowed)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The blocked components, where the path as a whole is blocked and is known to lead by them. */
   Optional<BlockedService> blocked() {
     if (judged.outcome() != PathOutcome.BLOCKED) {

@@ -67,10 +67,32 @@ record CheckedPaths(
    *     be looked at
    */
   Verdict judge(String checkId, Function<List<BlockedService>, Verdict.Fail> failure) {
-    PathsOfInstance paths = PathsOfInstance.of(subject);
-    ChannelEvidence evidence = paths.evidence();
-    List<CheckedPath> networkPaths =
-        paths.paths().stream().map(path -> new CheckedPath(path, mine)).toList();
+    PathsOfInstance bySettings = PathsOfInstance.bySettings(subject);
+    List<CheckedPath> settled = checked(bySettings);
+    // What is open by the settings stays open whatever else is known: then that is not looked at,
+    // and the verdict holds for all instances of the same settings.
+    return settled.stream().allMatch(CheckedPath::isOpen)
+            && bySettings.isSettledButForBlocked(subject)
+        ? judge(checkId, bySettings.evidence(), settled, failure)
+        : judge(checkId, PathsOfInstance.of(subject), failure);
+  }
+
+  private Verdict judge(
+      String checkId,
+      PathsOfInstance paths,
+      Function<List<BlockedService>, Verdict.Fail> failure) {
+    return judge(checkId, paths.evidence(), checked(paths), failure);
+  }
+
+  private List<CheckedPath> checked(PathsOfInstance paths) {
+    return paths.paths().stream().map(path -> new CheckedPath(path, mine)).toList();
+  }
+
+  private Verdict judge(
+      String checkId,
+      ChannelEvidence evidence,
+      List<CheckedPath> networkPaths,
+      Function<List<BlockedService>, Verdict.Fail> failure) {
     List<BlockedService> blocked =
         networkPaths.stream().flatMap(path -> path.blocked().stream()).toList();
     List<BlockedService> certain =

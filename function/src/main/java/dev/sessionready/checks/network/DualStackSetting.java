@@ -33,10 +33,12 @@ record DualStackSetting(Subject subject) {
    * How the components of the path by IPv4 are evaluated given the one by IPv6: where only the
    * latter is open, what blocks the former is in doubt.
    */
-  UnaryOperator<PathComponent> decision(Service service, ServicePath path) {
+  UnaryOperator<PathComponent> decision(JudgedPath bySettings) {
     Optional<Reachability.Unknown> doubt =
-        path.family() == Family.IPV4 && path.outcome() == PathOutcome.BLOCKED && hasIpv6()
-            ? doubt(service)
+        bySettings.path().family() == Family.IPV4
+                && bySettings.outcome() == PathOutcome.BLOCKED
+                && hasIpv6()
+            ? doubt(bySettings.service())
             : Optional.empty();
     return doubt
         .<UnaryOperator<PathComponent>>map(

@@ -27,24 +27,38 @@ final class JudgedPath {
   private final PathOutcome outcome;
   private final boolean hasFailedLookup;
 
-  /**
-   * A path.
-   *
-   * @param path by the settings alone
-   * @param judged each of its components given what else is known; the component itself where
-   *     nothing else is
-   */
-  JudgedPath(Service service, ServicePath path, UnaryOperator<PathComponent> judged) {
+  /** A path by the settings alone. */
+  JudgedPath(Service service, ServicePath path) {
     this.service = service;
     this.path = path;
     this.settings = everyComponent(path);
-    List<PathComponent> changed = changed(settings, judged);
-    this.known = changed == null ? settings : changed;
-    ServicePath mapped =
-        changed != null || isChangedElsewhere(path, judged) ? path.map(judged) : path;
+    this.known = settings;
+    this.packetPaths = path.packetPaths();
+    this.outcome = path.outcome();
+    this.hasFailedLookup = hasFailed(settings);
+  }
+
+  private JudgedPath(JudgedPath bySettings, List<PathComponent> known, ServicePath mapped) {
+    this.service = bySettings.service;
+    this.path = bySettings.path;
+    this.settings = bySettings.settings;
+    this.known = known;
     this.packetPaths = mapped.packetPaths();
     this.outcome = mapped.outcome();
-    this.hasFailedLookup = hasFailed(settings) || (changed != null && hasFailed(changed));
+    this.hasFailedLookup = bySettings.hasFailedLookup || hasFailed(known);
+  }
+
+  /**
+   * The same path given what else is known; itself where that changes nothing.
+   *
+   * @param judged each of its components given that; the component itself where nothing else is
+   *     known of it
+   */
+  JudgedPath given(UnaryOperator<PathComponent> judged) {
+    List<PathComponent> changed = changed(settings, judged);
+    return changed != null || isChangedElsewhere(path, judged)
+        ? new JudgedPath(this, changed == null ? settings : changed, path.map(judged))
+        : this;
   }
 
   Service service() {

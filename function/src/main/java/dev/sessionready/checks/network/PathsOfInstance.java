@@ -1,14 +1,12 @@
 package dev.sessionready.checks.network;
 
-import dev.sessionready.model.Service;
 import dev.sessionready.network.path.PathComponent;
+import dev.sessionready.network.path.PathOutcome;
 import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.path.ServicePath;
 import dev.sessionready.subject.ConnectivityProof;
 import dev.sessionready.subject.Subject;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,6 +28,15 @@ final class PathsOfInstance {
     return subject.shared(PathsOfInstance.class, PathsOfInstance.class, () -> workedOut(subject));
   }
 
+  /**
+   * The same by the settings alone, which far more instances have in common: how an agent fares
+   * differs from one to the next.
+   */
+  static PathsOfInstance bySettings(Subject subject) {
+    return subject.shared(
+        "paths by settings", PathsOfInstance.class, () -> workedOutBySettings(subject));
+  }
+
   /** One for each service, in the order of the services. */
   List<JudgedPath> paths() {
     return paths;
@@ -39,36 +46,53 @@ final class PathsOfInstance {
     return evidence;
   }
 
+  /**
+   * Whether what else is known can change nothing but components that are blocked by the settings,
+   * and leaves no lookup of ours behind that failed.
+   */
+  boolean isSettledButForBlocked(Subject subject) {
+    for (JudgedPath path : paths) {
+      if (path.hasFailedLookup() || path.path().openTarget().isPresent()) {
+        return false;
+      }
+    }
+    return !subject.isProofUnread() && !(isSomeBlocked() && subject.hasIpv6());
+  }
+
+  private boolean isSomeBlocked() {
+    return paths.stream().anyMatch(path -> path.outcome() == PathOutcome.BLOCKED);
+  }
+
   private static PathsOfInstance workedOut(Subject subject) {
-    Map<Service, ServicePath> paths = bySettings(subject);
+    List<JudgedPath> paths = bySettings(subject).paths();
     // Whether the agent gets through says nothing of what is open by the settings, and what blocks
     // other services only is not disproved by it: then instances with and without are alike.
     ChannelEvidence evidence =
-        paths.entrySet().stream()
-                .filter(entry -> ConnectivityProof.canProve(entry.getKey()))
-                .allMatch(entry -> isOpen(entry.getValue()))
+        paths.stream()
+                .filter(path -> ConnectivityProof.canProve(path.service()))
+                .allMatch(path -> isOpen(path.path()))
             ? ChannelEvidence.NONE
             : ChannelEvidence.of(subject, paths);
     DualStackSetting setting = new DualStackSetting(subject);
     return new PathsOfInstance(
-        paths.entrySet().stream()
-            .map(entry -> {
-              Service service = entry.getKey();
-              UnaryOperator<PathComponent> byIpv6 = setting.decision(service, entry.getValue());
-              return new JudgedPath(
-                  service,
-                  entry.getValue(),
-                  component -> evidence.judged(service, byIpv6.apply(component)));
+        paths.stream()
+            .map(path -> {
+              UnaryOperator<PathComponent> byIpv6 = setting.decision(path);
+              return path.given(
+                  component -> evidence.judged(path.service(), byIpv6.apply(component)));
             })
             .toList(),
         evidence);
   }
 
-  private static Map<Service, ServicePath> bySettings(Subject subject) {
+  private static PathsOfInstance workedOutBySettings(Subject subject) {
     StoppedInstancePath stopped = new StoppedInstancePath(subject);
-    Map<Service, ServicePath> paths = new EnumMap<>(Service.class);
-    subject.services().forEach(service -> paths.put(service, stopped.on(subject.path(service))));
-    return paths;
+    return new PathsOfInstance(
+        subject.services().stream()
+            .sorted()
+            .map(service -> new JudgedPath(service, stopped.on(subject.path(service))))
+            .toList(),
+        ChannelEvidence.NONE);
   }
 
   // Every component of it, wherever its name leads.

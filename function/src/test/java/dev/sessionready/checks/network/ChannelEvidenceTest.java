@@ -18,8 +18,8 @@ import dev.sessionready.network.path.ServicePath;
 import dev.sessionready.network.path.UnknownReason;
 import dev.sessionready.subject.Subject;
 import dev.sessionready.world.World;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,9 +47,10 @@ class ChannelEvidenceTest {
   private static final PathComponent ACL = blocked(Kind.NETWORK_ACL_IN, "acl-1");
 
   private static ChannelEvidence evidence(Subject subject, Object... servicesAndPaths) {
-    Map<Service, ServicePath> paths = new EnumMap<>(Service.class);
+    List<JudgedPath> paths = new ArrayList<>();
     for (int i = 0; i < servicesAndPaths.length; i += 2) {
-      paths.put((Service) servicesAndPaths[i], (ServicePath) servicesAndPaths[i + 1]);
+      paths.add(
+          new JudgedPath((Service) servicesAndPaths[i], (ServicePath) servicesAndPaths[i + 1]));
     }
     return ChannelEvidence.of(subject, paths);
   }
