@@ -12,12 +12,15 @@ public final class RemainingAddresses {
 
   private final NavigableMap<Ip, Cidr> blocks = new TreeMap<>();
 
+  /** All of them in any order, until a part is taken: filters mostly let everything through. */
+  private List<Cidr> whole = List.of();
+
   private RemainingAddresses() {}
 
   /** All of those, which do not overlap. */
   public static RemainingAddresses of(List<Cidr> disjoint) {
     var all = new RemainingAddresses();
-    disjoint.forEach(block -> all.blocks.put(block.first(), block));
+    all.whole = List.copyOf(disjoint);
     return all;
   }
 
@@ -33,10 +36,14 @@ public final class RemainingAddresses {
 
   /** Takes away what is in the block, and shows whether anything was. */
   public boolean take(Cidr hole) {
-    if (blocks.isEmpty()) {
+    if (isEmpty()) {
       return false;
     }
-    // Filters mostly let through everything at once.
+    if (!whole.isEmpty() && holdsAll(hole, whole)) {
+      whole = List.of();
+      return true;
+    }
+    sort();
     if (hole.contains(blocks.firstEntry().getValue())
         && hole.contains(blocks.lastEntry().getValue())) {
       blocks.clear();
@@ -56,6 +63,7 @@ public final class RemainingAddresses {
 
   /** Whether every address of the block is left. */
   public boolean has(Cidr block) {
+    sort();
     var around = blocks.floorEntry(block.first());
     if (around != null && around.getValue().contains(block)) {
       return true;
@@ -64,12 +72,27 @@ public final class RemainingAddresses {
     return CidrSet.size(inside.values()).equals(block.addresses());
   }
 
+  private static boolean holdsAll(Cidr hole, List<Cidr> blocks) {
+    for (var block : blocks) {
+      if (!hole.contains(block)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void sort() {
+    whole.forEach(block -> blocks.put(block.first(), block));
+    whole = List.of();
+  }
+
   public boolean isEmpty() {
-    return blocks.isEmpty();
+    return whole.isEmpty() && blocks.isEmpty();
   }
 
   /** What is left, in order. */
   public List<Cidr> blocks() {
+    sort();
     return List.copyOf(blocks.values());
   }
 }

@@ -62,7 +62,7 @@ final class Delivery {
       NetworkInterface owner, Ip address, PacketHop from, Optional<Route.Target> link) {
     var passed = new ArrayList<PathComponent>();
     link.ifPresent(_ -> passed.addAll(components.in(owner.subnetId(), from)));
-    passed.add(components.groupsIn(owner.groupIds(), from.peer()));
+    passed.add(components.groupsIn(owner.groupIds(), from));
     link.ifPresent(path -> {
       passed.add(components.routeBack(owner.subnetId(), from, path));
       passed.addAll(components.replyOut(owner.subnetId(), from));

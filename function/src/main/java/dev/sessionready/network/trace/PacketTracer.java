@@ -75,7 +75,7 @@ public final class PacketTracer {
       passed.addAll(components.in(owner.subnetId(), from));
     }
     passed.add(stop);
-    passed.add(components.groupsIn(owner.groupIds(), from.peer()));
+    passed.add(components.groupsIn(owner.groupIds(), from));
     if (!isNear) {
       passed.addAll(components.replyOut(owner.subnetId(), from));
       passed.addAll(components.replyIn(to, from));

@@ -9,7 +9,10 @@ import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.path.UnknownReason;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,6 +24,9 @@ final class PathComponents {
 
   private final Topology topology;
   private final SourcePorts port;
+
+  /** What packets of one hop meet at the far side: the endpoints of all services stand there. */
+  private final Map<Met, List<PathComponent>> met = new ConcurrentHashMap<>();
 
   PathComponents(Topology topology, int port) {
     this.topology = topology;
@@ -40,7 +46,14 @@ final class PathComponents {
         SecurityGroupFilter.egress(topology, groupIds, remote, number));
   }
 
-  PathComponent groupsIn(List<String> groupIds, Peer remote) {
+  PathComponent groupsIn(List<String> groupIds, PacketHop from) {
+    return once(
+            new Met(PathComponent.Kind.SECURITY_GROUP_INGRESS, groupIds, from),
+            () -> List.of(groupsIn(groupIds, from.peer())))
+        .getFirst();
+  }
+
+  private PathComponent groupsIn(List<String> groupIds, Peer remote) {
     var number = port.whole().from();
     return new PathComponent(
         PathComponent.Kind.SECURITY_GROUP_INGRESS,
@@ -56,7 +69,9 @@ final class PathComponents {
 
   /** The ACL where the packet of a hop enters another subnet. */
   List<PathComponent> in(@Nullable String subnetId, PacketHop from) {
-    return acl(subnetId, false, PathComponent.Direction.FORWARD, from.peer(), port);
+    return once(
+        new Met(PathComponent.Kind.NETWORK_ACL_IN, subnetId, from),
+        () -> acl(subnetId, false, PathComponent.Direction.FORWARD, from.peer(), port));
   }
 
   /** The ACL where the packet leaves a subnet that it only passed. */
@@ -66,7 +81,9 @@ final class PathComponents {
 
   /** The ACL where the reply leaves a subnet for the hop. */
   List<PathComponent> replyOut(@Nullable String subnetId, PacketHop to) {
-    return acl(subnetId, true, PathComponent.Direction.RETURN, to.peer(), to.ports());
+    return once(
+        new Met(PathComponent.Kind.NETWORK_ACL_OUT, subnetId, to),
+        () -> acl(subnetId, true, PathComponent.Direction.RETURN, to.peer(), to.ports()));
   }
 
   /** The ACL where the reply enters the subnet of the hop. */
@@ -77,6 +94,16 @@ final class PathComponents {
   /** The ACL where the reply to the hop enters a subnet that it only passes. */
   List<PathComponent> replyInto(String subnetId, Peer from, PacketHop to) {
     return acl(subnetId, false, PathComponent.Direction.RETURN, from, to.ports());
+  }
+
+  // Not within the map: what is made may look things up that lead back here.
+  private List<PathComponent> once(Met at, Supplier<List<PathComponent>> make) {
+    var known = met.get(at);
+    if (known == null) {
+      known = make.get();
+      met.put(at, known);
+    }
+    return known;
   }
 
   private List<PathComponent> acl(
@@ -99,9 +126,9 @@ final class PathComponents {
             acl -> filtered(acl, egress, remote, ports)));
   }
 
-  // What an ACL makes of everywhere takes long, and is the same for all subnets that have it.
+  // What an ACL makes of many addresses takes long, and is the same for all subnets that have it.
   private Reachability filtered(NetworkAcl acl, boolean egress, Peer remote, SourcePorts ports) {
-    return remote.broad()
+    return remote.addresses().size() > 1
         ? topology.once(
             new Filtered(acl, egress, remote, ports),
             Reachability.class,
@@ -205,6 +232,23 @@ final class PathComponents {
         });
   }
 
+  /**
+   * What a component at the far side rests on.
+   *
+   * @param place the subnet, or the groups
+   * @param hop where the packet comes from
+   */
+  private record Met(PathComponent.Kind kind, @Nullable Object place, PacketHop hop) {}
+
   /** What a decision of an ACL rests on. */
-  private record Filtered(NetworkAcl acl, boolean egress, Peer remote, SourcePorts ports) {}
+  private record Filtered(NetworkAcl acl, boolean egress, Peer remote, SourcePorts ports) {
+
+    // Of what is quick to look at, rather than of all entries and all addresses each time.
+    @Override
+    public int hashCode() {
+      var addresses = remote.addresses();
+      return Objects.hash(
+          acl.id(), egress, addresses.size(), addresses.getFirst(), ports.whole().from());
+    }
+  }
 }
