@@ -34,7 +34,7 @@ record ConnectionStatusPolicy(Account account, Function<Subject, Assessment> ass
           case DOUBTFUL ->
               isSingle(scope) ? running(scope) : running(scope).filter(this::isDoubtful);
         };
-    return judged.parallel().map(subject -> subject.instance().id()).collect(Collectors.toSet());
+    return judged.parallel().map(subject -> subject.described().id()).collect(Collectors.toSet());
   }
 
   private static boolean isSingle(Scope scope) {
@@ -55,7 +55,7 @@ record ConnectionStatusPolicy(Account account, Function<Subject, Assessment> ass
       case Fact.Known<?> _ ->
           account.subjects().stream()
               .filter(scope::includes)
-              .filter(subject -> subject.instance().isRunning())
+              .filter(subject -> subject.described().isRunning())
               .filter(subject -> account.expectations().exemption(subject.described()).isEmpty());
       case Fact.Absent<?> _, Fact.Unreadable<?> _ -> Stream.empty();
     };
@@ -71,7 +71,7 @@ record ConnectionStatusPolicy(Account account, Function<Subject, Assessment> ass
     boolean stop = start.blocked();
     return switch (account.snapshot().systemsManager().managedInstances()) {
       case Fact.Known<Map<String, ManagedInstance>>(var agents) -> {
-        ManagedInstance agent = agents.get(subject.instance().id());
+        ManagedInstance agent = agents.get(subject.described().id());
         yield unverifiable || stop == (agent != null && agent.isOnline());
       }
       case Fact.Absent<Map<String, ManagedInstance>>() -> unverifiable || !stop;

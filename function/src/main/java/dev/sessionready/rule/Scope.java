@@ -73,7 +73,7 @@ public sealed interface Scope {
   default boolean includes(Subject subject) {
     return switch (this) {
       case Everything() -> true;
-      case Only(var ids) -> ids.contains(subject.instance().id());
+      case Only(var ids) -> ids.contains(subject.described().id());
       case InVpcs(var ids) -> isAmong(ids, subject.instance().vpcId());
       case InSubnets(var ids) -> isAmong(ids, subject.instance().subnetId());
       case WithRole(String name) -> unlessUnread(() -> actsBy(name, subject));

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the packets of instances start, one for all instances of the same shape: their paths are
@@ -163,7 +164,25 @@ final class PathCache {
       List<String> groupIds,
       List<AddressKind> addresses,
       boolean publicAddress,
-      SourcePorts sourcePorts) {}
+      SourcePorts sourcePorts) {
+
+    // Every instance is looked up by its shape; of the subnet and the groups most others differ.
+    @Override
+    public int hashCode() {
+      return 31 * (31 * subnetId.hashCode() + groupIds.hashCode()) + addresses.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Shape that
+          && subnetId.equals(that.subnetId)
+          && groupIds.equals(that.groupIds)
+          && addresses.equals(that.addresses)
+          && publicAddress == that.publicAddress
+          && vpcId.equals(that.vpcId)
+          && sourcePorts.equals(that.sourcePorts);
+    }
+  }
 
   /** An address by what rules may say of it: the named blocks that hold it. */
   private record AddressKind(Family family, List<Cidr> blocks) {}
