@@ -95,6 +95,8 @@ public record Cause(Key key, Fail failure, List<Instance> instances) {
     Map<Key, List<Instance>> affected = new HashMap<>();
     // A finding that instances share is one object for all of them.
     IdentityHashMap<Finding, Key.Shared> keys = new IdentityHashMap<>();
+    // What explains what takes longest, and is worked out on all cores; the order is made below.
+    assessments.parallelStream().forEach(assessment -> assessment.shared().causes(least));
     for (Assessment assessment : assessments) {
       for (Finding finding : assessment.shared().causes(least)) {
         if (finding.verdict() instanceof Fail fail) {

@@ -13,11 +13,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,8 +52,20 @@ public final class Findings {
     this.shared = shared;
     this.all = List.copyOf(all);
     this.instanceId = instanceId;
-    this.unread = all.stream().filter(finding -> finding.verdict().isBlind()).toList();
+    this.unread = unread(all);
     this.places = places;
+  }
+
+  // Of as many findings as there are combinations of verdicts: without a stream for each.
+  private static List<Finding> unread(List<Finding> all) {
+    List<Finding> unread = null;
+    for (Finding finding : all) {
+      if (finding.verdict().isBlind()) {
+        unread = unread == null ? new ArrayList<>() : unread;
+        unread.add(finding);
+      }
+    }
+    return unread == null ? List.of() : List.copyOf(unread);
   }
 
   private static Map<String, Integer> placesOf(List<Finding> all) {
@@ -114,10 +125,13 @@ public final class Findings {
 
   /** The failures at least so grave that no other failure explains. */
   public List<Finding> causes(Severity least) {
-    return some(
-        Part.CAUSES,
-        least,
-        () -> failures(least).stream().filter(finding -> !isExplained(finding)).toList());
+    return some(Part.CAUSES, least, () -> unexplained(failures(least)));
+  }
+
+  private List<Finding> unexplained(List<Finding> failures) {
+    return failures.isEmpty()
+        ? failures
+        : failures.stream().filter(finding -> !isExplained(finding)).toList();
   }
 
   /** Whether a failure at least as grave of an earlier check explains this one. */
@@ -134,19 +148,23 @@ public final class Findings {
    * alone, since graver checks that only depend on it come before it.
    */
   public List<Suspect> suspects(Finding finding) {
+    List<Finding> earlier = earlier(finding);
     Map<Text, Suspect> suspects = new LinkedHashMap<>();
     Stream.concat(
-            earlier(finding).flatMap(Findings::doubt), earlier(finding).flatMap(Findings::unread))
+            earlier.stream().flatMap(Findings::doubt), earlier.stream().flatMap(Findings::unread))
         .forEach(suspect -> suspects.put(suspect.what(), suspect));
     return List.copyOf(suspects.values());
   }
 
-  private Stream<Finding> earlier(Finding finding) {
-    Set<String> ids =
-        Arrays.stream(finding.info().after())
-            .map((Class<? extends Check> check) -> Catalogue.info(check).id())
-            .collect(Collectors.toSet());
-    return all.stream().filter(other -> ids.contains(other.id()));
+  // They are few, and looked up rather than searched for among all.
+  private List<Finding> earlier(Finding finding) {
+    return Arrays.stream(finding.info().after())
+        .map((Class<? extends Check> check) -> places.get(Catalogue.info(check).id()))
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .map(all::get)
+        .toList();
   }
 
   private static Stream<Suspect> doubt(Finding finding) {
