@@ -163,7 +163,8 @@ public record Readiness(
         new ConnectionStatusPolicy(
             account,
             subject ->
-                bySettings.computeIfAbsent(subject.described().id(), _ -> assessor.assess(subject)));
+                bySettings.computeIfAbsent(
+                    subject.described().id(), _ -> assessor.assess(subject)));
     Set<String> asked = doubts.toAsk(scope, parameters.liveStatus());
     Account complete =
         asked.isEmpty() ? account : account.withConnectionStatus(source.connectionStatus(asked));
