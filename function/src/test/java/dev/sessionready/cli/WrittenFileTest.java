@@ -42,7 +42,7 @@ class WrittenFileTest {
 
   @TempDir private Path folder;
 
-  private enum Spelling {
+  enum Spelling {
     SAME,
     WITH_DOT,
     THROUGH_A_FOLDER_AND_BACK,
@@ -51,7 +51,7 @@ class WrittenFileTest {
     HARD_LINK
   }
 
-  private record Case(List<String> command, String file, Spelling spelling) {
+  record Case(List<String> command, String file, Spelling spelling) {
 
     @Override
     public String toString() {

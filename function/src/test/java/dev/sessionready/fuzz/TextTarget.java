@@ -1,5 +1,7 @@
 package dev.sessionready.fuzz;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import static java.util.stream.Collectors.joining;
 
 import dev.sessionready.check.OneLine;
@@ -128,7 +130,7 @@ record TextTarget(String name, Texts stored, Function<String, List<String>> read
 
   // What was read has nothing to say, but can be printed.
   private static List<String> said(Object read) {
-    read.toString();
+    assertThat(read.toString()).isNotEmpty();
     return List.of();
   }
 
