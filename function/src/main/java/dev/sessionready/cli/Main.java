@@ -59,12 +59,17 @@ public final class Main implements Runnable {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(runToItsEnd(out, err, arguments));
+  }
+
+  /** The same as {@link #run}, and a failure where not all of the output got out. */
+  static int runToItsEnd(PrintWriter out, PrintWriter err, String... arguments) {
     int code = run(out, err, arguments);
     if (out.checkError()) {
       err.println("session-ready: the output could not be written whole.");
-      code = COULD_NOT_JUDGE;
+      return COULD_NOT_JUDGE;
     }
-    System.exit(code);
+    return code;
   }
 
   /** Runs one command and answers its exit code. */

@@ -20,6 +20,7 @@ import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.json.NotificationReader;
 import dev.sessionready.json.ParametersReader;
 import dev.sessionready.json.StackDeploymentReader;
+import dev.sessionready.rule.BadInput;
 import dev.sessionready.rule.ContinuedSweep;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.SweepProgress;
@@ -102,12 +103,13 @@ record TextTarget(String name, Texts stored, Function<String, List<String>> read
         new TextTarget(
             "SQS message alone",
             of(messages()),
-            text -> {
-              if (StackDeploymentReader.find(text).isEmpty()) {
-                said(ComplianceChangeReader.read(text));
-              }
-              return said(ContinuedSweepText.read(text));
-            }));
+            text ->
+                Stream.<Function<String, Object>>of(
+                        StackDeploymentReader::find,
+                        ComplianceChangeReader::read,
+                        ContinuedSweepText::read)
+                    .flatMap(reader -> saidOrRefused(reader, text).stream())
+                    .toList()));
   }
 
   @Override
@@ -132,6 +134,14 @@ record TextTarget(String name, Texts stored, Function<String, List<String>> read
   private static List<String> said(Object read) {
     assertThat(read.toString()).isNotEmpty();
     return List.of();
+  }
+
+  private static List<String> saidOrRefused(Function<String, Object> reader, String text) {
+    try {
+      return said(reader.apply(text));
+    } catch (BadInput refused) {
+      return List.of(String.valueOf(refused.getMessage()));
+    }
   }
 
   // As every report does, in one line.
