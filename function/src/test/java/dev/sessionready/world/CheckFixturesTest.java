@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -69,20 +70,23 @@ class CheckFixturesTest {
   /** Judged by what the instance itself is, and whoever cannot read that judges nobody. */
   private static final Set<String> OF_THE_INSTANCE = Set.of("metadata-service");
 
+  /** One test for each case, or for each file where that is enough: PIT starts tests one by one. */
   @TestFactory
-  Stream<DynamicContainer> everyCaseComesToItsVerdict() {
+  Stream<DynamicNode> everyCaseComesToItsVerdict() {
     return Catalogue.load().checks().stream()
         .map(check -> {
           String id = Catalogue.info(check).id();
           if (Boolean.getBoolean("golden.update")) {
             rewrite(check, id);
           }
-          return DynamicContainer.dynamicContainer(
-              id,
-              // Lazily, so that a missing file costs its own check only.
-              Stream.of(id)
-                  .flatMap(Case::of)
-                  .map(one -> DynamicTest.dynamicTest(one.name(), () -> run(check, one))));
+          return Boolean.getBoolean("cases.at.once")
+              ? DynamicTest.dynamicTest(id, () -> Case.of(id).forEach(one -> run(check, one)))
+              : DynamicContainer.dynamicContainer(
+                  id,
+                  // Lazily, so that a missing file costs its own check only.
+                  Stream.of(id)
+                      .flatMap(Case::of)
+                      .map(one -> DynamicTest.dynamicTest(one.name(), () -> run(check, one))));
         });
   }
 
