@@ -5,8 +5,10 @@ import dev.sessionready.fact.ReadFailure;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -17,8 +19,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Where answers and errors of AWS become facts. It lets few calls through at once, so that an
- * account with many roles and VPCs is not throttled by its own inspection.
+ * Where answers and errors of AWS become facts. It lets few calls of each service through at once,
+ * so that an account with many roles and VPCs is not throttled by its own inspection; what one
+ * service takes long for keeps none of another's waiting.
  */
 public final class AwsCall {
 
@@ -34,7 +37,7 @@ public final class AwsCall {
           "NotAuthorized",
           "UnauthorizedOperation");
 
-  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
 
   /** What one question has sent so far; the SDK's interceptors look it up. */
   public static final ScopedValue<Set<SdkRequest>> SENT = ScopedValue.newInstance();
@@ -51,6 +54,7 @@ public final class AwsCall {
 
   /** Asks for what may also be missing from an answer that is no error: then it is absent. */
   public <T> Fact<T> forOptional(IamAction permission, Supplier<Optional<T>> call) {
+    Semaphore places = placesOf(permission);
     places.acquireUninterruptibly();
     try {
       return ScopedValue.where(SENT, new HashSet<SdkRequest>())
@@ -70,6 +74,13 @@ public final class AwsCall {
     } finally {
       places.release();
     }
+  }
+
+  // AWS counts the requests of each service for itself.
+  private Semaphore placesOf(IamAction permission) {
+    String action = permission.action();
+    String service = action.substring(0, action.indexOf(':'));
+    return places.computeIfAbsent(service, _ -> new Semaphore(AT_ONCE));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.sessionready.aws.client;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -62,6 +63,21 @@ public record Clients(
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ATTEMPT = Duration.ofSeconds(20);
   private static final Duration CALL = Duration.ofSeconds(60);
+
+  /**
+   * Services that are looked at with many calls, of which AWS counts those of the whole account:
+   * where it throttles one, all that follow wait too. Others throttle a table or a bucket.
+   */
+  private static final Set<String> LOOKED_AT =
+      Set.of(
+          "ec2",
+          "iam",
+          "kms",
+          "logs",
+          "route53",
+          "route53profiles",
+          "route53resolver",
+          "ssm");
 
   /**
    * Clients of a region, with the credentials and endpoints that the SDK finds in its environment.
@@ -204,7 +220,8 @@ public record Clients(
 
     private ClientOverrideConfiguration configuration(String service) {
       return ClientOverrideConfiguration.builder()
-          .retryStrategy(RetryMode.STANDARD)
+          .retryStrategy(
+              LOOKED_AT.contains(service) ? RetryMode.ADAPTIVE_V2 : RetryMode.STANDARD)
           .apiCallAttemptTimeout(ATTEMPT)
           .apiCallTimeout(CALL)
           .addExecutionInterceptor(calls.counting(service))

@@ -136,6 +136,39 @@ class AwsCallTest {
     assertThat(most).hasValue(8);
   }
 
+  @Test
+  @Timeout(30)
+  void callsOfOneServiceKeepNoneOfAnotherWaiting() {
+    CountDownLatch answered = new CountDownLatch(1);
+    CountDownLatch eightAreIn = new CountDownLatch(8);
+    List<CompletableFuture<Fact<Integer>>> waiting =
+        Stream.generate(() ->
+                Parallel.start(() ->
+                    ask.forValue(
+                        Permission.GET_ROLE,
+                        () -> {
+                          eightAreIn.countDown();
+                          await(answered);
+                          return 1;
+                        })))
+            .limit(8)
+            .toList();
+    await(eightAreIn);
+
+    assertThat(ask.forValue(Permission.DESCRIBE_SUBNETS, () -> 2)).isEqualTo(Fact.known(2));
+
+    answered.countDown();
+    waiting.forEach(CompletableFuture::join);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interruption) {
+      throw new IllegalStateException(interruption);
+    }
+  }
+
   private Fact<Integer> counted(
       CountDownLatch eightAreIn, AtomicInteger inside, AtomicInteger most) {
     return ask.forValue(
@@ -143,11 +176,7 @@ class AwsCallTest {
         () -> {
           most.accumulateAndGet(inside.incrementAndGet(), Math::max);
           eightAreIn.countDown();
-          try {
-            eightAreIn.await();
-          } catch (InterruptedException interruption) {
-            throw new IllegalStateException(interruption);
-          }
+          await(eightAreIn);
           return inside.decrementAndGet();
         });
   }
