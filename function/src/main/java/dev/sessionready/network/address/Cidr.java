@@ -83,8 +83,14 @@ public record Cidr(Ip first, int prefix) implements Comparable<Cidr> {
 
   public boolean contains(Ip address) {
     var hostBits = family().bits() - prefix;
-    return address.family() == family()
-        && address.value().xor(first.value()).bitLength() <= hostBits;
+    if (address.family() != family()) {
+      return false;
+    }
+    return switch (family()) {
+      // Asked very often: without numbers of any size.
+      case IPV4 -> (address.value().longValue() ^ first.value().longValue()) >>> hostBits == 0;
+      case IPV6 -> address.value().xor(first.value()).bitLength() <= hostBits;
+    };
   }
 
   /** Whether every address of the other block is in this one. */

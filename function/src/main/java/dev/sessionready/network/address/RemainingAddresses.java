@@ -49,6 +49,10 @@ public final class RemainingAddresses {
       blocks.clear();
       return true;
     }
+    // Or one address is left, and rule after rule is about others.
+    if (blocks.size() == 1 && !blocks.firstEntry().getValue().overlaps(hole)) {
+      return false;
+    }
     var around = blocks.floorEntry(hole.first());
     if (around != null && around.getValue().contains(hole)) {
       blocks.remove(around.getKey());

@@ -88,6 +88,10 @@ final class NetworkAclFilter {
       var before = List.copyOf(open);
       open.clear();
       for (var packets : before) {
+        if (!packets.cidr().overlaps(matched.cidr())) {
+          open.add(packets);
+          continue;
+        }
         packets.overlap(matched).ifPresent(both -> decided.add(new Decided(both, entry)));
         open.addAll(packets.minus(matched));
       }
