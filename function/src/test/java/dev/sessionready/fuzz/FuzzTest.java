@@ -9,14 +9,15 @@ import dev.sessionready.lambda.HandlerTargets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever is sent: nothing crashes or hangs, and what is refused is refused in one sentence.
- * {@code -Dfuzz.minutes=N} tries as many inputs as there is time for, {@code -Dfuzz.seed=S} tries
- * one again and prints it.
+ * {@code -Dfuzz.minutes=N} tries as many inputs as there is time for, with {@code -Dfuzz.only=heal}
+ * those of some targets; {@code -Dfuzz.seed=S} tries one again and prints it.
  */
 @Tag("thorough")
 class FuzzTest {
@@ -47,7 +48,8 @@ class FuzzTest {
       fuzzer.run(LongStream.of(seed), Duration.ofMinutes(1));
     } else if (minutes > 0) {
       long first = Long.getLong("fuzz.from", System.currentTimeMillis() * 1_000);
-      fuzzer.runFrom(first, Duration.ofMinutes(minutes));
+      Pattern only = Pattern.compile(System.getProperty("fuzz.only", ""));
+      fuzzer.runFrom(first, only, Duration.ofMinutes(minutes));
     } else {
       fuzzer.run(LongStream.range(0, INPUTS), Duration.ofMinutes(10));
       assertThat(fuzzer.tried()).isEqualTo(INPUTS);

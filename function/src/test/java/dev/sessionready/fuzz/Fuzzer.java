@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +77,12 @@ final class Fuzzer {
     private final long[] nextOf;
     private final long[] spentBy;
 
-    private EvenlyInTime(long first) {
+    private EvenlyInTime(long first, Pattern only) {
       nextOf = new long[targets.size()];
       spentBy = new long[targets.size()];
       for (int i = 0; i < nextOf.length; i++) {
         nextOf[index(first + i)] = first + i;
+        spentBy[i] = only.matcher(targets.get(i).name()).find() ? 0 : Long.MAX_VALUE / 2;
       }
     }
 
@@ -138,9 +140,13 @@ final class Fuzzer {
     run(new Given(seeds), time);
   }
 
-  /** Tries inputs until the time is over, of which each target gets as much as every other. */
-  void runFrom(long first, Duration time) throws InterruptedException {
-    run(new EvenlyInTime(first), time);
+  /**
+   * Tries inputs until the time is over, of which each target gets as much as every other.
+   *
+   * @param only what the names of the targets have in them
+   */
+  void runFrom(long first, Pattern only, Duration time) throws InterruptedException {
+    run(new EvenlyInTime(first, only), time);
   }
 
   private void run(Seeds seeds, Duration time) throws InterruptedException {

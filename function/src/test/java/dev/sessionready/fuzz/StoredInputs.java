@@ -54,6 +54,8 @@ public final class StoredInputs {
                   "\u202e",
                   "\r\nForged: line",
                   "\ud800",
+                  "\udb40\udc41",
+                  "\ud83d\ude80",
                   "\u00e9",
                   "\u2028",
                   "'; rm -rf \"$HOME\" #",
