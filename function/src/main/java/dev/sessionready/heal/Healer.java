@@ -8,8 +8,8 @@ import dev.sessionready.change.CommandScript;
 import dev.sessionready.change.NatGateways;
 import dev.sessionready.check.Cause;
 import dev.sessionready.check.Finding;
-import dev.sessionready.model.Snapshot;
 import dev.sessionready.heal.Healing.Untried;
+import dev.sessionready.model.Snapshot;
 import dev.sessionready.rule.AccountEvaluations;
 import dev.sessionready.rule.ComplianceDecision;
 import dev.sessionready.rule.RuleParameters;
@@ -47,10 +47,7 @@ public final class Healer {
    * @param evaluations what the rule makes of an account
    */
   public Healer(
-      Snapshot snapshot,
-      RuleParameters parameters,
-      Prices prices,
-      AccountEvaluations evaluations) {
+      Snapshot snapshot, RuleParameters parameters, Prices prices, AccountEvaluations evaluations) {
     this.before = AccountTree.of(snapshot);
     this.parameters = parameters;
     this.prices = prices;

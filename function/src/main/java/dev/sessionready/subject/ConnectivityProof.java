@@ -53,8 +53,7 @@ public record ConnectivityProof(Kind kind, Set<Service> services, @Nullable Read
 
   static ConnectivityProof of(Subject subject) {
     return switch (subject.statusOfConnection()) {
-      case Fact.Known<String>(String status) ->
-          status.equals("connected") ? OPEN_CHANNEL : NONE;
+      case Fact.Known<String>(String status) -> status.equals("connected") ? OPEN_CHANNEL : NONE;
       case Fact.Unreadable<String>(ReadFailure failure) ->
           new ConnectivityProof(Kind.CONTROL_CHANNEL, BY_CHANNEL, failure);
       case Fact.Absent<String>() -> byPing(subject);

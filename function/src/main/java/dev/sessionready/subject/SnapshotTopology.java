@@ -300,8 +300,7 @@ final class SnapshotTopology implements Topology {
   private Optional<OtherDnsAnswers> otherAnswers() {
     return Optional.ofNullable(facts().resolver())
         .map(known ->
-            new OtherDnsAnswers(
-                known, place, id -> endpoint(id).map(VpcEndpoint::serviceName)));
+            new OtherDnsAnswers(known, place, id -> endpoint(id).map(VpcEndpoint::serviceName)));
   }
 
   @Override

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** Output that a full disk or a closed pipe has not taken whole is no success, whoever prints it. */
+/**
+ * Output that a full disk or a closed pipe has not taken whole is no success, whoever prints it.
+ */
 class LostOutputTest {
 
   private static final Path DEMO =
@@ -101,8 +103,7 @@ class LostOutputTest {
   void whatGotOutWholeIsNoFailure(String command) {
     StringWriter out = new StringWriter();
     int code =
-        Main.runToItsEnd(
-            new PrintWriter(out), new PrintWriter(new StringWriter()), words(command));
+        Main.runToItsEnd(new PrintWriter(out), new PrintWriter(new StringWriter()), words(command));
 
     assertThat(out.toString()).isNotEmpty();
     assertThat(code).isIn(0, 1);
@@ -110,7 +111,7 @@ class LostOutputTest {
 
   @Test
   void everyCommandIsAmongThem() {
-    Set<String> tried = commands().map(line -> line.split(" ")[0]).collect(Collectors.toSet());
+    Set<String> tried = commands().map(line -> words(line)[0]).collect(Collectors.toSet());
     tried.addAll(PRINT_NOTHING);
 
     assertThat(tried).containsAll(new CommandLine(new Main()).getSubcommands().keySet());

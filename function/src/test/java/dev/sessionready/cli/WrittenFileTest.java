@@ -37,7 +37,14 @@ class WrittenFileTest {
           List.of("heal", "--snapshot", READ), "snapshot.json",
           List.of("capture", "--redact", "--snapshot", READ), "snapshot.json",
           List.of("capture", "--redact", "--snapshot", READ, "--force"), "snapshot.json",
-          List.of("import", FOLDER, "--force", "--account", "111122223333", "--region", "eu-west-1"),
+          List.of(
+                  "import",
+                  FOLDER,
+                  "--force",
+                  "--account",
+                  "111122223333",
+                  "--region",
+                  "eu-west-1"),
               "describe-subnets.json");
 
   @TempDir private Path folder;

@@ -1,8 +1,7 @@
 package dev.sessionready.fuzz;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.check.OneLine;
 import dev.sessionready.fact.Parsed;

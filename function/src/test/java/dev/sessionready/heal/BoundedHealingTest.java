@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sessionready.check.Cause;
 import dev.sessionready.demo.DemoAccount;
-import dev.sessionready.json.SnapshotSource;
-import dev.sessionready.lambda.Assembly;
 import dev.sessionready.heal.Healing.Untried;
 import dev.sessionready.heal.Unhealed.Reason;
+import dev.sessionready.json.SnapshotSource;
+import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.AccountEvaluations;
@@ -85,7 +85,9 @@ class BoundedHealingTest {
             .collect(Collectors.toSet());
     List<Cause.Key> expected =
         whole.fixes().stream().flatMap(fix -> fix.causes().stream()).map(Cause::key).toList();
-    assertThat(expected).isNotEmpty().allMatch(key -> fixed.contains(key) || causes(part).contains(key));
+    assertThat(expected)
+        .isNotEmpty()
+        .allMatch(key -> fixed.contains(key) || causes(part).contains(key));
   }
 
   @Test

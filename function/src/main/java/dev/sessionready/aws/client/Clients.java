@@ -69,15 +69,7 @@ public record Clients(
    * where it throttles one, all that follow wait too. Others throttle a table or a bucket.
    */
   private static final Set<String> LOOKED_AT =
-      Set.of(
-          "ec2",
-          "iam",
-          "kms",
-          "logs",
-          "route53",
-          "route53profiles",
-          "route53resolver",
-          "ssm");
+      Set.of("ec2", "iam", "kms", "logs", "route53", "route53profiles", "route53resolver", "ssm");
 
   /**
    * Clients of a region, with the credentials and endpoints that the SDK finds in its environment.
@@ -220,8 +212,7 @@ public record Clients(
 
     private ClientOverrideConfiguration configuration(String service) {
       return ClientOverrideConfiguration.builder()
-          .retryStrategy(
-              LOOKED_AT.contains(service) ? RetryMode.ADAPTIVE_V2 : RetryMode.STANDARD)
+          .retryStrategy(LOOKED_AT.contains(service) ? RetryMode.ADAPTIVE_V2 : RetryMode.STANDARD)
           .apiCallAttemptTimeout(ATTEMPT)
           .apiCallTimeout(CALL)
           .addExecutionInterceptor(calls.counting(service))

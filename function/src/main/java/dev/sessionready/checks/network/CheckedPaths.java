@@ -78,9 +78,7 @@ record CheckedPaths(
   }
 
   private Verdict judge(
-      String checkId,
-      PathsOfInstance paths,
-      Function<List<BlockedService>, Verdict.Fail> failure) {
+      String checkId, PathsOfInstance paths, Function<List<BlockedService>, Verdict.Fail> failure) {
     return judge(checkId, paths.evidence(), checked(paths), failure);
   }
 

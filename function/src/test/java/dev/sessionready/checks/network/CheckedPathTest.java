@@ -29,8 +29,7 @@ class CheckedPathTest {
   /** The path as a check of components of that kind sees it. */
   private static CheckedPath checked(Kind mine, ServicePath path) {
     return new CheckedPath(
-        new JudgedPath(Service.SSM, path),
-        (_, component) -> component.kind() == mine);
+        new JudgedPath(Service.SSM, path), (_, component) -> component.kind() == mine);
   }
 
   private static CheckedPath byInternet(Kind mine, End end, PathComponent... components) {
