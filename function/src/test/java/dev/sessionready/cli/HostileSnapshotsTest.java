@@ -46,6 +46,26 @@ class HostileSnapshotsTest {
 
   @ParameterizedTest
   @MethodSource("snapshots")
+  void whatIsMadeOfItBesidesIsInOneSentenceOrInOurOwnLines(Path snapshot) {
+    for (List<String> command :
+        List.of(
+            List.of("explain", "--snapshot", snapshot.toString(), "i-web"),
+            List.of("heal", "--snapshot", snapshot.toString()),
+            List.of("diff", "src/test/resources/worlds/healthy/snapshot.json", snapshot.toString()),
+            List.of("what-if", "--snapshot", snapshot.toString(), "--add-endpoint", "logs"))) {
+      int code = run(command.toArray(String[]::new));
+
+      assertThat(code).isBetween(0, 2);
+      assertThat(out + "" + err).doesNotContain("\tat ", "Exception", "please report it");
+      assertThat(unsafe(out.toString())).isEmpty();
+      assertThat(unsafe(err.toString())).isEmpty();
+      assertThat(out.toString().lines())
+          .noneMatch(line -> line.strip().startsWith("curl") || line.strip().startsWith("Forged"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("snapshots")
   void noNameForgesALine(Path snapshot) {
     run("check", "--snapshot", snapshot.toString());
 
