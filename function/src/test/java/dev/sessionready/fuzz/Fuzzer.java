@@ -1,3 +1,4 @@
+// Over 200 lines: which inputs are tried, by whom, and what is a finding.
 package dev.sessionready.fuzz;
 
 import static java.util.stream.Collectors.joining;
