@@ -146,7 +146,8 @@ public final class Bench {
       }
       Files.write(demo, in.readAllBytes());
     }
-    double java = Programs.seconds(5, "java", "-version");
+    String jdk = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    double java = Programs.seconds(5, jdk, "-version");
     double small = Programs.seconds(5, launcher, "check", "--snapshot", demo.toString());
     aims.add(Aim.ratio("check --snapshot of the demo, in java -version", small / java, 8));
     aims.add(Aim.absolute("check --snapshot of the demo", small, 0.5, "s"));
