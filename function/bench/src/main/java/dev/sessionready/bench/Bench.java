@@ -42,7 +42,7 @@ public final class Bench {
   public static void main(String[] arguments) throws RunnerException, IOException {
     Bench bench = new Bench();
     bench.programs(arguments[0], Path.of(arguments[1]));
-    bench.run(Judging.class, 1);
+    bench.run(Judging.class, 2);
     bench.run(Reading.class, 2);
     bench.run(WorstPolicy.class, 3);
     bench.figures();

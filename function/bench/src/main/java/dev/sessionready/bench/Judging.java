@@ -10,6 +10,7 @@ import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.RunResult;
 import dev.sessionready.rule.Scope;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,8 +35,10 @@ public class Judging {
 
   private @Nullable Snapshot snapshot;
 
-  /** Kept, so that the memory it takes can be seen. */
-  private @Nullable RunResult result;
+  /** Outlives the state, which is let go before what it takes on the heap is measured. */
+  private static final AtomicReference<@Nullable Kept> KEPT = new AtomicReference<>();
+
+  private record Kept(Snapshot account, RunResult result) {}
 
   @Setup
   public void generate() {
@@ -51,14 +54,15 @@ public class Judging {
     RunResult made =
         Assembly.of(new SnapshotSource(account), Messages.english())
             .run(new Scope.Everything(), RuleParameters.DEFAULTS, account.capturedAt());
-    result = made;
+    KEPT.set(new Kept(account, made));
     return made;
   }
 
   /** A figure is worth nothing where some instance was left out. */
   @TearDown
   public void requireAll() {
-    if (result == null || result.decisions().size() != instances) {
+    Kept last = KEPT.get();
+    if (last == null || last.result().decisions().size() != instances) {
       throw new IllegalStateException("not every instance was judged");
     }
   }
