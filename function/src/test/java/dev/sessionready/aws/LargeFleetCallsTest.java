@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
@@ -30,6 +31,10 @@ import software.amazon.awssdk.services.ec2.model.Instance;
  * by pages of as many as AWS would list.
  */
 @Tag("wire")
+@EnabledIfSystemProperty(
+    named = "large.sweep",
+    matches = "true",
+    disabledReason = "it takes most of a minute, and FleetCallsTest counts those of a thousand")
 class LargeFleetCallsTest {
 
   @RegisterExtension static final Moto MOTO = Moto.emptyForEachClass();

@@ -155,8 +155,7 @@ public final class Bench {
 
   private static Path generated(Path folder, int shapes) {
     Path file = folder.resolve("100000-" + shapes + ".json");
-    GeneratedAccount.main(
-        new String[] {"100000", Integer.toString(shapes), file.toString()});
+    GeneratedAccount.main(new String[] {"100000", Integer.toString(shapes), file.toString()});
     return file;
   }
 
@@ -187,7 +186,8 @@ public final class Bench {
     double tree = score("Reading.tree 100000");
     double read = score("Reading.snapshot 100000");
     aims.add(Aim.ratio("judging 100,000 at 50 shapes, in a JSON tree of them", few / tree, 2));
-    aims.add(Aim.ratio("judging 100,000 at 50 shapes, in 1,000", few / score(judging(1_000, 50)), 50));
+    aims.add(
+        Aim.ratio("judging 100,000 at 50 shapes, in 1,000", few / score(judging(1_000, 50)), 50));
     aims.add(Aim.absolute("judging 100,000 at 50 shapes", few / 1_000, 2, "s"));
     aims.add(Aim.absolute("judging 100,000 at 5,000 shapes", many / 1_000, 6, "s"));
     aims.add(

@@ -38,12 +38,20 @@ record Picture(SortedMap<Integer, SortedMap<Integer, Double>> seconds) {
     for (int power = -1; power <= 2; power++) {
       double y = y(Math.pow(10, power));
       line(svg, "<path d=\"M%d %.1fH560\" stroke=\"#ddd\"/>", LEFT, y);
-      line(svg, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s s</text>", LEFT - 8, y + 4,
+      line(
+          svg,
+          "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s s</text>",
+          LEFT - 8,
+          y + 4,
           power < 0 ? "0.1" : Integer.toString((int) Math.pow(10, power)));
     }
     for (int power = 3; power <= 5; power++) {
-      line(svg, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%,d</text>",
-          x(Math.pow(10, power)), BOTTOM + 24, (int) Math.pow(10, power));
+      line(
+          svg,
+          "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%,d</text>",
+          x(Math.pow(10, power)),
+          BOTTOM + 24,
+          (int) Math.pow(10, power));
     }
     line(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">instances</text>", 280, BOTTOM + 44);
     int at = 0;
@@ -60,10 +68,18 @@ record Picture(SortedMap<Integer, SortedMap<Integer, Double>> seconds) {
             .map(point ->
                 String.format(Locale.ROOT, "%.1f,%.1f", x(point.getKey()), y(point.getValue())))
             .collect(Collectors.joining(" "));
-    line(svg, "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>", points,
+    line(
+        svg,
+        "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>",
+        points,
         colour);
-    line(svg, "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%,d shapes</text>", x(seconds.lastKey()) + 6,
-        y(seconds.lastEntry().getValue()) + 4, colour, shapes);
+    line(
+        svg,
+        "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%,d shapes</text>",
+        x(seconds.lastKey()) + 6,
+        y(seconds.lastEntry().getValue()) + 4,
+        colour,
+        shapes);
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // All its formats stand in this file.

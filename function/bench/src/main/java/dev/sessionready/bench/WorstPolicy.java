@@ -61,7 +61,8 @@ public class WorstPolicy {
 
   private static String statement(int number) {
     String actions = list("ssmmessages:Op*n*Channel%d", "ssm*:*DataChannel", number);
-    String resources = list("arn:aws:*:*:*:session/*-*-*-x%d", "arn:aws:*:*:*:session/*-99", number);
+    String resources =
+        list("arn:aws:*:*:*:session/*-*-*-x%d", "arn:aws:*:*:*:session/*-99", number);
     return "{\"Effect\":\"Allow\",\"Action\":[%s],\"Resource\":[%s]}".formatted(actions, resources);
   }
 
