@@ -151,6 +151,7 @@ final class Attempt {
       fail(cause, Reason.BREAKS, "");
     } else {
       tried.add(Place.of(cause));
+      failed.remove(Place.of(cause));
       fixes.add(new Fix(List.of(cause), script));
       account = changed;
       decisions = verdicts;

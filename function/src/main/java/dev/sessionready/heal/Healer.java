@@ -69,6 +69,8 @@ public final class Healer {
         Healing other = healed(gateways);
         if (other.cost().compareTo(best.cost()) < 0 && ready(other).containsAll(ready(best))) {
           best = other;
+        } else if (evaluations.isExhausted()) {
+          return best.withUntried(Untried.NAT_GATEWAY);
         } else {
           gateways.removeLast();
         }

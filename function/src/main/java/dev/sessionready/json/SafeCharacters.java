@@ -30,9 +30,8 @@ final class SafeCharacters extends CharacterEscapes {
     return ASCII.clone();
   }
 
-  // Halves of a pair are asked about one by one, so that nobody can tell a half that is alone,
-  // which
-  // no encoding can write, and a pair that is a mark of format: all of them stand escaped.
+  // Halves of a pair are asked about one by one: a half that is alone, which no encoding can write,
+  // looks like one of a pair, or of a mark of format. So all of them are escaped.
   @Override
   public @Nullable SerializableString getEscapeSequence(int character) {
     return OneLine.isUnsafe(character) ? new SerializedString(OneLine.escaped(character)) : null;

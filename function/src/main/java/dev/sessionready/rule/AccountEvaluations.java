@@ -1,6 +1,8 @@
 package dev.sessionready.rule;
 
+import dev.sessionready.fact.Fact;
 import dev.sessionready.model.AccountRegion;
+import dev.sessionready.model.Instance;
 import dev.sessionready.model.NetworkFacts;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.subject.Account;
@@ -19,8 +21,7 @@ public final class AccountEvaluations {
   /** Half a minute at most; accounts of a thousand instances and some causes need a tenth of it. */
   public static final long MOST_STEPS = 600_000;
 
-  // A request put to policies, or a way that a packet may take, beside a further instance of which
-  // the same is known.
+  // What a request put to policies, or a packet path, costs beside an instance of a known kind.
   private static final int STEPS_OF_WORK = 10;
 
   private static final int KEPT = 8;
@@ -40,8 +41,7 @@ public final class AccountEvaluations {
   /**
    * Evaluations of which those beyond some number of steps should not be asked for.
    *
-   * @param most a step is an instance, or a tenth of a request put to policies or of a way that a
-   *     packet may take
+   * @param most a step is an instance, or a tenth of a request put to policies or of a packet path
    */
   public AccountEvaluations(Readiness readiness, RuleParameters parameters, long most) {
     this.readiness = readiness;
@@ -74,8 +74,15 @@ public final class AccountEvaluations {
     networks.put(network, account);
     long before = account.work().steps();
     List<ComplianceDecision> decisions = readiness.assess(account, scope, parameters).decisions();
-    steps += decisions.size() + STEPS_OF_WORK * (account.work().steps() - before);
+    steps += instances(snapshot) + STEPS_OF_WORK * (account.work().steps() - before);
     return decisions;
+  }
+
+  // Whatever is in scope, the account is joined as a whole.
+  private static int instances(Snapshot snapshot) {
+    return snapshot.instances() instanceof Fact.Known<Map<String, Instance>>(var known)
+        ? known.size()
+        : 0;
   }
 
   /** Whether as much was spent as may be. */

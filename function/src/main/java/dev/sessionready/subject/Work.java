@@ -31,7 +31,7 @@ public final class Work {
     return paths.sum();
   }
 
-  /** Requests put to policies, and ways that a packet may take: what an account costs in all. */
+  /** Requests put to policies, and packet paths: what an account costs in all. */
   public long steps() {
     return evaluations() + packetPaths.sum();
   }

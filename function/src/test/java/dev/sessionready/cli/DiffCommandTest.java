@@ -99,8 +99,8 @@ class DiffCommandTest {
         .startsWith("i-web  COMPLIANT → NON_COMPLIANT\n    ✗ metadata-service: ")
         .doesNotContain("because of", "together")
         .endsWith(
-            "Too many changes to try each by itself on these accounts: of 1 of 1 it is not known"
-                + " whether they are a reason\n");
+            "Too many changes to try each by itself on these accounts: for 1 of 1 it was not tried"
+                + " whether that change alone is a reason\n");
   }
 
   private Path patched(String patch) throws IOException {

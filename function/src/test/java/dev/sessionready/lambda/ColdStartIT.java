@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
  * What the first sweep of a process takes beside later ones, with and without what is done before
  * SnapStart's snapshot. It prints figures, for a machine that does nothing else.
  */
-@Tag("wire")
 @Tag("package")
 @EnabledIfSystemProperty(
     named = "cold.start",

@@ -61,10 +61,8 @@ class ExampleAnswersTest {
     Map<String, String> answers = new TreeMap<>();
     for (Exchange exchange : recorded.exchanges()) {
       if (exchange.status() == 200) {
-        String[] name = exchange.operation().split(":", 2);
-        answers.putIfAbsent(
-            Path.of(ExampleAnswers.resource(name[0], name[1])).getFileName().toString(),
-            exchange.answer());
+        String resource = ExampleAnswers.resource(exchange.operation(), exchange.request());
+        answers.putIfAbsent(Path.of(resource).getFileName().toString(), exchange.answer());
       }
     }
     return answers;

@@ -51,7 +51,7 @@ final class PackagedFunction implements AutoCloseable {
    * @param unpacked where the zip was unpacked
    * @param endpoint what it takes for AWS
    * @param settings more of its environment
-   * @param flags more of what the JVM is told
+   * @param flags more options of the JVM
    */
   static PackagedFunction start(
       Path unpacked, String region, String endpoint, Map<String, String> settings, String... flags)

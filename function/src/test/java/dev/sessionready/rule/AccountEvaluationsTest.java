@@ -57,6 +57,15 @@ class AccountEvaluationsTest {
   }
 
   @Test
+  void whatIsAskedOfOneInstanceCountsAllThatAreJoined() {
+    int instances = DEMO.instances().ask().orElseThrow().size();
+
+    evaluations.of(DEMO, new Scope.Only(Set.of()));
+
+    assertThat(evaluations.steps()).isEqualTo(instances);
+  }
+
+  @Test
   void aChangeOfSomethingElseTracesNoPathAgain() {
     long alone = cost(evaluations(), after(ATTACH));
     evaluations.of(DEMO);

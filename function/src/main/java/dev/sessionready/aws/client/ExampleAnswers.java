@@ -3,6 +3,10 @@ package dev.sessionready.aws.client;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -12,6 +16,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -29,6 +34,12 @@ public final class ExampleAnswers implements SdkHttpClient, ExecutionInterceptor
   /** The account whose answers they are. */
   public static final String ACCOUNT = "123456789012";
 
+  /** The Region that they are of. */
+  public static final String REGION = "eu-west-1";
+
+  /** What one operation is asked for more than once, each time for another. */
+  private static final Pattern ATTRIBUTE = Pattern.compile("(?:^|&)Attribute=(\\w+)");
+
   private static final String OPERATION = "x-operation";
   private static final StaticCredentialsProvider NOBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("example", "example"));
@@ -42,9 +53,17 @@ public final class ExampleAnswers implements SdkHttpClient, ExecutionInterceptor
             builder.overrideConfiguration().toBuilder().addExecutionInterceptor(this).build());
   }
 
-  /** The resource that holds the answer to an operation, such as {@code Ec2.DescribeVpcs}. */
-  public static String resource(String service, String operation) {
-    return "answers/" + service.replace(" ", "") + "." + operation;
+  /**
+   * The resource that holds an answer, such as {@code Ec2.DescribeVpcs}.
+   *
+   * @param operation the service and the operation, as {@code Ec2:DescribeVpcs}
+   * @param request the body that was sent
+   */
+  public static String resource(String operation, String request) {
+    Matcher attribute = ATTRIBUTE.matcher(request);
+    return "answers/"
+        + operation.replace(" ", "").replace(':', '.')
+        + (attribute.find() ? "." + attribute.group(1) : "");
   }
 
   @Override
@@ -53,9 +72,9 @@ public final class ExampleAnswers implements SdkHttpClient, ExecutionInterceptor
     return context.httpRequest().toBuilder()
         .putHeader(
             OPERATION,
-            resource(
-                attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
-                attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)))
+            attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME)
+                + ":"
+                + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))
         .build();
   }
 
@@ -64,12 +83,24 @@ public final class ExampleAnswers implements SdkHttpClient, ExecutionInterceptor
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return answer(request.httpRequest().firstMatchingHeader(OPERATION).orElseThrow());
+        return answer(
+            resource(
+                request.httpRequest().firstMatchingHeader(OPERATION).orElseThrow(),
+                body(request.contentStreamProvider())));
       }
 
       @Override
       public void abort() {}
     };
+  }
+
+  private static String body(Optional<ContentStreamProvider> content) throws IOException {
+    if (content.isEmpty()) {
+      return "";
+    }
+    try (InputStream open = content.get().newStream()) {
+      return new String(open.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static HttpExecuteResponse answer(String resource) throws IOException {

@@ -1,3 +1,4 @@
+// Over 200 lines: one path as a check sees it, what stops it and what is open about it.
 package dev.sessionready.checks.network;
 
 import dev.sessionready.fact.ReadFailure;

@@ -96,7 +96,7 @@ final class PathComponents {
     return acl(subnetId, false, PathComponent.Direction.RETURN, from, to.ports());
   }
 
-  // Not within the map: what is made may look things up that lead back here.
+  // Two threads may make it twice, which is better than that one of them waits.
   private List<PathComponent> once(Met at, Supplier<List<PathComponent>> make) {
     var known = met.get(at);
     if (known == null) {

@@ -35,6 +35,28 @@ class RemainingAddressesTest {
   }
 
   @Test
+  void aBlockIsLeftWhereAllOfItIs() {
+    Cidr all = Cidr.parse("10.2.0.0/16");
+    assertThat(remaining.has(all)).isTrue();
+    assertThat(remaining.has(Cidr.parse("10.2.128.0/17"))).isTrue();
+    assertThat(remaining.has(Cidr.parse("10.2.0.0/15"))).isFalse();
+
+    remaining.take(Cidr.parse("10.2.128.0/17"));
+
+    assertThat(remaining.has(all)).isFalse();
+    assertThat(remaining.has(Cidr.parse("10.2.0.0/17"))).isTrue();
+    assertThat(remaining.has(Cidr.parse("10.2.128.0/17"))).isFalse();
+  }
+
+  @Test
+  void aBlockOfWhichEachHalfIsLeftIsLeft() {
+    RemainingAddresses halves =
+        RemainingAddresses.of(List.of(Cidr.parse("10.2.128.0/17"), Cidr.parse("10.2.0.0/17")));
+
+    assertThat(halves.has(Cidr.parse("10.2.0.0/16"))).isTrue();
+  }
+
+  @Test
   void whatHoldsNoneTakesNothing() {
     assertThat(remaining.take(Cidr.parse("192.168.0.0/16"))).isFalse();
     assertThat(remaining.blocks()).containsExactlyInAnyOrderElementsOf(TWO);
