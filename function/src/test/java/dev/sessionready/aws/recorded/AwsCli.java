@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 final class AwsCli implements AutoCloseable {
 
   private static final Path RESOURCES = Path.of("src", "test", "resources", "aws-cli");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path folder;
@@ -41,7 +45,12 @@ final class AwsCli implements AutoCloseable {
     environment.put("PYTHONPATH", RESOURCES.toAbsolutePath().toString());
     Path output = folder.resolve("server.txt");
     Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    Instant end = Instant.now().plus(PATIENCE);
     while (!Files.exists(folder.resolve("reply"))) {
+      if (Instant.now().isAfter(end)) {
+        process.destroyForcibly();
+        throw new IOException("aws was not ready within " + PATIENCE);
+      }
       if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
         throw new IOException(
             "aws ended before it was asked; is it of version 1?\n" + Files.readString(output));
