@@ -165,7 +165,10 @@ record EndpointCommands(AccountTree account, PolicyFiles policies) {
   // EC2 takes a /64 of the VPC that no other subnet has, for a subnet that has none.
   private void block(AwsCommand command) {
     ObjectNode subnet = account.network("subnets", command.one("subnet-id"));
-    Cidr block = Cidr.parse(command.one("ipv6-cidr-block"));
+    String given = command.one("ipv6-cidr-block");
+    Cidr block =
+        Cidr.find(given)
+            .orElseThrow(() -> new CannotRun("'%s' is no block of addresses".formatted(given)));
     ObjectNode vpc = account.network("vpcs", subnet.path("vpcId").asString(""));
     if (block.prefix() != 64
         || strings(vpc.path("cidrs")).stream().map(Cidr::parse).noneMatch(b -> b.contains(block))

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The command {@code what-if}, on the bundled account and on saved ones. */
@@ -162,6 +163,19 @@ class WhatIfCommandTest {
   void whatCannotBeChangedIsSaidInOneSentence(String option, String value, String sentence) {
     assertThat(demo(option, value))
         .isEqualTo(new CommandLineRun(2, "", "session-ready: " + sentence + "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IPV6_BLOCK", "::/200", "fd00::1::/64", "$(id)"})
+  void aBlockOfASubnetThatIsNoneIsSaidToBeNone(String block) throws IOException {
+    Path commands =
+        Files.writeString(
+            folder.resolve("commands.sh"),
+            "aws ec2 associate-subnet-cidr-block --subnet-id subnet-0b2e8d1b6f3c58011"
+                + " --ipv6-cidr-block '%s'\n".formatted(block));
+
+    assertThat(demo("--commands", commands.toString()).err())
+        .endsWith("'%s' is no block of addresses.\n".formatted(block));
   }
 
   @Test
