@@ -4,8 +4,10 @@ import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.ReadFailure;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,7 +60,7 @@ public final class AwsCall {
     places.acquireUninterruptibly();
     try {
       return ScopedValue.where(SENT, new HashSet<SdkRequest>())
-          .call(() -> call.get().map(Fact::known).orElseGet(Fact::absent));
+          .call(() -> call.get().map(AwsCall::whole).map(Fact::known).orElseGet(Fact::absent));
     } catch (AwsServiceException error) {
       return NotFoundCodes.says(permission, code(error))
           ? Fact.absent()
@@ -74,6 +76,15 @@ public final class AwsCall {
     } finally {
       places.release();
     }
+  }
+
+  // With nothing in the place of an item a list is no answer, and whoever reads on would fail by
+  // it.
+  private static <T> T whole(T value) {
+    if (value instanceof Collection<?> list && list.stream().anyMatch(Objects::isNull)) {
+      throw UnexpectedValue.without("value for an item of its list");
+    }
+    return value;
   }
 
   // AWS counts the requests of each service for itself.

@@ -6,12 +6,14 @@ import dev.sessionready.fact.Fact;
 import java.io.EOFException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,18 @@ class AwsCallTest {
         .isEqualTo(
             Fact.unreadable(
                 "ec2:DescribeRouteTables", "AWS answered with 'sideways', which is unknown here"));
+  }
+
+  @Test
+  void aListWithNothingInThePlaceOfAnItemIsUnreadable() {
+    List<@Nullable String> names = new ArrayList<>();
+    names.add("one");
+    names.add(null);
+
+    assertThat(ask.forValue(Permission.LIST_ROLE_POLICIES, () -> names))
+        .isEqualTo(
+            Fact.unreadable(
+                "iam:ListRolePolicies", "AWS's answer has no value for an item of its list"));
   }
 
   @Test
