@@ -1,7 +1,6 @@
 package dev.sessionready.cli;
 
 import dev.sessionready.json.SnapshotFile;
-import dev.sessionready.json.SnapshotSource;
 import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
@@ -54,9 +53,7 @@ final class DiffCommand implements Callable<Integer> {
     Messages messages = language.messagesOr(Locale.ENGLISH);
     Snapshot earlier = SnapshotFile.read(before);
     Snapshot later = SnapshotFile.read(after);
-    AccountEvaluations evaluations =
-        new AccountEvaluations(
-            Assembly.of(new SnapshotSource(earlier), messages).withoutAnnotations(), given);
+    AccountEvaluations evaluations = Assembly.evaluations(earlier, messages, given);
     String page = new DiffPage(given, messages, evaluations).of(earlier, later);
     spec.commandLine().getOut().print(page);
     spec.commandLine().getOut().flush();

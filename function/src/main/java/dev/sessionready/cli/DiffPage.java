@@ -25,19 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Whose verdict differs between two snapshots. A change is named as the reason where it alone, made
  * to the earlier snapshot, changes the verdict; where none does alone, all of them together do.
  */
-final class DiffPage {
+record DiffPage(RuleParameters parameters, Messages messages, AccountEvaluations evaluations) {
 
   private static final String INDENT = "    ";
-
-  private final RuleParameters parameters;
-  private final Messages messages;
-  private final AccountEvaluations evaluations;
-
-  DiffPage(RuleParameters parameters, Messages messages, AccountEvaluations evaluations) {
-    this.parameters = parameters;
-    this.messages = messages;
-    this.evaluations = evaluations;
-  }
 
   /**
    * A line for each instance whose verdict differs, and below it what is new and why; else empty.

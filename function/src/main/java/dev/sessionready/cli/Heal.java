@@ -4,7 +4,6 @@ import dev.sessionready.change.template.Templates;
 import dev.sessionready.heal.Healer;
 import dev.sessionready.heal.Healing;
 import dev.sessionready.heal.Prices;
-import dev.sessionready.json.SnapshotSource;
 import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
@@ -18,9 +17,7 @@ record Heal(RuleParameters parameters, Prices prices, Messages messages) {
 
   /** What heals the account. */
   Healing of(Snapshot snapshot) {
-    AccountEvaluations evaluations =
-        new AccountEvaluations(
-            Assembly.of(new SnapshotSource(snapshot), messages).withoutAnnotations(), parameters);
+    AccountEvaluations evaluations = Assembly.evaluations(snapshot, messages, parameters);
     return new Healer(snapshot, parameters, prices, evaluations).heal();
   }
 

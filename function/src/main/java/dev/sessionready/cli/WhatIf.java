@@ -4,7 +4,6 @@ import dev.sessionready.change.ChangedAccount;
 import dev.sessionready.change.RequestedChange;
 import dev.sessionready.check.Assessment;
 import dev.sessionready.json.ForecastJson;
-import dev.sessionready.json.SnapshotSource;
 import dev.sessionready.lambda.Assembly;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Messages;
@@ -35,9 +34,7 @@ record WhatIf(RuleParameters parameters, Messages messages) {
     List<RequestedChange> changes =
         options.of(account.requests(), parameters.expectations().sessionDocument());
     Snapshot after = account.with(changes);
-    AccountEvaluations evaluations =
-        new AccountEvaluations(
-            Assembly.of(new SnapshotSource(before), messages).withoutAnnotations(), parameters);
+    AccountEvaluations evaluations = Assembly.evaluations(before, messages, parameters);
     Forecast forecast = new Forecaster(before, parameters, evaluations::of).of(after);
     Map<String, Optional<Boolean>> effects =
         new Effects(account, changes, evaluations).of(before, after);

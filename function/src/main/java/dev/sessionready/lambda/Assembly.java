@@ -5,11 +5,15 @@ import dev.sessionready.aws.client.Clients;
 import dev.sessionready.check.Assessor;
 import dev.sessionready.check.Catalogue;
 import dev.sessionready.json.JsonDocuments;
+import dev.sessionready.json.SnapshotSource;
 import dev.sessionready.model.AccountRegion;
+import dev.sessionready.model.Snapshot;
 import dev.sessionready.report.Annotation;
 import dev.sessionready.report.Messages;
+import dev.sessionready.rule.AccountEvaluations;
 import dev.sessionready.rule.AssessedAccount;
 import dev.sessionready.rule.Readiness;
+import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.RunHistory;
 import dev.sessionready.rule.Sink;
 import dev.sessionready.rule.Source;
@@ -77,6 +81,13 @@ public final class Assembly {
   /** The same for a caller that reads the verdicts itself, so that AWS Config gets none. */
   public static Readiness of(Source source, Messages messages) {
     return of(source, messages, _ -> {});
+  }
+
+  /** Evaluations, without annotations, of accounts that differ in little from that one. */
+  public static AccountEvaluations evaluations(
+      Snapshot account, Messages messages, RuleParameters parameters) {
+    return new AccountEvaluations(
+        of(new SnapshotSource(account), messages).withoutAnnotations(), parameters);
   }
 
   /** The live account in a place. */

@@ -50,37 +50,49 @@ public final class Account {
   private final Work work;
 
   public Account(Snapshot snapshot, Documents documents, Expectations expectations) {
+    this(snapshot, documents, expectations, new SnapshotTopology(snapshot), new Work());
+  }
+
+  private Account(
+      Snapshot snapshot,
+      Documents documents,
+      Expectations expectations,
+      Topology topology,
+      Work work) {
+    this(
+        snapshot,
+        documents,
+        expectations,
+        topology,
+        new PathCache(snapshot, topology, work),
+        new ConcurrentHashMap<>(),
+        new ConcurrentHashMap<>(),
+        work);
+  }
+
+  private Account(
+      Snapshot snapshot,
+      Documents documents,
+      Expectations expectations,
+      Topology topology,
+      PathCache paths,
+      Map<String, Parsed<Policy>> policyTexts,
+      Map<String, Parsed<SessionPreferences>> preferenceTexts,
+      Work work) {
     this.snapshot = snapshot;
     this.documents = documents;
     this.expectations = expectations;
-    this.topology = new SnapshotTopology(snapshot);
-    this.work = new Work();
-    this.paths = new PathCache(snapshot, topology, work);
-    this.policyTexts = new ConcurrentHashMap<>();
-    this.preferenceTexts = new ConcurrentHashMap<>();
+    this.topology = topology;
+    this.paths = paths;
+    this.policyTexts = policyTexts;
+    this.preferenceTexts = preferenceTexts;
     this.policies = new ConcurrentHashMap<>();
     this.remembered = new ConcurrentHashMap<>();
     this.noted = new ConcurrentHashMap<>();
     this.shared = new ConcurrentHashMap<>();
     this.standIns = new StandIns();
     this.named = new NamedInstances(snapshot);
-  }
-
-  private Account(Account other, Snapshot snapshot) {
-    this.snapshot = snapshot;
-    this.documents = other.documents;
-    this.expectations = other.expectations;
-    this.topology = other.topology;
-    this.paths = other.paths;
-    this.policyTexts = other.policyTexts;
-    this.preferenceTexts = other.preferenceTexts;
-    this.policies = new ConcurrentHashMap<>();
-    this.remembered = new ConcurrentHashMap<>();
-    this.noted = new ConcurrentHashMap<>();
-    this.shared = new ConcurrentHashMap<>();
-    this.standIns = new StandIns();
-    this.named = new NamedInstances(snapshot);
-    this.work = other.work;
+    this.work = work;
   }
 
   private Account(Snapshot snapshot, Account joined) {
@@ -116,7 +128,8 @@ public final class Account {
     if (!other.network().equals(snapshot.network()) || !other.place().equals(snapshot.place())) {
       throw new IllegalArgumentException("The network is not the same.");
     }
-    return new Account(this, other);
+    return new Account(
+        other, documents, expectations, topology, paths, policyTexts, preferenceTexts, work);
   }
 
   /**
