@@ -3,9 +3,13 @@ package dev.sessionready.change;
 import dev.sessionready.check.Command;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -93,17 +97,24 @@ public final class CommandScript {
    * is called like it.
    */
   public List<String> lines() {
-    Map<String, String> variables = variables();
+    Optional<Pattern> made = made();
+    Map<String, String> variables = made.map(this::variables).orElse(Map.of());
     List<String> lines = new ArrayList<>();
     for (Typed command : commands) {
-      String line = line(command, variables);
+      String line =
+          printing(command, variables).stream()
+              .map(word ->
+                  made.map(names -> quoted(word, names, variables))
+                      .orElseGet(() -> Command.quote(word)))
+              .collect(Collectors.joining(" "));
       String variable = variables.get(command.made());
       lines.add(variable == null ? line : "%s=$(%s)".formatted(variable, line));
     }
     return lines;
   }
 
-  private String line(Typed command, Map<String, String> variables) {
+  /** The words of a command that prints no more than the name that a variable is to take. */
+  private static List<String> printing(Typed command, Map<String, String> variables) {
     List<String> words = new ArrayList<>(command.words());
     if (!command.account().isEmpty()) {
       words.addAll(List.of("--profile", command.account()));
@@ -115,49 +126,52 @@ public final class CommandScript {
       }
       words.addAll(List.of("--query", query, "--output", "text"));
     }
-    return words.stream().map(word -> quoted(word, variables)).collect(Collectors.joining(" "));
+    return words;
+  }
+
+  /** Finds the name of whatever is made, but not where it is the beginning of another name. */
+  private Optional<Pattern> made() {
+    return commands.stream()
+        .map(Typed::made)
+        .filter(made -> !made.isEmpty())
+        .distinct()
+        .map(Pattern::quote)
+        .reduce((one, other) -> one + "|" + other)
+        .map(any -> Pattern.compile("(?:%s)(?![0-9])".formatted(any)));
   }
 
   // Of those things that a later command names.
-  private Map<String, String> variables() {
+  private Map<String, String> variables(Pattern names) {
     Map<String, String> variables = new HashMap<>();
-    for (int i = 0; i < commands.size(); i++) {
-      String made = commands.get(i).made();
-      if (!made.isEmpty()
-          && commands.subList(i + 1, commands.size()).stream()
-              .flatMap(later -> later.words().stream())
-              .anyMatch(word -> named(made).matcher(word).find())) {
-        variables.put(
-            made,
-            made.substring(made.lastIndexOf('/') + 1)
-                .toUpperCase(Locale.ROOT)
-                .replaceAll("[^A-Z0-9]", "_"));
-      }
+    Set<String> before = new HashSet<>();
+    for (Typed command : commands) {
+      command.words().stream()
+          .flatMap(word -> names.matcher(word).results())
+          .map(MatchResult::group)
+          .filter(before::contains)
+          .forEach(made -> variables.put(made, variable(made)));
+      before.add(command.made());
     }
     return variables;
   }
 
-  // Not where it is the beginning of another name.
-  private static Pattern named(String made) {
-    return Pattern.compile(Pattern.quote(made) + "(?![0-9])");
+  private static String variable(String made) {
+    return made.substring(made.lastIndexOf('/') + 1)
+        .toUpperCase(Locale.ROOT)
+        .replaceAll("[^A-Z0-9]", "_");
   }
 
-  private static String quoted(String word, Map<String, String> variables) {
-    if (variables.isEmpty()) {
-      return Command.quote(word);
-    }
-    Matcher names =
-        Pattern.compile(
-                variables.keySet().stream()
-                    .map(made -> named(made).pattern())
-                    .collect(Collectors.joining("|")))
-            .matcher(word);
+  private static String quoted(String word, Pattern made, Map<String, String> variables) {
     StringBuilder quoted = new StringBuilder();
     int from = 0;
+    Matcher names = made.matcher(word);
     while (names.find()) {
-      appendPlain(quoted, word.substring(from, names.start()));
-      quoted.append("\"$").append(variables.get(names.group())).append('"');
-      from = names.end();
+      String variable = variables.get(names.group());
+      if (variable != null) {
+        appendPlain(quoted, word.substring(from, names.start()));
+        quoted.append("\"$").append(variable).append('"');
+        from = names.end();
+      }
     }
     if (from == 0) {
       return Command.quote(word);

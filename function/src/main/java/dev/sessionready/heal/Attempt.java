@@ -145,7 +145,7 @@ final class Attempt {
   private void keep(Cause cause, AccountTree changed, CommandScript script) {
     Snapshot after = changed.snapshot();
     List<ComplianceDecision> verdicts = evaluations.of(after);
-    if (isThere(cause, verdicts)) {
+    if (isThere(cause, verdicts) || isHandedOn(cause, script, verdicts)) {
       fail(cause, Reason.STAYS, "");
     } else if (!forecaster.of(after, verdicts).having(Turn.BREAKS).isEmpty()) {
       fail(cause, Reason.BREAKS, "");
@@ -165,6 +165,19 @@ final class Attempt {
 
   private boolean isThere(Cause cause, List<ComplianceDecision> verdicts) {
     return causes(verdicts, failAt).stream().anyMatch(one -> Place.of(one).equals(Place.of(cause)));
+  }
+
+  // The check then finds the same wrong with what was made to heal it, and would for ever.
+  private boolean isHandedOn(Cause cause, CommandScript script, List<ComplianceDecision> verdicts) {
+    List<String> made =
+        script.commands().stream()
+            .map(CommandScript.Typed::made)
+            .filter(id -> !id.isEmpty())
+            .toList();
+    return causes(verdicts, failAt).stream()
+        .filter(one -> one.key().check().equals(cause.key().check()))
+        .flatMap(one -> one.key().resources().stream())
+        .anyMatch(made::contains);
   }
 
   // In the words of that instance.

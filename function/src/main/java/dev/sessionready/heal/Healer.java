@@ -91,7 +91,8 @@ public final class Healer {
     return needed.allTried() ? healing : healing.withUntried(Untried.LEAVING_OUT);
   }
 
-  private static void run(CommandScript script, AccountTree account) {
+  private void run(CommandScript script, AccountTree account) {
+    evaluations.spend(script.size());
     CommandInterpreter interpreter = new CommandInterpreter(account);
     script.lines().forEach(interpreter::run);
   }

@@ -24,6 +24,9 @@ public final class AccountEvaluations {
   // What a request put to policies, or a packet path, costs beside an instance of a known kind.
   private static final int STEPS_OF_WORK = 10;
 
+  // What any account costs, however small: to be changed, joined and compared.
+  private static final int STEPS_OF_ACCOUNT = 100;
+
   private static final int KEPT = 8;
 
   private final Readiness readiness;
@@ -41,7 +44,8 @@ public final class AccountEvaluations {
   /**
    * Evaluations of which those beyond some number of steps should not be asked for.
    *
-   * @param most a step is an instance, or a tenth of a request put to policies or of a packet path
+   * @param most a step is an instance, a command, or a tenth of a request put to policies or of a
+   *     packet path; an account is a hundred
    */
   public AccountEvaluations(Readiness readiness, RuleParameters parameters, long most) {
     this.readiness = readiness;
@@ -74,7 +78,8 @@ public final class AccountEvaluations {
     networks.put(network, account);
     long before = account.work().steps();
     List<ComplianceDecision> decisions = readiness.assess(account, scope, parameters).decisions();
-    steps += instances(snapshot) + STEPS_OF_WORK * (account.work().steps() - before);
+    steps +=
+        STEPS_OF_ACCOUNT + instances(snapshot) + STEPS_OF_WORK * (account.work().steps() - before);
     return decisions;
   }
 
@@ -83,6 +88,11 @@ public final class AccountEvaluations {
     return snapshot.instances() instanceof Fact.Known<Map<String, Instance>>(var known)
         ? known.size()
         : 0;
+  }
+
+  /** Counts steps that were not taken here, such as the commands that changed an account. */
+  public void spend(int more) {
+    steps += more;
   }
 
   /** Whether as much was spent as may be. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Commands as lines that a shell runs one after the other. */
 class CommandScriptTest {
@@ -70,5 +71,31 @@ class CommandScriptTest {
         .containsExactly(
             "EIPALLOC_NEW_1=$(aws ec2 allocate-address --query AllocationId --output text)",
             "aws ec2 create-nat-gateway --allocation-id \"$EIPALLOC_NEW_1\"");
+  }
+
+  @Test
+  void aNameIsKeptOnlyWhereALaterCommandNeedsIt() {
+    script.add(List.of("aws", "ec2", "x", "sg-new-1"), "");
+    script.add(List.of("aws", "ec2", "create-security-group"), "sg-new-1");
+    script.add(List.of("aws", "ec2", "create-security-group"), "sg-new-2");
+    script.add(List.of("aws", "ec2", "x", "sg-new-2"), "");
+
+    assertThat(script.lines())
+        .containsExactly(
+            "aws ec2 x sg-new-1",
+            "aws ec2 create-security-group",
+            "SG_NEW_2=$(aws ec2 create-security-group --query GroupId --output text)",
+            "aws ec2 x \"$SG_NEW_2\"");
+  }
+
+  @Test
+  @Timeout(10)
+  void aScriptOfAThousandThingsIsWrittenAtOnce() {
+    for (int i = 1; i <= 1_000; i++) {
+      script.add(List.of("aws", "ec2", "create-security-group"), "sg-new-" + i);
+      script.add(List.of("aws", "ec2", "x", "--group-ids", "sg-new-" + i), "");
+    }
+
+    assertThat(script.lines()).hasSize(2_000).endsWith("aws ec2 x --group-ids \"$SG_NEW_1000\"");
   }
 }

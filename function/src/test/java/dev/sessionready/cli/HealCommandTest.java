@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,22 @@ class HealCommandTest {
             "i-0c3f7e2a704d69101")
         .forEach(id -> ((ObjectNode) account.path("instances").path("known")).remove(id));
     return Files.writeString(folder.resolve("ready.json"), account.toString());
+  }
+
+  @Test
+  @Timeout(20)
+  void aFixThatOnlyHandsTheFailureOnToWhatItMakesIsNotMadeAgainAndAgain() {
+    // No key can be of such a Region, so that each new one is as wrong as the one before.
+    String file =
+        Path.of("src", "test", "resources", "fuzz", "bucket-of-no-region.json").toString();
+
+    CommandLineRun run = CommandLineRun.of("heal", "--snapshot", file);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("# 0 commands: 0 would become ready, 1 stay not ready")
+        .contains("# bucket-key: ")
+        .contains("its fix alone does not take it away");
   }
 
   @Test
