@@ -37,13 +37,13 @@ final class Priming implements Resource {
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    prime();
+    prime(SWEEPS);
   }
 
-  /** Sweeps as often as it takes until one sweep takes as long as the next. */
-  static void prime() {
+  /** Sweeps so many times. */
+  static void prime(int sweeps) {
     try (Clients clients = clients()) {
-      for (int i = 0; i < SWEEPS; i++) {
+      for (int i = 0; i < sweeps; i++) {
         sweep(clients);
       }
     }

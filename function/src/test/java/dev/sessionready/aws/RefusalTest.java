@@ -8,14 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import dev.sessionready.aws.client.AwsCall;
 import dev.sessionready.aws.client.Clients;
 import dev.sessionready.aws.client.NotFoundCodes;
 import dev.sessionready.aws.client.Permission;
+import dev.sessionready.aws.inventory.ResourceFilter;
+import dev.sessionready.aws.inventory.VpcsReader;
 import dev.sessionready.fact.Fact;
 import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Snapshot;
-import dev.sessionready.rule.RuleParameters;
-import dev.sessionready.rule.Scope;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Moto;
 import dev.sessionready.wire.RecordedAnswers;
@@ -139,12 +140,13 @@ class RefusalTest {
                 .whenScenarioStateIs(STARTED)
                 .willSetStateTo("at ease")
                 .willReturn(Stubs.ec2Error(503, "RequestLimitExceeded")));
-    LiveSource source = Looks.source(MOTO.clients(), SettledDocuments.asSeeded());
+    Clients busy = MOTO.clients();
 
-    Snapshot snapshot = source.look(new Scope.Everything(), RuleParameters.DEFAULTS);
+    // One listing: whatever else the account were asked would wait until it is at ease.
+    var subnets = new VpcsReader(busy.ec2(), new AwsCall()).subnets(new ResourceFilter.Whole());
 
-    assertThat(snapshot.network().subnets()).isInstanceOf(Fact.Known.class);
-    assertThat(source.calls()).containsEntry("ec2:DescribeSubnets", 1L);
+    assertThat(subnets).isInstanceOf(Fact.Known.class);
+    assertThat(busy.calls().byOperation()).containsEntry("ec2:DescribeSubnets", 1L);
     MOTO.wire()
         .verify(2, postRequestedFor(anyUrl()).withFormParam("Action", equalTo("DescribeSubnets")));
   }

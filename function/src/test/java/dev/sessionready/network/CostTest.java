@@ -88,13 +88,30 @@ class CostTest {
   @Test
   void aThousandRoutesBehindAnAclOfFortyEntriesEachWay() {
     aThousandRoutes();
+    plan.ownAcl("subnet-a", fortyEntriesEachWay());
+    assertThat(PathAlternatives.somewhere(toTheInternet())).isEqualTo(PathOutcome.UNKNOWN);
+  }
+
+  private static AclEntry[] fortyEntriesEachWay() {
     var entries = new ArrayList<AclEntry>();
     for (var i = 0; i < 40; i++) {
       var block = "%d.0.0.0/9".formatted(12 + 2 * i);
       entries.add(TopologyPlan.out(100 + i, i % 2 == 0, Ports.of(443), block));
       entries.add(TopologyPlan.in(100 + i, i % 3 == 0, new Ports(1_024, 40_000 + i), block));
     }
-    plan.ownAcl("subnet-a", entries.toArray(AclEntry[]::new));
+    return entries.toArray(AclEntry[]::new);
+  }
+
+  @Test
+  void aThousandRoutesAThousandRulesAndFortyEntriesEachWayInOne() {
+    aThousandRoutes();
+    var rules = new ArrayList<GroupRule>();
+    for (var i = 0; i < 1_000; i++) {
+      rules.add(
+          TopologyPlan.rule("tcp", 443, "%d.%d.%d.0/27".formatted(11 + i % 100, i / 4, i % 256)));
+    }
+    plan.group("sg-i", List.of(), rules);
+    plan.ownAcl("subnet-a", fortyEntriesEachWay());
     assertThat(PathAlternatives.somewhere(toTheInternet())).isEqualTo(PathOutcome.UNKNOWN);
   }
 

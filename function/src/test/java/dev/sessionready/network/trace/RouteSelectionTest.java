@@ -30,6 +30,13 @@ class RouteSelectionTest {
   }
 
   @Test
+  void aTargetIsLocalByThatWordAndNotByItsBeginning() {
+    assertThat(Route.Target.of("local").kind()).isEqualTo(Route.Kind.LOCAL);
+    assertThat(Route.Target.of("local-gateway").kind()).isEqualTo(Route.Kind.OTHER);
+    assertThat(Route.Target.of("lgw-1").kind()).isEqualTo(Route.Kind.LOCAL_GATEWAY);
+  }
+
+  @Test
   void theLongestPrefixWinsInWhateverOrder() {
     var all = route("0.0.0.0/0", "nat-1");
     var some = route("52.0.0.0/8", "tgw-1");
