@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,26 +29,28 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "",
       "Exit codes: 0 all instances are compliant; 1 something is not; 2 could not evaluate."
-    },
-    subcommands = {
-      DemoCommand.class,
-      CheckCommand.class,
-      ExplainCommand.class,
-      WatchCommand.class,
-      CaptureCommand.class,
-      ImportCommand.class,
-      DiffCommand.class,
-      WhatIfCommand.class,
-      HealCommand.class,
-      ChecksCommand.class,
-      ParametersCommand.class,
-      PreflightCommand.class,
-      CompletionCommand.class
     })
 public final class Main implements Runnable {
 
   static final int NOT_COMPLIANT = 1;
   static final int COULD_NOT_JUDGE = 2;
+
+  /** In the order of the help. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          CheckCommand.class,
+          ExplainCommand.class,
+          WatchCommand.class,
+          CaptureCommand.class,
+          ImportCommand.class,
+          DiffCommand.class,
+          WhatIfCommand.class,
+          HealCommand.class,
+          ChecksCommand.class,
+          ParametersCommand.class,
+          PreflightCommand.class,
+          CompletionCommand.class);
 
   @Spec private CommandSpec spec;
 
@@ -75,7 +78,7 @@ public final class Main implements Runnable {
   /** Runs one command and answers its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     try {
-      return commandLine(out, err).execute(arguments);
+      return commandLine(arguments).setOut(out).setErr(err).execute(arguments);
     } catch (StackOverflowError | OutOfMemoryError _) {
       // The virtual machine would end with the exit code of an instance that is not ready.
       err.println("session-ready: what it was given needs more memory than it has.");
@@ -83,15 +86,33 @@ public final class Main implements Runnable {
     }
   }
 
-  private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
+  /**
+   * The program with the command that the arguments name, or with all of them. To find out what
+   * options a command has takes as long as a small account takes to be evaluated.
+   */
+  static CommandLine commandLine(String... arguments) {
+    CommandLine program = new CommandLine(new Main());
+    named(arguments).forEach(program::addSubcommand);
+    return program
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Path.class, Main::path)
         .registerConverter(BigDecimal.class, Main::number)
         .setParameterExceptionHandler(Main::misused)
         .setExecutionExceptionHandler(Main::failed);
+  }
+
+  private static List<Class<?>> named(String... arguments) {
+    return COMMANDS.stream()
+        .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+        // It speaks of the others.
+        .filter(command -> command != CompletionCommand.class)
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   private static Path path(String text) {

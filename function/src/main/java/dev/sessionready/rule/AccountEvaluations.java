@@ -24,8 +24,8 @@ public final class AccountEvaluations {
   // What a request put to policies, or a packet path, costs beside an instance of a known kind.
   private static final int STEPS_OF_WORK = 10;
 
-  // What any account costs, however small: to be changed, joined and compared.
-  private static final int STEPS_OF_ACCOUNT = 100;
+  /** What any account costs, however small: to be changed, joined and compared. */
+  static final int STEPS_OF_ACCOUNT = 100;
 
   private static final int KEPT = 8;
 

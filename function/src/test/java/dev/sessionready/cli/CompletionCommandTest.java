@@ -6,7 +6,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class CompletionCommandTest {
 
@@ -29,7 +28,7 @@ class CompletionCommandTest {
     String script = CommandLineRun.of("completion", shell).out();
     String dashes = shell.equals("fish") ? "-l " : "--";
 
-    new CommandLine(new Main())
+    Main.commandLine()
         .getSubcommands()
         .forEach((name, command) -> {
           assertThat(script).contains(name);

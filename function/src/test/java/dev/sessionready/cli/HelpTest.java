@@ -12,7 +12,7 @@ import picocli.CommandLine;
 class HelpTest {
 
   static Stream<CommandLine> commands() {
-    return below(new CommandLine(new Main()));
+    return below(Main.commandLine());
   }
 
   private static Stream<CommandLine> below(CommandLine command) {
@@ -34,7 +34,7 @@ class HelpTest {
   void everyOptionOfAnExampleIsOne(CommandLine command) {
     for (String example : examples(command)) {
       String last = example.substring(example.lastIndexOf("session-ready"));
-      CommandLine named = new CommandLine(new Main());
+      CommandLine named = Main.commandLine();
       for (String word : last.split(" +", -1)) {
         named = named.getSubcommands().getOrDefault(word, named);
         if (word.startsWith("--")) {

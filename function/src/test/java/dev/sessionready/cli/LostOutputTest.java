@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /**
  * Output that a full disk or a closed pipe has not taken whole is no success, whoever prints it.
@@ -114,6 +113,6 @@ class LostOutputTest {
     Set<String> tried = commands().map(line -> words(line)[0]).collect(Collectors.toSet());
     tried.addAll(PRINT_NOTHING);
 
-    assertThat(tried).containsAll(new CommandLine(new Main()).getSubcommands().keySet());
+    assertThat(tried).containsAll(Main.commandLine().getSubcommands().keySet());
   }
 }

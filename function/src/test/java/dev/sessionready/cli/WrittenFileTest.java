@@ -119,14 +119,13 @@ class WrittenFileTest {
   @Test
   void everyCommandThatReadsAndWritesFilesIsAmongThem() {
     Set<String> both =
-        new CommandLine(new Main())
-            .getSubcommands().entrySet().stream()
-                .filter(command -> {
-                  List<ArgSpec> files = files(command.getValue());
-                  return files.size() > 1 && files.stream().anyMatch(WrittenFileTest::isWritten);
-                })
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        Main.commandLine().getSubcommands().entrySet().stream()
+            .filter(command -> {
+              List<ArgSpec> files = files(command.getValue());
+              return files.size() > 1 && files.stream().anyMatch(WrittenFileTest::isWritten);
+            })
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
 
     assertThat(both)
         .isEqualTo(COMMANDS.keySet().stream().map(List::getFirst).collect(Collectors.toSet()));

@@ -390,7 +390,12 @@ class LeastPrivilegeTest {
   void everyGrantThatIsTakenAwayIsRefusedButWhereTheAccountIsNotAsked(Function function) {
     Set<String> unchecked = new TreeSet<>(function.role().actions());
     unchecked.removeAll(function.usedByOthers().keySet());
-    unchecked.removeIf(action -> isRefusedWithout(action, function));
+    // Many at a time; what comes after a refusal is asked once that grant is given back.
+    Set<String> refused;
+    do {
+      refused = refusedWithout(unchecked, function);
+      unchecked.removeAll(refused);
+    } while (!refused.isEmpty());
 
     Set<String> expected = new TreeSet<>(UNCHECKED_READS.keySet());
     expected.addAll(function.unchecked().keySet());
@@ -405,7 +410,7 @@ class LeastPrivilegeTest {
             .withoutParameters()
             .replacing("\"{}\"", "\"{\\\"failAt\\\":\\\"CRITICAL\\\"}\"");
 
-    RunResult outcome = answer(MOTO.clients(Function.RULE.role().without(action)), event);
+    RunResult outcome = answer(MOTO.clients(Function.RULE.role().without(Set.of(action))), event);
 
     assertThat(outcome.blindness()).isNotEmpty().allMatch(one -> one.startsWith(action + ": "));
     assertThat(outcome.undetermined())
@@ -416,11 +421,19 @@ class LeastPrivilegeTest {
         .withMessageContaining(action);
   }
 
-  private static boolean isRefusedWithout(String action, Function function) {
-    ANSWERS.askAnew(action);
-    keys = MOTO.assumed(function.role().without(action));
+  /** Those among some actions that the account refuses whoever has none of them. */
+  private static Set<String> refusedWithout(Set<String> actions, Function function) {
+    ANSWERS.askAnew(actions);
+    keys = MOTO.assumed(function.role().without(actions));
     function.readEverything(deprived);
-    return statuses().contains(403);
+    List<String> refused =
+        MOTO.wire().getAllServeEvents().stream()
+            .filter(served -> served.getResponse().getStatus() == 403)
+            .map(served -> RecordedAnswers.operation(served.getRequest()))
+            .toList();
+    return actions.stream()
+        .filter(action -> refused.stream().anyMatch(one -> OperationActions.needs(one, action)))
+        .collect(Collectors.toSet());
   }
 
   private static List<Integer> statuses() {

@@ -31,12 +31,12 @@ public record DeployedRole(JsonNode trust, List<JsonNode> statements) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The same role with one action taken out of every statement. */
-  public DeployedRole without(String action) {
+  /** The same role with some actions taken out of every statement. */
+  public DeployedRole without(Set<String> some) {
     return new DeployedRole(
         trust,
         statements.stream()
-            .map(statement -> without(statement, action))
+            .map(statement -> without(statement, some))
             .filter(statement -> !statement.required("Action").isEmpty())
             .toList());
   }
@@ -48,9 +48,9 @@ public record DeployedRole(JsonNode trust, List<JsonNode> statements) {
     return policy.toString();
   }
 
-  private static JsonNode without(JsonNode statement, String action) {
+  private static JsonNode without(JsonNode statement, Set<String> some) {
     ArrayNode left = NODES.arrayNode();
-    actions(statement).filter(one -> !one.equals(action)).forEach(left::add);
+    actions(statement).filter(one -> !some.contains(one)).forEach(left::add);
     return ((ObjectNode) statement.deepCopy()).set("Action", left);
   }
 

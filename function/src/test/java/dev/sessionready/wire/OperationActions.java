@@ -28,7 +28,7 @@ public final class OperationActions {
   /**
    * Whether that operation of that name needs the action; how their services are called is moot.
    */
-  static boolean needs(String operation, String action) {
+  public static boolean needs(String operation, String action) {
     return name(of(operation)).equals(name(action));
   }
 

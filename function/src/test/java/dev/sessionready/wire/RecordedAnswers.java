@@ -1,5 +1,6 @@
 package dev.sessionready.wire;
 
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,7 +76,7 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
   private final List<Exchange> exchanges = new ArrayList<>();
   private volatile @Nullable Befallen befallen;
   private volatile @Nullable VanishedInstance gone;
-  private volatile String anew = "";
+  private volatile Set<String> anew = Set.of();
 
   /** Makes a client ask here, without waiting before it asks again. */
   public void attach(AwsClientBuilder<?, ?> builder) {
@@ -107,7 +109,12 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
 
   /** From now on the account itself answers what needs that action, such as {@code iam:GetRole}. */
   public void askAnew(String action) {
-    anew = action;
+    askAnew(Set.of(action));
+  }
+
+  /** The same for what needs any of several actions. */
+  public void askAnew(Set<String> actions) {
+    anew = Set.copyOf(actions);
   }
 
   /** What was asked since the last change, in order. */
@@ -162,7 +169,7 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
     SdkHttpRequest head = request.httpRequest();
     String operation = head.firstMatchingHeader(OPERATION).orElseThrow();
     byte[] body = body(request);
-    Answer given = OperationActions.needs(operation, anew) ? ask(request) : recorded(request, body);
+    Answer given = isAnew(operation) ? ask(request) : recorded(request, body);
     Befallen now = befallen;
     try {
       if (now != null && now.isOf(operation)) {
@@ -187,6 +194,15 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
         .response(given.head())
         .responseBody(AbortableInputStream.create(given.body().asInputStream()))
         .build();
+  }
+
+  private boolean isAnew(String operation) {
+    return anew.stream().anyMatch(action -> OperationActions.needs(operation, action));
+  }
+
+  /** The operation that a request on the wire was made for, such as {@code Ec2:DescribeSubnets}. */
+  public static String operation(LoggedRequest request) {
+    return request.getHeader(OPERATION);
   }
 
   private Answer recorded(HttpExecuteRequest request, byte[] body) throws IOException {

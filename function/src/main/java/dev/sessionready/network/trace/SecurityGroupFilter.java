@@ -71,7 +71,7 @@ final class SecurityGroupFilter {
     }
     // What needs no further lookup comes first, so that a failed one matters only where it would
     // decide.
-    each(groups, (group, rule) -> rule.cidrs().forEach(cidr -> grant(rule, cidr.toString(), cidr)));
+    each(groups, (group, rule) -> rule.cidrs().forEach(cidr -> grant(rule, cidr, cidr)));
     each(groups, (group, rule) -> rule.groups().forEach(ref -> reference(group, rule, ref)));
     each(groups, (group, rule) -> rule.prefixListIds().forEach(list -> prefixList(rule, list)));
     return verdict(Collections.min(groupIds), groups);
@@ -111,7 +111,12 @@ final class SecurityGroupFilter {
     return egress ? group.egress() : group.ingress();
   }
 
-  private void grant(GroupRule rule, String source, Cidr cidr) {
+  /**
+   * Takes away what a rule allows.
+   *
+   * @param source by its text, which is only made of a rule that allows anything
+   */
+  private void grant(GroupRule rule, Object source, Cidr cidr) {
     if (refused.take(cidr)) {
       rules.add(
           (egress ? "egress " : "ingress ")
