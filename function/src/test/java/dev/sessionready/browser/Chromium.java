@@ -2,6 +2,7 @@ package dev.sessionready.browser;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sessionready.wire.InstalledProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,15 +12,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,9 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
-  private static final List<String> NAMES =
-      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-
   /** In tenths of a second. */
   private static final int PATIENCE = 600;
 
@@ -48,15 +42,16 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    Optional<Path> program = program();
-    String reason = "there is no Chromium on the PATH: apt-get install chromium";
-    if (program.isEmpty() && "true".equals(System.getenv("CI"))) {
-      Assertions.fail(reason);
-    }
-    Assumptions.assumeTrue(program.isPresent(), reason);
+    Path program =
+        InstalledProgram.required(
+            "there is no Chromium on the PATH: apt-get install chromium",
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable");
     try {
       profile = Files.createTempDirectory("chromium");
-      process = start(program.orElseThrow(), profile);
+      process = start(program, profile);
       address = listening(process, profile);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -96,13 +91,6 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a tab was opened", stopped);
     }
-  }
-
-  private static Optional<Path> program() {
-    return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1))
-        .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   private static Process start(Path program, Path profile) throws IOException {

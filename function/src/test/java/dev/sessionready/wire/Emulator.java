@@ -1,18 +1,14 @@
 package dev.sessionready.wire;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,14 +30,6 @@ final class Emulator implements AutoCloseable {
   private Emulator(Process process, URI address) {
     this.process = process;
     this.address = address;
-  }
-
-  /** Where {@code moto_server} is on the PATH, or empty where it is not. */
-  static Optional<Path> program() {
-    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-        .map(folder -> Path.of(folder, "moto_server"))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   /** Starts it on a free port and waits until it listens. */

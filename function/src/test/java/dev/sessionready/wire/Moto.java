@@ -16,12 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -238,13 +235,8 @@ public final class Moto implements BeforeAllCallback, BeforeEachCallback, AfterA
   }
 
   private static Path program() {
-    Optional<Path> program = Emulator.program();
-    String reason = "moto_server is not on the PATH: pip install 'moto[server]==5.2.1'";
-    if (program.isEmpty() && "true".equals(System.getenv("CI"))) {
-      Assertions.fail(reason);
-    }
-    Assumptions.assumeTrue(program.isPresent(), reason);
-    return program.orElseThrow();
+    return InstalledProgram.required(
+        "moto_server is not on the PATH: pip install 'moto[server]==5.2.1'", "moto_server");
   }
 
   private Emulator start(Path program) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A running AWS CLI of version 1, which answers the calls of scripts until it is closed. */
@@ -24,14 +23,6 @@ final class AwsCli implements AutoCloseable {
   private AwsCli(Process process, Path folder) {
     this.process = process;
     this.folder = folder;
-  }
-
-  /** Where {@code aws} is on the PATH, or empty where it is not. */
-  static Optional<Path> program() {
-    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-        .map(folder -> Path.of(folder, "aws"))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   /** Starts it with these settings; what it is asked and answers goes through the folder. */

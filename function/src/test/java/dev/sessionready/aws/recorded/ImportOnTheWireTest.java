@@ -14,6 +14,7 @@ import dev.sessionready.rule.Scope;
 import dev.sessionready.rule.Source;
 import dev.sessionready.wire.AccountSeed;
 import dev.sessionready.wire.Agents;
+import dev.sessionready.wire.InstalledProgram;
 import dev.sessionready.wire.Moto;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,10 +47,11 @@ class ImportOnTheWireTest {
   @TempDir private static Path folder;
 
   private static AccountSeed seed;
+  private static Path program;
 
   @BeforeAll
   static void seedTheAccount() {
-    requireCli();
+    program = program();
     seed = AccountSeed.plant(MOTO.administrator());
   }
 
@@ -115,7 +115,7 @@ class ImportOnTheWireTest {
             "AWS_SHARED_CREDENTIALS_FILE",
             folder.resolve("none").toString());
     Path calls = Files.createDirectory(folder.resolve("calls"));
-    try (AwsCli cli = AwsCli.start(AwsCli.program().orElseThrow(), settings, calls)) {
+    try (AwsCli cli = AwsCli.start(program, settings, calls)) {
       Process process =
           cli.sh(script.toString(), answers.toString())
               .redirectErrorStream(true)
@@ -152,11 +152,7 @@ class ImportOnTheWireTest {
     }
   }
 
-  private static void requireCli() {
-    String reason = "aws is not on the PATH: pip install awscli";
-    if (AwsCli.program().isEmpty() && "true".equals(System.getenv("CI"))) {
-      Assertions.fail(reason);
-    }
-    Assumptions.assumeTrue(AwsCli.program().isPresent(), reason);
+  private static Path program() {
+    return InstalledProgram.required("aws is not on the PATH: pip install awscli", "aws");
   }
 }
