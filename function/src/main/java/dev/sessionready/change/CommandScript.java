@@ -97,14 +97,15 @@ public final class CommandScript {
    * is called like it.
    */
   public List<String> lines() {
-    Optional<Pattern> made = made();
-    Map<String, String> variables = made.map(this::variables).orElse(Map.of());
+    Optional<Pattern> names = namesOfMade();
+    Map<String, String> variables = names.map(this::variables).orElse(Map.of());
     List<String> lines = new ArrayList<>();
     for (Typed command : commands) {
       String line =
           printing(command, variables).stream()
               .map(word ->
-                  made.map(names -> quoted(word, names, variables))
+                  names
+                      .map(any -> quoted(word, any, variables))
                       .orElseGet(() -> Command.quote(word)))
               .collect(Collectors.joining(" "));
       String variable = variables.get(command.made());
@@ -130,7 +131,7 @@ public final class CommandScript {
   }
 
   /** Finds the name of whatever is made, but not where it is the beginning of another name. */
-  private Optional<Pattern> made() {
+  private Optional<Pattern> namesOfMade() {
     return commands.stream()
         .map(Typed::made)
         .filter(made -> !made.isEmpty())
@@ -161,16 +162,16 @@ public final class CommandScript {
         .replaceAll("[^A-Z0-9]", "_");
   }
 
-  private static String quoted(String word, Pattern made, Map<String, String> variables) {
+  private static String quoted(String word, Pattern names, Map<String, String> variables) {
     StringBuilder quoted = new StringBuilder();
     int from = 0;
-    Matcher names = made.matcher(word);
-    while (names.find()) {
-      String variable = variables.get(names.group());
+    Matcher name = names.matcher(word);
+    while (name.find()) {
+      String variable = variables.get(name.group());
       if (variable != null) {
-        appendPlain(quoted, word.substring(from, names.start()));
+        appendPlain(quoted, word.substring(from, name.start()));
         quoted.append("\"$").append(variable).append('"');
-        from = names.end();
+        from = name.end();
       }
     }
     if (from == 0) {

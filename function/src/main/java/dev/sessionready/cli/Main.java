@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,8 +88,8 @@ public final class Main implements Runnable {
   }
 
   /**
-   * The program with the command that the arguments name, or with all of them. To find out what
-   * options a command has takes as long as a small account takes to be evaluated.
+   * The program with the command that the arguments name, or with all of them: to find out what
+   * options all have takes a tenth of a run on a small account.
    */
   static CommandLine commandLine(String... arguments) {
     CommandLine program = new CommandLine(new Main());
@@ -102,9 +103,12 @@ public final class Main implements Runnable {
   }
 
   private static List<Class<?>> named(String... arguments) {
+    if (arguments.length == 1 && Set.of("-V", "--version").contains(arguments[0])) {
+      return List.of();
+    }
     return COMMANDS.stream()
         .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
-        // It speaks of the others.
+        // Its script lists all the others.
         .filter(command -> command != CompletionCommand.class)
         .findFirst()
         .<List<Class<?>>>map(List::of)

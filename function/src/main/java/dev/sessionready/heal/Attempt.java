@@ -1,3 +1,4 @@
+// Over 200 lines: what was tried, kept and passed over decides what is tried next.
 package dev.sessionready.heal;
 
 import dev.sessionready.change.AccountTree;
@@ -23,9 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One way of healing an account: fix after fix, as long as one of them helps. */
 final class Attempt {
+
+  /** So many instances are copied in the time that one is evaluated in. */
+  private static final int COPIED_AT_A_STEP = 10;
 
   private final AccountEvaluations evaluations;
   private final Forecaster forecaster;
@@ -120,17 +125,16 @@ final class Attempt {
     List<CommandScript> scripts = new ArrayList<>();
     AccountTree changed = account;
     String refused = "";
-    // What is at fault is shared: one fix serves all. Else each instance takes its own.
-    List<Instance> patients =
-        cause.key().resources().isEmpty()
-            ? cause.instances()
-            : List.of(cause.instances().getFirst());
-    for (Instance patient : patients) {
+    for (Instance patient : patients(cause)) {
+      if (evaluations.isExhausted()) {
+        return;
+      }
       try {
         FixRun run = new FixRun(changed, patient.id(), Map.of());
         run.after(steps(cause, patient.id()));
         changed = run.account();
         scripts.add(run.script());
+        evaluations.spend(decisions.size() / COPIED_AT_A_STEP + run.script().size());
       } catch (CannotRun why) {
         refused = String.valueOf(why.getMessage());
       }
@@ -140,6 +144,13 @@ final class Attempt {
     } else {
       keep(cause, changed, CommandScript.of(scripts));
     }
+  }
+
+  // What is at fault is shared: one fix serves all. Else each instance takes its own.
+  private static List<Instance> patients(Cause cause) {
+    return cause.key().resources().isEmpty()
+        ? cause.instances()
+        : List.of(cause.instances().getFirst());
   }
 
   private void keep(Cause cause, AccountTree changed, CommandScript script) {
@@ -167,15 +178,15 @@ final class Attempt {
     return causes(verdicts, failAt).stream().anyMatch(one -> Place.of(one).equals(Place.of(cause)));
   }
 
-  // The check then finds the same wrong with what was made to heal it, and would for ever.
+  // The check then fails for that instance by what was made for it, and would for ever.
   private boolean isHandedOn(Cause cause, CommandScript script, List<ComplianceDecision> verdicts) {
-    List<String> made =
-        script.commands().stream()
-            .map(CommandScript.Typed::made)
-            .filter(id -> !id.isEmpty())
-            .toList();
+    Set<String> made =
+        script.commands().stream().map(CommandScript.Typed::made).collect(Collectors.toSet());
+    made.remove("");
+    Set<String> ids = patients(cause).stream().map(Instance::id).collect(Collectors.toSet());
     return causes(verdicts, failAt).stream()
         .filter(one -> one.key().check().equals(cause.key().check()))
+        .filter(one -> one.instances().stream().map(Instance::id).anyMatch(ids::contains))
         .flatMap(one -> one.key().resources().stream())
         .anyMatch(made::contains);
   }

@@ -87,8 +87,8 @@ final class Glob {
   }
 
   /**
-   * Takes what stands behind the last {@code *} off both ends first, by which most patterns are
-   * told apart from most values at once.
+   * Compares what stands behind the last {@code *} with the end of the value first, by which most
+   * patterns are told apart from most values at once.
    */
   private boolean match(int from, int to, String value, boolean ignoringCase, boolean openFits) {
     int last = to;
@@ -106,9 +106,9 @@ final class Glob {
   }
 
   /**
-   * Whether a value begins with a pattern. It goes along both texts and, at a mismatch, lets the
-   * last {@code *} passed take one more character: no earlier one needs to be tried again, which
-   * keeps hostile patterns cheap.
+   * Whether the value up to an end begins with the pattern up to its last {@code *}, which takes
+   * the rest. It goes along both texts and, at a mismatch, lets the last {@code *} passed take one
+   * more character: no earlier one needs to be tried again, which keeps hostile patterns cheap.
    */
   private boolean matchToStar(
       int from, int to, String value, int end, boolean ignoringCase, boolean openFits) {

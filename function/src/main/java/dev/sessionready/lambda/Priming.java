@@ -40,7 +40,7 @@ final class Priming implements Resource {
     prime(SWEEPS);
   }
 
-  /** Sweeps so many times. */
+  /** Sweeps the example account that many times. */
   static void prime(int sweeps) {
     try (Clients clients = clients()) {
       for (int i = 0; i < sweeps; i++) {

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -200,9 +202,11 @@ public final class RecordedAnswers implements SdkHttpClient, ExecutionIntercepto
     return anew.stream().anyMatch(action -> OperationActions.needs(operation, action));
   }
 
-  /** The operation that a request on the wire was made for, such as {@code Ec2:DescribeSubnets}. */
-  public static String operation(LoggedRequest request) {
-    return request.getHeader(OPERATION);
+  /**
+   * The operations that requests on the wire were made for, such as {@code Ec2:DescribeSubnets}.
+   */
+  public static Stream<String> operations(Stream<LoggedRequest> requests) {
+    return requests.map(request -> request.getHeader(OPERATION)).filter(Objects::nonNull);
   }
 
   private Answer recorded(HttpExecuteRequest request, byte[] body) throws IOException {

@@ -148,7 +148,7 @@ public final class Bench {
     }
     double nothing = Programs.seconds(5, launcher, "--version");
     double small = Programs.seconds(5, launcher, "check", "--snapshot", demo.toString());
-    // What it takes to start is the JDK's; what evaluating adds to it is ours.
+    // Starting is the business of the JDK and of picocli; what evaluating adds to it is ours.
     aims.add(Aim.ratio("check --snapshot of the demo, in --version", small / nothing, 2.5));
     aims.add(Aim.absolute("check --snapshot of the demo", small, 0.5, "s"));
   }

@@ -42,9 +42,10 @@ public record Route(Destination destination, Target target, State state, Origin 
    */
   public record Target(Kind kind, String id) {
 
-    /** The target of that id; the kind follows from the prefix of the id, or the one word. */
+    /** The target of that id; the kind follows from the prefix of the id. */
     public static Target of(String id) {
       for (var kind : Kind.values()) {
+        // What begins with that word is another target.
         if (kind == Kind.LOCAL ? id.equals(kind.start) : id.startsWith(kind.start)) {
           return new Target(kind, id);
         }

@@ -114,7 +114,7 @@ final class SecurityGroupFilter {
   /**
    * Takes away what a rule allows.
    *
-   * @param source by its text, which is only made of a rule that allows anything
+   * @param source what the rule names; its text is made only where the rule allows something
    */
   private void grant(GroupRule rule, Object source, Cidr cidr) {
     if (refused.take(cidr)) {
