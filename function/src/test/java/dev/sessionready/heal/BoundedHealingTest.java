@@ -60,7 +60,7 @@ class BoundedHealingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 8, 21})
+  @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34})
   void whatIsSpentIsWhatMayBeAndNoMoreThanTheLastFixBesides(int times) {
     long most = times * BEFORE;
     AccountEvaluations evaluations = evaluations(most);
@@ -73,7 +73,7 @@ class BoundedHealingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 8})
+  @ValueSource(ints = {1, 2, 3, 5, 8, 13})
   void everyCauseIsTakenAwayOrSaidToStay(int times) {
     Healing whole = healed(evaluations(Long.MAX_VALUE));
     Healing part = healed(evaluations(times * BEFORE));

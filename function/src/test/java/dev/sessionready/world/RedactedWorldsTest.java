@@ -49,7 +49,7 @@ class RedactedWorldsTest {
       "a key that is the same in every run".getBytes(StandardCharsets.UTF_8);
 
   /** One in so many cases of checks is redacted; 1 for all of them, which takes minutes. */
-  private static final int SHARE_OF_CASES = Integer.getInteger("redact.share", 60);
+  private static final int SHARE_OF_CASES = Integer.getInteger("redact.share", 20);
 
   /** Hostile files that hold no snapshot. */
   private static final Pattern BROKEN =

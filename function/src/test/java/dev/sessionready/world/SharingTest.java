@@ -40,9 +40,9 @@ class SharingTest {
   static Stream<World> accounts() {
     return Stream.concat(
         Stream.of(
-                new AccountSize(96, 12, 4, 12, 3),
-                new AccountSize(80, 40, 7, 13, 4),
-                new AccountSize(48, 48, 12, 24, 5))
+                new AccountSize(240, 12, 4, 12, 3),
+                new AccountSize(150, 40, 7, 13, 4),
+                new AccountSize(60, 60, 12, 24, 5))
             .map(size ->
                 new World(
                     size.toString(), new GeneratedAccount(size).snapshot(), Expectations.DEFAULTS)),
