@@ -102,15 +102,15 @@ final class SecretAddresses {
   }
 
   private static Ip inside(Ip address) {
-    return new Ip(Family.IPV4, address.value().mod(BigInteger.ONE.shiftLeft(IPV4_BITS)));
+    return Ip.of(Family.IPV4, address.number().mod(BigInteger.ONE.shiftLeft(IPV4_BITS)));
   }
 
   private static Ip outside(Cidr around, Ip inside) {
-    return new Ip(Family.IPV6, around.first().value().add(inside.value()));
+    return Ip.of(Family.IPV6, around.first().number().add(inside.number()));
   }
 
   private Ip replaced(Ip address, int bits) {
-    BigInteger value = address.value();
+    BigInteger value = address.number();
     int last = address.family().bits() - 1;
     boolean isFirst = true;
     for (int at = 0; at < bits; at++) {
@@ -125,7 +125,7 @@ final class SecretAddresses {
       }
       isFirst = false;
     }
-    return new Ip(address.family(), value);
+    return Ip.of(address.family(), value);
   }
 
   private boolean isFlipped(Cidr before) {

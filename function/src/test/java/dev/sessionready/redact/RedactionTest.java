@@ -201,7 +201,7 @@ class RedactionTest {
             "203.0.113.5");
     Ip from = Ip.parse(near.get(random.nextInt(near.size())));
     Ip address =
-        new Ip(from.family(), from.value().xor(new BigInteger(random.nextInt(16), random)));
+        Ip.of(from.family(), from.number().xor(new BigInteger(random.nextInt(16), random)));
     return new Cidr(address, 8 + random.nextInt(25));
   }
 

@@ -38,7 +38,7 @@ public final class AddressText {
       value = value << 8 | octet;
       start = end + 1;
     }
-    return Optional.of(new Ip(Family.IPV4, BigInteger.valueOf(value)));
+    return Optional.of(new Ip(Family.IPV4, 0, value));
   }
 
   private static Optional<Ip> readIpv6(String text) {
@@ -50,7 +50,7 @@ public final class AddressText {
     }
     // Java hands an IPv4-mapped address back as the IPv4 address in it.
     var value = new BigInteger(1, bytes);
-    return Optional.of(new Ip(Family.IPV6, bytes.length == 4 ? value.or(MAPPED) : value));
+    return Optional.of(Ip.of(Family.IPV6, bytes.length == 4 ? value.or(MAPPED) : value));
   }
 
   static String ipv4(int value) {
@@ -66,10 +66,12 @@ public final class AddressText {
   /**
    * The text of RFC 5952: lower case, no leading zeros, the first longest run of zeros left out.
    */
-  static String ipv6(BigInteger value) {
+  static String ipv6(long high, long low) {
+    var half = GROUPS / 2;
     var groups = new int[GROUPS];
-    for (var i = 0; i < GROUPS; i++) {
-      groups[i] = value.shiftRight(16 * (GROUPS - 1 - i)).intValue() & 0xffff;
+    for (var i = 0; i < half; i++) {
+      groups[i] = (int) (high >>> (16 * (half - 1 - i))) & 0xffff;
+      groups[half + i] = (int) (low >>> (16 * (half - 1 - i))) & 0xffff;
     }
     var start = 0;
     var length = 0;

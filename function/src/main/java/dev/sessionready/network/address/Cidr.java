@@ -29,8 +29,7 @@ public record Cidr(Ip first, int prefix) implements Comparable<Cidr> {
           "%s/%d is not a block of addresses: the prefix must be 0 to %d"
               .formatted(first, prefix, bits));
     }
-    var hostBits = bits - prefix;
-    first = new Ip(first.family(), first.value().shiftRight(hostBits).shiftLeft(hostBits));
+    first = first.lowest(bits - prefix);
   }
 
   /**
@@ -66,6 +65,11 @@ public record Cidr(Ip first, int prefix) implements Comparable<Cidr> {
     return first.family();
   }
 
+  /** How many bits its addresses do not share. */
+  private int hostBits() {
+    return family().bits() - prefix;
+  }
+
   /** Whether it holds one address alone. */
   public boolean isAlone() {
     return prefix == family().bits();
@@ -73,24 +77,16 @@ public record Cidr(Ip first, int prefix) implements Comparable<Cidr> {
 
   /** How many addresses are in it. */
   public BigInteger addresses() {
-    return BigInteger.ONE.shiftLeft(family().bits() - prefix);
+    return BigInteger.ONE.shiftLeft(hostBits());
   }
 
   /** The highest address of the block. */
   public Ip last() {
-    return new Ip(family(), first.value().add(addresses()).subtract(BigInteger.ONE));
+    return first.highest(hostBits());
   }
 
   public boolean contains(Ip address) {
-    var hostBits = family().bits() - prefix;
-    if (address.family() != family()) {
-      return false;
-    }
-    return switch (family()) {
-      // Asked very often: without numbers of any size.
-      case IPV4 -> (address.value().longValue() ^ first.value().longValue()) >>> hostBits == 0;
-      case IPV6 -> address.value().xor(first.value()).bitLength() <= hostBits;
-    };
+    return first.isNear(address, hostBits());
   }
 
   /** Whether every address of the other block is in this one. */
@@ -127,7 +123,7 @@ public record Cidr(Ip first, int prefix) implements Comparable<Cidr> {
   }
 
   private Cidr sibling() {
-    return new Cidr(new Ip(family(), first.value().flipBit(family().bits() - prefix)), prefix);
+    return new Cidr(Ip.of(family(), first.number().flipBit(hostBits())), prefix);
   }
 
   @Override

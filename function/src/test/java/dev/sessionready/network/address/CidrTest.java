@@ -84,6 +84,41 @@ class CidrTest {
     assertThat(Cidr.parse("10.0.1.0/24").last()).hasToString("10.0.1.255");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ffff::ffff/0, ::, ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+    "ffff::ffff/1, 8000::, ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+    "fd00:1:2:3:4:5:6:7/48, fd00:1:2::, fd00:1:2:ffff:ffff:ffff:ffff:ffff",
+    "fd00:1:2:3:4:5:6:7/63, fd00:1:2:2::, fd00:1:2:3:ffff:ffff:ffff:ffff",
+    "fd00:1:2:3:4:5:6:7/64, fd00:1:2:3::, fd00:1:2:3:ffff:ffff:ffff:ffff",
+    "fd00:1:2:3:ffff::7/65, fd00:1:2:3:8000::, fd00:1:2:3:ffff:ffff:ffff:ffff",
+    "fd00:1:2:3:4:5:6:7/127, fd00:1:2:3:4:5:6:6, fd00:1:2:3:4:5:6:7",
+    "255.255.0.1/0, 0.0.0.0, 255.255.255.255",
+    "255.255.0.1/1, 128.0.0.0, 255.255.255.255",
+    "10.1.2.3/31, 10.1.2.2, 10.1.2.3"
+  })
+  void aBlockReachesFromItsFirstAddressToItsLast(Cidr block, Ip first, Ip last) {
+    assertThat(block.first()).isEqualTo(first);
+    assertThat(block.last()).isEqualTo(last);
+    assertThat(block.contains(first)).isTrue();
+    assertThat(block.contains(last)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fd00:1::/32, fd00:2::",
+    "fd00:1:2:4::/62, fd00:1:2:8::",
+    "fd00:1:2:3::/64, fd00:1:2:2:ffff:ffff:ffff:ffff",
+    "fd00:1:2:3::/64, fd00:1:2:4::",
+    "fd00:1:2:3:8000::/65, fd00:1:2:3:7fff:ffff:ffff:ffff",
+    "fd00::8/125, fd00::10",
+    "10.0.0.0/8, 11.0.0.0",
+    "10.0.0.0/8, 9.255.255.255"
+  })
+  void aBlockDoesNotHoldWhatIsNextToIt(Cidr block, Ip next) {
+    assertThat(block.contains(next)).isFalse();
+  }
+
   @Test
   void blocksOfTheTwoFamiliesHaveNothingInCommon() {
     var all4 = Cidr.parse("0.0.0.0/0");

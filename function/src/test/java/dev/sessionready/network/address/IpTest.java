@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,12 +77,36 @@ class IpTest {
 
   @Test
   void aNumberOutsideTheFamilyIsRefused() {
-    assertThat(new Ip(Family.IPV4, BigInteger.TWO.pow(32).subtract(BigInteger.ONE)))
+    assertThat(Ip.of(Family.IPV4, BigInteger.TWO.pow(32).subtract(BigInteger.ONE)))
         .hasToString("255.255.255.255");
-    assertThatThrownBy(() -> new Ip(Family.IPV4, BigInteger.TWO.pow(32)))
+    assertThatThrownBy(() -> Ip.of(Family.IPV4, BigInteger.TWO.pow(32)))
         .hasMessageContaining("0 to 32 bits");
-    assertThatThrownBy(() -> new Ip(Family.IPV6, BigInteger.ONE.negate()))
+    assertThatThrownBy(() -> Ip.of(Family.IPV6, BigInteger.ONE.negate()))
         .hasMessageContaining("0 to 128 bits");
+    assertThatThrownBy(() -> Ip.of(Family.IPV6, BigInteger.TWO.pow(128)))
+        .hasMessageContaining("0 to 128 bits");
+  }
+
+  @Test
+  void theHalvesOfANumberAreThoseOfAnAddress() {
+    assertThat(new Ip(Family.IPV6, 0xfd00_0ec2_0000_0000L, 0x253))
+        .isEqualTo(Ip.parse("fd00:ec2::253"));
+    assertThat(Ip.parse("8000::8000:0:0:1").number())
+        .isEqualTo(BigInteger.TWO.pow(127).add(BigInteger.TWO.pow(63)).add(BigInteger.ONE));
+    assertThatThrownBy(() -> new Ip(Family.IPV4, 0, 1L << 32))
+        .hasMessageContaining("4294967296 is not an IPV4 address");
+    assertThatThrownBy(() -> new Ip(Family.IPV4, 1, 0)).hasMessageContaining("0 to 32 bits");
+  }
+
+  @Test
+  void addressesAreInTheOrderOfTheirNumbers() {
+    assertThat(
+            Stream.of("8000::", "::1", "::8000:0:0:0", "255.0.0.0", "7fff::ffff", "1.0.0.0", "::2")
+                .map(Ip::parse)
+                .sorted())
+        .map(Ip::toString)
+        .containsExactly(
+            "1.0.0.0", "255.0.0.0", "::1", "::2", "::8000:0:0:0", "7fff::ffff", "8000::");
   }
 
   @ParameterizedTest
