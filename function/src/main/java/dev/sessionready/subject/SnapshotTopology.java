@@ -168,12 +168,10 @@ final class SnapshotTopology implements Topology {
   @Override
   public List<VpcEndpoint> endpoints(String vpcId) {
     refuseStrange(ENDPOINTS, vpcId);
-    return index(facts().vpcEndpoints(), "of VPC", one -> List.of(one.vpcId()))
-        .getOrDefault(vpcId, Map.of())
-        .values()
-        .stream()
-        .sorted(Comparator.comparing(VpcEndpoint::id))
-        .toList();
+    return List.copyOf(
+        index(facts().vpcEndpoints(), "of VPC", one -> List.of(one.vpcId()))
+            .getOrDefault(vpcId, Map.of())
+            .values());
   }
 
   @Override
@@ -331,7 +329,11 @@ final class SnapshotTopology implements Topology {
 
   // One that was not understood may be the one that is looked for.
   private void refuseStrange(String action, String vpcId) {
-    strange().values().stream()
+    Map<String, UnreadResource> strange = strange();
+    if (strange.isEmpty()) {
+      return;
+    }
+    strange.values().stream()
         .filter(one -> one.action().equals(action) && one.mayBeIn(vpcId))
         .findFirst()
         .ifPresent(one -> {
@@ -367,7 +369,7 @@ final class SnapshotTopology implements Topology {
     if (found.size() > 1) {
       throw LookupFailed.ambiguous(action, found.keySet());
     }
-    return found.values().stream().findFirst();
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.values().iterator().next());
   }
 
   private <T> Map<Object, Map<String, T>> index(

@@ -86,7 +86,7 @@ record ChannelEvidence(
       }
       ServicePath path = bySettings.path();
       PathOutcome outcome = bySettings.outcome();
-      Optional<ReadFailure> failed = failed(path);
+      Optional<ReadFailure> failed = path.failedLookup();
       Stream<Component> components = path.causes().stream().flatMap(d -> Component.of(d).stream());
       if (outcome == PathOutcome.BLOCKED) {
         components.forEach(blocking::add);
@@ -103,25 +103,15 @@ record ChannelEvidence(
         : new ChannelEvidence(proof, Set.of(), new Unsure(union(blocking, perhaps), unseen), look);
   }
 
-  private static Optional<ReadFailure> failed(ServicePath path) {
-    return path.doubts().stream().flatMap(component -> failed(component).stream()).findFirst();
-  }
-
   private static Set<PathComponent.Kind> unseen(ServicePath path) {
     Set<PathComponent.Kind> kinds = EnumSet.noneOf(PathComponent.Kind.class);
     path.doubts().stream()
-        .filter(component -> failed(component).isPresent())
+        .filter(component -> component.failedLookup().isPresent())
         .map(PathComponent::kind)
         .forEach(kinds::add);
     return kinds.stream().anyMatch(LEADING::contains)
         ? EnumSet.allOf(PathComponent.Kind.class)
         : kinds;
-  }
-
-  private static Optional<ReadFailure> failed(PathComponent component) {
-    return component.reachability() instanceof Reachability.Unknown unverifiable
-        ? Optional.ofNullable(unverifiable.failed())
-        : Optional.empty();
   }
 
   private static Set<Component> union(Set<Component> one, Set<Component> other) {

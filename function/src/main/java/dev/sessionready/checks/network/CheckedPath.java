@@ -75,7 +75,7 @@ final class CheckedPath {
     }
     List<PathComponent> stop = stop();
     return !stop.isEmpty()
-            && deciding().noneMatch(component -> JudgedPath.lookup(component).isPresent())
+            && deciding().noneMatch(component -> component.failedLookup().isPresent())
         ? Optional.of(new BlockedService(service(), path(), stop))
         : Optional.empty();
   }
@@ -161,7 +161,7 @@ final class CheckedPath {
         openTarget().isPresent() ? judged.known().stream() : Stream.empty();
     return Stream.of(components.stream(), path().components().stream(), deciding(), hiding, perhaps)
         .flatMap(Function.identity())
-        .flatMap(component -> JudgedPath.lookup(component).stream());
+        .flatMap(component -> component.failedLookup().stream());
   }
 
   // A packet path without a component of the check, or one that was lost before it came to the next
@@ -191,7 +191,7 @@ final class CheckedPath {
   Stream<ReadFailure> failedBeside() {
     return path().packetPaths().size() < 2 || !judged.hasFailedLookup()
         ? Stream.empty()
-        : everyComponent().flatMap(component -> JudgedPath.lookup(component).stream());
+        : everyComponent().flatMap(component -> component.failedLookup().stream());
   }
 
   private boolean isMine(PathComponent component) {

@@ -1,15 +1,12 @@
 package dev.sessionready.checks.network;
 
-import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.model.Service;
 import dev.sessionready.network.path.PacketPath;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.PathOutcome;
-import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.path.ServicePath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -95,17 +92,9 @@ final class JudgedPath {
     return hasFailedLookup;
   }
 
-  /** The lookup of a component that failed. */
-  static Optional<ReadFailure> lookup(PathComponent component) {
-    return component.reachability() instanceof Reachability.Unknown unverifiable
-        ? Optional.ofNullable(unverifiable.failed())
-        : Optional.empty();
-  }
-
   private static boolean hasFailed(List<PathComponent> components) {
     for (PathComponent component : components) {
-      if (component.reachability() instanceof Reachability.Unknown unverifiable
-          && unverifiable.failed() != null) {
+      if (component.failedLookup().isPresent()) {
         return true;
       }
     }

@@ -43,15 +43,15 @@ public final class RemainingAddresses {
       whole = List.of();
       return true;
     }
+    // One address mostly, and rule after rule is about others.
+    if (whole.size() == 1 && !whole.getFirst().overlaps(hole)) {
+      return false;
+    }
     sort();
     if (hole.contains(blocks.firstEntry().getValue())
         && hole.contains(blocks.lastEntry().getValue())) {
       blocks.clear();
       return true;
-    }
-    // Or one address is left, and rule after rule is about others.
-    if (blocks.size() == 1 && !blocks.firstEntry().getValue().overlaps(hole)) {
-      return false;
     }
     var around = blocks.floorEntry(hole.first());
     if (around != null && around.getValue().contains(hole)) {

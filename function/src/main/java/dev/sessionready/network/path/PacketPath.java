@@ -3,6 +3,7 @@ package dev.sessionready.network.path;
 import dev.sessionready.network.address.Cidr;
 import dev.sessionready.network.address.CidrSet;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -70,7 +71,9 @@ public record PacketPath(List<Cidr> destination, List<PathComponent> components,
 
   /** This path with more components before and behind it. */
   public PacketPath between(List<PathComponent> before, List<PathComponent> after) {
-    return new PacketPath(
-        destination, Stream.of(before, components, after).flatMap(List::stream).toList(), end);
+    var all = new ArrayList<>(before);
+    all.addAll(components);
+    all.addAll(after);
+    return new PacketPath(destination, all, end);
   }
 }

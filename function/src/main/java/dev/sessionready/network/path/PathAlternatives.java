@@ -2,6 +2,7 @@ package dev.sessionready.network.path;
 
 import dev.sessionready.network.address.CidrSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Several packet paths of which one is taken, and their outcome together. */
@@ -25,7 +26,8 @@ public final class PathAlternatives {
    * does not matter that they cannot be followed, but it does that they are blocked.
    */
   public static PathOutcome somewhere(List<PacketPath> packetPaths) {
-    var outcomes = packetPaths.stream().map(PacketPath::outcome).distinct().toList();
+    var outcomes = EnumSet.noneOf(PathOutcome.class);
+    packetPaths.forEach(packetPath -> outcomes.add(packetPath.outcome()));
     if (outcomes.size() < 2) {
       return anywhere(packetPaths);
     }

@@ -1,6 +1,8 @@
 package dev.sessionready.network.path;
 
+import dev.sessionready.fact.ReadFailure;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing on the path of a packet that lets it through or does not.
@@ -17,6 +19,13 @@ public record PathComponent(
   /** The same component with another reachability. */
   public PathComponent with(Reachability judged) {
     return new PathComponent(kind, direction, resourceIds, judged);
+  }
+
+  /** The lookup that failed there, so that it is not known. */
+  public Optional<ReadFailure> failedLookup() {
+    return reachability instanceof Reachability.Unknown unknown
+        ? Optional.ofNullable(unknown.failed())
+        : Optional.empty();
   }
 
   /** The kinds of component. */

@@ -1,9 +1,11 @@
 // Over 200 lines: the answer with its outcome, its components and its evidence.
 package dev.sessionready.network.path;
 
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.network.address.Family;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -132,6 +134,25 @@ public record ServicePath(
     return all.stream().distinct().toList();
   }
 
+  /** The first lookup that failed at one of its components. */
+  public Optional<ReadFailure> failedLookup() {
+    var failed = failedLookup(components);
+    for (int at = 0; failed.isEmpty() && at < packetPaths.size(); at++) {
+      failed = failedLookup(packetPaths.get(at).components());
+    }
+    return failed;
+  }
+
+  private static Optional<ReadFailure> failedLookup(List<PathComponent> components) {
+    for (var component : components) {
+      var failed = component.failedLookup();
+      if (failed.isPresent()) {
+        return failed;
+      }
+    }
+    return Optional.empty();
+  }
+
   private List<PathComponent> componentsOf(PathOutcome outcome) {
     return everyComponent()
         .filter(component -> component.reachability().outcome() == outcome)
@@ -177,7 +198,8 @@ public record ServicePath(
 
   /** The same path, with more caveats. */
   public ServicePath with(List<Caveat> more) {
-    var all = Stream.concat(caveats.stream(), more.stream()).distinct().toList();
+    var all = new LinkedHashSet<>(caveats);
+    all.addAll(more);
     return new ServicePath(
         service,
         family,
@@ -186,7 +208,7 @@ public record ServicePath(
         components,
         packetPaths,
         broad,
-        all,
+        List.copyOf(all),
         bypassedIds,
         alternatives);
   }

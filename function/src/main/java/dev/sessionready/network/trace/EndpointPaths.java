@@ -31,6 +31,21 @@ final class EndpointPaths {
 
   /** The endpoint itself: its state, and whether it answers for the address family. */
   PathComponent component(InterfaceEndpoint endpoint) {
+    return topology.once(
+        new Of(endpoint, family), PathComponent.class, () -> componentOf(endpoint));
+  }
+
+  /** Which endpoint it is, for which addresses. */
+  private record Of(InterfaceEndpoint endpoint, Family family) {
+
+    // Rather than that of all that is known of it.
+    @Override
+    public int hashCode() {
+      return endpoint.id().hashCode();
+    }
+  }
+
+  private PathComponent componentOf(InterfaceEndpoint endpoint) {
     var state = EndpointState.judge(endpoint);
     var reachability =
         state instanceof Reachability.Allowed && !answers(endpoint)

@@ -71,7 +71,7 @@ record OtherAnswers(Topology topology, String vpcId, RegionalService service, Fa
 
   private int zone(String host) {
     var ofEndpoint =
-        new PrivateDnsNames(topology, vpcId, service).endpoint().isPresent()
+        PrivateDnsNames.of(topology, vpcId, service).endpoint().isPresent()
             ? service.apex(family).length()
             : 0;
     var longest =
@@ -123,6 +123,12 @@ record OtherAnswers(Topology topology, String vpcId, RegionalService service, Fa
 
   /** What DNS Firewall may block; nothing where AWS was not or could not be asked. */
   List<Caveat> firewalls() {
+    return topology
+        .once(new FirewallsOf(vpcId), Firewalls.class, () -> new Firewalls(associated()))
+        .caveats();
+  }
+
+  private List<Caveat> associated() {
     return switch (Lookup.of(vpcId, () -> topology.dnsFirewalls(vpcId))) {
       case Lookup.Failed<Optional<List<FirewallRuleGroupAssociation>>> _ -> List.of();
       case Lookup.Found<Optional<List<FirewallRuleGroupAssociation>>>(var known) ->
@@ -134,6 +140,11 @@ record OtherAnswers(Topology topology, String vpcId, RegionalService service, Fa
               .toList();
     };
   }
+
+  /** In which VPC they may block. */
+  private record FirewallsOf(String vpcId) {}
+
+  private record Firewalls(List<Caveat> caveats) {}
 
   // A name or a path, rather than what stands on a path that is there.
   private static boolean lacks(ServicePath path) {

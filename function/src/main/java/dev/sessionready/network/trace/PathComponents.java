@@ -126,9 +126,10 @@ final class PathComponents {
             acl -> filtered(acl, egress, remote, ports)));
   }
 
-  // What an ACL makes of many addresses takes long, and is the same for all subnets that have it.
+  // What an ACL makes of a destination is the same for all subnets that have it. Where the far side
+  // is the source, it is another for each.
   private Reachability filtered(NetworkAcl acl, boolean egress, Peer remote, SourcePorts ports) {
-    return remote.addresses().size() > 1
+    return remote.networkInterface() == null
         ? topology.once(
             new Filtered(acl, egress, remote, ports),
             Reachability.class,

@@ -10,7 +10,6 @@ import dev.sessionready.network.path.RegionalService;
 import dev.sessionready.network.path.UnknownReason;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -24,55 +23,59 @@ final class PrivateDnsNames {
 
   private final Topology topology;
   private final String vpcId;
-  private final RegionalService service;
-  private final List<VpcEndpoint> endpoints;
+  private final List<VpcEndpoint> serving;
+  private final List<VpcEndpoint> servingWithFips;
 
-  PrivateDnsNames(Topology topology, String vpcId, RegionalService service) {
+  private PrivateDnsNames(Topology topology, String vpcId, RegionalService service) {
+    var endpoints = topology.endpoints(vpcId);
     this.topology = topology;
     this.vpcId = vpcId;
-    this.service = service;
-    this.endpoints = topology.endpoints(vpcId);
+    this.serving = endpoints.stream().filter(service::isServedBy).toList();
+    this.servingWithFips = endpoints.stream().filter(service::isServedWithFipsBy).toList();
+  }
+
+  /** The same for all subnets of the VPC. */
+  static PrivateDnsNames of(Topology topology, String vpcId, RegionalService service) {
+    return topology.once(
+        new Of(vpcId, service),
+        PrivateDnsNames.class,
+        () -> new PrivateDnsNames(topology, vpcId, service));
   }
 
   /** The endpoint that the name of the service leads to. */
   Optional<InterfaceEndpoint> endpoint() {
-    return endpoint(service::isServedBy);
+    return endpoint(serving);
   }
 
   /** The endpoint that the FIPS name of the service leads to. */
   Optional<InterfaceEndpoint> fipsEndpoint() {
-    return endpoint(service::isServedWithFipsBy);
+    return endpoint(servingWithFips);
   }
 
-  private Optional<InterfaceEndpoint> endpoint(Predicate<VpcEndpoint> serves) {
-    return interfaces(serves)
+  private Optional<InterfaceEndpoint> endpoint(List<VpcEndpoint> some) {
+    return interfaces(some)
         .filter(endpoint -> stands(endpoint) && blockedBy(endpoint).isEmpty())
         .findFirst();
   }
 
   /** Some endpoint for the service, whether its name leads there or not. */
   Optional<InterfaceEndpoint> any() {
-    return interfaces(service::isServedBy).findFirst();
+    return interfaces(serving).findFirst();
   }
 
   /** Every interface endpoint for the service. */
   List<InterfaceEndpoint> all() {
-    return interfaces(service::isServedBy).toList();
+    return interfaces(serving).toList();
   }
 
-  private Stream<InterfaceEndpoint> interfaces(Predicate<VpcEndpoint> serves) {
-    return endpoints.stream()
-        .filter(serves)
+  private static Stream<InterfaceEndpoint> interfaces(List<VpcEndpoint> some) {
+    return some.stream()
         .flatMap(e -> e instanceof InterfaceEndpoint i ? Stream.of(i) : Stream.empty());
   }
 
   /** The endpoints of every type for the service, but those. */
   List<String> besides(List<String> usedIds) {
-    return endpoints.stream()
-        .filter(service::isServedBy)
-        .map(VpcEndpoint::id)
-        .filter(id -> !usedIds.contains(id))
-        .toList();
+    return serving.stream().map(VpcEndpoint::id).filter(id -> !usedIds.contains(id)).toList();
   }
 
   /** Why the name does not lead to an endpoint, as far as names are concerned. */
@@ -114,4 +117,7 @@ final class PrivateDnsNames {
           unverifiable.doubt() != UnknownReason.ENDPOINT_PENDING;
     };
   }
+
+  /** Whose names they are. */
+  private record Of(String vpcId, RegionalService service) {}
 }

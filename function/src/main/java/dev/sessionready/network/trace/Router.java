@@ -7,6 +7,7 @@ import dev.sessionready.network.path.ExplanationCode;
 import dev.sessionready.network.path.PacketPath;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.Reachability;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -109,7 +110,8 @@ final class Router {
     var component =
         new PathComponent(
             PathComponent.Kind.ROUTE, PathComponent.Direction.FORWARD, tableIds, route);
-    var before = Stream.concat(Stream.of(component), components.out(from, to).stream()).toList();
+    var before = new ArrayList<>(List.of(component));
+    before.addAll(components.out(from, to));
     return onward.between(before, components.replyIn(to, from));
   }
 

@@ -158,8 +158,8 @@ final class ServicePathBuilder {
 
   /** To the public addresses of the service: of S3 they are known, of others they are not. */
   ServicePath addresses() {
-    var listed = listed();
-    var destination = listed.isEmpty() ? Peer.internet(family) : Peer.anyOf(listed);
+    var destination =
+        topology.once(new AddressesOf(service, family), Peer.class, this::destination);
     var packetPaths = tracer.to(destination);
     var gateways =
         packetPaths.stream()
@@ -181,6 +181,14 @@ final class ServicePathBuilder {
         List.of(),
         List.of());
   }
+
+  private Peer destination() {
+    var listed = listed();
+    return listed.isEmpty() ? Peer.internet(family) : Peer.anyOf(listed);
+  }
+
+  /** Whose addresses they are. */
+  private record AddressesOf(RegionalService service, Family family) {}
 
   private ServicePath.Kind path(List<PacketPath> packetPaths, List<String> gateways) {
     if (!gateways.isEmpty()) {

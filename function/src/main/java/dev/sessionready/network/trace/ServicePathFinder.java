@@ -50,7 +50,7 @@ public final class ServicePathFinder {
     if (foreign.isPresent()) {
       return paths.unknown(PathComponent.Kind.ENDPOINT, foreign.get());
     }
-    var names = new PrivateDnsNames(topology, start.vpcId(), service);
+    var names = PrivateDnsNames.of(topology, start.vpcId(), service);
     var endpoint = names.endpoint();
     var path =
         endpoint.isPresent()
@@ -103,8 +103,7 @@ public final class ServicePathFinder {
 
   private ServicePath uncaptured(
       RegionalService service, Family family, PrivateDnsNames names, ServicePathBuilder paths) {
-    var zones = topology.privateZones(start.vpcId());
-    var answer = ZoneAnswer.of(zones, service, family);
+    var answer = ZoneAnswer.in(topology, start.vpcId(), service, family);
     if (answer.isEmpty()) {
       return publicly(names, paths);
     }

@@ -26,12 +26,19 @@ final class VpcResolver {
   private VpcResolver() {}
 
   static PathComponent component(Topology topology, String vpcId) {
-    return new PathComponent(
-        PathComponent.Kind.DNS,
-        PathComponent.Direction.FORWARD,
-        List.of(vpcId),
-        Lookup.judge(vpcId, () -> judge(topology, vpcId)));
+    return topology.once(
+        new Of(vpcId),
+        PathComponent.class,
+        () ->
+            new PathComponent(
+                PathComponent.Kind.DNS,
+                PathComponent.Direction.FORWARD,
+                List.of(vpcId),
+                Lookup.judge(vpcId, () -> judge(topology, vpcId))));
   }
+
+  /** Whose resolver it is. */
+  private record Of(String vpcId) {}
 
   private static Reachability judge(Topology topology, String vpcId) {
     var vpc = topology.vpc(vpcId);
