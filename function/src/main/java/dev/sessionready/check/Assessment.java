@@ -23,7 +23,7 @@ public final class Assessment {
    * @param findings one for each check, in the catalogue's order
    */
   public Assessment(Instance instance, List<Finding> findings) {
-    this(instance, new Findings(findings, instance.id(), false), Map::of);
+    this(instance, new Findings(findings, instance.id()), Map::of);
   }
 
   /**
@@ -61,7 +61,7 @@ public final class Assessment {
 
   /** What belongs into texts made of the shared findings. */
   public OwnWords ownWords() {
-    return new OwnWords(ownWords.get());
+    return new OwnWords(ownWords);
   }
 
   /**
@@ -117,7 +117,7 @@ public final class Assessment {
    * alone, since graver checks that only depend on it come before it.
    */
   public List<Suspect> suspects(Finding finding) {
-    return new Findings(findings(), instance.id(), false).suspects(finding);
+    return new Findings(findings(), instance.id()).suspects(finding);
   }
 
   private List<Finding> own(List<Finding> findings) {

@@ -2,11 +2,13 @@ package dev.sessionready.check;
 
 import dev.sessionready.fact.Ignorance;
 import dev.sessionready.model.UnresolvedSetting;
+import dev.sessionready.subject.Account;
 import dev.sessionready.subject.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies every check of a catalogue to an instance.
@@ -32,11 +34,9 @@ public record Assessor(Catalogue catalogue, Consumer<Subject> assessed) {
     }
     Findings findings = findings(new Combination(answers), subject);
     assessed.accept(instance);
-    return new Assessment(
-        instance.described(),
-        findings,
-        // Not the subject itself, which would keep all that was asked of it.
-        () -> instance.inSharedWords().ownWords());
+    // Not that subject itself, which would keep all that was asked of it.
+    Subject unasked = subject.unasked();
+    return new Assessment(instance.described(), findings, () -> unasked.unasked().ownWords());
   }
 
   private static Combination verdicts(CheckGroup group, Subject subject) {
@@ -55,10 +55,8 @@ public record Assessor(Catalogue catalogue, Consumer<Subject> assessed) {
         ? subject
             .account()
             .once(
-                new Named(id, groups),
-                Findings.class,
-                () -> new Findings(weighed(groups, subject, id), catalogue.places(), id, true))
-        : new Findings(weighed(groups, subject, id), catalogue.places(), id, false);
+                new Named(id, groups), Findings.class, () -> weighed(groups, id, subject.account()))
+        : weighed(groups, id, null);
   }
 
   private List<Finding> inOrder(Combination groups) {
@@ -74,21 +72,22 @@ public record Assessor(Catalogue catalogue, Consumer<Subject> assessed) {
   }
 
   // A failure that no other explains may be explained by what could not be verified.
-  private List<Finding> weighed(Combination groups, Subject subject, String id) {
+  private Findings weighed(Combination groups, String id, @Nullable Account sharedIn) {
     List<Finding> findings = inOrder(groups);
-    Findings alone = new Findings(findings, catalogue.places(), id, false);
+    Findings alone = new Findings(findings, catalogue.places(), id, sharedIn);
+    boolean changed = false;
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);
       if (finding.verdict() instanceof Verdict.Fail fail && !alone.isExplained(finding)) {
         Verdict.Fail weighed = catalogue.checks().get(i).suspecting(fail, alone.suspects(finding));
         if (!weighed.equals(fail)) {
           Finding own = new Finding(finding.info(), weighed);
-          findings.set(
-              i, groups.isShared() ? subject.account().once(own, Finding.class, () -> own) : own);
+          findings.set(i, sharedIn == null ? own : sharedIn.once(own, Finding.class, () -> own));
+          changed = true;
         }
       }
     }
-    return findings;
+    return changed ? new Findings(findings, catalogue.places(), id, sharedIn) : alone;
   }
 
   // The one place where ignorance becomes an answer. A defect in one check must not cost the

@@ -8,20 +8,24 @@ import org.jspecify.annotations.Nullable;
 final class Combination {
 
   private final List<Subject.Answer> answers;
+  private final boolean shared;
   private final int hash;
 
   Combination(List<Subject.Answer> answers) {
     this.answers = List.copyOf(answers);
+    boolean allShared = true;
     int sum = 1;
     for (Subject.Answer answer : answers) {
+      allShared &= answer.isShared();
       sum = 31 * sum + System.identityHashCode(answer.value());
     }
+    this.shared = allShared;
     this.hash = sum;
   }
 
   /** Whether each of them holds for others too. */
   boolean isShared() {
-    return answers.stream().allMatch(Subject.Answer::isShared);
+    return shared;
   }
 
   List<Subject.Answer> answers() {

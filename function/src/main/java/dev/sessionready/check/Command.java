@@ -2,7 +2,6 @@ package dev.sessionready.check;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  */
 public record Command(List<String> arguments) {
 
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+  private static final String PLAIN_MARKS = "_@%+=:,./-";
 
   public Command {
     arguments = List.copyOf(arguments);
@@ -46,12 +45,25 @@ public record Command(List<String> arguments) {
 
   /** One argument as a shell reads it back: on one line, whatever is in it. */
   public static String quote(String argument) {
-    if (PLAIN.matcher(argument).matches()) {
+    if (isPlain(argument)) {
       return argument;
     }
     return argument.codePoints().anyMatch(OneLine::isUnsafe)
         ? printed(argument)
         : "'" + argument.replace("'", "'\\''") + "'";
+  }
+
+  // What no shell reads anything into.
+  private static boolean isPlain(String argument) {
+    for (int at = 0; at < argument.length(); at++) {
+      char one = argument.charAt(at);
+      boolean alphanumeric =
+          (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9');
+      if (!alphanumeric && PLAIN_MARKS.indexOf(one) < 0) {
+        return false;
+      }
+    }
+    return !argument.isEmpty();
   }
 
   // A line break in single quotes is one: it would leave the line, and look like the next command.

@@ -2,10 +2,12 @@
 package dev.sessionready.check;
 
 import dev.sessionready.check.Verdict.Fail;
+import dev.sessionready.check.Verdict.NotApplicable;
 import dev.sessionready.check.Verdict.Pass;
 import dev.sessionready.check.Verdict.Unverifiable;
 import dev.sessionready.check.Verdict.Warn;
 import dev.sessionready.fact.ReadFailure;
+import dev.sessionready.subject.Account;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the checks say of all instances of which they were told the same, in words that name none of
@@ -27,8 +30,8 @@ public final class Findings {
 
   private final List<Finding> all;
   private final String instanceId;
-  private final boolean shared;
-  private final List<Finding> unread;
+  private final @Nullable Account sharedIn;
+  private final List<Finding> remarkable;
   private final Map<String, Integer> places;
   private final Map<Object, Object> derived = new ConcurrentHashMap<>(2);
 
@@ -36,36 +39,41 @@ public final class Findings {
    * The findings, one for each check.
    *
    * @param all in the catalogue's order
-   * @param instanceId the id of the instance, or what stands for it
-   * @param shared whether they are those of other instances too
+   * @param instanceId the id of the instance
    */
-  Findings(List<Finding> all, String instanceId, boolean shared) {
-    this(all, placesOf(all), instanceId, shared);
+  Findings(List<Finding> all, String instanceId) {
+    this(all, placesOf(all), instanceId, null);
   }
 
   /**
    * The same, where it is known which stands where.
    *
    * @param places the place of each by the id of its check
+   * @param instanceId the id of the instance, or what stands for it
+   * @param sharedIn the account of the other instances whose findings they are too; null where they
+   *     are those of one alone
    */
-  Findings(List<Finding> all, Map<String, Integer> places, String instanceId, boolean shared) {
-    this.shared = shared;
+  Findings(
+      List<Finding> all,
+      Map<String, Integer> places,
+      String instanceId,
+      @Nullable Account sharedIn) {
+    this.sharedIn = sharedIn;
     this.all = List.copyOf(all);
     this.instanceId = instanceId;
-    this.unread = unread(all);
+    this.remarkable = remarkable(all);
     this.places = places;
   }
 
   // Of as many findings as there are combinations of verdicts: without a stream for each.
-  private static List<Finding> unread(List<Finding> all) {
-    List<Finding> unread = null;
+  private static List<Finding> remarkable(List<Finding> all) {
+    List<Finding> some = new ArrayList<>();
     for (Finding finding : all) {
-      if (finding.verdict().isBlind()) {
-        unread = unread == null ? new ArrayList<>() : unread;
-        unread.add(finding);
+      if (!(finding.verdict() instanceof Pass || finding.verdict() instanceof NotApplicable)) {
+        some.add(finding);
       }
     }
-    return unread == null ? List.of() : List.copyOf(unread);
+    return List.copyOf(some);
   }
 
   private static Map<String, Integer> placesOf(List<Finding> all) {
@@ -76,7 +84,7 @@ public final class Findings {
 
   /** Whether they may be those of other instances too, so that what is said of them may recur. */
   public boolean isShared() {
-    return shared;
+    return sharedIn != null;
   }
 
   /** The id of the instance, or what stands for it. */
@@ -105,7 +113,7 @@ public final class Findings {
 
   private List<Finding> ranked(Severity least) {
     List<Finding> failures = new ArrayList<>();
-    for (Finding finding : all) {
+    for (Finding finding : remarkable) {
       if (finding.verdict().failsAt(least)) {
         failures.add(finding);
       }
@@ -176,7 +184,7 @@ public final class Findings {
       case Unverifiable _,
           Pass _,
           Fail _,
-          Verdict.NotApplicable _,
+          NotApplicable _,
           Verdict.Unreadable _,
           Verdict.Broken _ ->
           Stream.empty();
@@ -199,7 +207,7 @@ public final class Findings {
   }
 
   private List<Finding> undecided(Severity least) {
-    return all.stream()
+    return remarkable.stream()
         .filter(finding -> finding.verdict().isBlind() && !finding.verdict().failsAt(least))
         .filter(finding -> finding.info().severity().isAtLeast(least))
         .toList();
@@ -217,7 +225,14 @@ public final class Findings {
 
   /** Those of which a failed lookup of ours, or a defect, left something undecided. */
   public List<Finding> unread() {
-    return unread;
+    return remarkable.stream().filter(finding -> finding.verdict().isBlind()).toList();
+  }
+
+  /**
+   * Those that say more than that all is well, or that there is nothing to check: few as a rule.
+   */
+  public List<Finding> remarkable() {
+    return remarkable;
   }
 
   /**
@@ -234,6 +249,16 @@ public final class Findings {
       known = before == null ? made : before;
     }
     return type.cast(known);
+  }
+
+  /**
+   * Something that is worked out of a part of these findings alone, once for all of the account
+   * that have this part in common.
+   *
+   * @param of what it is, and what besides the part it is made of
+   */
+  public <T> T derived(Object of, List<Finding> part, Class<T> type, Supplier<T> make) {
+    return sharedIn == null ? make.get() : sharedIn.once(new OfPart(of, part), type, make);
   }
 
   /** Those whose verdict is of that kind. */
@@ -258,4 +283,6 @@ public final class Findings {
   }
 
   private record Some(Part part, Object of) {}
+
+  private record OfPart(Object of, List<Finding> part) {}
 }

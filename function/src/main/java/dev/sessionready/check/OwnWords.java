@@ -4,23 +4,39 @@ import dev.sessionready.check.Verdict.Unreadable;
 import dev.sessionready.fact.ReadFailure;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is one instance's own, put into what it shares with others.
- *
- * @param words each under what stands for it
+ * What is one instance's own, put into what it shares with others. The words are looked for once
+ * they are needed: most texts hold none. Only one thread at a time may ask.
  */
-public record OwnWords(Map<String, String> words) {
+public final class OwnWords {
 
-  public OwnWords {
-    words = Map.copyOf(words);
+  private final Supplier<Map<String, String>> look;
+  private @Nullable Map<String, String> found;
+
+  /**
+   * The words of one instance.
+   *
+   * @param look finds them, each under what stands for it
+   */
+  OwnWords(Supplier<Map<String, String>> look) {
+    this.look = look;
+  }
+
+  /** Each under what stands for it. */
+  public Map<String, String> words() {
+    Map<String, String> words = found == null ? look.get() : found;
+    found = words;
+    return words;
   }
 
   /** The text with everything of the instance's own. */
   public String in(String shared) {
     String text = shared;
-    for (Map.Entry<String, String> word : words.entrySet()) {
+    for (Map.Entry<String, String> word : words().entrySet()) {
       text = text.replace(word.getKey(), word.getValue());
     }
     return text;
@@ -28,7 +44,7 @@ public record OwnWords(Map<String, String> words) {
 
   /** The same of a finding. */
   public Finding in(Finding shared) {
-    return words.isEmpty() ? shared : new Finding(shared.info(), in(shared.verdict()));
+    return words().isEmpty() ? shared : new Finding(shared.info(), in(shared.verdict()));
   }
 
   private Verdict in(Verdict shared) {

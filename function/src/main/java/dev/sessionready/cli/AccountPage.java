@@ -126,7 +126,7 @@ final class AccountPage {
     // A finding that instances share is one object for all of them.
     IdentityHashMap<Finding, Optional<SharedRemark>> known = new IdentityHashMap<>();
     for (Assessment assessment : assessments) {
-      for (Finding finding : assessment.shared().all()) {
+      for (Finding finding : assessment.shared().remarkable()) {
         SharedRemark shared =
             known
                 .computeIfAbsent(finding, _ -> SharedRemark.of(finding, assessment, messages))

@@ -38,15 +38,14 @@ public record Annotation(Messages messages, @Nullable String report) {
             .derived(
                 new Asked(this, failAt),
                 Worded.class,
-                () -> worded(assessment.shared(), failAt).weighed(assessment.ownWords()));
+                () -> worded(assessment.shared(), failAt, assessment.ownWords()));
     if (shared.isNobodysOwn()) {
       return reported(shared.text());
     }
     OwnWords words = assessment.ownWords();
     return reported(
         shared.parts(words)
-            ? worded(new Assessment(assessment.instance(), assessment.findings()).shared(), failAt)
-                .text()
+            ? worded(alone(assessment), failAt, words).text()
             : words.in(shared.text()));
   }
 
@@ -55,9 +54,15 @@ public record Annotation(Messages messages, @Nullable String report) {
     return whole.length() <= LIMIT ? whole : text;
   }
 
-  private Worded worded(Findings findings, Severity failAt) {
+  private static Findings alone(Assessment assessment) {
+    return new Assessment(assessment.instance(), assessment.findings()).shared();
+  }
+
+  private Worded worded(Findings findings, Severity failAt, OwnWords words) {
     List<Finding> causes = findings.causes(failAt);
-    return causes.isEmpty() ? ready(findings) : notReady(causes);
+    return causes.isEmpty()
+        ? ready(findings).weighed(words)
+        : findings.derived(this, causes, Worded.class, () -> notReady(causes).weighed(words));
   }
 
   private Worded notReady(List<Finding> causes) {

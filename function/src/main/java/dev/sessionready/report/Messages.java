@@ -7,8 +7,10 @@ import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The sentences of one language. */
@@ -18,6 +20,9 @@ public final class Messages {
 
   private final ResourceBundle bundle;
   private final Locale locale;
+
+  /** Sentences without places, as they are read. */
+  private final Map<String, String> bare = new ConcurrentHashMap<>();
 
   /** The sentences of that language; English where it is not one of ours. */
   public Messages(Locale locale) {
@@ -62,11 +67,18 @@ public final class Messages {
    * everything else as one line.
    */
   public String say(String key, Object... arguments) {
+    if (arguments.length == 0) {
+      return bare.computeIfAbsent(key, _ -> filled(key));
+    }
     Object[] safe =
         Arrays.stream(arguments)
             .map(argument -> argument instanceof Number ? argument : OneLine.of("" + argument))
             .toArray();
-    return new MessageFormat(bundle.getString(key), locale).format(safe);
+    return filled(key, safe);
+  }
+
+  private String filled(String key, Object... arguments) {
+    return new MessageFormat(bundle.getString(key), locale).format(arguments);
   }
 
   /**

@@ -79,14 +79,10 @@ public final class TextReport {
     Map<List<FixStep>, String> printed = new HashMap<>();
     return Stream.concat(
             findings.failures(Severity.LOW).stream(),
-            findings.all().stream().filter(finding -> !(finding.verdict() instanceof Verdict.Fail)))
-        .filter(finding -> isSaid(finding.verdict()))
+            findings.remarkable().stream()
+                .filter(finding -> !(finding.verdict() instanceof Verdict.Fail)))
         .map(finding -> line(findings, finding, failAt, words, printed))
         .toList();
-  }
-
-  private static boolean isSaid(Verdict verdict) {
-    return !(verdict instanceof Verdict.Pass || verdict instanceof Verdict.NotApplicable);
   }
 
   // Several findings of one root have one fix, which is printed with the first of them.

@@ -62,7 +62,6 @@ record Evaluations(Annotator annotator, RuleParameters parameters, Instant at) {
    * Takes back the verdicts of instances that were asked for by name and are not there any more.
    */
   Stream<Evaluation> missing(Scope scope, List<ComplianceDecision> decisions) {
-    Set<String> seen = ids(decisions);
     return switch (scope) {
       case Scope.Everything _,
           Scope.InVpcs _,
@@ -71,8 +70,10 @@ record Evaluations(Annotator annotator, RuleParameters parameters, Instant at) {
           Scope.WithPolicy _,
           Scope.Nobody _ ->
           Stream.empty();
-      case Scope.Only(var ids) ->
-          ids.stream().filter(id -> !seen.contains(id)).sorted().map(this::dismissed);
+      case Scope.Only(var asked) -> {
+        Set<String> seen = ids(decisions);
+        yield asked.stream().filter(id -> !seen.contains(id)).sorted().map(this::dismissed);
+      }
     };
   }
 

@@ -145,7 +145,7 @@ public final class Account {
 
   private Instances instances() {
     return new Instances(
-        snapshot.instances().ask().orElse(Map.of()).values().stream()
+        snapshot.instances().ask().orElse(Map.of()).values().parallelStream()
             .sorted(Comparator.comparing(Instance::id))
             .toList());
   }

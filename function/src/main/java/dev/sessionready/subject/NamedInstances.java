@@ -1,6 +1,7 @@
 package dev.sessionready.subject;
 
 import dev.sessionready.model.Snapshot;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -59,7 +60,7 @@ final class NamedInstances {
             found.add(name.substring(0, Math.min(LONG, name.length())));
           }
         });
-    return Set.copyOf(found);
+    return Collections.unmodifiableSet(found);
   }
 
   // Policies are JSON, in which any character may be written by its number.

@@ -2,9 +2,9 @@ package dev.sessionready.subject;
 
 import dev.sessionready.network.address.Family;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /**
  * What stands, in texts that many instances of an account share, for what is one instance's own:
@@ -42,8 +42,8 @@ final class StandIns {
     }
   }
 
-  /** The ids that have one: AWS's own, which are hexadecimal. */
-  private static final Pattern ID = Pattern.compile("i-(?:[0-9a-f]{8}|[0-9a-f]{17})");
+  /** How long ids are that have one: AWS's own, of eight or seventeen hexadecimal digits. */
+  private static final Set<Integer> LENGTHS = Set.of(10, 19);
 
   private static final RandomGenerator RANDOM = RandomGenerator.of("SecureRandom");
 
@@ -51,7 +51,24 @@ final class StandIns {
 
   /** Whether a text of that kind can be stood in for. */
   static boolean canStandFor(Kind kind, String text) {
-    return kind != Kind.ID || ID.matcher(text).matches();
+    return kind != Kind.ID || isId(text);
+  }
+
+  private static boolean isId(String text) {
+    if (!LENGTHS.contains(text.length()) || !text.startsWith("i-")) {
+      return false;
+    }
+    for (int at = 2; at < text.length(); at++) {
+      if (!isDigit(text.charAt(at))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // AWS writes small letters.
+  private static boolean isDigit(char one) {
+    return (one >= '0' && one <= '9') || (one >= 'a' && one <= 'f');
   }
 
   /** What stands for a text of that kind. */

@@ -17,8 +17,6 @@ import dev.sessionready.model.UnresolvedSetting;
 import dev.sessionready.network.address.Cidr;
 import dev.sessionready.network.address.Family;
 import dev.sessionready.network.address.Ip;
-import dev.sessionready.network.path.PathComponent;
-import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.path.RegionalService;
 import dev.sessionready.network.path.ServicePath;
 import dev.sessionready.subject.AgentCredentials.DefaultHostManagement;
@@ -34,7 +32,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One instance and all that bears on it. Only one thread at a time may ask it. */
@@ -77,6 +74,11 @@ public final class Subject {
             && !account.isNamedElsewhere(described.id())
         ? new Subject(account, described, account.standIns())
         : this;
+  }
+
+  /** The same of which nothing was asked yet. */
+  public Subject unasked() {
+    return new Subject(account, described, standIns);
   }
 
   /** The same instance in its own words: what is found of it holds for no other. */
@@ -384,12 +386,7 @@ public final class Subject {
 
   /** The same for a path that is known already. */
   public static Optional<Ignorance> unseenOn(ServicePath path) {
-    return path.doubts().stream()
-        .map(PathComponent::reachability)
-        .filter(Reachability.Unknown.class::isInstance)
-        .flatMap(reachability -> Stream.ofNullable(((Reachability.Unknown) reachability).failed()))
-        .map(Ignorance::new)
-        .findFirst();
+    return path.failedLookup().map(Ignorance::new);
   }
 
   /** What a role may do on this instance. */

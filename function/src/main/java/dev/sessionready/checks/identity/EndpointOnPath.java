@@ -15,6 +15,7 @@ import dev.sessionready.network.path.ServicePath;
 import dev.sessionready.subject.AgentPermissions;
 import dev.sessionready.subject.Subject;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 record EndpointOnPath(
     Service service, VpcEndpoint endpoint, Reachability.@Nullable Unknown openTarget) {
 
-  /** The endpoint on the path to a service, or empty where the path leads through no endpoint. */
-  static Optional<EndpointOnPath> to(Subject subject, Service service) {
-    ServicePath path = subject.path(service);
+  /** The endpoint that a path to a service leads through, or empty where it leads through none. */
+  static Optional<EndpointOnPath> on(ServicePath path, Subject subject, Service service) {
     return switch (path.kind()) {
       case INTERFACE_ENDPOINT, GATEWAY_ENDPOINT ->
           subject
@@ -43,17 +43,29 @@ record EndpointOnPath(
   /** What the endpoint's own policy answers to all that the agent asks of the service. */
   FeaturePermissions wants(Subject subject, Role role) {
     AgentPermissions permissions = subject.permissions(role);
-    List<RequestedAction> all =
-        policy(permissions).stream()
-            .flatMap(policy ->
+    return policy(permissions)
+        // Without one that refuses nothing the answer is that of all endpoints without one.
+        .map(policy -> wants(subject, role, policy.isFullAccess() ? null : policy))
+        .orElseGet(() -> new FeaturePermissions(role, List.of()));
+  }
+
+  private FeaturePermissions wants(Subject subject, Role role, @Nullable EndpointPolicy policy) {
+    return subject.shared(
+        new Wants(service, role, policy),
+        FeaturePermissions.class,
+        () ->
+            new FeaturePermissions(
+                role,
                 RequiredAction.of(subject, service).stream()
-                    .map(need -> want(subject, permissions, policy, need)))
-            .toList();
-    return new FeaturePermissions(role, all);
+                    .map(need -> want(subject, subject.permissions(role), policy, need))
+                    .toList()));
   }
 
   private RequestedAction want(
-      Subject subject, AgentPermissions permissions, EndpointPolicy policy, RequiredAction need) {
+      Subject subject,
+      AgentPermissions permissions,
+      @Nullable EndpointPolicy policy,
+      RequiredAction need) {
     return new RequestedAction(
         need.action(),
         need.granted(),
@@ -61,9 +73,7 @@ record EndpointOnPath(
             need.action(),
             need.asked(),
             subject.place().account(),
-            // Without one that refuses nothing the answer is that of all endpoints without one.
-            policies ->
-                beside(permissions, policies).withEndpoint(policy.isFullAccess() ? null : policy)));
+            policies -> beside(permissions, policies).withEndpoint(policy)));
   }
 
   // KMS asks the key policy in any case; whether that allows is another check's question.
@@ -89,5 +99,15 @@ record EndpointOnPath(
     return text == null
         ? Optional.empty()
         : permissions.onResource(endpoint.id(), Fact.known(text), "ec2:DescribeVpcEndpoints");
+  }
+
+  /** What makes two answers the same but for the instance. */
+  private record Wants(Service service, Role role, @Nullable EndpointPolicy policy) {
+
+    // Of what is quick to look at; that of the whole policy would be worked out anew each time.
+    @Override
+    public int hashCode() {
+      return Objects.hash(service, role.name(), policy == null ? "" : policy.policy().name());
+    }
   }
 }

@@ -18,6 +18,7 @@ import dev.sessionready.model.Role;
 import dev.sessionready.model.Service;
 import dev.sessionready.model.UnresolvedSetting;
 import dev.sessionready.network.path.Reachability;
+import dev.sessionready.network.path.ServicePath;
 import dev.sessionready.subject.ConnectivityProof;
 import dev.sessionready.subject.Subject;
 import java.util.ArrayList;
@@ -74,8 +75,9 @@ public final class EndpointPoliciesCheck implements Check {
     List<EndpointOnPath> endpoints = new ArrayList<>();
     Optional<Ignorance> unseen = Optional.empty();
     for (Service service : subject.services()) {
-      EndpointOnPath.to(subject, service).ifPresent(endpoints::add);
-      unseen = unseen.or(() -> subject.unseenOnPathTo(service));
+      ServicePath path = subject.path(service);
+      EndpointOnPath.on(path, subject, service).ifPresent(endpoints::add);
+      unseen = unseen.or(() -> Subject.unseenOn(path));
     }
     return judge(subject, role.get(), endpoints, unseen);
   }

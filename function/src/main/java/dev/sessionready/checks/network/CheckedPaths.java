@@ -15,7 +15,7 @@ import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.Reachability;
 import dev.sessionready.network.path.ServicePath;
 import dev.sessionready.subject.Subject;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +50,7 @@ record CheckedPaths(
    * The paths, looked at for the components of some kinds. Where there is no path at all, it has no
    * component: what would be blocked depends on the path that is still to be made.
    */
-  static CheckedPaths of(Subject subject, Collection<PathComponent.Kind> kinds) {
+  static CheckedPaths of(Subject subject, Set<PathComponent.Kind> kinds) {
     return new CheckedPaths(
         subject,
         (path, component) ->
@@ -71,26 +71,32 @@ record CheckedPaths(
     List<CheckedPath> settled = checked(bySettings);
     // What is open by the settings stays open whatever else is known: then that is not looked at,
     // and the verdict holds for all instances of the same settings.
-    return settled.stream().allMatch(CheckedPath::isOpen)
-            && bySettings.isSettledButForBlocked(subject)
-        ? judge(checkId, bySettings.evidence(), settled, failure)
+    return areOpen(settled) && bySettings.isSettledButForBlocked(subject)
+        ? whereOpen(checkId, settled)
         : judge(checkId, PathsOfInstance.of(subject), failure);
+  }
+
+  private List<CheckedPath> checked(PathsOfInstance paths) {
+    List<CheckedPath> all = new ArrayList<>(paths.paths().size());
+    for (JudgedPath path : paths.paths()) {
+      all.add(new CheckedPath(path, mine));
+    }
+    return all;
+  }
+
+  private static boolean areOpen(List<CheckedPath> paths) {
+    for (CheckedPath path : paths) {
+      if (!path.isOpen()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Verdict judge(
       String checkId, PathsOfInstance paths, Function<List<BlockedService>, Verdict.Fail> failure) {
-    return judge(checkId, paths.evidence(), checked(paths), failure);
-  }
-
-  private List<CheckedPath> checked(PathsOfInstance paths) {
-    return paths.paths().stream().map(path -> new CheckedPath(path, mine)).toList();
-  }
-
-  private Verdict judge(
-      String checkId,
-      ChannelEvidence evidence,
-      List<CheckedPath> networkPaths,
-      Function<List<BlockedService>, Verdict.Fail> failure) {
+    ChannelEvidence evidence = paths.evidence();
+    List<CheckedPath> networkPaths = checked(paths);
     List<BlockedService> blocked =
         networkPaths.stream().flatMap(path -> path.blocked().stream()).toList();
     List<BlockedService> certain =
@@ -106,8 +112,11 @@ record CheckedPaths(
     }
     return doubted(networkPaths, evidence, failure)
         .or(() -> blocked.isEmpty() ? Optional.empty() : Optional.of(refuted(blocked, failure)))
-        .or(() -> caveat(networkPaths))
-        .orElseGet(() -> open(checkId, networkPaths));
+        .orElseGet(() -> whereOpen(checkId, networkPaths));
+  }
+
+  private Verdict whereOpen(String checkId, List<CheckedPath> paths) {
+    return caveat(paths).orElseGet(() -> open(checkId, paths));
   }
 
   // What the settings would block and the agent passes all the same needs no fix.

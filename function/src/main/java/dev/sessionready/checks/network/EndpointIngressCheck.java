@@ -13,7 +13,9 @@ import dev.sessionready.network.address.Cidr;
 import dev.sessionready.network.address.Family;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.subject.Subject;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Whether the endpoints' security groups let the instance's packets in. */
 @CheckInfo(
@@ -37,8 +39,8 @@ import java.util.List;
 @AutoService(Check.class)
 public final class EndpointIngressCheck implements Check {
 
-  private static final List<PathComponent.Kind> COMPONENTS =
-      List.of(PathComponent.Kind.SECURITY_GROUP_INGRESS);
+  private static final Set<PathComponent.Kind> COMPONENTS =
+      EnumSet.of(PathComponent.Kind.SECURITY_GROUP_INGRESS);
 
   @Override
   public Verdict judge(Subject subject) {

@@ -15,7 +15,9 @@ import dev.sessionready.network.path.ExplanationCode;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.Reachability;
 import dev.sessionready.subject.Subject;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whether the endpoints that the paths lead through carry traffic. */
@@ -40,8 +42,8 @@ import java.util.stream.Stream;
 @AutoService(Check.class)
 public final class EndpointStateCheck implements Check {
 
-  private static final List<PathComponent.Kind> COMPONENTS =
-      List.of(PathComponent.Kind.ENDPOINT, PathComponent.Kind.NETWORK_INTERFACE);
+  private static final Set<PathComponent.Kind> COMPONENTS =
+      EnumSet.of(PathComponent.Kind.ENDPOINT, PathComponent.Kind.NETWORK_INTERFACE);
 
   @Override
   public Verdict judge(Subject subject) {

@@ -13,8 +13,10 @@ import dev.sessionready.model.Service;
 import dev.sessionready.network.model.InterfaceEndpoint;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.subject.Subject;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whether the instance's own security groups let its packets out. */
@@ -47,8 +49,8 @@ public final class InstanceEgressCheck implements Check {
   /** Every address of IPv6, in the shorthand of a permission. */
   static final String EVERYWHERE_BY_IPV6 = "Ipv6Ranges=[{CidrIpv6=::/0}]";
 
-  private static final List<PathComponent.Kind> COMPONENTS =
-      List.of(PathComponent.Kind.SECURITY_GROUP_EGRESS);
+  private static final Set<PathComponent.Kind> COMPONENTS =
+      EnumSet.of(PathComponent.Kind.SECURITY_GROUP_EGRESS);
 
   @Override
   public Verdict judge(Subject subject) {

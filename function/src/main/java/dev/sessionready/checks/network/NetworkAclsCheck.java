@@ -11,6 +11,7 @@ import dev.sessionready.check.Verdict;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.Reachability;
 import dev.sessionready.subject.Subject;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -40,7 +41,7 @@ import java.util.Set;
 public final class NetworkAclsCheck implements Check {
 
   private static final Set<PathComponent.Kind> COMPONENTS =
-      Set.of(PathComponent.Kind.NETWORK_ACL_IN, PathComponent.Kind.NETWORK_ACL_OUT);
+      EnumSet.of(PathComponent.Kind.NETWORK_ACL_IN, PathComponent.Kind.NETWORK_ACL_OUT);
 
   @Override
   public Verdict judge(Subject subject) {

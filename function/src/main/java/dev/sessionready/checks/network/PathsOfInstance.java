@@ -17,10 +17,16 @@ final class PathsOfInstance {
 
   private final List<JudgedPath> paths;
   private final ChannelEvidence evidence;
+  private final boolean someBlocked;
+  private final boolean someUnsettled;
 
   private PathsOfInstance(List<JudgedPath> paths, ChannelEvidence evidence) {
     this.paths = List.copyOf(paths);
     this.evidence = evidence;
+    this.someBlocked = paths.stream().anyMatch(path -> path.outcome() == PathOutcome.BLOCKED);
+    this.someUnsettled =
+        paths.stream()
+            .anyMatch(path -> path.hasFailedLookup() || path.path().openTarget().isPresent());
   }
 
   /** Those of an instance, worked out once for all of which the same is known. */
@@ -51,16 +57,7 @@ final class PathsOfInstance {
    * and leaves no lookup of ours behind that failed.
    */
   boolean isSettledButForBlocked(Subject subject) {
-    for (JudgedPath path : paths) {
-      if (path.hasFailedLookup() || path.path().openTarget().isPresent()) {
-        return false;
-      }
-    }
-    return !subject.isProofUnread() && !(isSomeBlocked() && subject.hasIpv6());
-  }
-
-  private boolean isSomeBlocked() {
-    return paths.stream().anyMatch(path -> path.outcome() == PathOutcome.BLOCKED);
+    return !someUnsettled && !subject.isProofUnread() && !(someBlocked && subject.hasIpv6());
   }
 
   private static PathsOfInstance workedOut(Subject subject) {

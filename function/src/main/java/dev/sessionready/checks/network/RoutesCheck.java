@@ -12,6 +12,7 @@ import dev.sessionready.check.Verdict;
 import dev.sessionready.network.path.PathComponent;
 import dev.sessionready.network.path.Reachability;
 import dev.sessionready.subject.Subject;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -57,7 +58,7 @@ import java.util.Set;
 public final class RoutesCheck implements Check {
 
   private static final Set<PathComponent.Kind> COMPONENTS =
-      Set.of(
+      EnumSet.of(
           PathComponent.Kind.ROUTE,
           PathComponent.Kind.INTERNET_GATEWAY,
           PathComponent.Kind.EGRESS_ONLY_INTERNET_GATEWAY,
