@@ -225,7 +225,9 @@ public final class Findings {
 
   /** Those of which a failed lookup of ours, or a defect, left something undecided. */
   public List<Finding> unread() {
-    return remarkable.stream().filter(finding -> finding.verdict().isBlind()).toList();
+    return remarkable.isEmpty()
+        ? remarkable
+        : remarkable.stream().filter(finding -> finding.verdict().isBlind()).toList();
   }
 
   /**

@@ -9,8 +9,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is one instance's own, put into what it shares with others. The words are looked for once
- * they are needed: most texts hold none. Only one thread at a time may ask.
+ * What is one instance's own, put into what it shares with others. They are looked for when they
+ * are first asked for: a text that is known to hold none needs none. Only one thread at a time may
+ * ask.
  */
 public final class OwnWords {
 

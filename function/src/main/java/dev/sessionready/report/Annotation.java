@@ -62,7 +62,8 @@ public record Annotation(Messages messages, @Nullable String report) {
     List<Finding> causes = findings.causes(failAt);
     return causes.isEmpty()
         ? ready(findings).weighed(words)
-        : findings.derived(this, causes, Worded.class, () -> notReady(causes).weighed(words));
+        : findings.derived(
+            new OfCauses(this), causes, Worded.class, () -> notReady(causes).weighed(words));
   }
 
   private Worded notReady(List<Finding> causes) {
@@ -120,6 +121,9 @@ public record Annotation(Messages messages, @Nullable String report) {
     return new Worded(
         new LineBreaks(messages.locale()).cut(text, limit, messages.say("annotation.cut")), text);
   }
+
+  /** What the annotation of one that is not ready is made of besides the causes. */
+  private record OfCauses(Annotation annotation) {}
 
   /** What an annotation is made of besides findings. */
   private record Asked(Annotation annotation, Severity failAt) {}

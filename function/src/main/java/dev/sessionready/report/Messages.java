@@ -21,7 +21,7 @@ public final class Messages {
   private final ResourceBundle bundle;
   private final Locale locale;
 
-  /** Sentences without places, as they are read. */
+  /** Sentences asked for without arguments: at most as many as the bundle has. */
   private final Map<String, String> bare = new ConcurrentHashMap<>();
 
   /** The sentences of that language; English where it is not one of ours. */

@@ -1,11 +1,7 @@
 package dev.sessionready.rule;
 
 import dev.sessionready.check.Assessment;
-import dev.sessionready.check.Findings;
-import dev.sessionready.check.Severity;
-import dev.sessionready.check.Verdict;
 import dev.sessionready.subject.Exemption;
-import java.util.Optional;
 
 /** An assessment and what the rule's parameters make of it. */
 public sealed interface ComplianceDecision {
@@ -36,38 +32,7 @@ public sealed interface ComplianceDecision {
 
   /** What the parameters make of an assessment. */
   static ComplianceDecision of(Assessment assessment, RuleParameters parameters) {
-    Findings findings = assessment.shared();
-    return findings
-        .derived(
-            new Compliance.Asked(parameters.failAt(), parameters.unverifiable()),
-            Compliance.class,
-            () -> new Compliance(compliance(findings, parameters)))
-        .decided()
-        .<ComplianceDecision>map(compliance -> new Decided(assessment, compliance))
-        .orElseGet(() -> new Undetermined(assessment));
-  }
-
-  private static Optional<ComplianceType> compliance(Findings findings, RuleParameters parameters) {
-    if (!findings.failures(parameters.failAt()).isEmpty()) {
-      return Optional.of(ComplianceType.NON_COMPLIANT);
-    }
-    if (!findings.blind(parameters.failAt()).isEmpty()) {
-      return Optional.empty();
-    }
-    boolean doubtful =
-        findings.having(Verdict.Unverifiable.class).stream()
-            .anyMatch(finding -> finding.severity().isAtLeast(parameters.failAt()));
-    return Optional.of(doubtful ? parameters.unverifiable() : ComplianceType.COMPLIANT);
-  }
-
-  /**
-   * What the parameters make of findings.
-   *
-   * @param decided empty where our own lookup failed and nothing fails for certain
-   */
-  record Compliance(Optional<ComplianceType> decided) {
-
-    /** The parameters that it rests on. */
-    record Asked(Severity failAt, ComplianceType unverifiable) {}
+    ComplianceType compliance = FindingsCompliance.of(assessment.shared(), parameters).compliance();
+    return compliance == null ? new Undetermined(assessment) : new Decided(assessment, compliance);
   }
 }

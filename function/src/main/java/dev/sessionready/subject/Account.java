@@ -144,6 +144,7 @@ public final class Account {
   }
 
   private Instances instances() {
+    // On all cores: nothing else can be done before.
     return new Instances(
         snapshot.instances().ask().orElse(Map.of()).values().parallelStream()
             .sorted(Comparator.comparing(Instance::id))

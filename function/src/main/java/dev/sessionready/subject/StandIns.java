@@ -59,7 +59,7 @@ final class StandIns {
       return false;
     }
     for (int at = 2; at < text.length(); at++) {
-      if (!isDigit(text.charAt(at))) {
+      if (!isHexDigit(text.charAt(at))) {
         return false;
       }
     }
@@ -67,7 +67,7 @@ final class StandIns {
   }
 
   // AWS writes small letters.
-  private static boolean isDigit(char one) {
+  private static boolean isHexDigit(char one) {
     return (one >= '0' && one <= '9') || (one >= 'a' && one <= 'f');
   }
 

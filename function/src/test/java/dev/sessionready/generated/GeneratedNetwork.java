@@ -262,7 +262,7 @@ record GeneratedNetwork(AccountSize size) {
     return endpoints;
   }
 
-  private static InterfaceEndpoint endpoint(int vpc, int at) {
+  private InterfaceEndpoint endpoint(int vpc, int at) {
     String service = SERVICES.get(at);
     return new InterfaceEndpoint(
         "vpce-%x%016x".formatted(at, vpc),
@@ -278,8 +278,23 @@ record GeneratedNetwork(AccountSize size) {
         false,
         "ipv4",
         "ipv4",
-        at == 0 && vpc % 5 == 2 ? CLOSED : OPEN,
+        policy(vpc, at),
         List.of(service + "." + REGION + ".amazonaws.com"));
+  }
+
+  // Some endpoints are open to one role alone, that of the first instance in the VPC.
+  private String policy(int vpc, int at) {
+    return switch (vpc % 5) {
+      case 2 -> at == 0 ? CLOSED : OPEN;
+      case 3, 4 ->
+          at == 1
+              ? OPEN.replace(
+                  "\"Principal\": \"*\"",
+                  "\"Principal\": {\"AWS\": \"arn:aws:iam::%s:role/App%d\"}"
+                      .formatted(ACCOUNT, size.role(size.shape(vpc))))
+              : OPEN;
+      default -> OPEN;
+    };
   }
 
   private List<NetworkInterface> faces(int vpc) {

@@ -40,6 +40,15 @@ class MessagesTest {
   }
 
   @Test
+  void aSentenceThatIsNotThereIsMissedEachTime() {
+    for (int time = 0; time < 2; time++) {
+      assertThatExceptionOfType(MissingResourceException.class)
+          .isThrownBy(() -> english.say("no.such-key"));
+    }
+    assertThat(english.say("list.comma")).isEqualTo(", ").isEqualTo(english.say("list.comma"));
+  }
+
+  @Test
   void aSentenceMayStandInASentence() {
     Text refused =
         Text.message(

@@ -44,21 +44,24 @@ record EndpointOnPath(
   FeaturePermissions wants(Subject subject, Role role) {
     AgentPermissions permissions = subject.permissions(role);
     return policy(permissions)
-        // Without one that refuses nothing the answer is that of all endpoints without one.
-        .map(policy -> wants(subject, role, policy.isFullAccess() ? null : policy))
+        // One that refuses nothing is left out: then the answer is that of all endpoints without
+        // one.
+        .map(policy -> answers(subject, role, policy.isFullAccess() ? null : policy))
         .orElseGet(() -> new FeaturePermissions(role, List.of()));
   }
 
-  private FeaturePermissions wants(Subject subject, Role role, @Nullable EndpointPolicy policy) {
+  private FeaturePermissions answers(Subject subject, Role role, @Nullable EndpointPolicy policy) {
     return subject.shared(
         new Wants(service, role, policy),
         FeaturePermissions.class,
-        () ->
-            new FeaturePermissions(
-                role,
-                RequiredAction.of(subject, service).stream()
-                    .map(need -> want(subject, subject.permissions(role), policy, need))
-                    .toList()));
+        () -> {
+          AgentPermissions permissions = subject.permissions(role);
+          return new FeaturePermissions(
+              role,
+              RequiredAction.of(subject, service).stream()
+                  .map(need -> want(subject, permissions, policy, need))
+                  .toList());
+        });
   }
 
   private RequestedAction want(
@@ -101,7 +104,7 @@ record EndpointOnPath(
         : permissions.onResource(endpoint.id(), Fact.known(text), "ec2:DescribeVpcEndpoints");
   }
 
-  /** What makes two answers the same but for the instance. */
+  /** What the answers rest on besides the instance. */
   private record Wants(Service service, Role role, @Nullable EndpointPolicy policy) {
 
     // Of what is quick to look at; that of the whole policy would be worked out anew each time.

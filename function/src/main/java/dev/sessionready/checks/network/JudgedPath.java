@@ -32,7 +32,7 @@ final class JudgedPath {
     this.known = settings;
     this.packetPaths = path.packetPaths();
     this.outcome = path.outcome();
-    this.hasFailedLookup = hasFailed(settings);
+    this.hasFailedLookup = path.failedLookup().isPresent();
   }
 
   private JudgedPath(JudgedPath bySettings, List<PathComponent> known, ServicePath mapped) {
@@ -42,7 +42,7 @@ final class JudgedPath {
     this.known = known;
     this.packetPaths = mapped.packetPaths();
     this.outcome = mapped.outcome();
-    this.hasFailedLookup = bySettings.hasFailedLookup || hasFailed(known);
+    this.hasFailedLookup = bySettings.hasFailedLookup || mapped.failedLookup().isPresent();
   }
 
   /**
@@ -90,15 +90,6 @@ final class JudgedPath {
   /** Whether a lookup failed on it that bears on it. */
   boolean hasFailedLookup() {
     return hasFailedLookup;
-  }
-
-  private static boolean hasFailed(List<PathComponent> components) {
-    for (PathComponent component : components) {
-      if (component.failedLookup().isPresent()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** All of them, where what else is known changes one; null where it changes none. */

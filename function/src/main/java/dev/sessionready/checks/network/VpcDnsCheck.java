@@ -49,8 +49,8 @@ public final class VpcDnsCheck implements Check {
     return switch (component.reachability()) {
       case Reachability.Blocked(ExplanationCode reason, _) -> REASONS.contains(reason);
       case Reachability.Allowed _ -> component.kind() == PathComponent.Kind.DNS;
-      case Reachability.Unknown unverifiable ->
-          component.kind() == PathComponent.Kind.DNS && unverifiable.failed() != null;
+      case Reachability.Unknown _ ->
+          component.kind() == PathComponent.Kind.DNS && component.failedLookup().isPresent();
     };
   }
 

@@ -86,7 +86,7 @@ public record Cidr(Ip first, int prefix) implements Comparable<Cidr> {
   }
 
   public boolean contains(Ip address) {
-    return first.isNear(address, hostBits());
+    return first.sharesAllBut(hostBits(), address);
   }
 
   /** Whether every address of the other block is in this one. */

@@ -5,13 +5,18 @@ import java.nio.ByteBuffer;
 
 /**
  * One internet address, of either family: an unsigned number, in two halves since blocks are asked
- * for addresses very often.
+ * very often whether they hold one.
  *
  * @param high the upper 64 of 128 bits; zero for IPv4
  * @param low the lower 64 bits, of which IPv4 has the last 32
  */
 public record Ip(Family family, long high, long low) implements Comparable<Ip> {
 
+  /**
+   * The address of these halves.
+   *
+   * @throws IllegalArgumentException where one of IPv4 has more than 32 bits
+   */
   public Ip {
     if (family == Family.IPV4 && (high != 0 || low >>> Integer.SIZE != 0)) {
       throw refused(family, number(high, low));
@@ -75,18 +80,18 @@ public record Ip(Family family, long high, long low) implements Comparable<Ip> {
         1, ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array());
   }
 
-  /** The lowest of all addresses that differ from this one in the last so many bits alone. */
+  /** The lowest of the addresses that differ from this one in the last so many bits alone. */
   Ip lowest(int hostBits) {
     return new Ip(family, high & highMask(hostBits), low & lowMask(hostBits));
   }
 
-  /** The highest of them. */
+  /** The highest of the addresses that differ from this one in the last so many bits alone. */
   Ip highest(int hostBits) {
     return new Ip(family, high | ~highMask(hostBits), low | ~lowMask(hostBits));
   }
 
-  /** Whether the other is one of them. */
-  boolean isNear(Ip other, int hostBits) {
+  /** Whether the other is of the same family and differs in the last so many bits alone. */
+  boolean sharesAllBut(int hostBits, Ip other) {
     return family == other.family
         && ((high ^ other.high) & highMask(hostBits)) == 0
         && ((low ^ other.low) & lowMask(hostBits)) == 0;

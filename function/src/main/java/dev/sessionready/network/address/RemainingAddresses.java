@@ -43,7 +43,7 @@ public final class RemainingAddresses {
       whole = List.of();
       return true;
     }
-    // One address mostly, and rule after rule is about others.
+    // One address mostly, which most rules are not about.
     if (whole.size() == 1 && !whole.getFirst().overlaps(hole)) {
       return false;
     }

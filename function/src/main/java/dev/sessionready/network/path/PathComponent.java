@@ -21,7 +21,9 @@ public record PathComponent(
     return new PathComponent(kind, direction, resourceIds, judged);
   }
 
-  /** The lookup that failed there, so that it is not known. */
+  /**
+   * The lookup that failed, where that is why its reachability is unknown; empty where none did.
+   */
   public Optional<ReadFailure> failedLookup() {
     return reachability instanceof Reachability.Unknown unknown
         ? Optional.ofNullable(unknown.failed())

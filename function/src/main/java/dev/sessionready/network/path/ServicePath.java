@@ -134,7 +134,10 @@ public record ServicePath(
     return all.stream().distinct().toList();
   }
 
-  /** The first lookup that failed at one of its components. */
+  /**
+   * The first lookup that failed at one of its components, or of those of its packet paths;
+   * alternatives are not looked at.
+   */
   public Optional<ReadFailure> failedLookup() {
     var failed = failedLookup(components);
     for (int at = 0; failed.isEmpty() && at < packetPaths.size(); at++) {

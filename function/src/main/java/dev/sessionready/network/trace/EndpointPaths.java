@@ -32,11 +32,11 @@ final class EndpointPaths {
   /** The endpoint itself: its state, and whether it answers for the address family. */
   PathComponent component(InterfaceEndpoint endpoint) {
     return topology.once(
-        new Of(endpoint, family), PathComponent.class, () -> componentOf(endpoint));
+        new EndpointFor(endpoint, family), PathComponent.class, () -> componentOf(endpoint));
   }
 
   /** Which endpoint it is, for which addresses. */
-  private record Of(InterfaceEndpoint endpoint, Family family) {
+  private record EndpointFor(InterfaceEndpoint endpoint, Family family) {
 
     // Rather than that of all that is known of it.
     @Override

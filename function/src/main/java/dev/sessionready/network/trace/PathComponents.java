@@ -126,8 +126,8 @@ final class PathComponents {
             acl -> filtered(acl, egress, remote, ports)));
   }
 
-  // What an ACL makes of a destination is the same for all subnets that have it. Where the far side
-  // is the source, it is another for each.
+  // What an ACL makes of a destination is the same for all subnets that have it. A hop brings its
+  // network interface, and its address differs from one position to the next: that is not kept.
   private Reachability filtered(NetworkAcl acl, boolean egress, Peer remote, SourcePorts ports) {
     return remote.networkInterface() == null
         ? topology.once(

@@ -34,10 +34,10 @@ final class PrivateDnsNames {
     this.servingWithFips = endpoints.stream().filter(service::isServedWithFipsBy).toList();
   }
 
-  /** The same for all subnets of the VPC. */
+  /** The names of a VPC for a service, found once for all its subnets. */
   static PrivateDnsNames of(Topology topology, String vpcId, RegionalService service) {
     return topology.once(
-        new Of(vpcId, service),
+        new NamesOf(vpcId, service),
         PrivateDnsNames.class,
         () -> new PrivateDnsNames(topology, vpcId, service));
   }
@@ -118,6 +118,6 @@ final class PrivateDnsNames {
     };
   }
 
-  /** Whose names they are. */
-  private record Of(String vpcId, RegionalService service) {}
+  /** Of which VPC, and for which service. */
+  private record NamesOf(String vpcId, RegionalService service) {}
 }

@@ -11,6 +11,7 @@ import dev.sessionready.network.path.ServicePath;
 import dev.sessionready.network.path.UnknownReason;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the path from a source to AWS's services, as the resolver and the routes of the VPC do:
@@ -103,15 +104,36 @@ public final class ServicePathFinder {
 
   private ServicePath uncaptured(
       RegionalService service, Family family, PrivateDnsNames names, ServicePathBuilder paths) {
-    var answer = ZoneAnswer.in(topology, start.vpcId(), service, family);
-    if (answer.isEmpty()) {
+    var answer =
+        topology
+            .once(
+                new ZoneQuestion(start.vpcId(), service, family),
+                Zoned.class,
+                () -> zoned(service, family))
+            .answer();
+    if (answer == null) {
       return publicly(names, paths);
     }
     var blockedBy = names.hostnamesOff();
     return blockedBy.isEmpty()
-        ? paths.zone(answer.get())
-        : unasked(answer.get(), blockedBy.get(), names, paths);
+        ? paths.zone(answer)
+        : unasked(answer, blockedBy.get(), names, paths);
   }
+
+  private Zoned zoned(RegionalService service, Family family) {
+    var zones = topology.privateZones(start.vpcId());
+    return new Zoned(ZoneAnswer.of(zones, service, family).orElse(null));
+  }
+
+  /** What the private zones of a VPC are asked, by all its subnets alike. */
+  private record ZoneQuestion(String vpcId, RegionalService service, Family family) {}
+
+  /**
+   * What they answer.
+   *
+   * @param answer null where none of them covers the name
+   */
+  private record Zoned(@Nullable ZoneAnswer answer) {}
 
   /**
    * A VPC without host names does not ask its private zones; where nothing else leads on either,

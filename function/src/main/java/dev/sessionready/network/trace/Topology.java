@@ -36,7 +36,8 @@ import java.util.function.Supplier;
 public interface Topology {
 
   /**
-   * What follows from the network alone, and may be kept for whoever asks next.
+   * What follows from the network alone, and may be kept for whoever asks next. A failed lookup is
+   * kept only where the answer itself says that it failed.
    *
    * @param key all that it is made of
    */

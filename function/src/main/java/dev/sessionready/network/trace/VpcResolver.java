@@ -27,7 +27,7 @@ final class VpcResolver {
 
   static PathComponent component(Topology topology, String vpcId) {
     return topology.once(
-        new Of(vpcId),
+        new ResolverOf(vpcId),
         PathComponent.class,
         () ->
             new PathComponent(
@@ -37,8 +37,8 @@ final class VpcResolver {
                 Lookup.judge(vpcId, () -> judge(topology, vpcId))));
   }
 
-  /** Whose resolver it is. */
-  private record Of(String vpcId) {}
+  /** Of which VPC it is. */
+  private record ResolverOf(String vpcId) {}
 
   private static Reachability judge(Topology topology, String vpcId) {
     var vpc = topology.vpc(vpcId);

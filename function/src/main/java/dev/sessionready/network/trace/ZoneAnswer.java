@@ -34,23 +34,6 @@ sealed interface ZoneAnswer {
   /** The zone that answers. */
   String zoneId();
 
-  /** The same for all subnets of a VPC. */
-  static Optional<ZoneAnswer> in(
-      Topology topology, String vpcId, RegionalService service, Family family) {
-    return topology
-        .once(
-            new Asked(vpcId, service, family),
-            Answered.class,
-            () -> new Answered(of(topology.privateZones(vpcId), service, family)))
-        .answer();
-  }
-
-  /** What is asked for, and where. */
-  record Asked(String vpcId, RegionalService service, Family family) {}
-
-  /** What is answered there, if anything is. */
-  record Answered(Optional<ZoneAnswer> answer) {}
-
   /**
    * The answer for a service, or empty where no zone covers its name and the public one is asked.
    */

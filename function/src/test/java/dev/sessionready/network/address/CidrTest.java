@@ -93,6 +93,8 @@ class CidrTest {
     "fd00:1:2:3:4:5:6:7/64, fd00:1:2:3::, fd00:1:2:3:ffff:ffff:ffff:ffff",
     "fd00:1:2:3:ffff::7/65, fd00:1:2:3:8000::, fd00:1:2:3:ffff:ffff:ffff:ffff",
     "fd00:1:2:3:4:5:6:7/127, fd00:1:2:3:4:5:6:6, fd00:1:2:3:4:5:6:7",
+    "fd00:1:2:3:4:5:6:7/128, fd00:1:2:3:4:5:6:7, fd00:1:2:3:4:5:6:7",
+    "10.1.2.3/32, 10.1.2.3, 10.1.2.3",
     "255.255.0.1/0, 0.0.0.0, 255.255.255.255",
     "255.255.0.1/1, 128.0.0.0, 255.255.255.255",
     "10.1.2.3/31, 10.1.2.2, 10.1.2.3"
@@ -102,6 +104,20 @@ class CidrTest {
     assertThat(block.last()).isEqualTo(last);
     assertThat(block.contains(first)).isTrue();
     assertThat(block.contains(last)).isTrue();
+  }
+
+  @Test
+  void blocksArePartedAcrossTheHalvesOfAnAddress() {
+    assertThat(Cidr.parse("fd00::/63").halves())
+        .map(Cidr::toString)
+        .containsExactly("fd00::/64", "fd00:0:0:1::/64");
+    assertThat(Cidr.parse("fd00::/64").halves())
+        .map(Cidr::toString)
+        .containsExactly("fd00::/65", "fd00::8000:0:0:0/65");
+    assertThat(Cidr.parse("fd00::/62").minus(Cidr.parse("fd00::/66")).stream().sorted())
+        .map(Cidr::toString)
+        .containsExactly(
+            "fd00::4000:0:0:0/66", "fd00::8000:0:0:0/65", "fd00:0:0:1::/64", "fd00:0:0:2::/63");
   }
 
   @ParameterizedTest

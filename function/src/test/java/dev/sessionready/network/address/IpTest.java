@@ -99,6 +99,14 @@ class IpTest {
   }
 
   @Test
+  void placesAreCountedAcrossTheHalves() {
+    assertThat(Ip.parse("::ffff:ffff:ffff:ffff").plus(1)).hasToString("0:0:0:1::");
+    assertThat(Ip.parse("0:0:0:1::").plus(-1)).hasToString("::ffff:ffff:ffff:ffff");
+    assertThatThrownBy(() -> Ip.parse("255.255.255.255").plus(1))
+        .hasMessageContaining("0 to 32 bits");
+  }
+
+  @Test
   void addressesAreInTheOrderOfTheirNumbers() {
     assertThat(
             Stream.of("8000::", "::1", "::8000:0:0:0", "255.0.0.0", "7fff::ffff", "1.0.0.0", "::2")

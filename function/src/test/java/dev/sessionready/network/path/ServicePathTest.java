@@ -2,6 +2,7 @@ package dev.sessionready.network.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sessionready.fact.ReadFailure;
 import dev.sessionready.network.address.Cidr;
 import dev.sessionready.network.address.Family;
 import java.util.List;
@@ -23,6 +24,45 @@ class ServicePathTest {
 
   private static PathComponent name(Reachability reachability) {
     return component(PathComponent.Kind.DNS, reachability);
+  }
+
+  private static PathComponent unread(PathComponent.Kind kind, String action) {
+    return component(
+        kind,
+        new Reachability.Unknown(
+            UnknownReason.COULD_NOT_LOOK, "vpc-1", new ReadFailure(action, "denied")));
+  }
+
+  @Test
+  void theFirstLookupThatFailedIsThatOfWhatDecidesThePathAndThenThatOfThePackets() {
+    var route = unread(PathComponent.Kind.ROUTE, "ec2:DescribeRouteTables");
+    var zones = unread(PathComponent.Kind.DNS, "route53:ListHostedZonesByVPC");
+    var packets = new PacketPath(List.of(), List.of(route), PacketPath.End.UNKNOWN);
+    var open = new PacketPath(List.of(), List.of(), PacketPath.End.INTERNET);
+
+    assertThat(failed(List.of(name(ALLOWED), zones), List.of(packets), List.of()))
+        .isEqualTo("route53:ListHostedZonesByVPC");
+    assertThat(failed(List.of(name(UNKNOWN)), List.of(open, packets), List.of()))
+        .isEqualTo("ec2:DescribeRouteTables");
+    assertThat(failed(List.of(name(BLOCKED)), List.of(open), List.of(packets))).isEmpty();
+  }
+
+  private static String failed(
+      List<PathComponent> components, List<PacketPath> packetPaths, List<PacketPath> elsewhere) {
+    return new ServicePath(
+            new RegionalService("ssm", "eu-west-1"),
+            Family.IPV4,
+            ServicePath.Kind.INTERNET,
+            List.of(),
+            components,
+            packetPaths,
+            false,
+            List.of(),
+            List.of(),
+            elsewhere)
+        .failedLookup()
+        .map(ReadFailure::action)
+        .orElse("");
   }
 
   private static PathComponent endpoint(Reachability reachability) {

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A small network held in memory; a test fills it, and may forbid any one look at it. */
@@ -64,6 +65,25 @@ public final class TopologyWorld implements Topology {
 
   /** The lookup that may not be made, by its method's name. */
   String forbidden = "";
+
+  /** What was made once, where it is kept. */
+  private @Nullable Map<Object, Object> kept;
+
+  /** From now on keeps what is made once, as an account does. */
+  void keep() {
+    kept = new HashMap<>();
+  }
+
+  @Override
+  public <T> T once(Object key, Class<T> type, Supplier<T> make) {
+    if (kept == null) {
+      return make.get();
+    }
+    var known = kept.get(key);
+    var value = known == null ? make.get() : type.cast(known);
+    kept.put(key, value);
+    return value;
+  }
 
   private void look(String method) {
     if (method.equals(forbidden)) {
@@ -232,7 +252,8 @@ public final class TopologyWorld implements Topology {
   @Override
   public Optional<List<FirewallRuleGroupAssociation>> dnsFirewalls(String vpcId) {
     look("dnsFirewalls");
-    return Optional.ofNullable(dnsFirewalls);
+    return Optional.ofNullable(dnsFirewalls)
+        .map(all -> all.stream().filter(one -> one.vpcId().equals(vpcId)).toList());
   }
 
   @Override
