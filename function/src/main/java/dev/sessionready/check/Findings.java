@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,19 +62,12 @@ public final class Findings {
     this.sharedIn = sharedIn;
     this.all = List.copyOf(all);
     this.instanceId = instanceId;
-    this.remarkable = remarkable(all);
+    this.remarkable = some(all, Findings::isRemarkable);
     this.places = places;
   }
 
-  // Of as many findings as there are combinations of verdicts: without a stream for each.
-  private static List<Finding> remarkable(List<Finding> all) {
-    List<Finding> some = new ArrayList<>();
-    for (Finding finding : all) {
-      if (!(finding.verdict() instanceof Pass || finding.verdict() instanceof NotApplicable)) {
-        some.add(finding);
-      }
-    }
-    return List.copyOf(some);
+  private static boolean isRemarkable(Finding finding) {
+    return !(finding.verdict() instanceof Pass || finding.verdict() instanceof NotApplicable);
   }
 
   private static Map<String, Integer> placesOf(List<Finding> all) {
@@ -108,20 +102,25 @@ public final class Findings {
    * outside of the instance, and so may be shared with others, before what is its own.
    */
   public List<Finding> failures(Severity least) {
-    return some(Part.FAILURES, least, () -> ranked(least));
+    return ranked(least).all();
   }
 
-  private List<Finding> ranked(Severity least) {
-    List<Finding> failures = new ArrayList<>();
-    for (Finding finding : remarkable) {
-      if (finding.verdict().failsAt(least)) {
-        failures.add(finding);
-      }
-    }
-    return failures.size() < 2 ? List.copyOf(failures) : ranked(failures);
+  // Kept, since they are asked for of every instance.
+  private Failures ranked(Severity least) {
+    return derived(
+        least,
+        Failures.class,
+        () -> {
+          List<Finding> failures =
+              ranked(some(remarkable, finding -> finding.verdict().failsAt(least)));
+          return new Failures(failures, some(failures, finding -> !isExplained(finding)));
+        });
   }
 
   private List<Finding> ranked(List<Finding> failures) {
+    if (failures.size() < 2) {
+      return failures;
+    }
     return failures.stream()
         .sorted(
             Comparator.comparing(this::isExplained)
@@ -133,13 +132,7 @@ public final class Findings {
 
   /** The failures at least so grave that no other failure explains. */
   public List<Finding> causes(Severity least) {
-    return some(Part.CAUSES, least, () -> unexplained(failures(least)));
-  }
-
-  private List<Finding> unexplained(List<Finding> failures) {
-    return failures.isEmpty()
-        ? failures
-        : failures.stream().filter(finding -> !isExplained(finding)).toList();
+    return ranked(least).causes();
   }
 
   /** Whether a failure at least as grave of an earlier check explains this one. */
@@ -203,14 +196,12 @@ public final class Findings {
 
   /** The findings that our own failed lookup left open and that could have weighed so much. */
   public List<Finding> blind(Severity least) {
-    return some(Part.BLIND, least, () -> undecided(least));
-  }
-
-  private List<Finding> undecided(Severity least) {
-    return remarkable.stream()
-        .filter(finding -> finding.verdict().isBlind() && !finding.verdict().failsAt(least))
-        .filter(finding -> finding.info().severity().isAtLeast(least))
-        .toList();
+    return some(
+        remarkable,
+        finding ->
+            finding.verdict().isBlind()
+                && !finding.verdict().failsAt(least)
+                && finding.info().severity().isAtLeast(least));
   }
 
   private boolean isItsOwn(Finding finding) {
@@ -225,9 +216,7 @@ public final class Findings {
 
   /** Those of which a failed lookup of ours, or a defect, left something undecided. */
   public List<Finding> unread() {
-    return remarkable.isEmpty()
-        ? remarkable
-        : remarkable.stream().filter(finding -> finding.verdict().isBlind()).toList();
+    return some(remarkable, finding -> finding.verdict().isBlind());
   }
 
   /**
@@ -265,26 +254,22 @@ public final class Findings {
 
   /** Those whose verdict is of that kind. */
   public List<Finding> having(Class<? extends Verdict> kind) {
-    return some(
-        Part.OF_KIND,
-        kind,
-        () -> all.stream().filter(finding -> kind.isInstance(finding.verdict())).toList());
+    return some(all, finding -> kind.isInstance(finding.verdict()));
   }
 
-  @SuppressWarnings("unchecked") // What is kept under such a key is made here.
-  private List<Finding> some(Part part, Object of, Supplier<List<Finding>> make) {
-    return derived(new Some(part, of), List.class, make::get);
+  // Asked for so often that a stream for each would cost more than the search itself.
+  private static List<Finding> some(List<Finding> findings, Predicate<Finding> which) {
+    List<Finding> some = new ArrayList<>(0);
+    for (Finding finding : findings) {
+      if (which.test(finding)) {
+        some.add(finding);
+      }
+    }
+    return List.copyOf(some);
   }
 
-  /** Which of the findings. */
-  private enum Part {
-    FAILURES,
-    CAUSES,
-    BLIND,
-    OF_KIND
-  }
-
-  private record Some(Part part, Object of) {}
+  /** The failures that cost at least so much, in their order. */
+  private record Failures(List<Finding> all, List<Finding> causes) {}
 
   private record OfPart(Object of, List<Finding> part) {}
 }

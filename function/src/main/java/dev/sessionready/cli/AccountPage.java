@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A whole account for a person at a terminal: each shared cause once, with its fix and whom it
@@ -185,18 +184,16 @@ final class AccountPage {
   }
 
   private void table(List<ComplianceDecision> decisions) {
-    int names = widest(decisions.stream().map(one -> name(one.assessment().instance())));
-    int headings = widest(decisions.stream().map(ComplianceDecision::heading));
     // On all cores, since of a large account this takes longer than the writing.
-    List<String> reasons = decisions.parallelStream().map(this::why).toList();
-    for (int row = 0; row < decisions.size(); row++) {
-      ComplianceDecision decision = decisions.get(row);
-      String why = reasons.get(row);
-      String heading = decision.heading();
-      page.append(TerminalColumns.pad(name(decision.assessment().instance()), names + GAP))
-          .append(style.heading(decision, heading));
-      if (!why.isEmpty()) {
-        page.append(" ".repeat(headings - heading.length() + GAP)).append(why);
+    List<Row> rows = decisions.parallelStream().map(this::row).toList();
+    int names = rows.stream().mapToInt(Row::columns).max().orElse(0);
+    int headings = rows.stream().mapToInt(row -> row.heading().length()).max().orElse(0);
+    for (Row row : rows) {
+      page.append(row.name())
+          .append(" ".repeat(names - row.columns() + GAP))
+          .append(style.heading(row.decision(), row.heading()));
+      if (!row.why().isEmpty()) {
+        page.append(" ".repeat(headings - row.heading().length() + GAP)).append(row.why());
       }
       page.append('\n');
       flushWhereLong();
@@ -204,6 +201,19 @@ final class AccountPage {
     if (!decisions.isEmpty()) {
       page.append('\n');
     }
+  }
+
+  /**
+   * One instance in the table.
+   *
+   * @param columns how many columns of the terminal its name takes
+   */
+  private record Row(
+      ComplianceDecision decision, String name, int columns, String heading, String why) {}
+
+  private Row row(ComplianceDecision decision) {
+    String name = name(decision.assessment().instance());
+    return new Row(decision, name, TerminalColumns.of(name), decision.heading(), why(decision));
   }
 
   private String why(ComplianceDecision decision) {
@@ -230,9 +240,5 @@ final class AccountPage {
     String name = OneLine.of(instance.tags().getOrDefault("Name", ""));
     String id = OneLine.of(instance.id());
     return name.isEmpty() ? id : id + " (" + name + ")";
-  }
-
-  private static int widest(Stream<String> texts) {
-    return texts.mapToInt(TerminalColumns::of).max().orElse(0);
   }
 }

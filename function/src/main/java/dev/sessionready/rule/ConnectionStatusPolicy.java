@@ -90,7 +90,7 @@ record ConnectionStatusPolicy(Account account, Function<Subject, Assessment> ass
 
     static BySettings of(Findings findings) {
       List<Verdict> verdicts =
-          findings.all().stream()
+          findings.remarkable().stream()
               .filter(finding -> finding.info().stage().isBeforeAgent())
               .map(Finding::verdict)
               .toList();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedInstances {
 
-  private static final Pattern ID = Pattern.compile("(?i)i-[0-9a-f]{8,}");
+  private static final String START = "i-";
   private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
   private static final int SHORT = 10;
   private static final int LONG = 19;
@@ -52,15 +52,22 @@ final class NamedInstances {
             snapshot.systemsManager().sessionDocuments(),
             String.valueOf(snapshot.systemsManager().sessionDocumentVersions()),
             snapshot.systemsManager().defaultHostManagementRole())
-        .forEach(facts -> {
-          Matcher id = ID.matcher(unescaped(facts.toString()));
-          while (id.find()) {
-            String name = id.group().toLowerCase(Locale.ROOT);
-            found.add(name.substring(0, SHORT));
-            found.add(name.substring(0, Math.min(LONG, name.length())));
-          }
-        });
+        .forEach(facts -> addAll(unescaped(facts.toString()).toLowerCase(Locale.ROOT), found));
     return Collections.unmodifiableSet(found);
+  }
+
+  // By hand: of a large account the text has many megabytes, and everybody waits for it.
+  private static void addAll(String text, Set<String> found) {
+    for (int at = text.indexOf(START); at >= 0; at = text.indexOf(START, at + START.length())) {
+      int end = at + START.length();
+      while (end < text.length() && end < at + LONG && StandIns.isHexDigit(text.charAt(end))) {
+        end++;
+      }
+      if (end - at >= SHORT) {
+        found.add(text.substring(at, at + SHORT));
+        found.add(text.substring(at, end));
+      }
+    }
   }
 
   // Policies are JSON, in which any character may be written by its number.

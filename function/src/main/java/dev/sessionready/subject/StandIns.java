@@ -67,7 +67,7 @@ final class StandIns {
   }
 
   // AWS writes small letters.
-  private static boolean isHexDigit(char one) {
+  static boolean isHexDigit(char one) {
     return (one >= '0' && one <= '9') || (one >= 'a' && one <= 'f');
   }
 

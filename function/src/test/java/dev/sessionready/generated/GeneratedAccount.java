@@ -15,13 +15,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An account of any size, in which most instances are ready and the others fail in many ways. */
-public record GeneratedAccount(AccountSize size) {
+/**
+ * An account of any size, in which most instances are ready and the others fail in many ways.
+ *
+ * @param reserved whether some endpoints are open to one role alone
+ */
+public record GeneratedAccount(AccountSize size, boolean reserved) {
 
   static final String ACCOUNT = "123456789012";
   static final String REGION = "ap-northeast-1";
 
   private static final Instant NOW = Instant.parse("2026-11-20T03:00:00Z");
+
+  /** An account whose endpoints are open to every role. */
+  public GeneratedAccount(AccountSize size) {
+    this(size, false);
+  }
 
   /** Writes the snapshot of such an account: INSTANCES SHAPES FILE. */
   public static void main(String[] arguments) {
@@ -56,7 +65,7 @@ public record GeneratedAccount(AccountSize size) {
             Map.of("SSM-SessionManagerRunShell", Fact.known(GeneratedLogging.DOCUMENT)),
             null,
             Fact.absent()),
-        new GeneratedNetwork(size).facts(),
+        new GeneratedNetwork(size, reserved).facts(),
         new GeneratedIdentity(size).facts(),
         new GeneratedLogging(size).facts());
   }
@@ -93,7 +102,7 @@ public record GeneratedAccount(AccountSize size) {
         GeneratedNetwork.vpcId(size.vpc(shape)),
         GeneratedNetwork.subnetId(shape),
         List.of(GeneratedNetwork.groupId(shape)),
-        List.of(new GeneratedNetwork(size).address(at)),
+        List.of(new GeneratedNetwork(size, reserved).address(at)),
         List.of(),
         null,
         true,

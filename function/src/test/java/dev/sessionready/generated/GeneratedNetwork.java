@@ -41,8 +41,11 @@ import java.util.stream.Stream;
 /**
  * The network of a generated account. Every VPC has a subnet for each of its shapes, one for its
  * endpoints and one with a NAT gateway; some have endpoints, some a way out, some neither.
+ *
+ * @param reserved whether the endpoints for ssmmessages are open to one role alone, that of the
+ *     first instance of the VPC
  */
-record GeneratedNetwork(AccountSize size) {
+record GeneratedNetwork(AccountSize size, boolean reserved) {
 
   private static final List<String> SERVICES =
       List.of("ssm", "ssmmessages", "ec2messages", "logs", "kms");
@@ -282,19 +285,16 @@ record GeneratedNetwork(AccountSize size) {
         List.of(service + "." + REGION + ".amazonaws.com"));
   }
 
-  // Some endpoints are open to one role alone, that of the first instance in the VPC.
   private String policy(int vpc, int at) {
-    return switch (vpc % 5) {
-      case 2 -> at == 0 ? CLOSED : OPEN;
-      case 3, 4 ->
-          at == 1
-              ? OPEN.replace(
-                  "\"Principal\": \"*\"",
-                  "\"Principal\": {\"AWS\": \"arn:aws:iam::%s:role/App%d\"}"
-                      .formatted(ACCOUNT, size.role(size.shape(vpc))))
-              : OPEN;
-      default -> OPEN;
-    };
+    if (at == 0 && vpc % 5 == 2) {
+      return CLOSED;
+    }
+    return reserved && at == 1
+        ? OPEN.replace(
+            "\"Principal\": \"*\"",
+            "\"Principal\": {\"AWS\": \"arn:aws:iam::%s:role/App%d\"}"
+                .formatted(ACCOUNT, size.role(size.shape(vpc))))
+        : OPEN;
   }
 
   private List<NetworkInterface> faces(int vpc) {

@@ -40,12 +40,11 @@ class SharingTest {
   static Stream<World> accounts() {
     return Stream.concat(
         Stream.of(
-                new AccountSize(240, 12, 4, 12, 3),
-                new AccountSize(150, 40, 7, 13, 4),
-                new AccountSize(60, 60, 12, 24, 5))
-            .map(size ->
-                new World(
-                    size.toString(), new GeneratedAccount(size).snapshot(), Expectations.DEFAULTS)),
+                new GeneratedAccount(new AccountSize(240, 12, 4, 12, 3)),
+                new GeneratedAccount(new AccountSize(150, 40, 7, 13, 4), true),
+                new GeneratedAccount(new AccountSize(60, 60, 12, 24, 5)))
+            .map(account ->
+                new World(account.toString(), account.snapshot(), Expectations.DEFAULTS)),
         World.all().stream().map(RenamedInstances::of));
   }
 
