@@ -75,7 +75,8 @@ record Picture(SortedMap<Integer, SortedMap<Integer, Double>> seconds) {
         colour);
     line(
         svg,
-        "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%,d shapes</text>",
+        "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\" stroke=\"white\" stroke-width=\"4\""
+            + " paint-order=\"stroke\">%,d shapes</text>",
         x(seconds.lastKey()) + 6,
         y(seconds.lastEntry().getValue()) + 4,
         colour,
