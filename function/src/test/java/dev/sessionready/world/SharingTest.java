@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -59,6 +60,39 @@ class SharingTest {
     assertThat(made).isEqualTo("into");
     assertThat(account.once("Aa", String.class, () -> "another")).isSameAs(made);
     assertThat(account.once("BB", String.class, () -> "another")).isEqualTo("in");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "i-0123abcd, true",
+    "i-0123456789abcdef0, true",
+    "i-0123abcde, false",
+    "i-0123ABCD, false",
+    "i-0123abcg, false",
+    "i:0123abcd, false",
+    "mi-0123abc, false"
+  })
+  void onlyIdsOfTheFormOfAwssAreStoodInFor(String id, boolean stoodInFor) {
+    Subject healthy = World.healthy().subjects().getFirst();
+    Subject subject = new Subject(healthy.account(), called(id, healthy.described()));
+
+    assertThat(subject.inSharedWords() != subject).isEqualTo(stoodInFor);
+  }
+
+  private static Instance called(String id, Instance was) {
+    return new Instance(
+        id,
+        was.state(),
+        was.launchTime(),
+        was.imageId(),
+        was.platform(),
+        was.platformDetails(),
+        was.vpcId(),
+        was.subnetId(),
+        was.instanceProfileArn(),
+        was.metadataOptions(),
+        was.networkInterfaces(),
+        was.tags());
   }
 
   @ParameterizedTest
