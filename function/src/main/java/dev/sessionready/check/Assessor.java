@@ -34,9 +34,8 @@ public record Assessor(Catalogue catalogue, Consumer<Subject> assessed) {
     }
     Findings findings = findings(new Combination(answers), subject);
     assessed.accept(instance);
-    // Not that subject itself, which would keep all that was asked of it. Nor is this one ever
-    // asked:
-    // several threads may ask an assessment for its words at once.
+    // Not that subject itself, which would keep all that was asked of it; and this one is never
+    // asked, since several threads may ask an assessment for its words at once.
     Subject unasked = subject.unasked();
     return new Assessment(instance.described(), findings, () -> unasked.unasked().ownWords());
   }

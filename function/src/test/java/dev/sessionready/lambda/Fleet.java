@@ -8,6 +8,7 @@ import dev.sessionready.model.Instance;
 import dev.sessionready.model.ManagedInstance;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.SystemsManagerFacts;
+import dev.sessionready.world.Alike;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -50,9 +51,9 @@ final class Fleet {
       Instance instance = requireNonNull(DEMO.instances().ask().orElse(Map.of()).get(original));
       ManagedInstance agent = known.get(original);
       for (String id : copiesOf(original, copies)) {
-        instances.put(id, named(instance, id));
+        instances.put(id, Alike.of(instance, id));
         if (agent != null) {
-          agents.put(id, named(agent, id));
+          agents.put(id, Alike.of(agent, id));
         }
       }
     }
@@ -110,38 +111,7 @@ final class Fleet {
         DEMO.logging());
   }
 
-  private static Instance named(Instance like, String id) {
-    return in(like.state(), like, id);
-  }
-
   private static Instance stopped(Instance like) {
-    return in("stopped", like, like.id());
-  }
-
-  private static Instance in(String state, Instance like, String id) {
-    return new Instance(
-        id,
-        state,
-        like.launchTime(),
-        like.imageId(),
-        like.platform(),
-        like.platformDetails(),
-        like.vpcId(),
-        like.subnetId(),
-        like.instanceProfileArn(),
-        like.metadataOptions(),
-        like.networkInterfaces(),
-        like.tags());
-  }
-
-  private static ManagedInstance named(ManagedInstance like, String id) {
-    return new ManagedInstance(
-        id,
-        like.pingStatus(),
-        like.lastPing(),
-        like.agentVersion(),
-        like.platformType(),
-        like.platformName(),
-        like.platformVersion());
+    return Alike.of(like, like.id(), "stopped", like.tags());
   }
 }

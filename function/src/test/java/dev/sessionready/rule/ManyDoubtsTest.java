@@ -12,6 +12,7 @@ import dev.sessionready.json.JsonDocuments;
 import dev.sessionready.model.Instance;
 import dev.sessionready.model.Snapshot;
 import dev.sessionready.model.SystemsManagerFacts;
+import dev.sessionready.world.Alike;
 import dev.sessionready.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ class ManyDoubtsTest {
         healthy.place(),
         Fact.known(
             IntStream.range(0, BEHIND)
-                .mapToObj(at -> named("i-%017x".formatted(at), one))
+                .mapToObj(at -> Alike.of(one, "i-%017x".formatted(at)))
                 .collect(toMap(Instance::id, identity()))),
         new SystemsManagerFacts(
             Fact.known(Map.of()),
@@ -108,21 +109,5 @@ class ManyDoubtsTest {
         healthy.network(),
         healthy.identity(),
         healthy.logging());
-  }
-
-  private static Instance named(String id, Instance like) {
-    return new Instance(
-        id,
-        like.state(),
-        like.launchTime(),
-        like.imageId(),
-        like.platform(),
-        like.platformDetails(),
-        like.vpcId(),
-        like.subnetId(),
-        like.instanceProfileArn(),
-        like.metadataOptions(),
-        like.networkInterfaces(),
-        like.tags());
   }
 }

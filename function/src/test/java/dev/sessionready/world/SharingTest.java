@@ -74,25 +74,9 @@ class SharingTest {
   })
   void onlyIdsOfTheFormOfAwssAreStoodInFor(String id, boolean stoodInFor) {
     Subject healthy = World.healthy().subjects().getFirst();
-    Subject subject = new Subject(healthy.account(), called(id, healthy.described()));
+    Subject subject = new Subject(healthy.account(), Alike.of(healthy.described(), id));
 
     assertThat(subject.inSharedWords() != subject).isEqualTo(stoodInFor);
-  }
-
-  private static Instance called(String id, Instance was) {
-    return new Instance(
-        id,
-        was.state(),
-        was.launchTime(),
-        was.imageId(),
-        was.platform(),
-        was.platformDetails(),
-        was.vpcId(),
-        was.subnetId(),
-        was.instanceProfileArn(),
-        was.metadataOptions(),
-        was.networkInterfaces(),
-        was.tags());
   }
 
   @ParameterizedTest

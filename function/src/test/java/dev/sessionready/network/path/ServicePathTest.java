@@ -40,29 +40,15 @@ class ServicePathTest {
     var packets = new PacketPath(List.of(), List.of(route), PacketPath.End.UNKNOWN);
     var open = new PacketPath(List.of(), List.of(), PacketPath.End.INTERNET);
 
-    assertThat(failed(List.of(name(ALLOWED), zones), List.of(packets), List.of()))
+    assertThat(failed(path(List.of(name(ALLOWED), zones), packets)))
         .isEqualTo("route53:ListHostedZonesByVPC");
-    assertThat(failed(List.of(name(UNKNOWN)), List.of(open, packets), List.of()))
+    assertThat(failed(path(List.of(name(UNKNOWN)), open, packets)))
         .isEqualTo("ec2:DescribeRouteTables");
-    assertThat(failed(List.of(name(BLOCKED)), List.of(open), List.of(packets))).isEmpty();
+    assertThat(failed(path(List.of(name(BLOCKED)), open).orElsewhere(List.of(packets)))).isEmpty();
   }
 
-  private static String failed(
-      List<PathComponent> components, List<PacketPath> packetPaths, List<PacketPath> elsewhere) {
-    return new ServicePath(
-            new RegionalService("ssm", "eu-west-1"),
-            Family.IPV4,
-            ServicePath.Kind.INTERNET,
-            List.of(),
-            components,
-            packetPaths,
-            false,
-            List.of(),
-            List.of(),
-            elsewhere)
-        .failedLookup()
-        .map(ReadFailure::action)
-        .orElse("");
+  private static String failed(ServicePath path) {
+    return path.failedLookup().map(ReadFailure::action).orElse("");
   }
 
   private static PathComponent endpoint(Reachability reachability) {

@@ -16,6 +16,7 @@ import dev.sessionready.model.SystemsManagerFacts;
 import dev.sessionready.report.Messages;
 import dev.sessionready.rule.RuleParameters;
 import dev.sessionready.rule.Scope;
+import dev.sessionready.world.Alike;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -220,10 +221,12 @@ class ReportInBrowserTest {
           for (int i = 0; i < copies; i++) {
             String id =
                 original.substring(0, original.length() - 6) + "%06x".formatted(instances.size());
-            instances.put(id, named(instance, id, tags));
+            instances.put(
+                id,
+                Alike.of(instance, id, instance.state(), tags.isEmpty() ? instance.tags() : tags));
             ManagedInstance agent = known.get(original);
             if (agent != null) {
-              agents.put(id, named(agent, id));
+              agents.put(id, Alike.of(agent, id));
             }
           }
         });
@@ -241,32 +244,5 @@ class ReportInBrowserTest {
         demo.network(),
         demo.identity(),
         demo.logging());
-  }
-
-  private static Instance named(Instance one, String id, Map<String, String> tags) {
-    return new Instance(
-        id,
-        one.state(),
-        one.launchTime(),
-        one.imageId(),
-        one.platform(),
-        one.platformDetails(),
-        one.vpcId(),
-        one.subnetId(),
-        one.instanceProfileArn(),
-        one.metadataOptions(),
-        one.networkInterfaces(),
-        tags.isEmpty() ? one.tags() : tags);
-  }
-
-  private static ManagedInstance named(ManagedInstance one, String id) {
-    return new ManagedInstance(
-        id,
-        one.pingStatus(),
-        one.lastPing(),
-        one.agentVersion(),
-        one.platformType(),
-        one.platformName(),
-        one.platformVersion());
   }
 }
